@@ -1,0 +1,1 @@
+//! The character sheet: designers, closed vocabularies, validation, digest and the image prompt.

@@ -1,0 +1,1 @@
+//! The appropriateness gate that every message and sheet passes before any engine.

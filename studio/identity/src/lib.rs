@@ -1,0 +1,1 @@
+//! Who is asking: owners, sign-in, sessions, studios and what each studio allows.
