@@ -1,1 +1,72 @@
-//! The ground every room stands on: configuration, time, identifiers, database, events, live logs, files, mail, HTTP and telemetry. It knows nothing of art.
+//! The ground every room stands on: configuration, time, identifiers, database, events, live logs, files, mail,
+//! HTTP conventions and telemetry.
+//!
+//! It knows nothing of art: no table, route or word of a studio belongs here. Rooms under `studio/` receive a
+//! [`Platform`] and build on it.
+
+pub mod clock;
+pub mod config;
+pub mod database;
+pub mod error;
+pub mod events;
+pub mod files;
+pub mod http;
+pub mod id;
+pub mod live;
+pub mod lock;
+pub mod mail;
+pub mod random;
+pub mod rate_limit;
+pub mod telemetry;
+
+use std::sync::Arc;
+
+pub use clock::Clock;
+pub use error::{Code, Error, FieldError, Result};
+pub use id::Id;
+
+/// Everything a room needs from the ground, cheap to clone and shared by all roles of one process.
+#[derive(Clone)]
+pub struct Platform {
+    /// The only source of the current time.
+    pub clock: Arc<dyn Clock>,
+    /// The only source of chance.
+    pub random: Arc<random::Random>,
+    /// Rows.
+    pub database: database::Database,
+    /// Durable events, published in the transaction that makes them true.
+    pub events: events::Events,
+    /// What pages watch while it happens.
+    pub live: live::LiveLogs,
+    /// Bytes.
+    pub files: files::Files,
+    /// Letters.
+    pub mailer: mail::Mailer,
+    /// Who may ask how often.
+    pub limits: rate_limit::RateLimits,
+    /// Open event streams.
+    pub streams: http::sse::Streams,
+    /// Facts of this installation that links and cookies need.
+    pub site: Arc<Site>,
+}
+
+/// Where this installation is reached from outside.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Address that visitors use, without a trailing slash: `https://studio.example`.
+    pub public_url: String,
+}
+
+impl Site {
+    /// Whether visitors arrive over TLS, so that cookies may be marked `Secure`.
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+impl Platform {
+    /// A new identifier of kind `K`, ordered by the platform's clock.
+    pub fn new_id<K: id::Kind>(&self) -> Id<K> {
+        Id::new(self.clock.now(), &self.random)
+    }
+}

@@ -1,0 +1,115 @@
+//! The sections that belong to the ground. Rooms declare their own; the server puts them all together.
+
+use super::Secret;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// `[server]`: where to listen and what to allow a single request.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ServerSection {
+    /// Address and port of the web server.
+    pub listen: String,
+    /// Address that visitors use; links and cookies are made for it. Empty: `http://` and what `listen` says.
+    pub public_url: String,
+    /// Address and port of the Prometheus metrics; empty turns them off.
+    pub metrics_listen: String,
+    /// Seconds that a request may take before its answer starts.
+    pub request_timeout_seconds: u64,
+    /// Largest request body in bytes.
+    pub body_limit_bytes: usize,
+    /// Open event streams of the whole process.
+    pub max_streams: usize,
+    /// Origins of other sites whose pages may call the API with a bearer token.
+    pub cors_origins: Vec<String>,
+    /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<String>,
+    /// Seconds that running work gets to finish when the process is asked to stop.
+    pub shutdown_grace_seconds: u64,
+}
+
+/// `[data]`: what belongs to this installation alone.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DataSection {
+    /// Directory of the database and the files.
+    pub directory: PathBuf,
+}
+
+/// `[database]`: one schema, two engines.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum DatabaseSection {
+    /// A file in the data directory.
+    Sqlite {
+        /// Connections for readers; there is always one writer.
+        max_connections: u32,
+    },
+    /// A PostgreSQL server, version 15 or later.
+    Postgres {
+        /// `postgres://user:password@host:5432/database`
+        url: Secret,
+        /// Connections of this process.
+        max_connections: u32,
+    },
+}
+
+/// `[mail]`: how letters leave.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum MailSection {
+    /// Nothing leaves; the last letters are kept in memory and shown to the studio.
+    Outbox {},
+    /// An SMTP server.
+    Smtp {
+        /// `smtp://user:password@host:587?tls=required`, or `smtps://…`.
+        url: Secret,
+        /// Sender, as in `Studio <hello@studio.example>`.
+        from: String,
+    },
+}
+
+/// `[rate_limit]`: requests per minute, counted per address, per visitor session and per account.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RateLimitSection {
+    /// Off only for measurements.
+    pub enabled: bool,
+    /// Requests per minute from one address.
+    pub address_per_minute: u32,
+    /// Messages, drawings and letters per minute in one visitor session.
+    pub session_per_minute: u32,
+    /// Requests per minute of one signed-in account.
+    pub account_per_minute: u32,
+    /// Sign-in attempts per minute from one address, and for one account from one address.
+    pub sign_in_per_minute: u32,
+}
+
+/// `[log]`: what the process says.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LogSection {
+    /// For people or for machines.
+    pub format: LogFormat,
+    /// Filter as in `info` or `info,atelier_sketch=debug`.
+    pub filter: String,
+}
+
+/// How a log line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// Coloured when a person watches.
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// `[telemetry]`: traces.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TelemetrySection {
+    /// OTLP over gRPC, as in `http://127.0.0.1:4317`; empty sends nothing anywhere.
+    pub otlp_endpoint: String,
+}

@@ -1,0 +1,182 @@
+//! One schema on two engines: SQLite (write-ahead log) for one process, PostgreSQL for many.
+//!
+//! Reads go through [`Database::reader`], writes through [`Database::begin`], which is the only way to a write transaction.
+
+mod migrate;
+mod schema;
+mod trouble;
+
+pub use migrate::{Migration, MigrationError, migrate, pending};
+pub use schema::{Table, statements};
+pub use trouble::storage_trouble;
+
+use crate::{Error, Result};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+
+/// Which engine to use and where it is.
+#[derive(Debug, Clone)]
+pub enum Engine<'a> {
+    /// A file; created where it is missing.
+    Sqlite(&'a Path),
+    /// A `postgres://` address.
+    Postgres(&'a str),
+}
+
+/// A pool of connections to one database.
+#[derive(Clone)]
+pub struct Database {
+    connection: DatabaseConnection,
+    /// SQLite has one writer at a time. Waiting here, in order, keeps latency even; waiting inside SQLite means sleeping
+    /// for ever longer steps.
+    writer: Option<Arc<Semaphore>>,
+}
+
+impl Database {
+    /// Opens the pool. SQLite files get a write-ahead log and enforced foreign keys.
+    pub async fn open(engine: Engine<'_>, max_connections: u32) -> Result<Self, DbErr> {
+        let (url, sqlite) = match engine {
+            Engine::Sqlite(file) => (format!("sqlite:{}?mode=rwc", file.display()), true),
+            Engine::Postgres(url) => (url.to_owned(), false),
+        };
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(max_connections)
+            .min_connections(1)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_timeout(Duration::from_secs(5))
+            .test_before_acquire(false)
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(|options| {
+                options
+                    .journal_mode(SqliteJournalMode::Wal)
+                    // A killed process loses nothing; only a power cut may take back the last moments. docs/adr/0001.
+                    .synchronous(SqliteSynchronous::Normal)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(5))
+                    .optimize_on_close(true, None)
+            })
+            .map_sqlx_postgres_opts(|options| options.application_name("atelier").options([("statement_timeout", "15s")]));
+        let connection = sea_orm::Database::connect(options).await?;
+        Ok(Self { connection, writer: sqlite.then(|| Arc::new(Semaphore::new(1))) })
+    }
+
+    /// For queries that change nothing.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+
+    /// Which engine answers.
+    pub fn backend(&self) -> DbBackend {
+        self.connection.get_database_backend()
+    }
+
+    /// Starts a write transaction. Dropping it without [`WriteTransaction::commit`] undoes everything.
+    pub async fn begin(&self) -> Result<WriteTransaction> {
+        let permit = match &self.writer {
+            Some(writer) => Some(writer.clone().acquire_owned().await.map_err(Error::internal)?),
+            None => None,
+        };
+        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let transaction = self.connection.begin_with_options(options).await?;
+        Ok(WriteTransaction { transaction, bells: Mutex::default(), _permit: permit })
+    }
+
+    /// Answers whether the database answers.
+    pub async fn ping(&self) -> Result<()> {
+        self.connection.query_one_raw(Statement::from_string(self.backend(), "SELECT 1")).await?;
+        Ok(())
+    }
+
+    /// Lets connections go after what runs has ended.
+    pub async fn close(&self) {
+        if let Err(error) = self.connection.clone().close().await {
+            tracing::warn!(%error, "the database did not close cleanly");
+        }
+    }
+}
+
+/// A transaction that may write. Implements [`ConnectionTrait`], so stores take it like any connection.
+pub struct WriteTransaction {
+    transaction: DatabaseTransaction,
+    bells: Mutex<Vec<Arc<Notify>>>,
+    _permit: Option<OwnedSemaphorePermit>,
+}
+
+impl WriteTransaction {
+    /// Makes everything durable, then wakes whoever waits for published events.
+    pub async fn commit(self) -> Result<()> {
+        let Self { transaction, bells, _permit } = self;
+        transaction.commit().await?;
+        for bell in bells.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            bell.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Remembers whom to wake once this is durable.
+    pub(crate) fn ring_after_commit(&self, bell: Arc<Notify>) {
+        self.bells.lock().unwrap_or_else(PoisonError::into_inner).push(bell);
+    }
+}
+
+// The same four calls as the transaction inside; async_trait's shape is written out so that no dependency is needed for it.
+impl ConnectionTrait for WriteTransaction {
+    fn get_database_backend(&self) -> DbBackend {
+        self.transaction.get_database_backend()
+    }
+
+    fn execute_raw<'life, 'future>(
+        &'life self,
+        statement: Statement,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<ExecResult, DbErr>> + Send + 'future>>
+    where
+        'life: 'future,
+        Self: 'future,
+    {
+        self.transaction.execute_raw(statement)
+    }
+
+    fn execute_unprepared<'life, 'sql, 'future>(
+        &'life self,
+        sql: &'sql str,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<ExecResult, DbErr>> + Send + 'future>>
+    where
+        'life: 'future,
+        'sql: 'future,
+        Self: 'future,
+    {
+        self.transaction.execute_unprepared(sql)
+    }
+
+    fn query_one_raw<'life, 'future>(
+        &'life self,
+        statement: Statement,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<Option<QueryResult>, DbErr>> + Send + 'future>>
+    where
+        'life: 'future,
+        Self: 'future,
+    {
+        self.transaction.query_one_raw(statement)
+    }
+
+    fn query_all_raw<'life, 'future>(
+        &'life self,
+        statement: Statement,
+    ) -> std::pin::Pin<Box<dyn Future<Output = Result<Vec<QueryResult>, DbErr>> + Send + 'future>>
+    where
+        'life: 'future,
+        Self: 'future,
+    {
+        self.transaction.query_all_raw(statement)
+    }
+}

@@ -1,0 +1,209 @@
+//! Durable events: published in the transaction that makes them true, delivered at least once to every declared
+//! subscription, retried with backoff, and put aside as dead letters that an operator can see, replay and discard.
+//!
+//! In the embedded default this module is the transport too: a delivery is a row, a claim is a lease on it. Handlers must be
+//! idempotent, for a lease that runs out (a killed process) is a second delivery.
+
+pub mod dead_letters;
+mod dispatcher;
+pub mod entities;
+mod store;
+
+use crate::{Result, clock::Clock, database::WriteTransaction, telemetry};
+use chrono::{DateTime, Utc};
+use futures::future::BoxFuture;
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use serde::{Serialize, de::DeserializeOwned};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+pub use dispatcher::Dispatcher;
+
+/// What a room publishes: facts and ids, never entities. The version is part of the subject's meaning: a changed payload is a
+/// new subject.
+pub trait Event: Serialize + DeserializeOwned + Send + Sync {
+    /// `<room>.<thing>.<what happened>`, as in `sketch.image.requested`.
+    const SUBJECT: &'static str;
+}
+
+/// How long to wait before the next attempt.
+#[derive(Debug, Clone, Copy)]
+pub struct Backoff {
+    /// After the first failure.
+    pub first: Duration,
+    /// At most.
+    pub longest: Duration,
+}
+
+impl Backoff {
+    /// Doubles from `first` up to `longest`.
+    pub fn after(self, failures: u32) -> Duration {
+        self.first.saturating_mul(1_u32 << failures.saturating_sub(1).min(20)).min(self.longest)
+    }
+}
+
+impl Default for Backoff {
+    fn default() -> Self {
+        Self { first: Duration::from_secs(1), longest: Duration::from_mins(5) }
+    }
+}
+
+/// Why a handler did not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// Trying again may help.
+    Retry(String),
+    /// It never will: straight to the dead letters.
+    Never(String),
+}
+
+impl From<crate::Error> for Failure {
+    fn from(error: crate::Error) -> Self {
+        Self::Retry(error.to_string())
+    }
+}
+
+/// An event as a handler receives it.
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    /// The event's id, the same on every attempt.
+    pub id: Uuid,
+    /// Its payload.
+    pub payload: serde_json::Value,
+    /// When it was published.
+    pub occurred_at: DateTime<Utc>,
+    /// 1 on the first attempt.
+    pub attempt: u32,
+    /// Whether a failure of this attempt is the last one.
+    pub is_last_attempt: bool,
+}
+
+type Handler = Arc<dyn Fn(Delivery) -> BoxFuture<'static, Result<(), Failure>> + Send + Sync>;
+
+/// A consumer, declared once by the room that owns it.
+#[derive(Clone)]
+pub struct Subscription {
+    /// Unique and stable: deliveries are stored under it.
+    pub name: &'static str,
+    /// What it hears.
+    pub subject: &'static str,
+    /// How many handlers may run at once in this process.
+    pub concurrency: usize,
+    /// Attempts before an event becomes a dead letter.
+    pub max_attempts: u32,
+    /// The wait between attempts.
+    pub backoff: Backoff,
+    handler: Handler,
+}
+
+impl Subscription {
+    /// Declares that `handler` hears every `E`, with five attempts and one handler at a time.
+    pub fn to<E, H, F>(name: &'static str, handler: H) -> Self
+    where
+        E: Event + 'static,
+        H: Fn(E, Delivery) -> F + Send + Sync + 'static,
+        F: Future<Output = Result<(), Failure>> + Send + 'static,
+    {
+        let handler: Handler = Arc::new(move |delivery: Delivery| match serde_json::from_value::<E>(delivery.payload.clone()) {
+            Ok(event) => Box::pin(handler(event, delivery)),
+            Err(error) => Box::pin(async move { Err(Failure::Never(format!("unreadable payload: {error}"))) }),
+        });
+        Self { name, subject: E::SUBJECT, concurrency: 1, max_attempts: 5, backoff: Backoff::default(), handler }
+    }
+
+    /// Sets how many handlers may run at once.
+    #[must_use]
+    pub fn concurrency(mut self, concurrency: usize) -> Self {
+        self.concurrency = concurrency.max(1);
+        self
+    }
+
+    /// Sets the attempts and the wait between them.
+    #[must_use]
+    pub fn attempts(mut self, max_attempts: u32, backoff: Backoff) -> Self {
+        self.max_attempts = max_attempts;
+        self.backoff = backoff;
+        self
+    }
+}
+
+/// The publishing side, shared by all rooms.
+#[derive(Clone)]
+pub struct Events {
+    clock: Arc<dyn Clock>,
+    random: Arc<crate::random::Random>,
+    declared: Arc<OnceLock<Declared>>,
+}
+
+struct Declared {
+    subscriptions: Vec<Subscription>,
+    bells: HashMap<&'static str, Arc<Notify>>,
+}
+
+struct EventId;
+impl crate::id::Kind for EventId {
+    const PREFIX: &'static str = "evt";
+}
+
+impl Events {
+    /// Nothing is delivered until [`Events::declare`] says to whom.
+    pub fn new(clock: Arc<dyn Clock>, random: Arc<crate::random::Random>) -> Self {
+        Self { clock, random, declared: Arc::default() }
+    }
+
+    /// Declares every consumer of this process, once, before anything is published.
+    pub fn declare(&self, subscriptions: Vec<Subscription>) {
+        let bells = subscriptions.iter().map(|subscription| (subscription.name, Arc::new(Notify::new()))).collect();
+        if self.declared.set(Declared { subscriptions, bells }).is_err() {
+            tracing::error!("subscriptions were declared twice; the first declaration stands");
+        }
+    }
+
+    /// Publishes within a transaction: if it commits, every subscription will hear of it; if not, none will.
+    pub async fn publish<E: Event>(&self, transaction: &WriteTransaction, event: &E) -> Result<()> {
+        let now = self.clock.now();
+        let id = crate::Id::<EventId>::new(now, &self.random).uuid();
+        let row = entities::outbox_event::ActiveModel {
+            id: Set(id),
+            subject: Set(E::SUBJECT.to_owned()),
+            payload: Set(serde_json::to_value(event)?),
+            trace_parent: Set(telemetry::trace_parent()),
+            occurred_at: Set(now),
+        };
+        entities::outbox_event::Entity::insert(row).exec_without_returning(transaction).await?;
+        let Some(declared) = self.declared.get() else { return Ok(()) };
+        for subscription in declared.subscriptions.iter().filter(|subscription| subscription.subject == E::SUBJECT) {
+            store::insert_delivery(transaction, subscription.name, id, now).await?;
+            if let Some(bell) = declared.bells.get(subscription.name) {
+                transaction.ring_after_commit(bell.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn bell(&self, subscription: &str) -> Option<Arc<Notify>> {
+        self.declared.get()?.bells.get(subscription).cloned()
+    }
+
+    fn subscriptions(&self) -> &[Subscription] {
+        self.declared.get().map_or(&[], |declared| &declared.subscriptions)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_doubles_up_to_its_longest() {
+        let backoff = Backoff { first: Duration::from_secs(2), longest: Duration::from_secs(10) };
+        let waits: Vec<u64> = (1..=5).map(|failures| backoff.after(failures).as_secs()).collect();
+        assert_eq!(waits, [2, 4, 8, 10, 10]);
+        assert_eq!(backoff.after(u32::MAX).as_secs(), 10);
+    }
+}

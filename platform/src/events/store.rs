@@ -1,0 +1,161 @@
+//! Queries of the event road. A claim is one statement on both engines, so no two workers hold the same delivery.
+
+use super::{
+    Delivery,
+    entities::{dead_letter, delivery, outbox_event},
+};
+use crate::{Result, database::WriteTransaction};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Statement, sea_query::Expr,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A delivery together with what its handling needs.
+pub(super) struct Claimed {
+    pub delivery: Delivery,
+    pub trace_parent: Option<String>,
+    pub claims: i32,
+}
+
+pub(super) async fn insert_delivery(
+    transaction: &WriteTransaction,
+    subscription: &str,
+    event_id: Uuid,
+    available_at: DateTime<Utc>,
+) -> Result<()> {
+    let row = delivery::ActiveModel {
+        subscription: Set(subscription.to_owned()),
+        event_id: Set(event_id),
+        attempts: Set(0),
+        claims: Set(0),
+        available_at: Set(available_at),
+        leased_by: Set(None),
+        last_error: Set(None),
+    };
+    delivery::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+/// Takes a lease on up to `limit` due deliveries.
+pub(super) async fn claim(
+    transaction: &WriteTransaction,
+    subscription: &super::Subscription,
+    worker: Uuid,
+    now: DateTime<Utc>,
+    lease_until: DateTime<Utc>,
+    limit: usize,
+) -> Result<Vec<Claimed>> {
+    let backend = transaction.get_database_backend();
+    let lock = if backend == DbBackend::Postgres { " FOR UPDATE SKIP LOCKED" } else { "" };
+    let sql = format!(
+        "UPDATE event_deliveries SET available_at = $1, leased_by = $2, claims = claims + 1 \
+         WHERE subscription = $3 AND event_id IN (SELECT event_id FROM event_deliveries \
+         WHERE subscription = $3 AND available_at <= $4 ORDER BY available_at LIMIT {limit}{lock}) \
+         RETURNING event_id, attempts, claims"
+    );
+    let values = [lease_until.into(), worker.into(), subscription.name.into(), now.into()];
+    let rows = transaction.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let mut leases: HashMap<Uuid, (i32, i32)> = HashMap::with_capacity(rows.len());
+    for row in rows {
+        leases.insert(row.try_get("", "event_id")?, (row.try_get("", "attempts")?, row.try_get("", "claims")?));
+    }
+    if leases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut events = outbox_event::Entity::find().filter(outbox_event::Column::Id.is_in(leases.keys().copied())).all(transaction).await?;
+    events.sort_by_key(|event| event.id);
+    let claimed = events.into_iter().filter_map(|event| {
+        let (attempts, claims) = *leases.get(&event.id)?;
+        let attempt = u32::try_from(attempts).unwrap_or(0) + 1;
+        let is_last_attempt = attempt >= subscription.max_attempts;
+        let delivery = Delivery { id: event.id, payload: event.payload, occurred_at: event.occurred_at, attempt, is_last_attempt };
+        Some(Claimed { delivery, trace_parent: event.trace_parent, claims })
+    });
+    Ok(claimed.collect())
+}
+
+/// The earliest time at which something is due for this subscription.
+pub(super) async fn next_due(connection: &impl ConnectionTrait, subscription: &str) -> Result<Option<DateTime<Utc>>> {
+    let due: Option<Option<DateTime<Utc>>> = delivery::Entity::find()
+        .select_only()
+        .column_as(delivery::Column::AvailableAt.min(), "due")
+        .filter(delivery::Column::Subscription.eq(subscription))
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(due.flatten())
+}
+
+/// Extends a lease that is still held.
+pub(super) async fn extend(
+    connection: &impl ConnectionTrait,
+    subscription: &str,
+    event_id: Uuid,
+    worker: Uuid,
+    lease_until: DateTime<Utc>,
+) -> Result<()> {
+    delivery::Entity::update_many()
+        .col_expr(delivery::Column::AvailableAt, Expr::value(lease_until))
+        .filter(delivery::Column::Subscription.eq(subscription))
+        .filter(delivery::Column::EventId.eq(event_id))
+        .filter(delivery::Column::LeasedBy.eq(worker))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn settle(connection: &impl ConnectionTrait, subscription: &str, event_ids: &[Uuid]) -> Result<()> {
+    delivery::Entity::delete_many()
+        .filter(delivery::Column::Subscription.eq(subscription))
+        .filter(delivery::Column::EventId.is_in(event_ids.iter().copied()))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn retry_later(
+    connection: &impl ConnectionTrait,
+    subscription: &str,
+    event_id: Uuid,
+    available_at: DateTime<Utc>,
+    error: &str,
+) -> Result<()> {
+    delivery::Entity::update_many()
+        .col_expr(delivery::Column::AvailableAt, Expr::value(available_at))
+        .col_expr(delivery::Column::Attempts, Expr::col(delivery::Column::Attempts).add(1))
+        .col_expr(delivery::Column::LeasedBy, Expr::value(Option::<Uuid>::None))
+        .col_expr(delivery::Column::LastError, Expr::value(error))
+        .filter(delivery::Column::Subscription.eq(subscription))
+        .filter(delivery::Column::EventId.eq(event_id))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn bury(transaction: &WriteTransaction, letter: dead_letter::ActiveModel) -> Result<()> {
+    let (Set(subscription), Set(event_id)) = (&letter.subscription, &letter.event_id) else { return Ok(()) };
+    settle(transaction, subscription, &[*event_id]).await?;
+    dead_letter::Entity::insert(letter).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+/// Gives back what a former incarnation of this process held. Only for an engine that one process owns.
+pub(super) async fn release_all(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
+    let released = delivery::Entity::update_many()
+        .col_expr(delivery::Column::AvailableAt, Expr::value(now))
+        .col_expr(delivery::Column::LeasedBy, Expr::value(Option::<Uuid>::None))
+        .filter(delivery::Column::LeasedBy.is_not_null())
+        .exec(connection)
+        .await?;
+    Ok(released.rows_affected)
+}
+
+/// Forgets events that everyone has heard of and that are older than `before`.
+pub(super) async fn prune(connection: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64> {
+    let sql = "DELETE FROM outbox_events WHERE occurred_at < $1 AND NOT EXISTS \
+               (SELECT 1 FROM event_deliveries WHERE event_deliveries.event_id = outbox_events.id)";
+    let done = connection.execute_raw(Statement::from_sql_and_values(connection.get_database_backend(), sql, [before.into()])).await?;
+    Ok(done.rows_affected())
+}

@@ -1,0 +1,109 @@
+//! Files behind keys: a local directory now, S3 by the same interface.
+//!
+//! Rows hold keys, never bytes. [`Files::put_new`] is the fence that makes a repeated job harmless: the second put of a
+//! key finds the first and changes nothing.
+
+use crate::{Error, Result};
+use bytes::Bytes;
+use futures::TryStreamExt;
+use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, local::LocalFileSystem, path::Path as Key};
+use std::{path::Path, sync::Arc};
+
+/// A store of files.
+#[derive(Clone)]
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+}
+
+/// What a conditional put found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// The key was free; the bytes are stored.
+    Stored,
+    /// The key was taken; nothing was changed.
+    AlreadyThere,
+}
+
+impl Files {
+    /// Files in a local directory, created where it is missing.
+    pub fn local(directory: &Path) -> Result<Self> {
+        std::fs::create_dir_all(directory).map_err(Error::internal)?;
+        let store = LocalFileSystem::new_with_prefix(directory)?.with_automatic_cleanup(true);
+        Ok(Self { store: Arc::new(store) })
+    }
+
+    /// Stores bytes under a key that must be free.
+    pub async fn put_new(&self, key: &str, bytes: Bytes) -> Result<Put> {
+        let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
+        match self.store.put_opts(&Key::from(key), bytes.into(), options).await {
+            Ok(_) => Ok(Put::Stored),
+            Err(object_store::Error::AlreadyExists { .. }) => Ok(Put::AlreadyThere),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// All bytes of a file.
+    pub async fn get(&self, key: &str) -> Result<Bytes> {
+        Ok(self.store.get(&Key::from(key)).await?.bytes().await?)
+    }
+
+    /// Whether there is a file at this key.
+    pub async fn has(&self, key: &str) -> Result<bool> {
+        match self.store.head(&Key::from(key)).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Copies a file; the target is replaced.
+    pub async fn copy(&self, from: &str, to: &str) -> Result<()> {
+        Ok(self.store.copy(&Key::from(from), &Key::from(to)).await?)
+    }
+
+    /// Deletes a file; one that is gone already is fine.
+    pub async fn delete(&self, key: &str) -> Result<()> {
+        match self.store.delete(&Key::from(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Deletes every file below a key and returns how many there were.
+    pub async fn delete_below(&self, prefix: &str) -> Result<usize> {
+        let keys: Vec<Key> = self.store.list(Some(&Key::from(prefix))).map_ok(|found| found.location).try_collect().await?;
+        for key in &keys {
+            self.delete(key.as_ref()).await?;
+        }
+        Ok(keys.len())
+    }
+
+    /// Keys of every file below a key.
+    pub async fn list(&self, prefix: &str) -> Result<Vec<String>> {
+        Ok(self.store.list(Some(&Key::from(prefix))).map_ok(|found| found.location.to_string()).try_collect().await?)
+    }
+
+    /// Writes, reads and deletes a small file: whether the store works right now.
+    pub async fn probe(&self, key: &str) -> Result<()> {
+        self.store.put(&Key::from(key), Bytes::from_static(b"probe").into()).await?;
+        self.get(key).await?;
+        self.delete(key).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_second_put_of_a_key_changes_nothing() -> Result<()> {
+        let directory = tempfile::tempdir().map_err(Error::internal)?;
+        let files = Files::local(directory.path())?;
+        assert_eq!(files.put_new("a/b", Bytes::from_static(b"first")).await?, Put::Stored);
+        assert_eq!(files.put_new("a/b", Bytes::from_static(b"second")).await?, Put::AlreadyThere);
+        assert_eq!(files.get("a/b").await?, Bytes::from_static(b"first"));
+        assert_eq!(files.delete_below("a").await?, 1);
+        assert!(!files.has("a/b").await?);
+        Ok(())
+    }
+}
