@@ -1,0 +1,72 @@
+//! The owner or a manager changes the studio's profile or what it allows.
+
+use crate::{
+    Identity,
+    model::{Studio, check_text},
+    session::Member,
+    store,
+};
+use atelier_platform::{Error, FieldError, Result, http::conditional::require_match};
+use http::HeaderMap;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// What to change; what is absent stays.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StudioChange {
+    /// Its name.
+    #[schema(min_length = 1, max_length = 80)]
+    pub name: Option<String>,
+    /// One line under the name.
+    #[schema(max_length = 140)]
+    pub tagline: Option<String>,
+    /// A few paragraphs.
+    #[schema(max_length = 4000)]
+    pub about: Option<String>,
+    /// What visitors may do.
+    pub sketch: Option<SketchChange>,
+}
+
+/// What visitors may do; what is absent stays.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SketchChange {
+    /// Visitors may sketch here at all.
+    pub enabled: Option<bool>,
+    /// Concept pictures may be drawn.
+    pub images: Option<bool>,
+    /// Clients may bring pictures made by AI as references.
+    pub ai_references: Option<bool>,
+}
+
+/// Changes a studio and returns it.
+pub async fn update_studio(identity: &Identity, member: &Member, change: StudioChange, headers: &HeaderMap) -> Result<Studio> {
+    member.require_manager()?;
+    let transaction = identity.platform.database.begin().await?;
+    let mut studio = store::studio::find_by_id(&transaction, member.studio.id).await?;
+    require_match(headers, &studio.etag())?;
+    let errors: Vec<FieldError> = [
+        change.name.as_deref().and_then(|text| check_text("/name", text, 80, true)),
+        change.tagline.as_deref().and_then(|text| check_text("/tagline", text, 140, false)),
+        change.about.as_deref().and_then(|text| check_text("/about", text, 4000, false)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !errors.is_empty() {
+        return Err(Error::invalid(errors));
+    }
+    let sketch = change.sketch.unwrap_or_default();
+    studio.name = change.name.map_or(studio.name, |name| name.trim().to_owned());
+    studio.tagline = change.tagline.unwrap_or(studio.tagline);
+    studio.about = change.about.unwrap_or(studio.about);
+    studio.sketch.enabled = sketch.enabled.unwrap_or(studio.sketch.enabled);
+    studio.sketch.images = sketch.images.unwrap_or(studio.sketch.images);
+    studio.sketch.ai_references = sketch.ai_references.unwrap_or(studio.sketch.ai_references);
+    studio.version += 1;
+    studio.updated_at = identity.platform.clock.now();
+    store::studio::update(&transaction, &studio).await?;
+    transaction.commit().await?;
+    Ok(studio)
+}

@@ -1,0 +1,4 @@
+//! HTTP: extract, call, map.
+
+pub(crate) mod events;
+pub(crate) mod inquiries;

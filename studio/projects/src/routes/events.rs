@@ -1,0 +1,36 @@
+//! What the team's pages watch.
+
+use crate::{Projects, topic};
+use atelier_identity::Member;
+use atelier_platform::{
+    Result,
+    http::{Query, sse},
+};
+use axum::{extract::State, response::Response};
+use http::HeaderMap;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Where to go on.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Resume {
+    /// Number of the last event you have; without it, from now on.
+    after: Option<u64>,
+}
+
+/// Watch a studio: `inquiry.received`, `inquiry.changed`, and `reset` when the log no longer reaches back.
+#[utoipa::path(get, path = "/api/v1/studios/{slug}/events", tag = "Inquiries", security(("session" = [])),
+    params(("slug" = String, Path, description = "Slug of the studio"), Resume),
+    responses((status = 200, content_type = "text/event-stream", body = String, description = "Server-Sent Events without end")))]
+pub(crate) async fn watch_studio(
+    State(projects): State<Projects>,
+    member: Member,
+    Query(resume): Query<Resume>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let topic = topic(member.studio.id);
+    let place = projects.platform.streams.open(&topic)?;
+    let subscriber = projects.platform.live.subscribe(&topic, sse::resume_after(&headers, resume.after));
+    Ok(sse::stream(place, subscriber, &[]))
+}
