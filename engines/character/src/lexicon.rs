@@ -1,0 +1,55 @@
+//! What a designer's guide knows beyond the vocabulary: bundles, scales and topics. Data only; the guide gives it life.
+
+use std::collections::BTreeMap;
+
+use crate::sheet::FieldValue;
+
+/// Words that imply several values at once: "chef" brings a jacket, a hat and a whisk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// Unique within a designer.
+    pub id: String,
+    /// What people say, in lower case.
+    pub phrases: Vec<String>,
+    /// How the guide says it: "a chef".
+    pub label: String,
+    /// Field id to value. Values are valid for the designer that carries the bundle.
+    pub set: BTreeMap<String, FieldValue>,
+}
+
+/// How a comparison walks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScaleKind {
+    /// Along [`Scale::steps`].
+    Steps,
+    /// Along lightness: *more* is darker, *less* is lighter. For colour fields.
+    Shade,
+}
+
+/// What "chubbier" or "less scary" does to a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// The field it moves.
+    pub field: String,
+    /// Along what.
+    pub kind: ScaleKind,
+    /// Values from least to most; empty for [`ScaleKind::Shade`].
+    pub steps: Vec<String>,
+    /// Words that move towards the end: "chubbier".
+    pub more: Vec<String>,
+    /// Words that move towards the start: "slimmer".
+    pub less: Vec<String>,
+    /// Words that name the quality, so that "more" and "less" before them mean something: "scary".
+    pub quality: Vec<String>,
+}
+
+/// A question the designer answers, and its answers (one is picked).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Unique within a designer.
+    pub id: String,
+    /// What people ask, in lower case without punctuation.
+    pub phrases: Vec<String>,
+    /// At least one.
+    pub answers: Vec<String>,
+}
