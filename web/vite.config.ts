@@ -1,0 +1,36 @@
+import tailwindcss from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [
+    // The route tree must exist before React's plugin reads the files, so this one comes first.
+    tanstackRouter({
+      target: "react",
+      autoCodeSplitting: true,
+      generatedRouteTree: "./src/routeTree.gen.ts",
+      quoteStyle: "double",
+      semicolons: true,
+    }),
+    react(),
+    tailwindcss(),
+  ],
+  resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
+  server: { proxy: { "/api": { target: "http://127.0.0.1:8787", changeOrigin: false } } },
+  build: {
+    // Browsers that know light-dark(), :has(), popover and <dialog>: all widely available by now.
+    target: ["chrome123", "firefox125", "safari17.5"],
+    manifest: true,
+    // Fonts as data: addresses would be refused by the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    environment: "happy-dom",
+    environmentOptions: { happyDOM: { url: "http://127.0.0.1:5173/" } },
+    setupFiles: ["./src/test/setup.ts"],
+    restoreMocks: true,
+    css: false,
+  },
+});
