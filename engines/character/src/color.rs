@@ -24,7 +24,7 @@ impl Rgb {
         format!("#{red:02x}{green:02x}{blue:02x}")
     }
 
-    /// Lightness, green-red and blue-yellow in the OKLab space, where equal steps look equal.
+    /// Lightness, green-red and blue-yellow in the `OKLab` space, where equal steps look equal.
     ///
     /// Source: Björn Ottosson, "A perceptual color space for image processing" (2020).
     pub fn to_oklab(self) -> [f32; 3] {
@@ -39,27 +39,20 @@ impl Rgb {
         ]
     }
 
-    /// How different two colours look: the distance in OKLab (0 the same, about 1 black against white).
+    /// How different two colours look: the distance in `OKLab` (0 the same, about 1 black against white).
     pub fn distance(self, other: Self) -> f32 {
         let (mine, theirs) = (self.to_oklab(), other.to_oklab());
-        mine.iter()
-            .zip(theirs)
-            .map(|(left, right)| (left - right).powi(2))
-            .sum::<f32>()
-            .sqrt()
+        mine.iter().zip(theirs).map(|(left, right)| (left - right).powi(2)).sum::<f32>().sqrt()
     }
 
     /// Mixes towards `other`: 0 keeps this colour, 1 gives the other one. Shares outside 0..=1 are clamped.
+    #[must_use]
     pub fn mix(self, other: Self, share: f32) -> Self {
         let share = share.clamp(0.0, 1.0);
         let mut mixed = [0; 3];
         for (channel, slot) in mixed.iter_mut().enumerate() {
             let (from, to) = (f32::from(self.0[channel]), f32::from(other.0[channel]));
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a mix of two bytes stays between 0 and 255"
-            )]
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a mix of two bytes stays between 0 and 255")]
             {
                 *slot = (from + (to - from) * share).round() as u8;
             }
@@ -82,11 +75,7 @@ impl Rgb {
 
 fn to_linear(channel: u8) -> f32 {
     let value = f32::from(channel) / 255.0;
-    if value <= 0.040_45 {
-        value / 12.92
-    } else {
-        ((value + 0.055) / 1.055).powf(2.4)
-    }
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 #[cfg(test)]

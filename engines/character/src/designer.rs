@@ -85,9 +85,19 @@ pub struct Field {
     /// A text field that may hold line breaks.
     #[serde(skip)]
     pub multiline: bool,
-    /// Words that point at this field.
+    /// Nouns that point at this field: `gills`.
     #[serde(skip)]
     pub cues: Vec<String>,
+    /// Verbs that point at this field: `holding`.
+    #[serde(skip)]
+    pub verbs: Vec<String>,
+    /// Its values are things ("a raincoat"), which carry colours and sizes of their own.
+    #[serde(skip)]
+    pub things: bool,
+    /// Its values are everyday adjectives ("round", "long") that mean this field only beside one of its cues, wherever
+    /// another field could be meant too.
+    #[serde(skip)]
+    pub needs_cue: bool,
     /// How the guide says its value: `its gills are {value}`.
     #[serde(skip)]
     pub said: String,

@@ -21,10 +21,7 @@ pub struct Designers {
 impl Designers {
     /// The designers embedded in this binary. Fails only when the files it was built from are wrong.
     pub fn shipped() -> Result<Self, DesignerError> {
-        let files = shipped::FILES
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-            .collect();
+        let files = shipped::FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
         assemble::assemble(&files).map(|by_id| Self { by_id })
     }
 
@@ -37,7 +34,7 @@ impl Designers {
         for entry in list(folder, "", &mut problems) {
             if entry.is_folder {
                 for inner in list(&folder.join(&entry.name), &entry.name, &mut problems) {
-                    if !inner.is_folder && inner.name.ends_with(".toml") {
+                    if !inner.is_folder && Path::new(&inner.name).extension().is_some_and(|ending| ending == "toml") {
                         let path = format!("{}/{}", entry.name, inner.name);
                         match std::fs::read_to_string(folder.join(&path)) {
                             Ok(text) => drop(files.insert(path, text)),
@@ -75,10 +72,7 @@ fn list(folder: &Path, name: &str, problems: &mut Vec<Problem>) -> Vec<Entry> {
     match std::fs::read_dir(folder) {
         Ok(entries) => {
             for entry in entries.flatten() {
-                found.push(Entry {
-                    name: entry.file_name().to_string_lossy().into_owned(),
-                    is_folder: entry.path().is_dir(),
-                });
+                found.push(Entry { name: entry.file_name().to_string_lossy().into_owned(), is_folder: entry.path().is_dir() });
             }
         }
         Err(error) => problems.push(unreadable(&shown, &error)),

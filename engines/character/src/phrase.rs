@@ -4,19 +4,14 @@
 pub(crate) fn label_from_id(id: &str) -> String {
     let words = id.replace('_', " ");
     let mut characters = words.chars();
-    characters
-        .next()
-        .map(|first| first.to_uppercase().chain(characters).collect())
-        .unwrap_or_default()
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Starts a label as it stands inside a sentence: lower case, unless it is written in capitals (`3D render`, `T-shirt`).
 pub(crate) fn inside_sentence(label: &str) -> String {
     let mut characters = label.chars();
     match (characters.next(), characters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(characters).collect()
-        }
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first.to_lowercase().chain(characters).collect(),
         _ => label.to_owned(),
     }
 }

@@ -42,8 +42,7 @@ pub fn render(designer: &Designer, sheet: &Sheet) -> Prompt {
     let rendered = Environment::new().render_str(TEMPLATE, context);
     Prompt {
         // The template is fixed and tested; were it ever to fail, the designer's own words are all that is said.
-        prompt: rendered
-            .map_or_else(|_| designer.prompt_words.opening.clone(), |text| text.replace('\n', " ").trim().to_owned()),
+        prompt: rendered.map_or_else(|_| designer.prompt_words.opening.clone(), |text| text.replace('\n', " ").trim().to_owned()),
         negative_prompt: designer.prompt_words.negative.clone(),
     }
 }

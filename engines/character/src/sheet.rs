@@ -7,8 +7,8 @@ mod lines;
 
 use std::collections::BTreeMap;
 
-pub use change::{Invalid, InvalidCode};
 pub(crate) use change::nearest;
+pub use change::{Invalid, InvalidCode};
 pub use lines::Line;
 
 use crate::color::Rgb;

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::lint;
 use super::reading::{
-    BundleEntry, CardsFile, ChoiceEntry, Desk, DesignerFile, FieldEntry, FieldsFile, InOrder, LexiconFile, ScaleEntry,
-    SpeechFile, Values,
+    BundleEntry, CardsFile, ChoiceEntry, DesignerFile, Desk, FieldEntry, FieldsFile, InOrder, LexiconFile, ScaleEntry, SpeechFile, Values,
 };
 use crate::designer::{Card, Choice, Designer, Field, FieldKind, Part, PromptWords, Speech};
 use crate::error::{DesignerError, Problem};
@@ -102,11 +101,7 @@ fn assemble_one(desk: &mut Desk<'_>, folder: &str) -> Option<Designer> {
         refusals,
         ask_order: file.ask_order.into_iter().map(toml::Spanned::into_inner).collect(),
         preset,
-        prompt_words: PromptWords {
-            opening: file.prompt.opening,
-            closing: file.prompt.closing,
-            negative: file.prompt.negative,
-        },
+        prompt_words: PromptWords { opening: file.prompt.opening, closing: file.prompt.closing, negative: file.prompt.negative },
         bundles,
         scales,
         topics: lexicon
@@ -159,6 +154,9 @@ fn field(desk: &mut Desk<'_>, folder: &str, entry: &FieldEntry) -> Option<Field>
         icon: entry.icon.clone(),
         multiline: entry.multiline,
         cues: entry.cues.clone(),
+        verbs: entry.verbs.clone(),
+        things: entry.article,
+        needs_cue: entry.needs_cue,
         said: entry.said.get_ref().clone(),
         ask: entry.ask.clone(),
         clause: entry.clause.as_ref().map_or_else(|| "{value}".to_owned(), |clause| clause.get_ref().clone()),
@@ -184,12 +182,7 @@ fn complete(id: String, entry: ChoiceEntry, article: bool) -> Choice {
     }
 }
 
-fn lexicon_parts(
-    desk: &mut Desk<'_>,
-    folder: &str,
-    own: &LexiconFile,
-    fields: &[Field],
-) -> (Vec<Bundle>, Vec<Scale>) {
+fn lexicon_parts(desk: &mut Desk<'_>, folder: &str, own: &LexiconFile, fields: &[Field]) -> (Vec<Bundle>, Vec<Scale>) {
     let own_path = format!("{folder}/lexicon.toml");
     let (mut bundles, mut scales) = (Vec::new(), Vec::new());
     let mut read_from: Vec<(String, LexiconFile, bool)> = Vec::new();
@@ -225,12 +218,7 @@ fn bundle(desk: &mut Desk<'_>, path: &str, entry: &BundleEntry, fields: &[Field]
         })
         .collect();
     lint::phrases(desk, path, entry.id.span().start, &entry.phrases);
-    (!set.is_empty()).then(|| Bundle {
-        id: entry.id.get_ref().clone(),
-        phrases: entry.phrases.clone(),
-        label: entry.label.clone(),
-        set,
-    })
+    (!set.is_empty()).then(|| Bundle { id: entry.id.get_ref().clone(), phrases: entry.phrases.clone(), label: entry.label.clone(), set })
 }
 
 fn scale(desk: &mut Desk<'_>, path: &str, entry: &ScaleEntry, fields: &[Field], shared: bool) -> Option<Scale> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::assemble::part_named;
-use super::reading::{CardsFile, ChoiceEntry, Desk, DesignerFile, FieldEntry, FieldsFile, InOrder, Values};
+use super::reading::{CardsFile, ChoiceEntry, DesignerFile, Desk, FieldEntry, FieldsFile, InOrder, Values};
 use crate::color::Rgb;
 use crate::designer::{Choice, Field, FieldKind, Part};
 use crate::sheet::{FieldValue, nearest};
@@ -47,6 +47,13 @@ pub(super) fn fields(desk: &mut Desk<'_>, folder: &str, entries: &FieldsFile, fi
             let offset = entry.clause.as_ref().map_or(entry.id.span().start, |clause| clause.span().start);
             desk.report(&path, Some(offset), "clause must contain {value}".to_owned());
         }
+        let has_article = |choice: &&Choice| choice.prompt.starts_with("a ") || choice.prompt.starts_with("an ");
+        if field.part == Part::Subject
+            && let Some(choice) = field.values().iter().find(has_article)
+        {
+            let message = format!("prompt of {} must have no article (one is put before all of the subject)", choice.id);
+            desk.report(&path, offset, message);
+        }
         if field.drawn && matches!(field.kind, FieldKind::Text { .. }) {
             let message = "a text field can never be drawn (no free text reaches a picture engine); write drawn = false";
             desk.report(&path, offset, message.to_owned());
@@ -70,13 +77,7 @@ pub(super) fn part(desk: &mut Desk<'_>, path: &str, entry: &FieldEntry, drawn: b
 }
 
 /// Checks one vocabulary file; `earlier` are the values the field already has from other files.
-pub(super) fn vocabulary(
-    desk: &mut Desk<'_>,
-    path: &str,
-    choices: &InOrder<ChoiceEntry>,
-    earlier: &[Choice],
-    is_color: bool,
-) {
+pub(super) fn vocabulary(desk: &mut Desk<'_>, path: &str, choices: &InOrder<ChoiceEntry>, earlier: &[Choice], is_color: bool) {
     let mut owner: BTreeMap<String, String> = BTreeMap::new();
     for choice in earlier {
         owner.insert(choice.id.clone(), choice.id.clone());

@@ -64,6 +64,10 @@ pub(super) struct FieldEntry {
     pub(super) drawn: Option<bool>,
     #[serde(default)]
     pub(super) cues: Vec<String>,
+    #[serde(default)]
+    pub(super) verbs: Vec<String>,
+    #[serde(default)]
+    pub(super) needs_cue: bool,
     pub(super) said: Spanned<String>,
     #[serde(default)]
     pub(super) ask: Vec<String>,

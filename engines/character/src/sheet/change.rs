@@ -69,11 +69,8 @@ impl Sheet {
                 sheet.apply(field, &pointer, value, &mut invalid);
                 continue;
             }
-            let group: Vec<&Field> = designer
-                .fields
-                .iter()
-                .filter(|field| field.id.split_once('.').is_some_and(|(group, _)| group == name))
-                .collect();
+            let group: Vec<&Field> =
+                designer.fields.iter().filter(|field| field.id.split_once('.').is_some_and(|(group, _)| group == name)).collect();
             match value {
                 _ if group.is_empty() => invalid.push(unknown_field(designer, &pointer, name)),
                 Value::Null => group.iter().for_each(|field| sheet.clear(designer, &field.id)),
@@ -125,10 +122,7 @@ fn known(field: &Field, pointer: &str, text: &str) -> Result<String, Vec<Invalid
         .values()
         .iter()
         .find(|choice| choice.synonyms.iter().any(|synonym| synonym == text))
-        .map_or_else(
-            || nearest(text, field.values().iter().map(|choice| choice.id.as_str())),
-            |choice| choice.id.as_str(),
-        );
+        .map_or_else(|| nearest(text, field.values().iter().map(|choice| choice.id.as_str())), |choice| choice.id.as_str());
     Err(vec![Invalid {
         pointer: pointer.to_owned(),
         code: InvalidCode::UnknownValue,
@@ -188,9 +182,7 @@ fn plain_text(pointer: &str, text: &str, max: usize, multiline: bool) -> Result<
             detail: format!("At most {max} characters; you sent {count}."),
         });
     }
-    let forbidden = |character: char| {
-        (character.is_control() && !(multiline && character == '\n')) || is_direction_control(character)
-    };
+    let forbidden = |character: char| (character.is_control() && !(multiline && character == '\n')) || is_direction_control(character);
     if text.chars().any(forbidden) {
         invalid.push(Invalid {
             pointer: pointer.to_owned(),
@@ -216,11 +208,7 @@ fn unknown_field(designer: &Designer, pointer: &str, name: &str) -> Invalid {
 }
 
 fn wrong_type(pointer: &str, wanted: &str) -> Invalid {
-    Invalid {
-        pointer: pointer.to_owned(),
-        code: InvalidCode::WrongType,
-        detail: format!("This has the wrong type; {wanted}."),
-    }
+    Invalid { pointer: pointer.to_owned(), code: InvalidCode::WrongType, detail: format!("This has the wrong type; {wanted}.") }
 }
 
 fn escape(name: &str) -> String {

@@ -6,13 +6,14 @@ mod prompts;
 mod sheets;
 mod shipped;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use atelier_character::{Designer, Designers};
 
 fn designer(id: &str) -> Arc<Designer> {
-    match Designers::shipped() {
-        Ok(designers) => designers.get(id).unwrap().clone(),
+    static SHIPPED: LazyLock<Designers> = LazyLock::new(|| match Designers::shipped() {
+        Ok(designers) => designers,
         Err(error) => panic!("shipped designers:\n{error}"),
-    }
+    });
+    SHIPPED.get(id).unwrap().clone()
 }

@@ -7,7 +7,7 @@ use crate::designer;
 #[test]
 fn an_empty_sheet_still_says_what_it_is() {
     let ivy = designer("ivy");
-    insta::assert_snapshot!(prompt::render(&ivy, &Sheet::empty(&ivy)).prompt, @"");
+    insta::assert_snapshot!(prompt::render(&ivy, &Sheet::empty(&ivy)).prompt, @"Character concept art of an axolotl, single character, full body, clear silhouette, clean composition");
 }
 
 #[test]
@@ -27,8 +27,8 @@ fn a_full_sheet_reads_like_a_brief_to_a_painter() {
         )
         .unwrap();
     let rendered = prompt::render(&ivy, &sheet);
-    insta::assert_snapshot!(rendered.prompt, @"");
-    insta::assert_snapshot!(rendered.negative_prompt, @"");
+    insta::assert_snapshot!(rendered.prompt, @"Character concept art of a baby chubby axolotl, teal skin, cream belly and markings, coral accents and gill filaments, speckles, leaf-shaped gills, starry eyes, shy expression, sitting, wearing a raincoat and overalls, with rain boots, a scarf and a beret, holding a lantern, in a mossy forest, the light of dusk, drizzle, delicate watercolor painting, visible paper grain, cozy mood, single character, full body, clear silhouette, clean composition");
+    insta::assert_snapshot!(rendered.negative_prompt, @"text, letters, watermark, signature, frame, extra limbs, missing limbs, deformed hands, blurry, cropped, photograph of a real person");
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn another_designer_renders_its_own_fields() {
     let sheet = Sheet::default_for(&olive)
         .merge_patch(&olive, &json!({"wings": "spread", "ear_tufts": "long", "palette": {"primary": "white"}, "age": "elder"}))
         .unwrap();
-    insta::assert_snapshot!(prompt::render(&olive, &sheet).prompt, @"");
+    insta::assert_snapshot!(prompt::render(&olive, &sheet).prompt, @"Character concept art of an elderly owl, white plumage, wide spread wings, long ear tufts, single character, full body, clear silhouette, clean composition");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::designer;
 fn a_fresh_sheet_has_every_field_and_the_preset() {
     let ivy = designer("ivy");
     let sheet = serde_json::to_value(Sheet::default_for(&ivy)).unwrap();
-    insta::assert_snapshot!(serde_json::to_string(&sheet).unwrap(), @"");
+    insta::assert_snapshot!(serde_json::to_string(&sheet).unwrap(), @r#"{"accessories":[],"age":null,"art_style":null,"build":null,"expression":null,"eyes":null,"gills":null,"held_item":null,"light":null,"mood":null,"notes":"","outfit":[],"palette":{"accent":null,"primary":null,"secondary":null},"pattern":null,"pose":null,"setting":null,"subject":"axolotl","title":"","weather":null}"#);
 }
 
 #[test]
@@ -45,9 +45,20 @@ fn everything_wrong_is_said_at_once_with_a_pointer_and_a_way_out() {
         "a/b~c": 1,
     });
     let invalid = Sheet::empty(&ivy).merge_patch(&ivy, &patch).unwrap_err();
-    let lines: Vec<String> =
-        invalid.iter().map(|one| format!("{} {} {}", one.pointer, one.code.as_str(), one.detail)).collect();
-    insta::assert_snapshot!(lines.join("\n"), @"");
+    let lines: Vec<String> = invalid.iter().map(|one| format!("{} {} {}", one.pointer, one.code.as_str(), one.detail)).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r##"
+    /a~1b~0c unknown_field Ivy has no field "a/b~c"; the nearest is "subject".
+    /accessories too_many Accessories holds at most 6 values; you sent 7.
+    /gill unknown_field Ivy has no field "gill"; the nearest is "gills".
+    /notes too_long At most 500 characters; you sent 501.
+    /outfit/1 duplicate "raincoat" is there twice; send it once.
+    /outfit/2 wrong_type This has the wrong type; send a string.
+    /palette/accent unknown_value "#12" is not a colour; write # and six hex digits, like "#7ec3ee".
+    /palette/fourth unknown_field Ivy has no field "palette.fourth"; the nearest is "palette.secondary".
+    /palette/primary unknown_value Main colour has no value "tael"; the nearest is "teal".
+    /pose wrong_type This has the wrong type; send a string, or null to empty it.
+    /title control_characters It holds control characters; send plain text.
+    "##);
 }
 
 #[test]
@@ -110,9 +121,13 @@ fn a_brief_reads_like_a_brief() {
     let ivy = designer("ivy");
     let patch = json!({"palette": {"primary": "teal"}, "outfit": ["raincoat", "cape"], "notes": "left-handed"});
     let sheet = Sheet::default_for(&ivy).merge_patch(&ivy, &patch).unwrap();
-    let lines: Vec<String> =
-        sheet.describe(&ivy).iter().map(|line| format!("{}: {} {:?}", line.label, line.value, line.swatch)).collect();
-    insta::assert_snapshot!(lines.join("\n"), @"");
+    let lines: Vec<String> = sheet.describe(&ivy).iter().map(|line| format!("{}: {} {:?}", line.label, line.value, line.swatch)).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r##"
+    Subject: Axolotl None
+    Main colour: Teal Some("#1a8a8a")
+    Outfit: Raincoat, Cape None
+    Notes for the artist: left-handed None
+    "##);
 }
 
 fn any_json() -> impl Strategy<Value = Value> {

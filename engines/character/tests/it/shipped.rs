@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use atelier_character::{Designers, FieldKind};
+use atelier_character::{Designers, Field, FieldKind};
 
 use crate::designer;
 
@@ -71,7 +71,7 @@ fn designers_differ_in_fields_and_nothing_is_tied_to_axolotls() {
 #[test]
 fn no_prompt_words_repeat_a_brand_or_a_line_break() {
     for designer in Designers::shipped().unwrap().iter() {
-        for choice in designer.fields.iter().flat_map(|field| field.values()) {
+        for choice in designer.fields.iter().flat_map(Field::values) {
             assert!(!choice.prompt.trim().is_empty(), "{}", choice.id);
             assert!(choice.prompt.chars().count() <= 80, "{} is wordy", choice.id);
         }
