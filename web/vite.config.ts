@@ -9,6 +9,10 @@ export default defineConfig({
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,
+      // Loaders travel with their pages: otherwise every visitor would fetch the artist's queries too.
+      codeSplittingOptions: {
+        defaultBehavior: [["loader", "component", "pendingComponent", "errorComponent", "notFoundComponent"]],
+      },
       generatedRouteTree: "./src/routeTree.gen.ts",
       quoteStyle: "double",
       semicolons: true,
@@ -25,6 +29,20 @@ export default defineConfig({
     // Fonts as data: addresses would be refused by the Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few, larger files compress better than many small ones. What only the artist's app needs stays out.
+          groups: [
+            {
+              name: "vendor",
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|openapi-fetch)\/(?!.*[iI]nfinite)/,
+            },
+            { name: "shared", test: /src\/(api|lib|components)\/(?!EmptyState|ui\/Switch)/ },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: "happy-dom",

@@ -10,14 +10,27 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
+import { Route as ClaimRouteImport } from "./routes/claim";
 import { Route as GoodbyeRouteImport } from "./routes/goodbye";
+import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as SketchIdRouteImport } from "./routes/sketch.$id";
+import { Route as StudioSlugRouteImport } from "./routes/studio.$slug";
 import { Route as SSlugIndexRouteImport } from "./routes/s.$slug.index";
+import { Route as StudioSlugIndexRouteImport } from "./routes/studio.$slug.index";
+import { Route as StudioSlugMailRouteImport } from "./routes/studio.$slug.mail";
+import { Route as StudioSlugSettingsRouteImport } from "./routes/studio.$slug.settings";
 import { Route as SSlugSketchDesignerRouteImport } from "./routes/s.$slug.sketch.$designer";
+import { Route as StudioSlugInquiriesIndexRouteImport } from "./routes/studio.$slug.inquiries.index";
+import { Route as StudioSlugInquiriesIdRouteImport } from "./routes/studio.$slug.inquiries.$id";
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ClaimRoute = ClaimRouteImport.update({
+  id: "/claim",
+  path: "/claim",
   getParentRoute: () => rootRouteImport,
 } as any);
 const GoodbyeRoute = GoodbyeRouteImport.update({
@@ -25,9 +38,19 @@ const GoodbyeRoute = GoodbyeRouteImport.update({
   path: "/goodbye",
   getParentRoute: () => rootRouteImport,
 } as any);
+const SignInRoute = SignInRouteImport.update({
+  id: "/sign-in",
+  path: "/sign-in",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const SketchIdRoute = SketchIdRouteImport.update({
   id: "/sketch/$id",
   path: "/sketch/$id",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const StudioSlugRoute = StudioSlugRouteImport.update({
+  id: "/studio/$slug",
+  path: "/studio/$slug",
   getParentRoute: () => rootRouteImport,
 } as any);
 const SSlugIndexRoute = SSlugIndexRouteImport.update({
@@ -35,58 +58,137 @@ const SSlugIndexRoute = SSlugIndexRouteImport.update({
   path: "/s/$slug/",
   getParentRoute: () => rootRouteImport,
 } as any);
+const StudioSlugIndexRoute = StudioSlugIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => StudioSlugRoute,
+} as any);
+const StudioSlugMailRoute = StudioSlugMailRouteImport.update({
+  id: "/mail",
+  path: "/mail",
+  getParentRoute: () => StudioSlugRoute,
+} as any);
+const StudioSlugSettingsRoute = StudioSlugSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => StudioSlugRoute,
+} as any);
 const SSlugSketchDesignerRoute = SSlugSketchDesignerRouteImport.update({
   id: "/s/$slug/sketch/$designer",
   path: "/s/$slug/sketch/$designer",
   getParentRoute: () => rootRouteImport,
 } as any);
+const StudioSlugInquiriesIndexRoute =
+  StudioSlugInquiriesIndexRouteImport.update({
+    id: "/inquiries/",
+    path: "/inquiries/",
+    getParentRoute: () => StudioSlugRoute,
+  } as any);
+const StudioSlugInquiriesIdRoute = StudioSlugInquiriesIdRouteImport.update({
+  id: "/inquiries/$id",
+  path: "/inquiries/$id",
+  getParentRoute: () => StudioSlugRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
+  "/claim": typeof ClaimRoute;
   "/goodbye": typeof GoodbyeRoute;
+  "/sign-in": typeof SignInRoute;
   "/sketch/$id": typeof SketchIdRoute;
+  "/studio/$slug": typeof StudioSlugRouteWithChildren;
+  "/studio/$slug/mail": typeof StudioSlugMailRoute;
+  "/studio/$slug/settings": typeof StudioSlugSettingsRoute;
   "/s/$slug/": typeof SSlugIndexRoute;
+  "/studio/$slug/": typeof StudioSlugIndexRoute;
   "/s/$slug/sketch/$designer": typeof SSlugSketchDesignerRoute;
+  "/studio/$slug/inquiries/$id": typeof StudioSlugInquiriesIdRoute;
+  "/studio/$slug/inquiries/": typeof StudioSlugInquiriesIndexRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
+  "/claim": typeof ClaimRoute;
   "/goodbye": typeof GoodbyeRoute;
+  "/sign-in": typeof SignInRoute;
   "/sketch/$id": typeof SketchIdRoute;
+  "/studio/$slug/mail": typeof StudioSlugMailRoute;
+  "/studio/$slug/settings": typeof StudioSlugSettingsRoute;
   "/s/$slug": typeof SSlugIndexRoute;
+  "/studio/$slug": typeof StudioSlugIndexRoute;
   "/s/$slug/sketch/$designer": typeof SSlugSketchDesignerRoute;
+  "/studio/$slug/inquiries/$id": typeof StudioSlugInquiriesIdRoute;
+  "/studio/$slug/inquiries": typeof StudioSlugInquiriesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
+  "/claim": typeof ClaimRoute;
   "/goodbye": typeof GoodbyeRoute;
+  "/sign-in": typeof SignInRoute;
   "/sketch/$id": typeof SketchIdRoute;
+  "/studio/$slug": typeof StudioSlugRouteWithChildren;
+  "/studio/$slug/mail": typeof StudioSlugMailRoute;
+  "/studio/$slug/settings": typeof StudioSlugSettingsRoute;
   "/s/$slug/": typeof SSlugIndexRoute;
+  "/studio/$slug/": typeof StudioSlugIndexRoute;
   "/s/$slug/sketch/$designer": typeof SSlugSketchDesignerRoute;
+  "/studio/$slug/inquiries/$id": typeof StudioSlugInquiriesIdRoute;
+  "/studio/$slug/inquiries/": typeof StudioSlugInquiriesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/claim"
     | "/goodbye"
+    | "/sign-in"
     | "/sketch/$id"
+    | "/studio/$slug"
+    | "/studio/$slug/mail"
+    | "/studio/$slug/settings"
     | "/s/$slug/"
-    | "/s/$slug/sketch/$designer";
+    | "/studio/$slug/"
+    | "/s/$slug/sketch/$designer"
+    | "/studio/$slug/inquiries/$id"
+    | "/studio/$slug/inquiries/";
   fileRoutesByTo: FileRoutesByTo;
   to:
-    "/" | "/goodbye" | "/sketch/$id" | "/s/$slug" | "/s/$slug/sketch/$designer";
+    | "/"
+    | "/claim"
+    | "/goodbye"
+    | "/sign-in"
+    | "/sketch/$id"
+    | "/studio/$slug/mail"
+    | "/studio/$slug/settings"
+    | "/s/$slug"
+    | "/studio/$slug"
+    | "/s/$slug/sketch/$designer"
+    | "/studio/$slug/inquiries/$id"
+    | "/studio/$slug/inquiries";
   id:
     | "__root__"
     | "/"
+    | "/claim"
     | "/goodbye"
+    | "/sign-in"
     | "/sketch/$id"
+    | "/studio/$slug"
+    | "/studio/$slug/mail"
+    | "/studio/$slug/settings"
     | "/s/$slug/"
-    | "/s/$slug/sketch/$designer";
+    | "/studio/$slug/"
+    | "/s/$slug/sketch/$designer"
+    | "/studio/$slug/inquiries/$id"
+    | "/studio/$slug/inquiries/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  ClaimRoute: typeof ClaimRoute;
   GoodbyeRoute: typeof GoodbyeRoute;
+  SignInRoute: typeof SignInRoute;
   SketchIdRoute: typeof SketchIdRoute;
+  StudioSlugRoute: typeof StudioSlugRouteWithChildren;
   SSlugIndexRoute: typeof SSlugIndexRoute;
   SSlugSketchDesignerRoute: typeof SSlugSketchDesignerRoute;
 }
@@ -100,11 +202,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof IndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/claim": {
+      id: "/claim";
+      path: "/claim";
+      fullPath: "/claim";
+      preLoaderRoute: typeof ClaimRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/goodbye": {
       id: "/goodbye";
       path: "/goodbye";
       fullPath: "/goodbye";
       preLoaderRoute: typeof GoodbyeRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/sign-in": {
+      id: "/sign-in";
+      path: "/sign-in";
+      fullPath: "/sign-in";
+      preLoaderRoute: typeof SignInRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/sketch/$id": {
@@ -114,12 +230,40 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof SketchIdRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/studio/$slug": {
+      id: "/studio/$slug";
+      path: "/studio/$slug";
+      fullPath: "/studio/$slug";
+      preLoaderRoute: typeof StudioSlugRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/s/$slug/": {
       id: "/s/$slug/";
       path: "/s/$slug";
       fullPath: "/s/$slug/";
       preLoaderRoute: typeof SSlugIndexRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    "/studio/$slug/": {
+      id: "/studio/$slug/";
+      path: "/";
+      fullPath: "/studio/$slug/";
+      preLoaderRoute: typeof StudioSlugIndexRouteImport;
+      parentRoute: typeof StudioSlugRoute;
+    };
+    "/studio/$slug/mail": {
+      id: "/studio/$slug/mail";
+      path: "/mail";
+      fullPath: "/studio/$slug/mail";
+      preLoaderRoute: typeof StudioSlugMailRouteImport;
+      parentRoute: typeof StudioSlugRoute;
+    };
+    "/studio/$slug/settings": {
+      id: "/studio/$slug/settings";
+      path: "/settings";
+      fullPath: "/studio/$slug/settings";
+      preLoaderRoute: typeof StudioSlugSettingsRouteImport;
+      parentRoute: typeof StudioSlugRoute;
     };
     "/s/$slug/sketch/$designer": {
       id: "/s/$slug/sketch/$designer";
@@ -128,13 +272,50 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof SSlugSketchDesignerRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/studio/$slug/inquiries/": {
+      id: "/studio/$slug/inquiries/";
+      path: "/inquiries";
+      fullPath: "/studio/$slug/inquiries/";
+      preLoaderRoute: typeof StudioSlugInquiriesIndexRouteImport;
+      parentRoute: typeof StudioSlugRoute;
+    };
+    "/studio/$slug/inquiries/$id": {
+      id: "/studio/$slug/inquiries/$id";
+      path: "/inquiries/$id";
+      fullPath: "/studio/$slug/inquiries/$id";
+      preLoaderRoute: typeof StudioSlugInquiriesIdRouteImport;
+      parentRoute: typeof StudioSlugRoute;
+    };
   }
 }
 
+interface StudioSlugRouteChildren {
+  StudioSlugMailRoute: typeof StudioSlugMailRoute;
+  StudioSlugSettingsRoute: typeof StudioSlugSettingsRoute;
+  StudioSlugIndexRoute: typeof StudioSlugIndexRoute;
+  StudioSlugInquiriesIdRoute: typeof StudioSlugInquiriesIdRoute;
+  StudioSlugInquiriesIndexRoute: typeof StudioSlugInquiriesIndexRoute;
+}
+
+const StudioSlugRouteChildren: StudioSlugRouteChildren = {
+  StudioSlugMailRoute: StudioSlugMailRoute,
+  StudioSlugSettingsRoute: StudioSlugSettingsRoute,
+  StudioSlugIndexRoute: StudioSlugIndexRoute,
+  StudioSlugInquiriesIdRoute: StudioSlugInquiriesIdRoute,
+  StudioSlugInquiriesIndexRoute: StudioSlugInquiriesIndexRoute,
+};
+
+const StudioSlugRouteWithChildren = StudioSlugRoute._addFileChildren(
+  StudioSlugRouteChildren,
+);
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  ClaimRoute: ClaimRoute,
   GoodbyeRoute: GoodbyeRoute,
+  SignInRoute: SignInRoute,
   SketchIdRoute: SketchIdRoute,
+  StudioSlugRoute: StudioSlugRouteWithChildren,
   SSlugIndexRoute: SSlugIndexRoute,
   SSlugSketchDesignerRoute: SSlugSketchDesignerRoute,
 };

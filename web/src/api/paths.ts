@@ -35,7 +35,11 @@ type Parameters<Path, Query = never, Header = never> = {
     cookie?: never;
   };
 };
-type Call<Path, Status extends number, Body, Query = never, Header = never> = Parameters<Path, Query, Header> & {
+type Call<Path, Status extends number, Body, Query = never, Header = never> = Parameters<
+  Path,
+  Query,
+  Header
+> & {
   requestBody?: never;
 } & Responses<Status, Body>;
 type Send<Path, Request, Status extends number, Body, Header = never> = Parameters<Path, never, Header> & {

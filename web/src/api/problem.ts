@@ -23,7 +23,8 @@ export class ProblemError extends Error {
 
   /** The server's words for one field of the request, found by its JSON pointer. */
   detailAt(pointer: string): string | undefined {
-    return this.problem.errors?.find((entry) => entry.pointer === pointer || entry.pointer === `#${pointer}`)?.detail;
+    return this.problem.errors?.find((entry) => entry.pointer === pointer || entry.pointer === `#${pointer}`)
+      ?.detail;
   }
 }
 
@@ -50,7 +51,12 @@ export function problemFrom(response: Response, body: unknown): ProblemError {
   const request_id = response.headers.get("x-request-id") ?? undefined;
   const problem: Problem = isProblem(body)
     ? { ...body, request_id: body.request_id ?? request_id }
-    : { title: response.statusText || "Error", status: response.status, code: `http_${response.status}`, request_id };
+    : {
+        title: response.statusText || "Error",
+        status: response.status,
+        code: `http_${response.status}`,
+        request_id,
+      };
   return new ProblemError(problem, retryTime(response));
 }
 

@@ -21,7 +21,11 @@ export function PageFrame({ children, actions }: { children: ReactNode; actions?
           <Preferences />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pb-16 outline-none sm:px-8">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-6xl flex-1 px-4 pb-16 outline-none sm:px-8"
+      >
         {children}
       </main>
     </div>

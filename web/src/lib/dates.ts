@@ -18,7 +18,9 @@ export function relativeTime(moment: string, language: string, now = Date.now())
 }
 
 export function exactTime(moment: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(new Date(moment));
+  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(
+    new Date(moment),
+  );
 }
 
 export function fileSize(bytes: number, language: string): string {

@@ -2,7 +2,10 @@
 import { isProblemError } from "@/api/problem";
 import { hasText, type Translate } from "./text";
 
-const by_status: Record<number, "not_found" | "forbidden" | "unauthenticated" | "rate_limited" | "payload_too_large"> = {
+const by_status: Record<
+  number,
+  "not_found" | "forbidden" | "unauthenticated" | "rate_limited" | "payload_too_large"
+> = {
   401: "unauthenticated",
   403: "forbidden",
   404: "not_found",

@@ -44,7 +44,10 @@ export function sameValue(left: SheetValue, right: SheetValue): boolean {
 }
 
 /** The patch that takes a change back, whatever happened to other entries of a list in the meantime. */
-export function undoValue(sheet: Sheet, change: { field: string; from: SheetValue; to: SheetValue }): SheetValue {
+export function undoValue(
+  sheet: Sheet,
+  change: { field: string; from: SheetValue; to: SheetValue },
+): SheetValue {
   const current = readField(sheet, change.field);
   if (!Array.isArray(current)) return Array.isArray(change.from) ? (change.from[0] ?? null) : change.from;
   const list = (value: SheetValue) => (Array.isArray(value) ? value : value ? [value] : []);
@@ -52,7 +55,10 @@ export function undoValue(sheet: Sheet, change: { field: string; from: SheetValu
   const after = list(change.to);
   const added = after.filter((item) => !before.includes(item));
   const removed = before.filter((item) => !after.includes(item));
-  return [...current.filter((item) => !added.includes(item)), ...removed.filter((item) => !current.includes(item))];
+  return [
+    ...current.filter((item) => !added.includes(item)),
+    ...removed.filter((item) => !current.includes(item)),
+  ];
 }
 
 /** Whether the sheet still says what the change made it say. */

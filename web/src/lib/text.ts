@@ -4,8 +4,8 @@
  * A library for this would weigh a tenth of the sketch page's whole budget, so the two features used live here.
  */
 import { useSyncExternalStore } from "react";
-import type english from "../../locales/en.json";
 import german_address from "../../locales/de.json?url";
+import type english from "../../locales/en.json";
 import english_address from "../../locales/en.json?url";
 import { readStored, writeStored } from "./storage";
 

@@ -18,7 +18,11 @@ const sizes: Record<ButtonSize, string> = {
   large: "min-h-13 px-7 text-lg gap-2.5",
 };
 
-export function buttonClasses(look: ButtonLook = "quiet", size: ButtonSize = "medium", extra?: string): string {
+export function buttonClasses(
+  look: ButtonLook = "quiet",
+  size: ButtonSize = "medium",
+  extra?: string,
+): string {
   return classes(
     "inline-flex items-center justify-center rounded-full font-semibold whitespace-nowrap no-underline",
     "transition select-none active:translate-y-px disabled:opacity-55 disabled:active:translate-y-0",

@@ -21,6 +21,7 @@ export function Dialog(props: DialogProps) {
   const { onClose, title, title_hidden = false, className, panelClassName, children, onKeyDown } = props;
   const t = useText();
   const element = useRef<HTMLDialogElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const title_id = useId();
   useImperativeHandle(props.ref, () => element.current as HTMLDialogElement);
 
@@ -28,6 +29,9 @@ export function Dialog(props: DialogProps) {
     const dialog = element.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
+    // Without a better place the panel itself takes the focus: a text field would call up a phone's keyboard.
+    const place = dialog?.querySelector<HTMLElement>("[data-autofocus]") ?? panel.current;
+    place?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -35,7 +39,6 @@ export function Dialog(props: DialogProps) {
   }, []);
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is an extra; Escape does the same by keyboard
     <dialog
       ref={element}
       aria-labelledby={title_id}
@@ -48,8 +51,10 @@ export function Dialog(props: DialogProps) {
       onKeyDown={onKeyDown}
     >
       <div
+        ref={panel}
+        tabIndex={-1}
         className={classes(
-          "relative flex max-h-[92dvh] flex-col overflow-y-auto rounded-card bg-surface p-6 shadow-lifted",
+          "relative flex max-h-[92dvh] flex-col overflow-y-auto rounded-card bg-surface p-6 shadow-lifted outline-none",
           panelClassName,
         )}
       >
@@ -57,7 +62,7 @@ export function Dialog(props: DialogProps) {
           {title}
         </h2>
         {children}
-        <IconButton label={t("ui.close")} className="absolute top-3 right-3" onClick={onClose}>
+        <IconButton label={t("ui.close")} className="absolute top-3 right-3 bg-surface/85" onClick={onClose}>
           <X aria-hidden size={20} />
         </IconButton>
       </div>

@@ -9,7 +9,8 @@ interface Shared {
 }
 
 type FieldProps = Shared & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
-type TextAreaProps = Shared & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> };
+type TextAreaProps = Shared &
+  TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> };
 
 function Frame({ id, label, hint, error, children }: Shared & { id: string; children: React.ReactNode }) {
   return (

@@ -19,7 +19,8 @@ interface PopoverProps {
 }
 
 export function Popover(props: PopoverProps) {
-  const { button, button_label, button_title, buttonClassName, panelClassName, label, tray, children } = props;
+  const { button, button_label, button_title, buttonClassName, panelClassName, label, tray, children } =
+    props;
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);

@@ -1,7 +1,13 @@
 import type { Designer } from "@/api/models";
 
 /** The designer's initial in a dab of the designer's colour. */
-export function DesignerAvatar({ designer, size = 36 }: { designer: Pick<Designer, "name" | "accent">; size?: number }) {
+export function DesignerAvatar({
+  designer,
+  size = 36,
+}: {
+  designer: Pick<Designer, "name" | "accent">;
+  size?: number;
+}) {
   return (
     <span
       aria-hidden

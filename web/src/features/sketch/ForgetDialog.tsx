@@ -28,7 +28,9 @@ export function ForgetDialog({ sketch, onClose }: { sketch: Sketch; onClose: () 
   return (
     <Dialog onClose={onClose} title={t("forget.title")} panelClassName="w-[min(94vw,28rem)]">
       <p>{t("forget.text")}</p>
-      {sketch.inquiry_id && <p className="mt-2 text-muted">{t("forget.inquiry_stays", { studio: sketch.studio.name })}</p>}
+      {sketch.inquiry_id && (
+        <p className="mt-2 text-muted">{t("forget.inquiry_stays", { studio: sketch.studio.name })}</p>
+      )}
       {forget.error && <ProblemNotice error={forget.error} className="mt-3" />}
       <div className="mt-5 flex flex-wrap gap-2">
         <Button look="danger" busy={forget.isPending} onClick={forgetAll}>

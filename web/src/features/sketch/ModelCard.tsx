@@ -46,7 +46,10 @@ export function ModelCard({ images }: { images: boolean }) {
         <>
           <span
             aria-hidden
-            className={classes("size-2 rounded-full", card ? lights[card.chat.state] : "bg-line animate-breathe")}
+            className={classes(
+              "size-2 rounded-full",
+              card ? lights[card.chat.state] : "bg-line animate-breathe",
+            )}
           />
           <span className="hidden sm:inline">{card?.chat.name ?? t("models.open")}</span>
           {no_ai && <span className="text-muted max-sm:text-ink">{t("models.not_ai")}</span>}

@@ -9,7 +9,11 @@ import type { Drawing } from "./pictures/useDrawing";
 
 export function DrawButton({ drawing, size }: { drawing: Drawing; size: "medium" | "large" }) {
   const t = useText();
-  const words = drawing.busy ? "pictures.drawing_now" : drawing.drawn ? "pictures.draw_more" : "pictures.draw";
+  const words = drawing.busy
+    ? "pictures.drawing_now"
+    : drawing.drawn
+      ? "pictures.draw_more"
+      : "pictures.draw";
   return (
     <Button look="loud" size={size} busy={drawing.busy} onClick={drawing.draw}>
       <Pencil aria-hidden size={size === "large" ? 20 : 18} />
@@ -29,7 +33,9 @@ export function GoOn({ sketch, drawing, onAsk }: GoOnProps) {
   return (
     <>
       {drawing.error != null && <ProblemNotice error={drawing.error} onRetry={drawing.draw} />}
-      {!sketch.allows.images && <p className="text-muted">{t("sketch.words_only", { studio: sketch.studio.name })}</p>}
+      {!sketch.allows.images && (
+        <p className="text-muted">{t("sketch.words_only", { studio: sketch.studio.name })}</p>
+      )}
       {sketch.inquiry_id ? (
         <Notice tone="good">{t("inquiry.already", { studio: sketch.studio.name })}</Notice>
       ) : (

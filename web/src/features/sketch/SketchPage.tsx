@@ -18,9 +18,9 @@ import { PictureSwipe } from "./pictures/PictureRow";
 import { useDrawing } from "./pictures/useDrawing";
 import { designerQuery, sketchQuery, useStop, useVisibleSheet } from "./queries";
 import { rememberSketch } from "./remembered";
+import { DrawButton, GoOn } from "./SketchActions";
 import { SketchEnded } from "./SketchEnded";
 import { SketchHeader } from "./SketchHeader";
-import { DrawButton, GoOn } from "./SketchActions";
 import { SheetTray } from "./sheet/SheetTray";
 import { useSheetEditing } from "./sheet/useSheetEditing";
 import { useRedraw } from "./useRedraw";
@@ -122,7 +122,8 @@ function SketchRoom({ sketch, designer, live }: SketchRoomProps) {
     setTimeout(() => composer.current?.focus());
   }
 
-  const suggestions = speaking || messages.waiting ? [] : (latest?.suggestions ?? firstSuggestions(sketch, designer));
+  const suggestions =
+    speaking || messages.waiting ? [] : (latest?.suggestions ?? firstSuggestions(sketch, designer));
   const groups = groupPictures(sketch.images);
   const shown = open?.kind === "picture" ? ready.find((picture) => picture.id === open.id) : undefined;
 
@@ -138,7 +139,10 @@ function SketchRoom({ sketch, designer, live }: SketchRoomProps) {
       <SketchHeader sketch={sketch} designer={designer} onForget={forget} />
       <ConnectionBanner status={live.status} />
       <main className="flex min-h-0 flex-1 lg:grid lg:grid-cols-[minmax(26rem,0.8fr)_minmax(30rem,1fr)]">
-        <section aria-label={t("sketch.talk", { name: designer.name })} className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <section
+          aria-label={t("sketch.talk", { name: designer.name })}
+          className="flex min-h-0 min-w-0 flex-1 flex-col"
+        >
           <Conversation
             sketch={sketch}
             designer={designer}
@@ -218,7 +222,7 @@ function SketchRoom({ sketch, designer, live }: SketchRoomProps) {
             swatches={swatches}
             onOpen={openPicture}
             pictures_ref={pictures}
-            action={drawButton("large")}
+            action={drawButton("medium")}
             goOn={goOn}
           />
         )}

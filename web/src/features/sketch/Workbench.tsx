@@ -22,27 +22,29 @@ interface WorkbenchProps {
 }
 
 export function Workbench(props: WorkbenchProps) {
-  const { sketch, designer, sheet, glow, editing, groups, swatches, onOpen, pictures_ref, action, goOn } = props;
+  const { sketch, designer, sheet, glow, editing, groups, swatches, onOpen, pictures_ref, action, goOn } =
+    props;
   const t = useText();
   const newest_first = groups.toReversed();
   return (
     <aside
       aria-label={t("sketch.workbench")}
-      className="grain min-h-0 overflow-y-auto overscroll-contain border-l border-line px-6 py-6 xl:px-10"
+      className="min-h-0 overflow-y-auto bg-sunken overscroll-contain border-l border-line px-6 py-6 xl:px-10"
     >
       <div className="mx-auto flex max-w-3xl flex-col gap-6">
         <div className="rounded-card bg-surface p-5 shadow-card">
-          <SheetCard designer={designer} sheet={sheet} glow={glow} editing={editing} />
-          <div className="mt-5 flex flex-wrap items-center gap-3 border-t border-line pt-4">
-            {action}
-            {goOn}
-          </div>
+          <SheetCard designer={designer} sheet={sheet} glow={glow} editing={editing} action={action} />
         </div>
+        {newest_first.length === 0 && sketch.allows.images && <EmptyFrames />}
         {newest_first.length > 0 && (
-          <section ref={pictures_ref} aria-label={t("pictures.label")} className="flex scroll-m-6 flex-col gap-6">
+          <section
+            ref={pictures_ref}
+            aria-label={t("pictures.label")}
+            className="flex scroll-m-6 flex-col gap-6"
+          >
             {newest_first.map((group, index) => (
               <div key={group.digest}>
-                {index === 1 && <h3 className="mb-3 text-base text-muted">{t("pictures.earlier")}</h3>}
+                {index === 1 && <h2 className="mb-3 text-base text-muted">{t("pictures.earlier")}</h2>}
                 <PictureGrid
                   sketch_id={sketch.id}
                   group={group}
@@ -54,7 +56,26 @@ export function Workbench(props: WorkbenchProps) {
             ))}
           </section>
         )}
+        <div className="flex flex-col items-start gap-3">{goOn}</div>
       </div>
     </aside>
+  );
+}
+
+/** Four places on the wall, before there is anything to hang. */
+function EmptyFrames() {
+  const t = useText();
+  return (
+    <div>
+      <div aria-hidden className="grid grid-cols-4 gap-4">
+        {["-rotate-1", "rotate-1", "-rotate-[0.5deg]", "rotate-[1.3deg]"].map((tilt) => (
+          <span
+            key={tilt}
+            className={`block aspect-[1/1.18] rounded-[5px] border border-dashed border-edge/50 ${tilt}`}
+          />
+        ))}
+      </div>
+      <p className="mt-3 text-center text-sm text-muted">{t("pictures.none_yet")}</p>
+    </div>
   );
 }

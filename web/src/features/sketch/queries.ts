@@ -1,7 +1,7 @@
 /** Everything the sketch room asks of the server. Nothing else in this room calls the client. */
 import { queryOptions, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
-import type { Designer, Picture, Sheet, Sketch } from "@/api/models";
 import { client, expectData, expectDone } from "@/api/client";
+import type { Designer, Picture, Sheet, Sketch } from "@/api/models";
 import { applyPatch } from "@/lib/sheet";
 import { mergePictures, startTurn } from "./live/applyEvent";
 
@@ -95,7 +95,9 @@ export function useEditSheet(id: string, onSettled: (edit: SheetEdit, error: unk
     mutationFn: ({ patch }: SheetEdit) =>
       expectData(client.PATCH("/api/v1/sketches/{id}/sheet", { params: { path: { id } }, body: patch })),
     onSuccess: ({ sheet, sheet_version }) =>
-      change((sketch) => (sheet_version >= sketch.sheet_version ? { ...sketch, sheet, sheet_version } : sketch)),
+      change((sketch) =>
+        sheet_version >= sketch.sheet_version ? { ...sketch, sheet, sheet_version } : sketch,
+      ),
     // Told here and not at the call: callbacks given to mutate() are only heard for the latest of several edits.
     onSettled: (_, error, edit) => onSettled(edit, error),
   });

@@ -18,7 +18,8 @@ export function useRedraw(sketch: Sketch, draw: () => void) {
     setAbout(null);
   }, [about, latest?.number]);
 
-  const answered = after_number !== null && latest && latest.number > after_number && latest.status !== "speaking";
+  const answered =
+    after_number !== null && latest && latest.number > after_number && latest.status !== "speaking";
   useEffect(() => {
     if (!answered || !latest) return;
     setAfterNumber(null);

@@ -28,7 +28,11 @@ export function LandingPage() {
           <h1 className="text-4xl sm:text-5xl">{t("landing.title")}</h1>
           <p className="mt-5 max-w-[46ch] text-lg text-muted">{t("landing.text")}</p>
           {first && data.items.length === 1 && (
-            <Link to="/s/$slug" params={{ slug: first.slug }} className={buttonClasses("loud", "large", "mt-8")}>
+            <Link
+              to="/s/$slug"
+              params={{ slug: first.slug }}
+              className={buttonClasses("loud", "large", "mt-8")}
+            >
               {t("landing.visit", { studio: first.name })}
               <ArrowRight aria-hidden size={20} />
             </Link>

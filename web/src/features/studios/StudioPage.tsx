@@ -47,7 +47,9 @@ export function StudioPage({ slug }: { slug: string }) {
               ))}
             </ul>
           ) : (
-            <p className="mt-8 max-w-[46ch] rounded-card bg-surface p-5 shadow-card">{t("studio.sketch_off")}</p>
+            <p className="mt-8 max-w-[46ch] rounded-card bg-surface p-5 shadow-card">
+              {t("studio.sketch_off")}
+            </p>
           )}
         </div>
         <img src={hero} alt="" width={640} height={560} className="w-full" />
@@ -70,7 +72,11 @@ function HowItGoes({ studio }: { studio: Studio }) {
     studio.sketch.images
       ? { icon: Pencil, title: t("studio.steps.draw"), text: t("studio.steps.draw_text") }
       : { icon: Pencil, title: t("studio.steps.sheet"), text: t("studio.steps.sheet_text") },
-    { icon: HeartHandshake, title: t("studio.steps.ask"), text: t("studio.steps.ask_text", { studio: studio.name }) },
+    {
+      icon: HeartHandshake,
+      title: t("studio.steps.ask"),
+      text: t("studio.steps.ask_text", { studio: studio.name }),
+    },
   ];
   return (
     <section aria-label={t("studio.steps.label")} className="mt-16">

@@ -21,7 +21,8 @@ export function ChangeChips({ changes, designer, sheet, onPoint, onUndo }: Chang
       {changes.map((change) => {
         const field = designer.fields.find((candidate) => candidate.id === change.field);
         const name = field?.label ?? change.field;
-        const swatch = field?.kind === "color" && typeof change.to === "string" ? swatchOf(field, change.to) : null;
+        const swatch =
+          field?.kind === "color" && typeof change.to === "string" ? swatchOf(field, change.to) : null;
         const holds = stillHolds(sheet, change) && !sameValue(readField(sheet, change.field), change.from);
         const value = change.label || t("sketch.changes.cleared");
         return (
@@ -37,7 +38,11 @@ export function ChangeChips({ changes, designer, sheet, onPoint, onUndo }: Chang
             )}
           >
             {swatch && (
-              <span aria-hidden className="size-3 rounded-full ring-1 ring-ink/20" style={{ background: swatch }} />
+              <span
+                aria-hidden
+                className="size-3 rounded-full ring-1 ring-ink/20"
+                style={{ background: swatch }}
+              />
             )}
             <span>
               <span className="text-muted">{name}</span> {value}

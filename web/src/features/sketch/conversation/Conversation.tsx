@@ -5,8 +5,8 @@ import { ProblemNotice } from "@/components/ProblemNotice";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/lib/text";
 import { DesignerWords, TurnView, VisitorWords } from "./TurnView";
-import { useStickToEnd } from "./useStickToEnd";
 import type { WaitingMessage } from "./useMessages";
+import { useStickToEnd } from "./useStickToEnd";
 
 interface ConversationProps {
   sketch: Sketch;
@@ -29,10 +29,11 @@ export function Conversation(props: ConversationProps) {
   const { element, onScroll } = useStickToEnd<HTMLDivElement>(signal, waiting?.text);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div
       ref={element}
       onScroll={onScroll}
+      // A scrolling region must be reachable by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
       role="region"
       aria-label={t("sketch.conversation")}
@@ -40,8 +41,9 @@ export function Conversation(props: ConversationProps) {
     >
       <ol className="mx-auto flex max-w-[64ch] flex-col gap-6">
         <li className="flex flex-col gap-3">
-          <DesignerWords designer={designer} text={sketch.greeting} />
-          {footer}
+          <DesignerWords designer={designer} text={sketch.greeting} large>
+            <div className="mt-3">{footer}</div>
+          </DesignerWords>
         </li>
         {afterTurn?.(null, sketch.turns[0])}
         {sketch.turns.map((turn, index) => (
@@ -55,7 +57,11 @@ export function Conversation(props: ConversationProps) {
             {waiting.state === "queued" && (
               <p className="self-end text-sm text-muted" role="status">
                 {t("sketch.waiting.queued")}{" "}
-                <button type="button" className="underline underline-offset-3 hover:text-ink" onClick={onTakeBack}>
+                <button
+                  type="button"
+                  className="underline underline-offset-3 hover:text-ink"
+                  onClick={onTakeBack}
+                >
                   {t("sketch.waiting.edit")}
                 </button>
               </p>

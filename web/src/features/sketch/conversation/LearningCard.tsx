@@ -12,7 +12,7 @@ export function LearningCard({ card }: { card: Card }) {
       <p className="flex items-center gap-2 text-sm font-semibold text-ivy-strong">
         <BookOpen aria-hidden size={16} /> {t("sketch.card.label")}
       </p>
-      <h3 className="mt-1 text-base">{card.title}</h3>
+      <h2 className="mt-1 text-base">{card.title}</h2>
       <p className="mt-0.5">{card.text}</p>
       {card.source && (
         <a

@@ -1,7 +1,13 @@
 /** At most three ways on. The row keeps its height when empty, so that the conversation above never jumps. */
 import { useText } from "@/lib/text";
 
-export function Suggestions({ suggestions, onChoose }: { suggestions: string[]; onChoose: (text: string) => void }) {
+export function Suggestions({
+  suggestions,
+  onChoose,
+}: {
+  suggestions: string[];
+  onChoose: (text: string) => void;
+}) {
   const t = useText();
   return (
     <ul

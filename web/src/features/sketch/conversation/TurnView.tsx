@@ -7,7 +7,15 @@ import { DesignerAvatar } from "../DesignerAvatar";
 import { ChangeChips } from "./ChangeChips";
 import { LearningCard } from "./LearningCard";
 
-export function VisitorWords({ text, point, faded }: { text: string; point?: SheetChange["words"]; faded?: boolean }) {
+export function VisitorWords({
+  text,
+  point,
+  faded,
+}: {
+  text: string;
+  point?: SheetChange["words"];
+  faded?: boolean;
+}) {
   const t = useText();
   return (
     <div
@@ -33,19 +41,21 @@ export function VisitorWords({ text, point, faded }: { text: string; point?: She
 }
 
 interface DesignerWordsProps {
+  /** The greeting is set larger: it is the first thing anybody reads here. */
+  large?: boolean;
   designer: Designer;
   text: string;
   speaking?: boolean;
   children?: React.ReactNode;
 }
 
-export function DesignerWords({ designer, text, speaking, children }: DesignerWordsProps) {
+export function DesignerWords({ designer, text, speaking, large, children }: DesignerWordsProps) {
   const t = useText();
   return (
     <div className="flex gap-3">
-      <DesignerAvatar designer={designer} />
+      <DesignerAvatar designer={designer} size={large ? 48 : 36} />
       <div className="min-w-0 flex-1 pt-1">
-        <p className="break-words whitespace-pre-wrap">
+        <p className={classes("break-words whitespace-pre-wrap", large && "font-display text-lg lg:text-xl")}>
           <span className="sr-only">{t("sketch.says", { name: designer.name })} </span>
           {text}
           {speaking && (
@@ -55,7 +65,9 @@ export function DesignerWords({ designer, text, speaking, children }: DesignerWo
             </span>
           )}
         </p>
-        {speaking && text === "" && <span className="sr-only">{t("sketch.thinking", { name: designer.name })}</span>}
+        {speaking && text === "" && (
+          <span className="sr-only">{t("sketch.thinking", { name: designer.name })}</span>
+        )}
         {children}
       </div>
     </div>
@@ -76,9 +88,17 @@ export const TurnView = memo(function TurnView({ turn, designer, sheet, onUndo }
   return (
     <li className="flex flex-col gap-3" data-turn={turn.id}>
       <VisitorWords text={turn.text} point={point} />
-      <ChangeChips changes={turn.changes} designer={designer} sheet={sheet} onPoint={setPoint} onUndo={onUndo} />
+      <ChangeChips
+        changes={turn.changes}
+        designer={designer}
+        sheet={sheet}
+        onPoint={setPoint}
+        onUndo={onUndo}
+      />
       <DesignerWords designer={designer} text={turn.reply} speaking={turn.status === "speaking"}>
-        {turn.status === "interrupted" && <p className="mt-1 text-sm text-muted">{t("sketch.interrupted")}</p>}
+        {turn.status === "interrupted" && (
+          <p className="mt-1 text-sm text-muted">{t("sketch.interrupted")}</p>
+        )}
         {card && <LearningCard card={card} />}
       </DesignerWords>
     </li>

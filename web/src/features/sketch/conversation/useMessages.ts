@@ -99,7 +99,10 @@ export function useMessages(sketch: Sketch) {
   const latest = sketch.turns.at(-1);
   // The stream may tell of our message before the answer to our request does; it is shown once.
   const shown =
-    waiting?.state === "sending" && latest && latest.number > waiting.after_number && latest.text === waiting.text
+    waiting?.state === "sending" &&
+    latest &&
+    latest.number > waiting.after_number &&
+    latest.text === waiting.text
       ? null
       : waiting;
 

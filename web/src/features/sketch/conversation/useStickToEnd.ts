@@ -13,7 +13,6 @@ export function useStickToEnd<Element extends HTMLElement>(signal: unknown, own:
   }, []);
 
   // What the reader just sent themselves brings them back to the end.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as below
   useLayoutEffect(() => {
     if (own) sticking.current = true;
   }, [own]);

@@ -21,7 +21,9 @@ interface InquiryDialogProps {
 export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) {
   const t = useText();
   const send = useSendInquiry(sketch.id);
-  const ready = sketch.allows.ai_references ? sketch.images.filter((picture) => picture.status === "ready") : [];
+  const ready = sketch.allows.ai_references
+    ? sketch.images.filter((picture) => picture.status === "ready")
+    : [];
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [message, setMessage] = useState("");
@@ -47,7 +49,12 @@ export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) 
 
   function submit(event: React.FormEvent) {
     event.preventDefault();
-    const form = { name: name.trim(), email: email.trim(), message: message.trim() || undefined, image_ids: chosen };
+    const form = {
+      name: name.trim(),
+      email: email.trim(),
+      message: message.trim() || undefined,
+      image_ids: chosen,
+    };
     const words = JSON.stringify(form);
     const key = keys.current.get(words) ?? randomKey();
     keys.current.set(words, key);
@@ -62,6 +69,7 @@ export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) 
         <div className="grid gap-4 sm:grid-cols-2">
           <Field
             label={t("inquiry.name")}
+            data-autofocus
             required
             autoComplete="name"
             value={name}
@@ -97,7 +105,9 @@ export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) 
           <Button type="submit" look="primary" busy={send.isPending}>
             {t("inquiry.send")}
           </Button>
-          <p className="min-w-0 flex-1 text-sm text-muted">{t("inquiry.privacy", { studio: sketch.studio.name })}</p>
+          <p className="min-w-0 flex-1 text-sm text-muted">
+            {t("inquiry.privacy", { studio: sketch.studio.name })}
+          </p>
         </div>
       </form>
     </Dialog>
@@ -134,11 +144,15 @@ function PickPictures({ sketch, ready, chosen, onChange }: PickPicturesProps) {
               checked={chosen.includes(picture.id)}
               onChange={(event) =>
                 onChange(
-                  event.target.checked ? [...chosen, picture.id] : chosen.filter((other) => other !== picture.id),
+                  event.target.checked
+                    ? [...chosen, picture.id]
+                    : chosen.filter((other) => other !== picture.id),
                 )
               }
             />
-            <span className="sr-only">{t("pictures.number", { number: numberOf(sketch.images, picture.id) })}</span>
+            <span className="sr-only">
+              {t("pictures.number", { number: numberOf(sketch.images, picture.id) })}
+            </span>
             <img
               src={pictureAddress(sketch.id, picture.id)}
               alt={picture.alt}

@@ -22,7 +22,10 @@ export const event_names = [
 export type SketchEvent =
   | { name: "turn.started"; data: { turn_id: string; number: number; text: string } }
   | { name: "token"; data: { turn_id: string; text: string; offset: number } }
-  | { name: "sheet"; data: { sheet: Sheet; sheet_version: number; changes: SheetChange[]; turn_id: string | null } }
+  | {
+      name: "sheet";
+      data: { sheet: Sheet; sheet_version: number; changes: SheetChange[]; turn_id: string | null };
+    }
   | { name: "card"; data: { turn_id: string; card_id: string } }
   | { name: "turn.done"; data: { turn_id: string; reply: string; suggestions: string[] } }
   | { name: "turn.interrupted"; data: { turn_id: string; reply: string } }
@@ -40,7 +43,10 @@ function withTurn(sketch: Sketch, id: string, change: (turn: Turn) => Turn): Ske
 }
 
 function withPicture(sketch: Sketch, id: string, change: (picture: Picture) => Picture): Sketch {
-  return { ...sketch, images: sketch.images.map((picture) => (picture.id === id ? change(picture) : picture)) };
+  return {
+    ...sketch,
+    images: sketch.images.map((picture) => (picture.id === id ? change(picture) : picture)),
+  };
 }
 
 /** Adds pictures, or replaces those that are known, never taking a finished one back to a step before. */

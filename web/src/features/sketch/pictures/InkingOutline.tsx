@@ -11,7 +11,11 @@ const strokes: [path: string, from: number, to: number][] = [
   ["M101 92c-18-4-29-17-30-37 20 3 31 16 30 37Z", 0.54, 0.68],
   ["M116 66c17 9 34 7 49-6-16-13-33-10-49 6Z", 0.64, 0.78],
   ["M141 40c-7-9-7-19 0-29 9 9 9 19 0 29Z", 0.74, 0.86],
-  ["M45 114c14 6 29 14 46 24M145 104c-17 4-34 9-52 16M71 55c10 11 20 23 30 37M165 60c-16 0-33 2-49 6", 0.8, 0.94],
+  [
+    "M45 114c14 6 29 14 46 24M145 104c-17 4-34 9-52 16M71 55c10 11 20 23 30 37M165 60c-16 0-33 2-49 6",
+    0.8,
+    0.94,
+  ],
 ];
 const signature = "M138 182c6-10 9-11 8-3-1 7 4 5 8-2 3-5 5-3 4 1s4 3 8-1 6-2 12-1";
 
@@ -36,7 +40,7 @@ export function InkingOutline({ percent, phase, swatches }: InkingOutlineProps) 
       aria-hidden
       viewBox="0 0 200 200"
       className="ink size-full"
-      style={{ "--inked": colored ? Math.max(inked, 0.6) : inked } as CSSProperties}
+      style={{ "--inked": Math.min(1, inked * 1.5) } as CSSProperties}
     >
       <g className="wash" style={{ filter: "blur(14px)" }}>
         {washes.map(([x, y, radius], index) => (
@@ -57,8 +61,9 @@ export function InkingOutline({ percent, phase, swatches }: InkingOutlineProps) 
         <path
           d={signature}
           pathLength={1}
-          style={{ "--from": 0.9, "--to": 1 } as CSSProperties}
+          style={{ "--from": 0, "--to": 1 } as CSSProperties}
           opacity={phase === "signing" ? 1 : 0}
+          className="transition-opacity duration-500"
         />
       </g>
     </svg>

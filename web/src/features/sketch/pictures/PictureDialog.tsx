@@ -118,7 +118,9 @@ export function PictureDialog(props: PictureDialogProps) {
         <EmailPicture key={picture.id} sketch_id={sketch_id} image_id={picture.id} />
         {picture.left_out.length > 0 && (
           <div className="text-sm text-muted">
-            <h3 className="font-sans text-sm font-semibold tracking-normal text-ink">{t("pictures.left_out")}</h3>
+            <h3 className="font-sans text-sm font-semibold tracking-normal text-ink">
+              {t("pictures.left_out")}
+            </h3>
             <ul className="list-disc pl-5">
               {picture.left_out.map((entry) => {
                 const field = designer.fields.find((candidate) => candidate.id === entry.field);

@@ -28,10 +28,11 @@ export function PictureGrid({ group, all, ...rest }: PictureRowProps) {
 export function PictureSwipe({ group, all, ...rest }: PictureRowProps) {
   const t = useText();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div
       role="region"
       aria-label={t("pictures.label")}
+      // A scrolling region must be reachable by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
       className="no-scrollbar -mx-4 flex snap-x snap-mandatory gap-4 overflow-x-auto px-4 py-3 -outline-offset-2"
     >

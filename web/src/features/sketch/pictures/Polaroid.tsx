@@ -32,8 +32,12 @@ export const Polaroid = memo(function Polaroid(props: PolaroidProps) {
 
   const paper = (content: React.ReactNode, caption: React.ReactNode) => (
     <>
-      <span className="block aspect-square overflow-hidden rounded-[2px] bg-[oklch(0.97_0.01_85)]">{content}</span>
-      <span className="mt-1.5 flex min-h-5 items-baseline justify-between gap-2 px-0.5 text-xs">{caption}</span>
+      <span className="block aspect-square overflow-hidden rounded-[2px] bg-[oklch(0.97_0.01_85)]">
+        {content}
+      </span>
+      <span className="mt-1.5 flex min-h-5 items-baseline justify-between gap-2 px-0.5 text-xs">
+        {caption}
+      </span>
     </>
   );
 
@@ -56,7 +60,9 @@ export const Polaroid = memo(function Polaroid(props: PolaroidProps) {
             className="size-full animate-develop object-cover"
           />,
           <>
-            <span className="font-display text-sm font-medium">{t("pictures.number", { number })}</span>
+            <span className="font-display text-sm font-medium whitespace-nowrap">
+              {t("pictures.number", { number })}
+            </span>
             <span className="truncate opacity-70" title={picture.label}>
               {picture.label}
             </span>

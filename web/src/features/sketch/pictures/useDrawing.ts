@@ -41,6 +41,8 @@ export function useDrawing(sketch: Sketch, onAsked?: (pictures: Picture[]) => vo
     );
   }, [digest, existing.length, mutate, onAsked, sketch.images, sketch.sheet_version]);
 
-  const drawing = sketch.images.some((picture) => picture.status === "queued" || picture.status === "drawing");
+  const drawing = sketch.images.some(
+    (picture) => picture.status === "queued" || picture.status === "drawing",
+  );
   return { draw, drawn: existing.length > 0, busy: isPending || drawing, error };
 }

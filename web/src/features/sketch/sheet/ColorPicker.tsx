@@ -28,7 +28,9 @@ export function ColorPicker({ field, value, onChoose }: ColorPickerProps) {
             <button
               key={entry.id}
               type="button"
-              data-autofocus={chosen || (index === 0 && !field.values?.some((other) => other.id === value)) || undefined}
+              data-autofocus={
+                chosen || (index === 0 && !field.values?.some((other) => other.id === value)) || undefined
+              }
               aria-pressed={chosen}
               aria-label={entry.label}
               title={entry.label}

@@ -1,5 +1,6 @@
 /** The character sheet: a living card made from the designer's fields, whatever they are. */
-import type { Designer, Sheet, SheetValue } from "@/api/models";
+import type { ReactNode } from "react";
+import type { Designer, DesignerField, Sheet, SheetValue } from "@/api/models";
 import { isProblemError } from "@/api/problem";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { isFilled, pointerFor, readField } from "@/lib/sheet";
@@ -19,16 +20,19 @@ interface SheetCardProps {
   sheet: Sheet;
   glow: Glow;
   editing: SheetEditing;
+  /** Stands beside the heading. */
+  action?: ReactNode;
 }
 
-export function SheetCard({ designer, sheet, glow, editing }: SheetCardProps) {
+export function SheetCard({ designer, sheet, glow, editing, action }: SheetCardProps) {
   const t = useText();
   const heading = designer.fields.find((field) => field.kind === "text" && isShort(field));
   const colors = designer.fields.filter((field) => field.kind === "color");
   const texts = designer.fields.filter((field) => field.kind === "text" && field !== heading);
   const choices = designer.fields.filter((field) => field.kind === "one" || field.kind === "many");
-  const filled = choices.filter((field) => isFilled(readField(sheet, field.id)));
-  const empty = choices.filter((field) => !isFilled(readField(sheet, field.id)));
+  const has = (field: DesignerField) => isFilled(readField(sheet, field.id));
+  const filled = [...colors.filter(has), ...choices.filter(has)];
+  const empty = [...colors, ...choices].filter((field) => !has(field));
   const known = new Set(designer.fields.map((field) => field.id));
 
   const { refused } = editing;
@@ -49,26 +53,24 @@ export function SheetCard({ designer, sheet, glow, editing }: SheetCardProps) {
   });
 
   return (
-    <section aria-label={t("sheet.label")} className="flex flex-col gap-4">
-      <div className="flex items-center gap-3">
+    <section aria-label={t("sheet.label")} className="flex flex-col gap-3.5">
+      <div className="flex flex-wrap items-center gap-3">
         {heading ? (
-          <SheetText {...bind(heading)} heading placeholder={t("sheet.untitled", { subject: designer.subject_label })} />
+          <SheetText
+            {...bind(heading)}
+            heading
+            placeholder={t("sheet.untitled", { subject: designer.subject_label })}
+          />
         ) : (
-          <h2 className="text-xl">{designer.subject_label}</h2>
+          <h2 className="min-w-0 flex-1 text-xl">{designer.subject_label}</h2>
         )}
+        {action}
       </div>
       {refused && !said_at_field && <ProblemNotice error={refused.error} />}
-      {colors.length > 0 && (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-2">
-          {colors.map((field) => (
-            <SheetField key={field.id} {...bind(field)} />
-          ))}
-        </div>
-      )}
       {filled.length > 0 && (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-2">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2">
           {filled.map((field) => (
-            <div key={field.id} className={field.kind === "many" ? "col-span-full" : undefined}>
+            <div key={field.id} className={field.kind === "many" ? "col-span-2" : undefined}>
               <SheetField {...bind(field)} />
             </div>
           ))}
@@ -76,9 +78,9 @@ export function SheetCard({ designer, sheet, glow, editing }: SheetCardProps) {
       )}
       {empty.length > 0 && (
         <div>
-          <h3 className="mb-1.5 font-sans text-sm font-normal tracking-normal text-muted">
+          <p className="mb-1.5 text-sm text-muted">
             {filled.length > 0 ? t("sheet.more") : t("sheet.empty")}
-          </h3>
+          </p>
           <div className="flex flex-wrap gap-1.5">
             {empty.map((field) => (
               <SheetField key={field.id} {...bind(field)} />

@@ -127,7 +127,7 @@ function EmptyField(props: SheetFieldProps) {
           label={field.label}
           panelClassName={panel}
           button_label={t("sheet.choose", { name: field.label })}
-          buttonClassName="flex min-h-9 items-center gap-1.5 rounded-full border border-dashed border-edge/70 px-3 text-sm text-muted transition hover:border-ivy hover:text-ink"
+          buttonClassName="flex min-h-8 items-center gap-1 rounded-full border border-dashed border-edge/70 pr-3 pl-2 text-sm text-muted transition hover:border-ivy hover:text-ink"
           button={
             <>
               <Plus aria-hidden size={14} />
@@ -157,7 +157,7 @@ function ManyField({ field, value, glow, error, onChange }: SheetFieldProps) {
         aria-label={field.label}
         className={classes(
           "relative isolate flex flex-wrap items-center gap-1.5",
-          chosen.length > 0 && "rounded-field border border-line px-2.5 py-1.5",
+          chosen.length > 0 && "min-h-[3.25rem] rounded-field border border-line px-2.5 py-1.5",
         )}
       >
         <GlowOnce field={field.id} glow={glow} />
@@ -170,7 +170,10 @@ function ManyField({ field, value, glow, error, onChange }: SheetFieldProps) {
         {chosen.map((entry) => {
           const label = labelOf(field, entry);
           return (
-            <span key={entry} className="inline-flex items-center rounded-full bg-sunken pl-3 text-sm font-semibold">
+            <span
+              key={entry}
+              className="inline-flex items-center rounded-full bg-sunken pl-3 text-sm font-semibold"
+            >
               {label}
               <button
                 type="button"
@@ -191,7 +194,7 @@ function ManyField({ field, value, glow, error, onChange }: SheetFieldProps) {
           button_label={t("sheet.add", { name: field.label })}
           buttonClassName={classes(
             "flex items-center gap-1.5 rounded-full border border-dashed border-edge/70 text-sm text-muted transition hover:border-ivy hover:text-ink",
-            chosen.length > 0 ? "size-8 justify-center" : "min-h-9 px-3",
+            chosen.length > 0 ? "size-8 justify-center" : "min-h-8 pr-3 pl-2",
           )}
           button={
             <>

@@ -89,7 +89,10 @@ export function SheetText({ field, value, glow, error, onChange, heading, placeh
           <textarea
             {...shared}
             rows={1}
-            className={classes("field mt-0.5 field-sizing-content max-h-48 resize-none", !draft && "border-dashed")}
+            className={classes(
+              "field mt-0.5 field-sizing-content max-h-48 resize-none",
+              !draft && "border-dashed",
+            )}
           />
         )}
       </div>

@@ -84,9 +84,13 @@ export function SheetTray({ designer, sheet, glow, editing, action, children }: 
           panelClassName="max-h-[88dvh] rounded-t-tray rounded-b-none px-4 pt-3 pb-[max(1.5rem,env(safe-area-inset-bottom))]"
         >
           <span aria-hidden className="mx-auto mb-3 h-1 w-10 rounded-full bg-line" />
-          <div className="pr-10">
-            <SheetCard designer={designer} sheet={sheet} glow={glow} editing={editing} />
-          </div>
+          <SheetCard
+            designer={designer}
+            sheet={sheet}
+            glow={glow}
+            editing={editing}
+            action={<span className="w-9" />}
+          />
           <div className="mt-5 flex flex-col gap-2">{children}</div>
         </Dialog>
       )}

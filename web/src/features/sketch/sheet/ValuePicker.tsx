@@ -25,7 +25,10 @@ export function ValuePicker({ field, chosen, full = false, onToggle, onClear }: 
   const [query, setQuery] = useState("");
   const values = (field.values ?? []).filter((value) => matches(value, query.trim().toLowerCase()));
   const [active, setActive] = useState(() =>
-    Math.max(0, (field.values ?? []).findIndex((value) => chosen.includes(value.id))),
+    Math.max(
+      0,
+      (field.values ?? []).findIndex((value) => chosen.includes(value.id)),
+    ),
   );
   const at = Math.min(active, values.length - 1);
 
