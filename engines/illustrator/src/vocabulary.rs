@@ -1,0 +1,67 @@
+//! The one table between designers' words and what the renderer draws.
+//!
+//! Each entry says how a value is drawn and whether that is truly it or only the nearest there is. What is
+//! missing here is left out of the picture, and the drawing says so.
+
+mod body;
+mod scene;
+
+use crate::character::{
+    Age, ArtStyle, Build, Expression, EyeKind, GillKind, LightKind, Mood, Pattern, Pose, Weather,
+};
+
+/// How well a value is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    Drawn,
+    /// Drawn as something close, named in words for people.
+    Nearest(&'static str),
+}
+
+/// A value, how it is drawn and how well.
+pub(crate) type Entry<T> = (&'static str, T, Fit);
+
+/// Finds a value.
+pub(crate) fn find<T: Copy>(table: &[Entry<T>], value: &str) -> Option<(T, Fit)> {
+    table.iter().find(|(id, _, _)| *id == value).map(|(_, drawn, fit)| (*drawn, *fit))
+}
+
+pub(crate) const AGES: &[Entry<Age>] = body::AGES;
+pub(crate) const BUILDS: &[Entry<Build>] = body::BUILDS;
+pub(crate) const PATTERNS: &[Entry<Pattern>] = body::PATTERNS;
+pub(crate) const GILLS: &[Entry<GillKind>] = body::GILLS;
+pub(crate) const EYES: &[Entry<EyeKind>] = body::EYES;
+pub(crate) const EXPRESSIONS: &[Entry<Expression>] = body::EXPRESSIONS;
+pub(crate) const POSES: &[Entry<Pose>] = body::POSES;
+pub(crate) const LIGHTS: &[Entry<LightKind>] = scene::LIGHTS;
+pub(crate) const WEATHERS: &[Entry<Weather>] = scene::WEATHERS;
+pub(crate) const STYLES: &[Entry<ArtStyle>] = scene::STYLES;
+pub(crate) const MOODS: &[Entry<Mood>] = scene::MOODS;
+pub(crate) const SETTINGS: &[Entry<&str>] = scene::SETTINGS;
+
+/// How a value of a field is drawn; nothing when it is not.
+pub(crate) fn fit(field: &str, value: &str) -> Option<Fit> {
+    fn of<T: Copy>(table: &[Entry<T>], value: &str) -> Option<Fit> {
+        find(table, value).map(|(_, fit)| fit)
+    }
+    match field {
+        "age" => of(AGES, value),
+        "build" => of(BUILDS, value),
+        "palette.primary" | "palette.secondary" | "palette.accent" => (!value.is_empty()).then_some(Fit::Drawn),
+        "pattern" => of(PATTERNS, value),
+        "gills" => of(GILLS, value),
+        "eyes" => of(EYES, value),
+        "expression" => of(EXPRESSIONS, value),
+        "pose" => of(POSES, value),
+        "light" => of(LIGHTS, value),
+        "weather" => of(WEATHERS, value),
+        "art_style" => of(STYLES, value),
+        "mood" => of(MOODS, value),
+        "setting" => crate::settings::PLACES
+            .iter()
+            .any(|place| place.id == value)
+            .then_some(Fit::Drawn)
+            .or_else(|| of(SETTINGS, value)),
+        _ => None,
+    }
+}
