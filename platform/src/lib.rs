@@ -18,6 +18,7 @@ pub mod mail;
 pub mod random;
 pub mod rate_limit;
 pub mod telemetry;
+pub mod timer;
 
 use std::sync::Arc;
 

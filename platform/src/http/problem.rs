@@ -1,7 +1,7 @@
 //! Problem details (RFC 9457): the one shape of every error response.
 //!
-//! A handler returns an [`Error`]; this turns it into a response that carries the error along, and the gateway's innermost
-//! layer writes the body, because only there are the address and the request's id known. It is logged there too, once.
+//! A handler or a layer returns an [`Error`]; this turns it into a response that carries the error along, and one layer of the
+//! gateway writes the body, because only there are the address and the request's id known. It is logged there too, once.
 
 use crate::{Code, Error, FieldError, http::RequestId};
 use axum::{

@@ -54,8 +54,8 @@ impl Identity {
     }
 }
 
-/// Routes of this room.
-pub fn router(identity: Identity) -> OpenApiRouter {
+/// Routes of this room, waiting for its state.
+pub fn router() -> OpenApiRouter<Identity> {
     OpenApiRouter::new()
         .routes(routes!(routes::setup::find_setup))
         .routes(routes!(routes::setup::claim_setup))
@@ -64,5 +64,4 @@ pub fn router(identity: Identity) -> OpenApiRouter {
         .routes(routes!(routes::studios::list_studios))
         .routes(routes!(routes::studios::update_studio))
         .routes(routes!(routes::mail::list_mail))
-        .with_state(identity)
 }

@@ -39,14 +39,13 @@ impl Projects {
     }
 }
 
-/// Routes of this room.
-pub fn router(projects: Projects) -> OpenApiRouter {
+/// Routes of this room, waiting for its state.
+pub fn router() -> OpenApiRouter<Projects> {
     OpenApiRouter::new()
         .routes(routes!(routes::inquiries::list_inquiries))
         .routes(routes!(routes::inquiries::find_inquiry, routes::inquiries::update_inquiry))
         .routes(routes!(routes::inquiries::find_inquiry_image_file))
         .routes(routes!(routes::events::watch_studio))
-        .with_state(projects)
 }
 
 /// The live log of a studio's team.

@@ -1,1 +1,107 @@
-//! Sketch with a designer: the conversation, the sheet, the pictures and the way to an inquiry.
+//! Sketch with a designer: the conversation, the character sheet, the pictures, and the way to an inquiry.
+//!
+//! The sheet is the only road to a picture: what an image engine gets is a pure function of it, and no byte of a visitor's or a
+//! model's own words is in it. This room must not know who the artist's clients are.
+
+mod actions;
+mod cache;
+mod engines;
+mod events;
+mod jobs;
+mod model;
+mod progress;
+mod routes;
+mod section;
+mod shelf;
+mod speakers;
+mod store;
+mod visitor;
+
+use atelier_character::Designers;
+use atelier_identity::Identity;
+use atelier_platform::{Platform, Result, events::Subscription, timer::Timer};
+use atelier_projects::Projects;
+use axum::extract::FromRef;
+use std::{sync::Arc, time::Duration};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use events::ImageRequested;
+pub use model::{ImageId, SketchId, TurnId};
+pub use section::{ChatSection, ImageSection, SketchSection};
+pub use store::entities::tables;
+
+/// This room's state.
+#[derive(Clone, FromRef)]
+pub struct Sketching {
+    platform: Platform,
+    identity: Identity,
+    projects: Projects,
+    shelf: shelf::Shelf,
+    section: Arc<SketchSection>,
+    speakers: speakers::Speakers,
+    progress: progress::Progress,
+    cache: cache::SketchCache,
+}
+
+impl Sketching {
+    /// The room on its ground, with the designers it offers.
+    pub fn new(platform: Platform, identity: Identity, projects: Projects, designers: &Designers, section: SketchSection) -> Self {
+        let cache = cache::SketchCache::new(&platform);
+        Self {
+            platform,
+            identity,
+            projects,
+            shelf: shelf::Shelf::new(designers),
+            section: Arc::new(section),
+            speakers: speakers::Speakers::default(),
+            progress: progress::Progress::default(),
+            cache,
+        }
+    }
+
+    /// What this room does when something has happened.
+    pub fn subscriptions(&self) -> Vec<Subscription> {
+        vec![jobs::draw_image::subscription(self.clone()), jobs::remove_files::subscription(self.clone())]
+    }
+
+    /// What recurs.
+    pub fn timers(&self) -> Vec<Timer> {
+        let room = self.clone();
+        vec![Timer::every("expire-sketches", Duration::from_mins(1), move || actions::delete_sketch::expire_sketches(room.clone()))]
+    }
+
+    /// Finishes what a former process left half said. Its whole reply was stored before its first token was sent.
+    pub async fn recover(&self) -> Result<()> {
+        let finished = store::turn::finish_all_speaking(self.platform.database.reader(), self.platform.clock.now()).await?;
+        if finished > 0 {
+            tracing::info!(finished, "replies that an earlier process was speaking are complete now");
+        }
+        Ok(())
+    }
+
+    /// Lets every reply that is being spoken come to its end at once: before the process stops.
+    pub async fn finish_speaking(&self) {
+        self.speakers.finish_all().await;
+    }
+}
+
+/// Routes of this room, waiting for its state.
+pub fn router() -> OpenApiRouter<Sketching> {
+    OpenApiRouter::new()
+        .routes(routes!(routes::models::find_models))
+        .routes(routes!(routes::designers::list_designers))
+        .routes(routes!(routes::designers::find_designer))
+        .routes(routes!(routes::studio::find_studio))
+        .routes(routes!(routes::sketches::create_sketch))
+        .routes(routes!(routes::sketches::find_sketch, routes::sketches::delete_sketch))
+        .routes(routes!(routes::events::watch_sketch))
+        .routes(routes!(routes::turns::create_turn))
+        .routes(routes!(routes::turns::stop_turn))
+        .routes(routes!(routes::sheet::update_sheet))
+        .routes(routes!(routes::sheet::find_prompt))
+        .routes(routes!(routes::images::create_images))
+        .routes(routes!(routes::images::find_image, routes::images::delete_image))
+        .routes(routes!(routes::images::find_image_file))
+        .routes(routes!(routes::images::email_image))
+        .routes(routes!(routes::inquiry::create_inquiry))
+}

@@ -1,0 +1,187 @@
+//! The whole of Atelier: rooms on their ground, all routes on one page, and what runs behind them.
+
+use crate::{config::Config, gateway, health, migrations, openapi, pages};
+use atelier_character::Designers;
+use atelier_identity::{Identity, actions::prepare_setup};
+use atelier_platform::{
+    Clock, Platform, Result, Site,
+    config::DatabaseSection,
+    database::{Database, Engine, MigrationError, migrate},
+    events::{Dispatcher, Events},
+    files::Files,
+    http::sse::Streams,
+    live::{Limits, LiveLogs},
+    lock::{DataLock, LockError},
+    mail::Mailer,
+    random::Random,
+    rate_limit::RateLimits,
+    timer::Timer,
+};
+use atelier_projects::Projects;
+use atelier_sketch::Sketching;
+use axum::Router;
+use std::{sync::Arc, time::Duration};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+/// Why Atelier can't start, in words that say what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data directory.
+    #[error("{0}")]
+    Lock(#[from] LockError),
+    /// The database is not there or refuses.
+    #[error("the database can't be opened: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    /// The schema.
+    #[error("{0}")]
+    Migration(#[from] MigrationError),
+    /// A designer file.
+    #[error("a designer can't be used: {0}")]
+    Designer(#[from] atelier_character::DesignerError),
+    /// A value of the configuration.
+    #[error("{0}")]
+    Configuration(String),
+    /// Anything else.
+    #[error("{0}")]
+    Platform(#[from] atelier_platform::Error),
+}
+
+/// Everything that is up, before the first request.
+pub struct App {
+    /// The ground.
+    pub platform: Platform,
+    /// Who is asking.
+    pub identity: Identity,
+    projects: Projects,
+    sketching: Sketching,
+    config: Config,
+    stop: CancellationToken,
+    _lock: DataLock,
+}
+
+impl App {
+    /// Opens the data directory, brings the database up to date and puts the rooms together.
+    pub async fn open(config: Config, clock: Arc<dyn Clock>, random: Arc<Random>) -> Result<Self, StartError> {
+        let lock = DataLock::take(&config.data.directory)?;
+        let stop = CancellationToken::new();
+        let platform = ground(&config, clock, random, &stop).await?;
+        migrate(&platform.database, &migrations::all(platform.database.backend()), platform.clock.as_ref()).await?;
+
+        let designers = match config.sketch.designers_directory.as_os_str().is_empty() {
+            true => Designers::shipped()?,
+            false => Designers::load(&config.sketch.designers_directory)?,
+        };
+        let identity = Identity::new(platform.clone());
+        let projects = Projects::new(platform.clone(), identity.clone());
+        let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, config.sketch.clone());
+        platform.events.declare([projects.subscriptions(), sketching.subscriptions()].concat());
+        Ok(Self { platform, identity, projects, sketching, config, stop, _lock: lock })
+    }
+
+    /// Seeds the demonstration studio.
+    pub async fn seed_demonstration(&self) -> Result<()> {
+        prepare_setup::seed_demonstration(&self.identity).await
+    }
+
+    /// The link that makes its visitor the first owner; `None` once there is one.
+    pub async fn claim_link(&self) -> Result<Option<String>> {
+        let token = prepare_setup::prepare_claim(&self.identity).await?;
+        Ok(token.map(|token| format!("{}/claim#{token}", self.platform.site.public_url)))
+    }
+
+    /// All routes, on one page.
+    pub fn router(&self) -> Router {
+        let (api, document) = openapi::rooms(self.identity.clone(), self.projects.clone(), self.sketching.clone()).split_for_parts();
+        let document = Arc::new(openapi::complete(document));
+        let router = Router::new()
+            .merge(api)
+            .merge(pages::api_reference(&document))
+            .merge(pages::problems())
+            .merge(health::router(health::Health { platform: self.platform.clone(), stop: self.stop.clone() }))
+            .fallback(pages::web)
+            .method_not_allowed_fallback(gateway::method_not_allowed);
+        gateway::layers(router, &self.platform, &self.config.server)
+    }
+
+    /// Takes up unfinished work and starts everything that runs behind the routes.
+    pub async fn start(&self) -> Result<Background> {
+        self.sketching.recover().await?;
+        let dispatcher = Dispatcher::start(&self.platform).await?;
+        let mut timers = JoinSet::new();
+        for timer in self.timers() {
+            timers.spawn(timer.run(self.stop.clone()));
+        }
+        Ok(Background { dispatcher, timers })
+    }
+
+    /// Everything that recurs.
+    pub fn timers(&self) -> Vec<Timer> {
+        let (events, limits) = (self.platform.clone(), self.platform.limits.clone());
+        let sessions = self.platform.clone();
+        let mut timers = self.sketching.timers();
+        timers.push(Timer::every("prune-events", Duration::from_hours(1), move || {
+            let platform = events.clone();
+            async move { platform.events.prune(&platform).await.map(drop) }
+        }));
+        timers.push(Timer::every("end-sessions", Duration::from_hours(1), move || {
+            let platform = sessions.clone();
+            async move { atelier_identity::store::session::delete_expired(platform.database.reader(), platform.clock.now()).await.map(drop) }
+        }));
+        timers.push(Timer::every("forget-idle-limits", Duration::from_mins(1), move || {
+            let limits = limits.clone();
+            async move {
+                limits.forget_idle();
+                Ok(())
+            }
+        }));
+        timers
+    }
+
+    /// Fires when the process is asked to stop: streams end, readiness says no.
+    pub fn stop(&self) -> CancellationToken {
+        self.stop.clone()
+    }
+
+    /// Lets running work end, at most for the configured grace, then closes the database.
+    pub async fn shut_down(self, background: Background) {
+        self.stop.cancel();
+        let grace = Duration::from_secs(self.config.server.shutdown_grace_seconds);
+        // A reply that can't end in time is complete in its row; the next start marks it done.
+        let _ = tokio::time::timeout(grace, self.sketching.finish_speaking()).await;
+        background.dispatcher.drain(grace).await;
+        drop(background.timers);
+        self.platform.database.close().await;
+    }
+}
+
+/// What runs behind the routes.
+pub struct Background {
+    dispatcher: Dispatcher,
+    timers: JoinSet<()>,
+}
+
+/// Opens the database the configuration names.
+pub async fn open_database(config: &Config) -> Result<Database, sea_orm::DbErr> {
+    match &config.database {
+        DatabaseSection::Sqlite { max_connections } => {
+            Database::open(Engine::Sqlite(&config.data.directory.join("atelier.sqlite")), *max_connections).await
+        }
+        DatabaseSection::Postgres { url, max_connections } => Database::open(Engine::Postgres(url.reveal()), *max_connections).await,
+    }
+}
+
+async fn ground(config: &Config, clock: Arc<dyn Clock>, random: Arc<Random>, stop: &CancellationToken) -> Result<Platform, StartError> {
+    Ok(Platform {
+        database: open_database(config).await?,
+        events: Events::new(clock.clone(), random.clone()),
+        live: LiveLogs::new(Limits::default(), clock.clone()),
+        files: Files::local(&config.data.directory.join("files"))?,
+        mailer: Mailer::new(&config.mail, clock.clone()).map_err(StartError::Configuration)?,
+        limits: RateLimits::new(&config.rate_limit),
+        streams: Streams::new(config.server.max_streams, stop.child_token()),
+        site: Arc::new(Site { public_url: config.public_url() }),
+        clock,
+        random,
+    })
+}

@@ -1,0 +1,97 @@
+//! `atelier serve`: the studio, until it is asked to stop.
+
+use super::{Common, Failure};
+use crate::app::App;
+use atelier_platform::{clock::SystemClock, random::Random, telemetry};
+use axum::{Router, routing::get, serve::ListenerExt as _};
+use clap::Args;
+use std::{io::ErrorKind, net::SocketAddr, process::ExitCode, sync::Arc};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+/// Serve the studio.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    common: Common,
+    /// Address and port to listen on, as in 127.0.0.1:8787 or 0.0.0.0:80.
+    #[arg(long, value_name = "ADDR:PORT")]
+    listen: Option<String>,
+    /// Seed a demonstration studio, marked as such, where sketching is on.
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    pub(crate) async fn run(self) -> Result<ExitCode, Failure> {
+        let overrides = self.listen.clone().map(|listen| ("server.listen", listen)).into_iter().collect();
+        let config = self.common.load(overrides)?.config;
+        let telemetry = telemetry::init(&config.log, &config.telemetry).map_err(Failure::Other)?;
+        let metrics = telemetry::metrics();
+        // The ports first: a second start fails before it touches anything.
+        let listener = bind(&config.server.listen, "server.listen").await?;
+        let metrics_listener = match config.server.metrics_listen.as_str() {
+            "" => None,
+            address => Some(bind(address, "server.metrics_listen").await?),
+        };
+
+        let app = App::open(config, Arc::new(SystemClock), Arc::new(Random::from_system())).await?;
+        if self.demo {
+            app.seed_demonstration().await?;
+        }
+        let claim = app.claim_link().await?;
+        let background = app.start().await?;
+        let stop = app.stop();
+        tokio::spawn(wait_for_signal(stop.clone()));
+        if let Some(listener) = metrics_listener {
+            let router = Router::new().route("/metrics", get(async move || metrics.render()));
+            tokio::spawn(serve(listener, router, stop.clone()));
+        }
+        announce(&app.platform.site.public_url, claim.as_deref());
+        serve(listener, app.router(), stop).await?;
+        tracing::info!("stopping: finishing what is under way");
+        app.shut_down(background).await;
+        telemetry.shutdown();
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -> std::io::Result<()> {
+    // A token of a reply is a small packet; waiting to fill a larger one is what makes streams stutter.
+    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await
+}
+
+async fn bind(address: &str, key: &str) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::Other(match error.kind() {
+            ErrorKind::AddrInUse => format!("{address} is in use already. Stop what listens there, or choose another with --listen ADDR:PORT (`{key}`)."),
+            ErrorKind::PermissionDenied => format!("{address} may not be used by this user: ports below 1024 need a privilege. Choose another (`{key}`)."),
+            _ => format!("can't listen on {address} (`{key}`): {error}"),
+        })
+    })
+}
+
+fn announce(url: &str, claim: Option<&str>) {
+    eprintln!("\n  Atelier is open: {url}");
+    if let Some(link) = claim {
+        eprintln!("  Become its owner (this link works once): {link}");
+    }
+    eprintln!("  The API is described at {url}/api/reference. Stop with Ctrl-C.\n");
+}
+
+async fn wait_for_signal(stop: CancellationToken) {
+    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+    stop.cancel();
+}

@@ -1,0 +1,12 @@
+//! What visitors do here, each with its transaction.
+
+pub(crate) mod create_images;
+pub(crate) mod create_sketch;
+pub(crate) mod create_turn;
+pub(crate) mod delete_image;
+pub(crate) mod delete_sketch;
+pub(crate) mod email_image;
+pub(crate) mod read_sketch;
+pub(crate) mod send_inquiry;
+pub(crate) mod stop_turn;
+pub(crate) mod update_sheet;

@@ -1,0 +1,85 @@
+//! Puts a sketch together from its rows and from what is happening this moment.
+
+use crate::{
+    Sketching,
+    cache::Cached,
+    model::{Allows, Image, ImageStatus, Sketch, SketchId, SketchStudio, TurnStatus, topic},
+    store::{self, entities::sketch},
+};
+use atelier_identity::StudioId;
+use atelier_platform::Result;
+use bytes::Bytes;
+use std::sync::Arc;
+
+/// The whole of a sketch.
+pub(crate) async fn read_sketch(room: &Sketching, row: sketch::Model) -> Result<Sketch> {
+    let id = SketchId::from_uuid(row.id);
+    // Read before the rows: an event between the two is then seen twice, which pages cope with, and never missed.
+    let last_event_id = room.platform.live.last_sequence(&topic(id));
+    let speaker = room.speakers.of(id);
+    let reader = room.platform.database.reader();
+    let studio = room.identity.studio_by_id(StudioId::from_uuid(row.studio_id)).await?;
+    let mut turns = store::turn::list(reader, id).await?;
+    for turn in turns.iter_mut().filter(|turn| turn.status == TurnStatus::Speaking) {
+        if let Some(speaker) = speaker.as_ref().filter(|speaker| speaker.turn == turn.id) {
+            turn.reply.truncate(speaker.spoken());
+        }
+    }
+    let images = store::image::list(reader, id).await?.into_iter().map(|row| with_progress(room, row.into())).collect();
+    Ok(Sketch {
+        id,
+        designer: row.designer,
+        studio: SketchStudio { slug: studio.slug, name: studio.name, is_demo: studio.is_demo },
+        sheet: row.sheet,
+        sheet_version: row.sheet_version,
+        greeting: row.greeting,
+        suggestions: serde_json::from_value(row.suggestions).unwrap_or_default(),
+        allows: Allows {
+            chat: studio.sketch.enabled,
+            images: studio.sketch.enabled && studio.sketch.images,
+            ai_references: studio.sketch.ai_references,
+        },
+        turns,
+        images,
+        inquiry_id: row.inquiry_id.map(atelier_projects::InquiryId::from_uuid),
+        last_event_id,
+        created_at: row.created_at,
+        expires_at: row.expires_at,
+    })
+}
+
+/// The whole of a sketch as bytes with its entity tag, kept for the next reader where nothing is under way.
+pub(crate) async fn read_sketch_bytes(room: &Sketching, row: sketch::Model) -> Result<Arc<Cached>> {
+    let id = SketchId::from_uuid(row.id);
+    let ticket = room.cache.ticket(id);
+    let (digest, revision, expires_at) = (row.visitor_token_digest.clone(), row.revision, row.expires_at);
+    let sketch = read_sketch(room, row).await?;
+    let moving = sketch.turns.iter().any(|turn| turn.status == TurnStatus::Speaking)
+        || sketch.images.iter().any(|image| matches!(image.status, ImageStatus::Queued | ImageStatus::Drawing));
+    let json = Bytes::from(serde_json::to_vec(&sketch)?);
+    // What moves between two revisions gets a tag of its content; what rests, one of its revision and of the studio's rules.
+    let etag = format!("\"{revision}-{:x}\"", fingerprint(&sketch, moving, &json));
+    let answer = Cached { token_digest: digest, etag, json, expires_at };
+    if moving {
+        return Ok(Arc::new(answer));
+    }
+    let kept = Cached { token_digest: answer.token_digest.clone(), etag: answer.etag.clone(), json: answer.json.clone(), expires_at };
+    room.cache.put(id, &ticket, kept);
+    Ok(Arc::new(answer))
+}
+
+fn fingerprint(sketch: &Sketch, moving: bool, json: &[u8]) -> u64 {
+    // FNV-1a: stable over processes and versions, and nobody gains by a collision in their own sketch.
+    let hash = |bytes: &[u8]| bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    if moving { hash(json) } else { hash(&[u8::from(sketch.allows.chat), u8::from(sketch.allows.images), u8::from(sketch.allows.ai_references)]) }
+}
+
+/// A picture with how far it is right now.
+pub(crate) fn with_progress(room: &Sketching, mut image: Image) -> Image {
+    if image.status == ImageStatus::Drawing
+        && let Some((phase, percent)) = room.progress.of(image.id)
+    {
+        (image.phase, image.percent) = (Some(phase), percent);
+    }
+    image
+}

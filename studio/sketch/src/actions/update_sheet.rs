@@ -1,0 +1,67 @@
+//! The visitor edits the sheet by hand. The next reply respects it.
+
+use super::create_sketch::expiry;
+use crate::{
+    Sketching,
+    model::{SheetChange, SketchId, changes_between, topic},
+    store::{self, sketch::Change},
+    visitor::{Visitor, no_such_sketch},
+};
+use atelier_character::Sheet;
+use atelier_platform::{Code, Error, FieldError, Result, http::conditional::require_match, rate_limit::Scope};
+use http::HeaderMap;
+use serde_json::json;
+
+/// Entity tag of a sheet.
+pub(crate) fn sheet_etag(version: i32) -> String {
+    format!("\"sheet-{version}\"")
+}
+
+/// Applies a JSON merge patch (RFC 7386) and returns the new sheet with its version.
+pub(crate) async fn update_sheet(room: &Sketching, visitor: Visitor, patch: &serde_json::Value, headers: &HeaderMap) -> Result<(serde_json::Value, i32)> {
+    room.platform.limits.check(Scope::Session, &visitor.id().to_string())?;
+    let id = visitor.id();
+    let mut sketch = visitor.sketch;
+    // An edit made on an older revision is still what the visitor wants: it is applied to the newer sheet, field by field.
+    for _ in 0..4 {
+        require_match(headers, &sheet_etag(sketch.sheet_version))?;
+        match apply(room, &sketch, patch).await {
+            Err(error) if error.code == Code::Conflict => {
+                let now = room.platform.clock.now();
+                sketch = store::sketch::find(room.platform.database.reader(), id, now).await?.ok_or_else(no_such_sketch)?;
+            }
+            other => return other,
+        }
+    }
+    Err(Error::new(Code::Conflict, "The sheet is being changed at this very moment. Please try again."))
+}
+
+async fn apply(room: &Sketching, sketch: &store::entities::sketch::Model, patch: &serde_json::Value) -> Result<(serde_json::Value, i32)> {
+    let id = SketchId::from_uuid(sketch.id);
+    let place = room.shelf.find(&sketch.designer)?;
+    let before = Sheet::from_json(&place.designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer));
+    let after = before.merge_patch(&place.designer, patch).map_err(|faults| {
+        Error::invalid(faults.into_iter().map(|fault| FieldError::new(fault.pointer, fault.code.as_str(), fault.detail)).collect())
+    })?;
+    if after == before {
+        return Ok((sketch.sheet.clone(), sketch.sheet_version));
+    }
+    let sheet = serde_json::to_value(&after)?;
+    let version = sketch.sheet_version + 1;
+    let change = Change {
+        sheet: &sheet,
+        sheet_version: version,
+        memory: &sketch.memory,
+        suggestions: &sketch.suggestions,
+        turn_count: sketch.turn_count,
+        expires_at: expiry(room),
+    };
+    let transaction = room.platform.database.begin().await?;
+    store::sketch::change(&transaction, id, sketch.revision, change).await?;
+    transaction.commit().await?;
+    room.cache.forget(id);
+    let changes: Vec<SheetChange> = changes_between(&place.designer, &before, &after);
+    let event = json!({ "sheet": sheet, "sheet_version": version, "changes": changes, "turn_id": null });
+    room.platform.live.append(&topic(id), "sheet", &event);
+    Ok((sheet, version))
+}

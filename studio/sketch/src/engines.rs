@@ -1,0 +1,4 @@
+//! The two seams: who talks, and who draws. Each has its built-in engine; others join as variants.
+
+pub(crate) mod chat;
+pub(crate) mod image;

@@ -1,0 +1,180 @@
+//! Pictures.
+
+use super::SketchAddress;
+use crate::{
+    Sketching,
+    actions::{
+        create_images::{self, ImageRequest},
+        delete_image, email_image,
+        read_sketch::with_progress,
+    },
+    engines::image as engine,
+    model::{Image, ImageId, ImageStatus, SketchId},
+    store::{self, image::ImageRow},
+    visitor::Visitor,
+};
+use atelier_character::Sheet;
+use atelier_illustrator as illustrator;
+use atelier_platform::{
+    Code, Error, Result,
+    http::{Json, Path, Query, conditional},
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Response},
+};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// Pictures that were asked for.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct RequestedImages {
+    images: Vec<Image>,
+}
+
+/// Where to send a picture.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EmailAddress {
+    /// Your own address. It is used for this one letter and stored nowhere.
+    #[schema(format = "email", max_length = 254)]
+    address: String,
+}
+
+/// A letter that was handed over.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Sent {}
+
+/// One picture of a sketch.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub(crate) struct ImageAddress {
+    /// Id of the sketch.
+    #[serde(rename = "sketch_id")]
+    #[param(rename = "sketch_id", value_type = String)]
+    _sketch: SketchId,
+    /// Id of the picture.
+    #[param(value_type = String)]
+    image_id: ImageId,
+}
+
+/// In which form.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct FileQuery {
+    /// `png` if absent.
+    format: Option<FileFormat>,
+    /// 1 to have the browser save it under a name.
+    #[param(minimum = 0, maximum = 1)]
+    download: Option<u8>,
+}
+
+/// A form of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FileFormat {
+    /// As stored.
+    Png,
+    /// Smaller, without loss.
+    Webp,
+    /// Vectors, where the engine draws with them.
+    Svg,
+}
+
+/// Ask for pictures of the sheet as it is. They are drawn in the background; watch the events.
+#[utoipa::path(post, path = "/api/v1/sketches/{sketch_id}/images", tag = "Images", params(SketchAddress), security(("visitor" = [])),
+    request_body = ImageRequest, responses((status = 202, body = RequestedImages)))]
+pub(crate) async fn create_images(
+    State(room): State<Sketching>,
+    visitor: Visitor,
+    Json(request): Json<ImageRequest>,
+) -> Result<(StatusCode, axum::Json<RequestedImages>)> {
+    let images = create_images::create_images(&room, visitor, &request).await?;
+    Ok((StatusCode::ACCEPTED, axum::Json(RequestedImages { images })))
+}
+
+/// Read how a picture is coming along.
+#[utoipa::path(get, path = "/api/v1/sketches/{sketch_id}/images/{image_id}", tag = "Images", params(ImageAddress), security(("visitor" = [])),
+    responses((status = 200, body = Image)))]
+pub(crate) async fn find_image(State(room): State<Sketching>, visitor: Visitor, Path(address): Path<ImageAddress>) -> Result<axum::Json<Image>> {
+    Ok(axum::Json(with_progress(&room, find(&room, &visitor, address.image_id).await?.into())))
+}
+
+/// Delete a picture.
+#[utoipa::path(delete, path = "/api/v1/sketches/{sketch_id}/images/{image_id}", tag = "Images", params(ImageAddress), security(("visitor" = [])),
+    responses((status = 204, description = "Gone")))]
+pub(crate) async fn delete_image(State(room): State<Sketching>, visitor: Visitor, Path(address): Path<ImageAddress>) -> Result<StatusCode> {
+    delete_image::delete_image(&room, &visitor, address.image_id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Fetch a finished picture.
+#[utoipa::path(get, path = "/api/v1/sketches/{sketch_id}/images/{image_id}/file", tag = "Images", params(ImageAddress, FileQuery),
+    security(("visitor" = [])),
+    responses((status = 200, description = "The picture", content((Vec<u8> = "image/png"), (Vec<u8> = "image/webp"), (String = "image/svg+xml"))),
+        (status = 304, description = "You have it")))]
+pub(crate) async fn find_image_file(
+    State(room): State<Sketching>,
+    visitor: Visitor,
+    Path(address): Path<ImageAddress>,
+    Query(query): Query<FileQuery>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let format = query.format.unwrap_or(FileFormat::Png);
+    let row = find(&room, &visitor, address.image_id).await?;
+    if ImageStatus::from_stored(&row.status) != ImageStatus::Ready {
+        return Err(Error::new(Code::InvalidState, "This picture isn't finished yet. Watch the events, or ask again in a moment."));
+    }
+    let (extension, content_type) = match format {
+        FileFormat::Png => ("png", "image/png"),
+        FileFormat::Webp => ("webp", "image/webp"),
+        FileFormat::Svg => ("svg", "image/svg+xml"),
+    };
+    let etag = format!("\"{}-{extension}\"", address.image_id);
+    let download = query.download.is_some_and(|wanted| wanted != 0);
+    let bytes = if conditional::is_unchanged(&headers, &etag) { Bytes::new() } else { file(&room, &visitor, row, format).await? };
+    let mut response = conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || {
+        ([(header::CONTENT_TYPE, content_type)], bytes).into_response()
+    });
+    if download {
+        let name = format!("attachment; filename=\"{}.{extension}\"", address.image_id);
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::internal)?);
+    }
+    Ok(response)
+}
+
+async fn file(room: &Sketching, visitor: &Visitor, row: ImageRow, format: FileFormat) -> Result<Bytes> {
+    if format == FileFormat::Svg {
+        let place = room.shelf.find(&visitor.sketch.designer)?;
+        let redrawable = row.engine == engine::ILLUSTRATOR && row.engine_version == illustrator::VERSION;
+        let sheet = Sheet::from_json(&place.designer, &row.sheet).ok().filter(|_| redrawable);
+        let sheet = sheet.ok_or_else(|| Error::new(Code::NotAcceptable, "This picture has no vector form any more. Take it as PNG or WebP."))?;
+        return Ok(Bytes::from(engine::svg(&place.designer, &sheet, u32::try_from(row.seed).unwrap_or(0))));
+    }
+    let png = room.platform.files.get(&row.file_key).await?;
+    if format == FileFormat::Png {
+        return Ok(png);
+    }
+    let webp = tokio::task::spawn_blocking(move || engine::png_to_webp(&png)).await.map_err(Error::internal)?;
+    webp
+}
+
+/// Send a finished picture to your own address. The address is used once and forgotten.
+#[utoipa::path(post, path = "/api/v1/sketches/{sketch_id}/images/{image_id}/email", tag = "Images", params(ImageAddress), security(("visitor" = [])),
+    request_body = EmailAddress, responses((status = 202, body = Sent, description = "The mail server has taken it")))]
+pub(crate) async fn email_image(
+    State(room): State<Sketching>,
+    visitor: Visitor,
+    Path(address): Path<ImageAddress>,
+    Json(to): Json<EmailAddress>,
+) -> Result<(StatusCode, axum::Json<Sent>)> {
+    email_image::email_image(&room, &visitor, address.image_id, &to.address).await?;
+    Ok((StatusCode::ACCEPTED, axum::Json(Sent {})))
+}
+
+async fn find(room: &Sketching, visitor: &Visitor, id: ImageId) -> Result<ImageRow> {
+    let found = store::image::find(room.platform.database.reader(), visitor.id(), id).await?;
+    found.ok_or_else(|| Error::not_found("There is no such picture in this sketch."))
+}

@@ -1,0 +1,41 @@
+//! This room's part of the configuration.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// `[sketch]`: how long visitors' sketches live and how much each may ask for.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SketchSection {
+    /// Hours without activity after which a sketch and its pictures are deleted.
+    pub expire_after_hours: u32,
+    /// Pictures one sketch may have at a time.
+    pub max_images: u32,
+    /// Turns one sketch may have.
+    pub max_turns: u32,
+    /// Pictures waiting in the whole installation before new ones are refused for a moment.
+    pub max_queued_images: u32,
+    /// Pictures drawn at the same time; 0 for one less than there are cores.
+    pub image_workers: usize,
+    /// Folder with designer files to use instead of those that ship; empty for those that ship.
+    pub designers_directory: PathBuf,
+    /// Words shown with every picture the built-in illustrator draws.
+    pub illustrator_label: String,
+}
+
+/// `[chat]`: who talks.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ChatSection {
+    /// The built-in guide: deterministic, no model.
+    Guide {},
+}
+
+/// `[image]`: who draws.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ImageSection {
+    /// The built-in illustrator: deterministic, no model.
+    Illustrator {},
+}

@@ -1,0 +1,40 @@
+//! The designers this installation offers, each with its guide compiled once.
+
+use atelier_character::{Designer, Designers};
+use atelier_gate::Gate;
+use atelier_guide::Guide;
+use atelier_platform::{Error, Result};
+use std::sync::Arc;
+
+/// Designers in the order they are offered.
+#[derive(Clone)]
+pub(crate) struct Shelf {
+    places: Arc<[Arc<Place>]>,
+    gate: Arc<Gate>,
+}
+
+/// One designer and what talks in its name.
+pub(crate) struct Place {
+    pub designer: Arc<Designer>,
+    pub guide: Guide,
+}
+
+impl Shelf {
+    pub(crate) fn new(designers: &Designers) -> Self {
+        let place = |designer: &Arc<Designer>| Arc::new(Place { designer: designer.clone(), guide: Guide::new(designer.clone()) });
+        Self { places: designers.iter().map(place).collect(), gate: Arc::new(Gate::new(&[])) }
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Result<Arc<Place>> {
+        let found = self.places.iter().find(|place| place.designer.id == id);
+        found.cloned().ok_or_else(|| Error::not_found("There is no designer of this name here."))
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Place>> {
+        self.places.iter()
+    }
+
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.gate
+    }
+}

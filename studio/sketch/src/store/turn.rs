@@ -1,0 +1,77 @@
+//! Queries over turns.
+
+use super::entities::turn::{self, Column, Entity, Model};
+use crate::model::{SketchId, Turn, TurnId, TurnStatus};
+use atelier_platform::Result;
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+
+impl From<Model> for Turn {
+    fn from(row: Model) -> Self {
+        Self {
+            id: TurnId::from_uuid(row.id),
+            number: row.number,
+            text: row.text,
+            reply: row.reply,
+            status: TurnStatus::from_stored(&row.status),
+            changes: serde_json::from_value(row.changes).unwrap_or_default(),
+            card_id: row.card_id,
+            suggestions: serde_json::from_value(row.suggestions).unwrap_or_default(),
+            created_at: row.created_at,
+        }
+    }
+}
+
+pub(crate) async fn list(connection: &impl ConnectionTrait, sketch: SketchId) -> Result<Vec<Turn>> {
+    let rows = Entity::find().filter(Column::SketchId.eq(sketch.uuid())).order_by_asc(Column::Number).all(connection).await?;
+    Ok(rows.into_iter().map(Turn::from).collect())
+}
+
+pub(crate) async fn find(connection: &impl ConnectionTrait, sketch: SketchId, id: TurnId) -> Result<Option<Turn>> {
+    let found = Entity::find_by_id(id.uuid()).filter(Column::SketchId.eq(sketch.uuid())).one(connection).await?;
+    Ok(found.map(Turn::from))
+}
+
+/// The visitor's latest messages, oldest first: a gate looks back so that nothing is split over turns.
+pub(crate) async fn latest_texts(connection: &impl ConnectionTrait, sketch: SketchId, most: u64) -> Result<Vec<String>> {
+    let mut texts: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Text)
+        .filter(Column::SketchId.eq(sketch.uuid()))
+        .order_by_desc(Column::Number)
+        .limit(most)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    texts.reverse();
+    Ok(texts)
+}
+
+pub(crate) async fn insert(connection: &impl ConnectionTrait, row: Model) -> Result<()> {
+    Entity::insert(turn::ActiveModel::from(row)).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// Ends a turn that is being spoken. One that has ended stays as it is.
+pub(crate) async fn finish(connection: &impl ConnectionTrait, id: TurnId, status: TurnStatus, reply: &str, now: DateTime<Utc>) -> Result<bool> {
+    let done = Entity::update_many()
+        .col_expr(Column::Status, Expr::value(status.as_str()))
+        .col_expr(Column::Reply, Expr::value(reply))
+        .col_expr(Column::FinishedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.uuid()))
+        .filter(Column::Status.eq(TurnStatus::Speaking.as_str()))
+        .exec(connection)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Ends every turn that a former process was speaking; its whole reply is in the row.
+pub(crate) async fn finish_all_speaking(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
+    let done = Entity::update_many()
+        .col_expr(Column::Status, Expr::value(TurnStatus::Done.as_str()))
+        .col_expr(Column::FinishedAt, Expr::value(now))
+        .filter(Column::Status.eq(TurnStatus::Speaking.as_str()))
+        .exec(connection)
+        .await?;
+    Ok(done.rows_affected)
+}
