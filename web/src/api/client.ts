@@ -20,6 +20,15 @@ export async function expectData<Data>(call: Promise<Result<Data>>): Promise<Dat
   return result.data;
 }
 
+/** As expectData, with the entity tag that a later change has to name. */
+export async function expectTagged<Data extends object>(
+  call: Promise<Result<Data>>,
+): Promise<Data & { etag: string | null }> {
+  const result = await reach(call);
+  if (!result.response.ok || result.data === undefined) throw problemFrom(result.response, result.error);
+  return { ...result.data, etag: result.response.headers.get("etag") };
+}
+
 /** For operations that answer without a body. */
 export async function expectDone(call: Promise<Result<unknown>>): Promise<void> {
   const result = await reach(call);

@@ -33,7 +33,8 @@ export function openLiveEvents(options: LiveOptions): LiveEvents {
 
   function receive(event: MessageEvent<string>) {
     const id = event.lastEventId === "" ? null : Number(event.lastEventId);
-    if (id !== null && last !== null && id <= last) return;
+    // A reset starts the count anew, so its number says nothing about having been seen.
+    if (event.type !== "reset" && id !== null && last !== null && id <= last) return;
     if (id !== null) last = id;
     let data: unknown;
     try {

@@ -31,7 +31,10 @@ export function Popover(props: PopoverProps) {
     if (!open || !element || !trigger.current) return;
     place(trigger.current, element);
     element.dataset.placed = "";
-    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    // Under a thumb the keyboard would cover what was just opened; there the panel itself takes the focus.
+    const by_thumb = window.matchMedia("(pointer: coarse)").matches;
+    const wanted = by_thumb ? null : element.querySelector<HTMLElement>("[data-autofocus]");
+    (wanted ?? element).focus({ preventScroll: true });
     const again = () => trigger.current && place(trigger.current, element);
     window.addEventListener("resize", again);
     return () => {
@@ -58,6 +61,7 @@ export function Popover(props: PopoverProps) {
         ref={panel}
         id={id}
         popover="auto"
+        tabIndex={-1}
         role="dialog"
         aria-label={label}
         data-tray={tray || undefined}

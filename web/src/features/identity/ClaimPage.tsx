@@ -94,7 +94,9 @@ function ClaimForm({ token, has_studio }: { token: string; has_studio: boolean }
             label={t("identity.claim.studio_slug")}
             hint={`${window.location.origin}/s/${slug || "…"}`}
             required
-            pattern="[a-z0-9][a-z0-9\-]*"
+            pattern="[a-z0-9]+(-[a-z0-9]+)*"
+            minLength={2}
+            maxLength={40}
             value={slug}
             error={at("studio_slug")}
             onChange={(event) => {

@@ -7,7 +7,7 @@ import { ProblemNotice } from "@/components/ProblemNotice";
 import { Button } from "@/components/ui/Button";
 import { Field, TextArea } from "@/components/ui/Field";
 import { Switch } from "@/components/ui/Switch";
-import { studioQuery, useUpdateStudio } from "@/features/studios/queries";
+import { studioQuery, type TaggedStudio, useUpdateStudio } from "@/features/studios/queries";
 import { useText } from "@/lib/text";
 import { useDocumentTitle } from "@/lib/useDocumentTitle";
 import { SessionsSection } from "./SessionsSection";
@@ -28,7 +28,7 @@ export function SettingsPage({ slug }: { slug: string }) {
 
 const card = "rounded-card bg-surface p-6 shadow-card";
 
-function ProfileSection({ studio }: { studio: Studio }) {
+function ProfileSection({ studio }: { studio: TaggedStudio }) {
   const t = useText();
   const update = useUpdateStudio(studio.slug);
   const [form, setForm] = useState({ name: studio.name, tagline: studio.tagline, about: studio.about });
@@ -45,7 +45,7 @@ function ProfileSection({ studio }: { studio: Studio }) {
         className="mt-4 flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          update.mutate({ version: studio.version, patch: form });
+          update.mutate({ etag: studio.etag, patch: form });
         }}
       >
         <Field
@@ -83,13 +83,13 @@ function ProfileSection({ studio }: { studio: Studio }) {
   );
 }
 
-function SketchSection({ studio }: { studio: Studio }) {
+function SketchSection({ studio }: { studio: TaggedStudio }) {
   const t = useText();
   const update = useUpdateStudio(studio.slug);
   // Shown as wished while it is on its way; when refused, the wish is gone and the stored state shows again.
   const sketch = { ...studio.sketch, ...(update.isPending ? update.variables.patch.sketch : {}) };
   const set = (patch: Partial<Studio["sketch"]>) =>
-    update.mutate({ version: studio.version, patch: { sketch: patch } });
+    update.mutate({ etag: studio.etag, patch: { sketch: patch } });
   return (
     <section aria-labelledby="sketch" className={card}>
       <h2 id="sketch" className="text-xl">

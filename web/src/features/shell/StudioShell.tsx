@@ -35,15 +35,17 @@ export function StudioShell({ slug, session }: { slug: string; session: Session 
       <a href="#main" className="skip-link">
         {t("ui.skip")}
       </a>
-      <header className="flex flex-col gap-1 bg-sunken p-3 md:sticky md:top-0 md:h-dvh md:w-60 md:shrink-0 md:border-r md:border-line md:p-4">
-        <div className="flex items-center gap-2 md:mb-4">
+      <header className="flex gap-1 bg-sunken p-2 max-md:items-center md:flex-col md:p-3 md:sticky md:top-0 md:h-dvh md:w-60 md:shrink-0 md:border-r md:border-line md:p-4">
+        <div className="flex min-w-0 flex-1 items-center gap-2 pl-1 md:mb-4 md:flex-none">
           <Link
             to="/studio/$slug"
             params={{ slug }}
             className="flex min-w-0 flex-1 items-center gap-2 rounded-field"
           >
             <Leaf />
-            <span className="truncate font-display text-lg font-semibold">{studio?.name ?? slug}</span>
+            <span className="font-display text-lg leading-tight font-semibold max-md:truncate">
+              {studio?.name ?? slug}
+            </span>
           </Link>
           <IconButton label={t("palette.open")} className="size-10" onClick={() => setPalette(true)}>
             <Search aria-hidden size={18} />
@@ -66,12 +68,12 @@ export function StudioShell({ slug, session }: { slug: string; session: Session 
                   params={{ slug }}
                   activeOptions={{ exact: exact ?? false }}
                   activeProps={{ className: "bg-surface font-semibold shadow-card" }}
-                  className="flex min-h-11 items-center gap-3 rounded-field px-3 transition hover:bg-ink/6 max-md:flex-col max-md:justify-center max-md:gap-0.5 max-md:rounded-none max-md:px-1 max-md:py-1.5 max-md:text-xs max-md:shadow-none"
+                  className="flex min-h-11 items-center gap-3 rounded-field px-3 transition hover:bg-ink/6 max-md:relative max-md:flex-col max-md:justify-center max-md:gap-0.5 max-md:rounded-none max-md:px-1 max-md:py-1.5 max-md:text-xs max-md:shadow-none"
                 >
                   <Icon aria-hidden size={19} className="shrink-0" />
                   <span className="md:flex-1">{t(`rooms.${id}`)}</span>
                   {id === "inquiries" && unread > 0 && (
-                    <span className="tabular rounded-full bg-coral px-2 text-sm font-semibold text-on-coral">
+                    <span className="tabular rounded-full bg-coral px-2 text-sm font-semibold text-on-coral max-md:absolute max-md:top-0.5 max-md:left-1/2 max-md:ml-2 max-md:px-1.5 max-md:text-xs">
                       {unread}
                       <span className="sr-only"> {t("shell.unread")}</span>
                     </span>
@@ -85,7 +87,7 @@ export function StudioShell({ slug, session }: { slug: string; session: Session 
           <Link
             to="/s/$slug"
             params={{ slug }}
-            className="inline-flex min-h-10 flex-1 items-center gap-2 rounded-field px-2 text-sm text-muted hover:text-ink md:w-full md:flex-none"
+            className="inline-flex min-h-10 flex-1 items-center gap-2 rounded-field px-2 text-sm text-muted hover:text-ink max-md:hidden md:w-full md:flex-none"
           >
             <ExternalLink aria-hidden size={16} /> {t("rooms.public_page")}
           </Link>

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { client, expectData } from "@/api/client";
+import { client, expectData, expectTagged } from "@/api/client";
 import type { Studio, StudioPatch } from "@/api/models";
 
 export const studiosQuery = queryOptions({
@@ -8,11 +8,14 @@ export const studiosQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** A studio with the entity tag of the version that was read. */
+export type TaggedStudio = Studio & { etag: string | null };
+
 export const studioQuery = (slug: string) =>
   queryOptions({
     queryKey: ["studio", slug],
-    queryFn: (): Promise<Studio> =>
-      expectData(client.GET("/api/v1/studios/{slug}", { params: { path: { slug } } })),
+    queryFn: (): Promise<TaggedStudio> =>
+      expectTagged(client.GET("/api/v1/studios/{slug}", { params: { path: { slug } } })),
     staleTime: 30_000,
   });
 
@@ -25,14 +28,17 @@ export const designersQuery = queryOptions({
 export function useUpdateStudio(slug: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ version, patch }: { version: number; patch: StudioPatch }) =>
-      expectData(
+    mutationFn: ({ etag, patch }: { etag: string | null; patch: StudioPatch }) =>
+      expectTagged(
         client.PATCH("/api/v1/studios/{slug}", {
-          params: { path: { slug }, header: { "If-Match": `"${version}"` } },
+          params: { path: { slug }, header: etag ? { "If-Match": etag } : {} },
           body: patch,
         }),
       ),
-    onSuccess: (studio) => queries.setQueryData(studioQuery(slug).queryKey, studio),
+    onSuccess: (studio) =>
+      queries.setQueryData(studioQuery(slug).queryKey, (before) =>
+        before ? { ...before, ...studio } : studio,
+      ),
     // Somebody else changed it in between: show what it is now beside the message.
     onError: () => queries.invalidateQueries({ queryKey: studioQuery(slug).queryKey }),
   });

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/Button";
 import { classes } from "@/lib/classes";
 import { swatchOf } from "@/lib/sheet";
 import { useText } from "@/lib/text";
+import { ClearChoice, SearchList } from "./SearchList";
 
 interface ColorPickerProps {
   field: DesignerField;
@@ -21,35 +22,32 @@ export function ColorPicker({ field, value, onChoose }: ColorPickerProps) {
   const valid = hexadecimal.test(free);
   return (
     <div className="flex flex-col gap-3">
-      <div role="group" aria-label={field.label} className="grid grid-cols-6 gap-1.5">
-        {(field.values ?? []).map((entry, index) => {
-          const chosen = entry.id === value;
-          return (
-            <button
-              key={entry.id}
-              type="button"
-              data-autofocus={
-                chosen || (index === 0 && !field.values?.some((other) => other.id === value)) || undefined
-              }
-              aria-pressed={chosen}
-              aria-label={entry.label}
-              title={entry.label}
-              onClick={() => onChoose(entry.id)}
-              className={classes(
-                "grid aspect-square min-h-10 place-items-center rounded-full ring-1 ring-ink/20 transition hover:scale-108",
-                chosen && "ring-3 ring-ivy",
-              )}
-              style={{ background: entry.swatch ?? undefined }}
-            >
-              {chosen && (
-                <span className="grid size-5 place-items-center rounded-full bg-surface">
-                  <Check aria-hidden size={14} />
-                </span>
-              )}
-            </button>
-          );
-        })}
-      </div>
+      <SearchList
+        field={field}
+        chosen={value ? [value] : []}
+        columns={7}
+        className="-m-1 grid max-h-52 grid-cols-7 gap-1.5 overflow-y-auto overscroll-contain p-1"
+        onChoose={onChoose}
+        optionClassName={({ active }) =>
+          classes("aspect-square rounded-full", active && "outline-2 outline-offset-2 outline-ivy")
+        }
+        caption={(entry) => entry.label}
+      >
+        {(entry, selected) => (
+          <span
+            title={entry.label}
+            className="grid size-full place-items-center rounded-full ring-1 ring-ink/20"
+            style={{ background: entry.swatch ?? undefined }}
+          >
+            <span className="sr-only">{entry.label}</span>
+            {selected && (
+              <span className="grid size-5 place-items-center rounded-full bg-surface">
+                <Check aria-hidden size={14} />
+              </span>
+            )}
+          </span>
+        )}
+      </SearchList>
       <form
         className="flex items-end gap-2 border-t border-line pt-3"
         onSubmit={(event) => {
@@ -79,15 +77,7 @@ export function ColorPicker({ field, value, onChoose }: ColorPickerProps) {
           {t("sheet.use")}
         </Button>
       </form>
-      {value && (
-        <button
-          type="button"
-          className="min-h-9 self-start rounded-full px-3 text-sm text-muted underline underline-offset-3 hover:text-ink"
-          onClick={() => onChoose(null)}
-        >
-          {t("sheet.clear")}
-        </button>
-      )}
+      {value && <ClearChoice onClear={() => onChoose(null)} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** A text field of the sheet. Stored when the writer pauses on it: on leaving the field or pressing Enter. */
-import { useEffect, useId, useState } from "react";
+import { type ChangeEvent, useEffect, useId, useState } from "react";
 import type { DesignerField } from "@/api/models";
 import { classes } from "@/lib/classes";
 import { useText } from "@/lib/text";
@@ -44,6 +44,7 @@ export function SheetText({ field, value, glow, error, onChange, heading, placeh
     ...events,
     id,
     value: draft,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setDraft(event.target.value),
     maxLength: limit,
     placeholder,
     "aria-invalid": error ? true : undefined,

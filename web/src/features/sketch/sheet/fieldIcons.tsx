@@ -1,17 +1,17 @@
 /** Icons a designer file may name for its fields; an unknown name simply shows none. */
 import {
-  Armchair,
   Brush,
-  CloudRain,
+  Cake,
+  Cloud,
   Eye,
-  Footprints,
+  Feather,
   Glasses,
   Grid3x3,
   Hand,
   Heart,
-  Hourglass,
   type LucideIcon,
-  Mountain,
+  Map as MapIcon,
+  NotebookPen,
   Palette,
   PersonStanding,
   Ruler,
@@ -19,49 +19,32 @@ import {
   Smile,
   Sparkles,
   Sun,
+  Tag,
 } from "lucide-react";
 
 const icons: Record<string, LucideIcon> = {
-  armchair: Armchair,
   brush: Brush,
-  "cloud-rain": CloudRain,
+  cake: Cake,
+  cloud: Cloud,
   eye: Eye,
-  footprints: Footprints,
+  feather: Feather,
   glasses: Glasses,
   grid: Grid3x3,
   hand: Hand,
   heart: Heart,
-  hourglass: Hourglass,
-  mountain: Mountain,
+  map: MapIcon,
+  note: NotebookPen,
   palette: Palette,
-  pose: PersonStanding,
+  person: PersonStanding,
   ruler: Ruler,
   shirt: Shirt,
   smile: Smile,
   sparkles: Sparkles,
   sun: Sun,
+  tag: Tag,
 };
 
-/** Where a designer names no icon, fields that most designers share have one anyway. */
-const by_field: Record<string, string> = {
-  subject: "sparkles",
-  age: "hourglass",
-  build: "ruler",
-  pattern: "grid",
-  eyes: "eye",
-  expression: "smile",
-  pose: "pose",
-  outfit: "shirt",
-  accessories: "glasses",
-  held_item: "hand",
-  setting: "mountain",
-  light: "sun",
-  weather: "cloud-rain",
-  art_style: "brush",
-  mood: "heart",
-};
-
-export function FieldIcon({ field }: { field: { id: string; icon?: string | null } }) {
-  const Icon = icons[field.icon ?? ""] ?? icons[by_field[field.id] ?? ""];
+export function FieldIcon({ field }: { field: { icon?: string | null } }) {
+  const Icon = icons[field.icon ?? ""];
   return Icon ? <Icon aria-hidden size={14} className="shrink-0" /> : null;
 }

@@ -1,0 +1,24 @@
+import { cleanup } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { speakWith } from "@/lib/text";
+import english from "../../locales/en.json";
+import { installBrowserParts, setOnline } from "./browser";
+import { FakeEventSource, resetEventSources } from "./events";
+import { server } from "./server";
+
+installBrowserParts();
+vi.stubGlobal("EventSource", FakeEventSource);
+
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeEach(() => {
+  vi.stubGlobal("EventSource", FakeEventSource);
+  localStorage.clear();
+  setOnline(true);
+  speakWith("en", english);
+});
+afterEach(() => {
+  cleanup();
+  resetEventSources();
+  server.resetHandlers();
+});
+afterAll(() => server.close());
