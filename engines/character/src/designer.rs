@@ -69,6 +69,7 @@ impl Designer {
 
 /// One field of a sheet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts of a field, each a key in its file")]
 pub struct Field {
     /// `gills`, or dotted for a group: `palette.primary` is `{"palette": {"primary": …}}` in JSON.
     pub id: String,

@@ -1,0 +1,43 @@
+//! Colours that name no field: the first is the main one, the next the second, and so on.
+
+use atelier_character::FieldValue;
+
+use super::Desk;
+use crate::acts::Wanted;
+use crate::lexicon::color_fields;
+use crate::reply::Span;
+
+impl Desk<'_> {
+    pub(super) fn color(&mut self, value: String, span: Span, correction: bool) {
+        let fields = color_fields(self.designer);
+        // "no, make it teal" means the colour that was set last.
+        let last = self.memory.last_set.as_ref().and_then(|(id, _)| {
+            fields.iter().copied().find(|field| correction && self.colors_now == 0 && self.designer.fields[*field].id == *id)
+        });
+        let field = last.or_else(|| fields.get(if correction { 0 } else { self.colors_now }).copied());
+        self.colors_now += 1;
+        match field {
+            Some(field) => self.set(&Wanted { field, value }, span, correction),
+            None => self.note(span),
+        }
+    }
+
+    pub(super) fn remove_color(&mut self, value: &str, span: Span) {
+        let fields = color_fields(self.designer);
+        let phrase = fields.first().map(|field| self.phrase(*field, value)).unwrap_or_default();
+        let mut gone = false;
+        for field in fields {
+            let id = &self.designer.fields[field].id;
+            if self.sheet.one(id) == Some(value) {
+                self.sheet.set(id, FieldValue::Empty);
+                self.account.words.push((field, span));
+                gone = true;
+            }
+        }
+        if gone {
+            self.account.removed.push(phrase);
+        } else {
+            self.account.avoided.push(phrase);
+        }
+    }
+}

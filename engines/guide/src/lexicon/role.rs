@@ -1,0 +1,67 @@
+//! The jobs words have in a sentence.
+
+use serde::Deserialize;
+
+/// A word's job. The words themselves are in `data/grammar.toml`, under the same names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Role {
+    // Small words that shape a wish.
+    Determiner,
+    Pronoun,
+    Character,
+    Copula,
+    Conjunction,
+    Alternative,
+    Contrast,
+    With,
+    Place,
+    Of,
+    MadeOf,
+    Like,
+    For,
+    As,
+    Relative,
+    Because,
+    Wish,
+    Negate,
+    Except,
+    Remove,
+    InsteadOf,
+    Instead,
+    Replace,
+    Into,
+    Only,
+    Number,
+    More,
+    Less,
+    Filler,
+    // Talk that is not about the character.
+    SelfTalk,
+    My,
+    YouAre,
+    // What a visitor does, rather than describes.
+    Greeting,
+    Thanks,
+    Farewell,
+    Praise,
+    Yes,
+    Nothing,
+    Frustration,
+    Undo,
+    Reset,
+    Surprise,
+    Summary,
+    StopAsking,
+    AskAgain,
+    Draw,
+    Card,
+    NoteThis,
+}
+
+impl Role {
+    /// Whether the word is an act of its own.
+    pub(crate) fn is_act(self) -> bool {
+        self >= Self::Greeting
+    }
+}

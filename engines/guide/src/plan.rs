@@ -1,0 +1,182 @@
+//! Planning the reply: what to say about what happened, which card to show, what to ask next.
+
+mod cards;
+mod next;
+mod told;
+
+use atelier_character::{Designer, FieldValue, Sheet};
+
+use crate::acts::{Act, Courtesy};
+use crate::apply::Desk;
+use crate::chance::Chance;
+use crate::lexicon::Lexicon;
+use crate::reply::{Change, Reply, Surroundings};
+use crate::speech::{Lines, fill_in};
+
+/// What the planner works with.
+pub(crate) struct Planner<'p> {
+    pub(crate) designer: &'p Designer,
+    pub(crate) lexicon: &'p Lexicon,
+    pub(crate) lines: &'p Lines,
+    pub(crate) surroundings: &'p Surroundings,
+    pub(crate) chance: Chance,
+}
+
+impl Planner<'_> {
+    /// The guide's turn, from what happened on the desk.
+    pub(crate) fn reply(mut self, mut desk: Desk<'_>, before: &Sheet, text: &str, cut: bool) -> Reply {
+        let changes = changes(&desk, before);
+        let mut parts: Vec<String> = Vec::new();
+        let mut wants_question = true;
+        let mut card = None;
+        let said = std::mem::take(&mut desk.account.said);
+        let mut courtesies_done: Vec<Courtesy> = Vec::new();
+        for act in &said {
+            match act {
+                Act::Topic(topic) => parts.push(self.topic(*topic)),
+                Act::Card(wanted) if card.is_none() => {
+                    card = self.card_wanted(&desk.memory, wanted);
+                    parts.push(self.line(if card.is_some() { "card_start" } else { "no_more_cards" }, &[]));
+                    wants_question = false;
+                }
+                Act::UnknownQuestion => parts.push(self.line("unknown_question", &[])),
+                Act::Say(courtesy) if !courtesies_done.contains(courtesy) => {
+                    courtesies_done.push(*courtesy);
+                    let quiet = self.courtesy(*courtesy, &mut desk, !changes.is_empty(), &mut parts);
+                    wants_question &= !quiet;
+                }
+                _ => {}
+            }
+        }
+        self.tell(&desk, before, &changes, text, &mut parts);
+        if said.contains(&Act::SelfTalk) && parts.is_empty() {
+            parts.push(self.line("self_talk", &[]));
+            parts.push(self.line("asking_about", &[]));
+            wants_question = false;
+        }
+        if parts.is_empty() {
+            let occasion = if text.trim().is_empty() { "empty" } else { "nothing_heard" };
+            parts.push(self.line(occasion, &[]));
+            wants_question = false;
+        }
+        if cut {
+            parts.push(self.line("too_long", &[]));
+        }
+        if card.is_none() && !changes.is_empty() {
+            card = self.card_fitting(&desk.memory, &changes);
+            if card.is_some() {
+                desk.memory.last_card_turn = desk.memory.turns;
+            }
+        }
+        desk.memory.cards.extend(card.clone());
+        let suggestions = self.ask_next(&mut desk, wants_question, &mut parts);
+        if !changes.is_empty() && desk.account.undone.is_none() {
+            desk.memory.history.push(before.clone());
+            let extra = desk.memory.history.len().saturating_sub(crate::reply::Memory::HISTORY);
+            desk.memory.history.drain(..extra);
+        }
+        let note = (!desk.account.notes.is_empty()).then(|| desk.account.notes.join("\n"));
+        parts.retain(|part| !part.is_empty());
+        Reply {
+            text: parts.join(" "),
+            sheet: desk.sheet,
+            changes,
+            note,
+            card,
+            suggestions,
+            memory: desk.memory,
+            not_understood: desk.account.not_understood,
+        }
+    }
+
+    fn line(&mut self, occasion: &str, fill: &[(&str, &str)]) -> String {
+        let mut all = vec![
+            ("name", self.designer.name.as_str()),
+            ("subject", self.designer.subject_label.as_str()),
+            ("subjects", self.designer.subject_plural.as_str()),
+        ];
+        all.extend_from_slice(fill);
+        self.lines.line(occasion, &mut self.chance, &all)
+    }
+
+    fn topic(&mut self, topic: usize) -> String {
+        let answers = self.lexicon.topics.get(topic).map(|topic| topic.answers.as_slice()).unwrap_or_default();
+        let answer = self.chance.pick(answers).map_or("", String::as_str);
+        let subject = &self.designer.subject_label;
+        let article = if subject.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        fill_in(
+            answer,
+            &[
+                ("name", &self.designer.name),
+                ("subject", subject),
+                ("subjects", &self.designer.subject_plural),
+                ("a_subject", &format!("{article} {subject}")),
+            ],
+        )
+    }
+
+    /// Answers a courtesy. True when no question should follow.
+    fn courtesy(&mut self, courtesy: Courtesy, desk: &mut Desk<'_>, changed: bool, parts: &mut Vec<String>) -> bool {
+        match courtesy {
+            Courtesy::Greeting => parts.push(self.line("greeting", &[])),
+            Courtesy::Thanks => parts.push(self.line("thanks", &[])),
+            Courtesy::Farewell => parts.push(self.line("farewell", &[])),
+            Courtesy::Frustration => parts.push(self.line("frustration", &[])),
+            Courtesy::Praise if !changed => parts.push(self.line("praise", &[])),
+            Courtesy::Yes if desk.memory.pending.is_some() && !changed => {
+                parts.push(self.line("which", &[]));
+                return true;
+            }
+            Courtesy::Nothing if !changed => {
+                parts.push(self.line("declined", &[]));
+                desk.memory.pending = None;
+            }
+            Courtesy::Yes if !changed => parts.push(self.line("ask_again", &[])),
+            Courtesy::Summary => parts.push(self.summary(&desk.sheet)),
+            Courtesy::StopAsking => {
+                desk.memory.stop_asking = true;
+                parts.push(self.line("stop_asking", &[]));
+            }
+            Courtesy::AskAgain => {
+                desk.memory.stop_asking = false;
+                parts.push(self.line("ask_again", &[]));
+            }
+            Courtesy::Draw => {
+                let occasion = match (self.surroundings.images_allowed, self.surroundings.image_count) {
+                    (false, _) => "draw_off",
+                    (true, 0) => "draw",
+                    (true, _) => "draw_again",
+                };
+                parts.push(self.line(occasion, &[]));
+                return true;
+            }
+            _ => {}
+        }
+        matches!(courtesy, Courtesy::Farewell | Courtesy::Frustration | Courtesy::Summary)
+    }
+}
+
+/// Every field that differs, in the designer's order.
+fn changes(desk: &Desk<'_>, before: &Sheet) -> Vec<Change> {
+    let json = |value: Option<&FieldValue>| serde_json::to_value(value).unwrap_or_default();
+    let mut changes = Vec::new();
+    for (index, field) in desk.designer.fields.iter().enumerate() {
+        let (from, to) = (before.get(&field.id), desk.sheet.get(&field.id));
+        if from == to {
+            continue;
+        }
+        let label = |id: &String| field.choice(id).map_or_else(|| id.clone(), |choice| choice.label.clone());
+        changes.push(Change {
+            field: field.id.clone(),
+            from: json(from),
+            to: json(to),
+            label: match to {
+                Some(FieldValue::One(value)) => label(value),
+                Some(FieldValue::Many(values)) => values.iter().map(label).collect::<Vec<_>>().join(", "),
+                Some(FieldValue::Empty) | None => String::new(),
+            },
+            words: desk.account.words.iter().rev().find(|(known, _)| *known == index).map(|(_, span)| *span),
+        });
+    }
+    changes
+}

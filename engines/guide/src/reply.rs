@@ -1,0 +1,98 @@
+//! What the guide takes and gives.
+
+use atelier_character::Sheet;
+use serde::{Deserialize, Serialize};
+
+/// What a guide remembers of a conversation, between turns. Store it with the sketch; a fresh one starts over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Memory {
+    /// Turns so far.
+    pub turns: u32,
+    /// Fields asked for, never asked again.
+    pub asked: Vec<String>,
+    /// Field of the question that waits for an answer.
+    pub pending: Option<String>,
+    /// Cards shown.
+    pub cards: Vec<String>,
+    /// Turn of the last card that was not asked for.
+    pub last_card_turn: u32,
+    /// Sheets to go back to, the latest last. At most [`Memory::HISTORY`].
+    pub history: Vec<Sheet>,
+    /// The visitor wants no questions.
+    pub stop_asking: bool,
+    /// Id of the last role or simile.
+    pub role: Option<String>,
+    /// The last value set: field and value.
+    pub last_set: Option<(String, String)>,
+}
+
+impl Memory {
+    /// Sheets kept for "undo".
+    pub const HISTORY: usize = 20;
+}
+
+/// What the guide cannot see by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Varies the wording and the surprises; the same seed repeats them.
+    pub seed: u64,
+    /// Whether this studio makes pictures.
+    pub images_allowed: bool,
+    /// Pictures this sketch already has.
+    pub image_count: usize,
+}
+
+/// Bytes `start..end` of the visitor's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last one.
+    pub end: usize,
+}
+
+/// One field that changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Field id: `palette.primary`.
+    pub field: String,
+    /// Value before, as in the sheet's JSON.
+    pub from: serde_json::Value,
+    /// Value after.
+    pub to: serde_json::Value,
+    /// The new value as people read it; empty when the field was emptied.
+    pub label: String,
+    /// The words that caused it; `None` for surprises, undo and the like.
+    pub words: Option<Span>,
+}
+
+/// The guide's turn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reply {
+    /// What it says. Never empty.
+    pub text: String,
+    /// The sheet after the turn.
+    pub sheet: Sheet,
+    /// What changed, in the designer's field order.
+    pub changes: Vec<Change>,
+    /// What it kept for the artist in the visitor's words, this turn.
+    pub note: Option<String>,
+    /// Id of a learning card to show.
+    pub card: Option<String>,
+    /// Up to three things to say next.
+    pub suggestions: Vec<String>,
+    /// What to remember.
+    pub memory: Memory,
+    /// Words that meant nothing to it.
+    pub not_understood: Vec<Span>,
+}
+
+/// The guide's first words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Greeting {
+    /// What it says.
+    pub text: String,
+    /// Up to three things to say first.
+    pub suggestions: Vec<String>,
+}

@@ -1,0 +1,137 @@
+//! Resolving: what each sentence asks for. Negation, attachment ("orange gills", "a red scarf"), questions.
+
+mod chunk;
+mod question;
+mod value;
+mod walk;
+
+use atelier_character::Designer;
+
+use crate::acts::{Act, Courtesy};
+use crate::items::{Item, Kind, Sentence, sentences};
+use crate::lexicon::{Lexicon, Role};
+use crate::reply::Span;
+use crate::text::Token;
+
+/// What the resolver knows beside the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'c> {
+    pub(crate) lexicon: &'c Lexicon,
+    pub(crate) designer: &'c Designer,
+    pub(crate) tokens: &'c [Token],
+    /// Field the guide asked for last.
+    pub(crate) pending: Option<usize>,
+}
+
+impl Context<'_> {
+    /// Where these tokens stand in the text.
+    pub(crate) fn span(&self, first: usize, after: usize) -> Span {
+        let start = self.tokens.get(first).map_or(0, |token| token.start);
+        let end = after.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.end);
+        Span { start, end: end.max(start) }
+    }
+
+    fn form(&self, item: &Item<'_>) -> &str {
+        self.tokens.get(item.first).map_or("", |token| &token.form)
+    }
+}
+
+/// What stands around a noun phrase.
+#[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the words around a phrase")]
+pub(crate) struct Around {
+    /// Fields the last verb points at.
+    verb: Vec<usize>,
+    /// The verb stands directly before.
+    after_verb: bool,
+    /// Fields a noun before points at: "the gills … should be blue".
+    focus: Vec<usize>,
+    /// A thing before that this may describe: "the hat should be red" (its first token).
+    focus_thing: Option<usize>,
+    /// An article stands before.
+    determined: bool,
+    /// "in", "at", "on" stands before.
+    placed: bool,
+    /// The sentence is short, so that it may answer the guide's question.
+    short: bool,
+    /// The sentence takes something said before back.
+    correction: bool,
+    /// The sentence wants something.
+    wishful: bool,
+}
+
+/// All acts of a message, in order.
+pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
+    let mut acts = Vec::new();
+    for sentence in sentences(context.lexicon, context.tokens) {
+        resolve_sentence(context, &sentence, &mut acts);
+    }
+    acts
+}
+
+fn resolve_sentence(context: Context<'_>, sentence: &Sentence<'_>, acts: &mut Vec<Act>) {
+    let items = &sentence.items;
+    if let Some(act) = only_courtesy(context, items) {
+        acts.extend(act);
+        return;
+    }
+    // A question and a wish can share a sentence; commas part them.
+    let parts: Vec<&[Item<'_>]> = items.split(|item| matches!(item.kind, Kind::Soft)).filter(|part| !part.is_empty()).collect();
+    let mut wish_start = 0;
+    let mut at = 0;
+    for part in &parts {
+        let first = part[0].first;
+        let start = items.iter().position(|item| item.first == first).unwrap_or(0);
+        if let Some(answer) = question::read(context, part, sentence.asks) {
+            walk::walk(context, &items[wish_start..start], acts);
+            acts.push(answer);
+            wish_start = start + part.len();
+        }
+        at = start + part.len();
+    }
+    walk::walk(context, &items[wish_start..at.max(wish_start)], acts);
+}
+
+/// A sentence that is nothing but thanks, praise, yes or no.
+fn only_courtesy(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
+    let pending_takes_it = |item: &Item<'_>| {
+        let values = item.entry().map(|entry| entry.values.as_slice()).unwrap_or_default();
+        values.iter().any(|value| Some(value.field) == context.pending)
+    };
+    let mut found = Vec::new();
+    let mut only_no = false;
+    for item in items {
+        let Some(role) = item.role() else {
+            if matches!(item.kind, Kind::Soft) {
+                continue;
+            }
+            return None;
+        };
+        let courtesy = match role {
+            Role::Praise if !pending_takes_it(item) => Courtesy::Praise,
+            Role::Thanks => Courtesy::Thanks,
+            Role::Greeting => Courtesy::Greeting,
+            Role::Farewell => Courtesy::Farewell,
+            Role::Yes => Courtesy::Yes,
+            Role::Nothing => Courtesy::Nothing,
+            Role::Negate if context.form(item) == "no" => {
+                only_no = true;
+                continue;
+            }
+            Role::Filler | Role::YouAre | Role::Pronoun | Role::Determiner | Role::Wish | Role::Copula | Role::With
+                if !item.is_content() =>
+            {
+                continue;
+            }
+            _ => return None,
+        };
+        if !found.contains(&courtesy) {
+            found.push(courtesy);
+        }
+    }
+    if only_no && found.is_empty() {
+        found.push(Courtesy::Nothing);
+    }
+    // "yes please", "thank you, that is perfect": a yes is said with other words.
+    (!found.is_empty()).then(|| found.into_iter().map(Act::Say).collect())
+}

@@ -1,0 +1,84 @@
+//! Which value a word means, seen from where it stands.
+
+use std::cmp::Reverse;
+
+use atelier_character::{FieldKind, Part, Rgb};
+
+use super::{Around, Context};
+use crate::acts::Wanted;
+use crate::items::{Item, Kind};
+use crate::lexicon::{Entry, ValueRef, color_fields, is_thing};
+
+/// Whether the field holds colours.
+pub(super) fn is_color_field(context: Context<'_>, field: usize) -> bool {
+    matches!(context.designer.fields[field].kind, FieldKind::Color { .. })
+}
+
+/// The colour a word names: a choice's id or a hex text.
+pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<String> {
+    match item.kind {
+        Kind::Hex => context.tokens.get(item.first).map(|token| token.form.clone()),
+        Kind::Known(entry) => {
+            let value = entry.values.iter().find(|value| is_color_field(context, value.field))?;
+            Some(context.designer.fields[value.field].values()[value.choice].id.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word that could be a colour is a thing here: "holding a rose".
+pub(super) fn takes_thing(context: Context<'_>, entry: &Entry, around: &Around) -> bool {
+    entry.values.iter().any(|value| {
+        is_thing(context.designer, value.field)
+            && (around.verb.contains(&value.field)
+                || (value.weak && around.determined)
+                || (around.short && context.pending == Some(value.field)))
+    })
+}
+
+/// The likeliest value of an entry that is no colour. `cues` are fields the phrase's own head points at.
+pub(super) fn best(context: Context<'_>, entry: &Entry, cues: &[usize], around: &Around) -> Option<ValueRef> {
+    let usable = || entry.values.iter().filter(|value| !is_color_field(context, value.field));
+    let alone = usable().count() == 1 && entry.qualities.is_empty() && entry.values.len() == 1;
+    usable()
+        .filter_map(|value| {
+            let field = &context.designer.fields[value.field];
+            let near = cues.contains(&value.field) || (cues.is_empty() && around.focus.contains(&value.field));
+            let asked = around.short && context.pending == Some(value.field);
+            let verb = around.verb.contains(&value.field);
+            let lacks_article = value.weak && !(around.determined || verb || asked);
+            let lacks_cue = field.needs_cue && !(near || asked || alone);
+            if lacks_article || lacks_cue {
+                return None;
+            }
+            let in_place = around.placed && field.part == Part::Scene;
+            let hints = [(near, 200), (verb, 80), (asked, 70), (in_place, 50)];
+            let score: usize = hints.iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum();
+            Some((score, Reverse(value.field), *value))
+        })
+        .max_by_key(|(score, order, _)| (*score, *order))
+        .map(|(_, _, value)| value)
+}
+
+/// A value as an act wants it.
+pub(super) fn wanted(context: Context<'_>, value: ValueRef) -> Wanted {
+    let field = &context.designer.fields[value.field];
+    Wanted { field: value.field, value: field.values()[value.choice].id.clone() }
+}
+
+/// All values an entry could mean, to take off whichever is there.
+pub(super) fn all_values(context: Context<'_>, entry: &Entry) -> Vec<Wanted> {
+    let plain = entry.values.iter().filter(|value| !is_color_field(context, value.field));
+    plain.map(|value| wanted(context, *value)).collect()
+}
+
+/// For fields whose choices have swatches without being colour fields (eyes): the choice nearest to a colour.
+pub(super) fn near_choice(context: Context<'_>, fields: &[usize], value: &str) -> Option<Wanted> {
+    let mut colors = color_fields(context.designer).into_iter();
+    let swatch = colors.find_map(|field| context.designer.fields[field].choice(value)?.swatch.clone());
+    let rgb = Rgb::from_hex(swatch.as_deref().unwrap_or(value))?;
+    fields.iter().copied().filter(|field| !is_color_field(context, *field)).find_map(|field| {
+        let choice = rgb.nearest(context.designer.fields[field].values())?;
+        Some(Wanted { field, value: choice.id.clone() })
+    })
+}

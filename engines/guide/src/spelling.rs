@@ -1,0 +1,153 @@
+//! Spelling: what a word may have been meant as. Common English words are never "corrected".
+
+use std::collections::{HashMap, HashSet};
+
+/// Longest word looked at, in characters.
+const LONGEST: usize = 24;
+
+/// Known words, and common words that are right although they are not ours.
+#[derive(Debug, Default)]
+pub(crate) struct Spelling {
+    /// First letter to words of the vocabulary.
+    by_first: HashMap<char, Vec<String>>,
+    common: HashSet<String>,
+}
+
+impl Spelling {
+    /// A spelling guide for the vocabulary's words.
+    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a String>, common: &str) -> Self {
+        let mut by_first: HashMap<char, Vec<String>> = HashMap::new();
+        for word in words {
+            if let Some(first) = word.chars().next()
+                && word.chars().count() >= 4
+            {
+                by_first.entry(first).or_default().push(word.clone());
+            }
+        }
+        for words in by_first.values_mut() {
+            words.sort();
+        }
+        Self { by_first, common: common.split_whitespace().map(str::to_owned).collect() }
+    }
+
+    /// Whether the word is ordinary English that stays as it is.
+    pub(crate) fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+            || (word.ends_with('s') && self.common.contains(&word[..word.len() - 1]))
+            || word.strip_suffix("ed").is_some_and(|stem| self.common.contains(stem))
+            || word.strip_suffix("ing").is_some_and(|stem| self.common.contains(stem))
+            || word.strip_suffix("ly").is_some_and(|stem| self.common.contains(stem))
+    }
+
+    /// The one vocabulary word this misspells: same first letter, one slip (two from eight letters on), four-letter
+    /// words only with two letters swapped, and no second word as near.
+    pub(crate) fn correct(&self, word: &str) -> Option<&str> {
+        let length = word.chars().count();
+        if !(4..=LONGEST).contains(&length) || !word.chars().all(char::is_alphabetic) || self.is_common(word) {
+            return None;
+        }
+        let allowed = if length >= 8 { 2 } else { 1 };
+        let mut best: Option<(&str, usize)> = None;
+        let mut tied = false;
+        for candidate in self.by_first.get(&word.chars().next()?)? {
+            let other = candidate.chars().count();
+            if length.abs_diff(other) > allowed || (length == 4 && !same_letters(word, candidate)) {
+                continue;
+            }
+            let distance = strsim::osa_distance(word, candidate);
+            if distance > allowed {
+                continue;
+            }
+            match best {
+                Some((_, nearest)) if distance > nearest => {}
+                // Two letters swapped is the likeliest slip.
+                Some((known, nearest)) if distance == nearest && same_letters(word, known) => {}
+                Some((_, nearest)) if distance == nearest && !same_letters(word, candidate) => tied = true,
+                _ => {
+                    best = Some((candidate, distance));
+                    tied = false;
+                }
+            }
+        }
+        best.filter(|_| !tied).map(|(candidate, _)| candidate)
+    }
+}
+
+fn same_letters(left: &str, right: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(left) == sorted(right)
+}
+
+/// `soooo cuuute` becomes `soo cuute`, then `so cute`: the two readings of letters held down.
+pub(crate) fn shortened(word: &str) -> Option<[String; 2]> {
+    let letters: Vec<char> = word.chars().collect();
+    if !letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]) {
+        return None;
+    }
+    let squeeze = |most: usize| {
+        let mut kept = String::new();
+        let mut run = 0;
+        let mut before = None;
+        for letter in &letters {
+            run = if before == Some(*letter) { run + 1 } else { 1 };
+            before = Some(*letter);
+            if run <= most {
+                kept.push(*letter);
+            }
+        }
+        kept
+    };
+    Some([squeeze(2), squeeze(1)])
+}
+
+/// Forms a plural may come from: `ponies` from `pony`, `boxes` from `box`, `hats` from `hat`.
+pub(crate) fn singulars(word: &str) -> impl Iterator<Item = String> {
+    let from_ies = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let without_es = word.strip_suffix("es").map(str::to_owned);
+    let from_s = word.strip_suffix('s').filter(|stem| !stem.ends_with('s') && stem.len() > 2).map(str::to_owned);
+    [from_s, without_es, from_ies].into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spelling, shortened, singulars};
+
+    fn spelling() -> Spelling {
+        let words: Vec<String> = ["lantern", "teal", "crown", "turquoise", "astronaut", "boots", "boats"].map(str::to_owned).into();
+        Spelling::new(words.iter(), "brown grown clock")
+    }
+
+    #[test]
+    fn one_slip_is_forgiven_and_two_in_long_words() {
+        let spelling = spelling();
+        assert_eq!(spelling.correct("lanten"), Some("lantern"));
+        assert_eq!(spelling.correct("tael"), Some("teal"));
+        assert_eq!(spelling.correct("turqoiuse"), Some("turquoise"));
+        assert_eq!(spelling.correct("astronot"), Some("astronaut"));
+        assert_eq!(spelling.correct("botas"), Some("boats"), "a swap is likelier than another letter");
+    }
+
+    #[test]
+    fn common_words_and_ties_and_strangers_stay() {
+        let spelling = spelling();
+        assert_eq!(spelling.correct("clock"), None);
+        assert_eq!(spelling.correct("boets"), None, "boots or boats?");
+        assert_eq!(spelling.correct("team"), None, "four letters need a swap, not another letter");
+        assert_eq!(spelling.correct("bazooka"), None);
+        assert_eq!(spelling.correct(""), None);
+    }
+
+    #[test]
+    fn held_letters_and_plurals_have_readings() {
+        assert_eq!(shortened("piiink"), Some(["piink".to_owned(), "pink".to_owned()]));
+        assert_eq!(shortened("book"), None);
+        assert_eq!(singulars("hats").collect::<Vec<_>>(), ["hat"]);
+        assert!(singulars("ponies").any(|word| word == "pony"));
+        assert!(singulars("boxes").any(|word| word == "box"));
+        assert_eq!(singulars("dress").count(), 0);
+    }
+}

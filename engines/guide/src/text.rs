@@ -1,0 +1,175 @@
+//! Normalising and splitting: from what a visitor typed to folded words that still know where they stood.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// A word, a number or a picture that stands for a word.
+    Word,
+    /// `#rrggbb` or `#rgb`; the form is the six-digit one.
+    Hex,
+    /// A comma, a dash: the thought goes on.
+    Soft,
+    /// A full stop, a line break: the thought ends.
+    Hard,
+    /// A question mark: the thought was a question.
+    Question,
+}
+
+/// A piece of the visitor's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Byte offset where it starts in the original text.
+    pub(crate) start: usize,
+    /// Byte offset after its end.
+    pub(crate) end: usize,
+    /// Folded: lower case, no accents, no apostrophes, American spelling.
+    pub(crate) form: String,
+    /// What it is.
+    pub(crate) kind: TokenKind,
+}
+
+/// Words that are written in several ways, and pictures that stand for words.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Variants {
+    #[serde(default)]
+    variants: HashMap<String, String>,
+    #[serde(default)]
+    emoji: HashMap<String, String>,
+}
+
+/// Splits `text` into at most `limit` tokens. The second value tells whether the text was longer.
+pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<Token>, bool) {
+    let mut tokens = Vec::new();
+    let mut skip_until = 0;
+    for (start, piece) in text.split_word_bound_indices() {
+        if start < skip_until {
+            continue;
+        }
+        if tokens.len() >= limit {
+            return (tokens, true);
+        }
+        let end = start + piece.len();
+        if piece == "#"
+            && let Some((digits, form)) = hex_after(&text[end..])
+        {
+            skip_until = end + digits;
+            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex });
+        } else if piece.chars().any(char::is_alphanumeric) {
+            push_words(&mut tokens, start, end, &fold(piece), variants);
+        } else if let Some(kind) = punctuation(piece) {
+            tokens.push(Token { start, end, form: String::new(), kind });
+        } else if piece == "&" || piece == "+" {
+            tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word });
+        } else {
+            let bare = piece.trim_end_matches('\u{fe0f}');
+            if let Some(words) = variants.emoji.get(piece).or_else(|| variants.emoji.get(bare)) {
+                push_words(&mut tokens, start, end, words, variants);
+                tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft });
+            }
+        }
+    }
+    (tokens, false)
+}
+
+fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {
+    let spelled = variants.variants.get(form).map_or(form, String::as_str);
+    for word in spelled.split(' ').filter(|word| !word.is_empty()) {
+        let form = variants.variants.get(word).map_or(word, String::as_str).to_owned();
+        tokens.push(Token { start, end, form, kind: TokenKind::Word });
+    }
+}
+
+/// Lower case, compatibility forms unified, accents, apostrophes and invisible characters removed.
+pub(crate) fn fold(text: &str) -> String {
+    text.nfkd()
+        .filter(|character| {
+            !is_combining_mark(*character)
+                && !matches!(
+                    character,
+                    '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}' | '`' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+                )
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn punctuation(piece: &str) -> Option<TokenKind> {
+    Some(match piece.chars().next()? {
+        ',' | ':' | '(' | ')' | '/' | '–' | '—' | '|' | '、' | '，' | '*' | '•' => TokenKind::Soft,
+        '.' | '!' | ';' | '\n' | '\r' | '…' | '。' | '！' => TokenKind::Hard,
+        '?' | '？' => TokenKind::Question,
+        _ => return None,
+    })
+}
+
+/// Three or six hex digits that end there: their length and the six-digit form.
+fn hex_after(rest: &str) -> Option<(usize, String)> {
+    let length = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+    let ends = rest[length..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+    if !ends {
+        return None;
+    }
+    let digits = rest[..length].to_ascii_lowercase();
+    match length {
+        6 => Some((6, format!("#{digits}"))),
+        3 => Some((3, digits.chars().fold("#".to_owned(), |hex, digit| hex + &digit.to_string().repeat(2)))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TokenKind, Variants, fold, tokenize};
+
+    fn forms(text: &str) -> Vec<String> {
+        let variants = Variants {
+            variants: [("colour".to_owned(), "color".to_owned())].into(),
+            emoji: [("🎩".to_owned(), "top hat".to_owned())].into(),
+        };
+        tokenize(text, &variants, 99).0.into_iter().map(|token| token.form).filter(|form| !form.is_empty()).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_keep_their_place() {
+        assert_eq!(fold("CAFÉ"), "cafe");
+        assert_eq!(fold("don\u{2019}t"), "dont");
+        assert_eq!(fold("te\u{200b}al"), "teal");
+        let (tokens, _) = tokenize("A Café", &Variants::default(), 9);
+        assert_eq!((tokens[1].start, tokens[1].end, tokens[1].form.as_str()), (2, 7, "cafe"));
+    }
+
+    #[test]
+    fn both_spellings_become_one() {
+        assert_eq!(forms("Colour color"), ["color", "color"]);
+    }
+
+    #[test]
+    fn hex_colours_are_one_token_in_six_digits() {
+        assert_eq!(forms("#F80 or #12aB34."), ["#ff8800", "or", "#12ab34"]);
+        assert_eq!(forms("#nothex #12345 #1234567"), ["nothex", "12345", "1234567"]);
+    }
+
+    #[test]
+    fn pictures_become_words() {
+        assert_eq!(forms("🎩!"), ["top", "hat"]);
+    }
+
+    #[test]
+    fn breaks_are_soft_hard_or_questions() {
+        let kinds: Vec<TokenKind> = tokenize(",.?\n", &Variants::default(), 9).0.into_iter().map(|token| token.kind).collect();
+        assert_eq!(kinds, [TokenKind::Soft, TokenKind::Hard, TokenKind::Question, TokenKind::Hard]);
+    }
+
+    #[test]
+    fn long_texts_are_cut_and_it_shows() {
+        let (tokens, longer) = tokenize("a b c d", &Variants::default(), 2);
+        assert_eq!((tokens.len(), longer), (2, true));
+    }
+}
