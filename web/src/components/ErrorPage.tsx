@@ -40,6 +40,8 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
           className="mt-6"
           disabled={seconds > 0}
           onClick={() => {
+            // What is not the server's answer is the page's own fault, often a file of an older version.
+            if (!problem) return window.location.reload();
             reset();
             void router.invalidate();
           }}

@@ -1,7 +1,8 @@
 /** The sketch page: conversation, sheet and pictures, side by side on a desk and one above the other on a phone. */
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import type { Designer, Picture, SheetChange, Sketch } from "@/api/models";
+import { lazyPart } from "@/lib/lazyPart";
 import { summaryOf, swatchesOf, undoValue } from "@/lib/sheet";
 import { useText } from "@/lib/text";
 import { useDocumentTitle } from "@/lib/useDocumentTitle";
@@ -27,12 +28,12 @@ import { useRedraw } from "./useRedraw";
 import { Workbench } from "./Workbench";
 
 // What opens on demand comes on demand; it is fetched as soon as the page is quiet, so that it opens at once.
-const importPictureDialog = () => import("./pictures/PictureDialog");
-const importInquiryDialog = () => import("./inquiry/InquiryDialog");
-const importForgetDialog = () => import("./ForgetDialog");
-const PictureDialog = lazy(async () => ({ default: (await importPictureDialog()).PictureDialog }));
-const InquiryDialog = lazy(async () => ({ default: (await importInquiryDialog()).InquiryDialog }));
-const ForgetDialog = lazy(async () => ({ default: (await importForgetDialog()).ForgetDialog }));
+const picture_dialog = lazyPart(async () => (await import("./pictures/PictureDialog")).PictureDialog);
+const inquiry_dialog = lazyPart(async () => (await import("./inquiry/InquiryDialog")).InquiryDialog);
+const forget_dialog = lazyPart(async () => (await import("./ForgetDialog")).ForgetDialog);
+const PictureDialog = picture_dialog.Part;
+const InquiryDialog = inquiry_dialog.Part;
+const ForgetDialog = forget_dialog.Part;
 
 type Open = { kind: "picture"; id: string } | { kind: "inquiry" } | { kind: "forget" } | null;
 
@@ -82,8 +83,9 @@ function SketchRoom({ sketch, designer, live }: SketchRoomProps) {
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      void importPictureDialog();
-      void importInquiryDialog();
+      picture_dialog.prefetch();
+      inquiry_dialog.prefetch();
+      forget_dialog.prefetch();
     }, 1500);
     return () => clearTimeout(timer);
   }, []);

@@ -15,10 +15,11 @@ interface ChangeChipsProps {
 
 export function ChangeChips({ changes, designer, sheet, onPoint, onUndo }: ChangeChipsProps) {
   const t = useText();
-  if (changes.length === 0) return null;
+  const real = changes.filter((change) => !sameValue(change.from, change.to));
+  if (real.length === 0) return null;
   return (
     <ul className="flex flex-wrap justify-end gap-1.5" aria-label={t("sketch.changes.label")}>
-      {changes.map((change) => {
+      {real.map((change) => {
         const field = designer.fields.find((candidate) => candidate.id === change.field);
         const name = field?.label ?? change.field;
         const swatch =

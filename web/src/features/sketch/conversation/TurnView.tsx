@@ -28,7 +28,7 @@ export function VisitorWords({
       {point ? (
         <>
           {text.slice(0, point.start)}
-          <mark className="rounded-sm bg-coral/45 text-ink ring-3 ring-coral/45">
+          <mark className="rounded-sm bg-coral/45 text-ink ring-2 ring-coral/45">
             {text.slice(point.start, point.end)}
           </mark>
           {text.slice(point.end)}

@@ -157,7 +157,7 @@ function ManyField({ field, value, glow, error, onChange }: SheetFieldProps) {
         aria-label={field.label}
         className={classes(
           "relative isolate flex flex-wrap items-center gap-1.5",
-          chosen.length > 0 && "min-h-[3.25rem] rounded-field border border-line px-2.5 py-1.5",
+          chosen.length > 0 && "min-h-[3.4rem] rounded-field border border-line px-2.5 py-1.5",
         )}
       >
         <GlowOnce field={field.id} glow={glow} />
