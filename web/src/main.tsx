@@ -21,4 +21,8 @@ async function start() {
   );
 }
 
-void start();
+start().catch(() => {
+  // Even the words are missing, so this is the one sentence that cannot come from the locales.
+  document.body.textContent =
+    "Atelier could not be loaded. Please reload the page. · Atelier ließ sich nicht laden. Bitte lade die Seite neu.";
+});

@@ -1,13 +1,13 @@
 /** The frame of the artist's app: a rail of rooms at the left, or at the foot on a phone; the room beside it. */
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, Outlet, useRouter } from "@tanstack/react-router";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { ExternalLink, LogOut, Search } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Session } from "@/api/models";
 import { Leaf } from "@/components/Logo";
 import { Preferences } from "@/components/Preferences";
 import { IconButton } from "@/components/ui/Button";
-import { useSignOut } from "@/features/identity/queries";
+import { sessionQuery, useSignOut } from "@/features/identity/queries";
 import { inquiriesQuery } from "@/features/inquiries/queries";
 import { useStudioLive } from "@/features/inquiries/useStudioLive";
 import { DemoMark } from "@/features/studios/DemoMark";
@@ -15,9 +15,31 @@ import { useText } from "@/lib/text";
 import { CommandPalette, usePaletteKey } from "./CommandPalette";
 import { rooms } from "./rooms";
 
+/** A session can end while the page is open: in another window, or because its time is over. */
+function useLeaveWhenSignedOut() {
+  const router = useRouter();
+  const { data: session } = useQuery(sessionQuery);
+  useEffect(() => {
+    if (session === null) void router.invalidate();
+  }, [session, router]);
+}
+
+/** Going to another room moves the focus there, so that a screen reader does not stay in the rail. */
+function useFocusOnArrival() {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current && path !== before.current)
+      document.getElementById("main")?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+}
+
 export function StudioShell({ slug, session }: { slug: string; session: Session }) {
   const t = useText();
   const router = useRouter();
+  useLeaveWhenSignedOut();
+  useFocusOnArrival();
   const sign_out = useSignOut();
   const arrived = useStudioLive(slug);
   const inquiries = useInfiniteQuery(inquiriesQuery(slug));

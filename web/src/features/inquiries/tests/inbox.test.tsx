@@ -93,6 +93,18 @@ describe("the inbox", () => {
     expect(await screen.findByText("Nothing hangs here")).toBeTruthy();
   });
 
+  it("leads to the door when the session has ended meanwhile", async () => {
+    const { router } = open("/studio/demo/inquiries");
+    await screen.findByRole("link", { name: /Mizu/ });
+    server.use(
+      http.get(api("/sessions/current"), () => problem(401, "unauthenticated")),
+      http.get(api("/studios/demo/inquiries"), () => problem(401, "unauthenticated")),
+    );
+    await events().send(1, "inquiry.changed", { id: "inq_1", status: "read" });
+    expect(await screen.findByRole("heading", { name: "Sign in" })).toBeTruthy();
+    expect(router.state.location.search).toEqual({ next: "/studio/demo/inquiries" });
+  });
+
   it("goes anywhere by the palette", async () => {
     server.use(
       http.get(api("/studios/demo/mail"), () => HttpResponse.json({ items: [], configured: false })),

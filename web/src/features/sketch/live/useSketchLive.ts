@@ -11,6 +11,8 @@ export interface Glow {
   fields: ReadonlySet<string>;
   /** Counts up, so that a field that changes twice glows twice. */
   serial: number;
+  /** When it happened, in milliseconds since the epoch. */
+  at: number;
 }
 
 export interface SketchLive {
@@ -21,7 +23,7 @@ export interface SketchLive {
   ended: "deleted" | "expired" | null;
 }
 
-const no_glow: Glow = { fields: new Set(), serial: 0 };
+const no_glow: Glow = { fields: new Set(), serial: 0, at: 0 };
 
 export function useSketchLive(id: string): SketchLive {
   const queries = useQueryClient();
@@ -69,7 +71,7 @@ export function useSketchLive(id: string): SketchLive {
       queries.setQueryData<Sketch>(key, { ...next, last_event_id: event_id ?? known.last_event_id });
       if (event.name === "sheet" && event.data.turn_id !== null) {
         const fields = new Set(event.data.changes.map((change) => change.field));
-        setGlow((before) => ({ fields, serial: before.serial + 1 }));
+        setGlow((before) => ({ fields, serial: before.serial + 1, at: Date.now() }));
       }
       if (event.name === "turn.done" || event.name === "turn.interrupted") setAnnouncement(event.data.reply);
     }

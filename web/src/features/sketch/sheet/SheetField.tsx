@@ -1,6 +1,6 @@
 /** One field of the sheet: a quiet tile when it says something, an outline with a plus when it does not yet. */
 import { Plus, X } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { DesignerField, SheetValue } from "@/api/models";
 import { Popover } from "@/components/ui/Popover";
 import { classes } from "@/lib/classes";
@@ -21,10 +21,17 @@ export interface SheetFieldProps {
 
 /** Lights up once when the designer changed the field. */
 export function GlowOnce({ field, glow }: { field: string; glow: Glow }) {
-  if (!glow.fields.has(field)) return null;
+  return glow.fields.has(field) ? <Light key={glow.serial} field={field} at={glow.at} /> : null;
+}
+
+/** A tray that is opened later should not light up for what is no longer news. */
+const news = 15_000;
+
+function Light({ field, at }: { field: string; at: number }) {
+  const [fresh] = useState(() => Date.now() - at < news);
+  if (!fresh) return null;
   return (
     <span
-      key={glow.serial}
       aria-hidden
       data-glow={field}
       className="pointer-events-none absolute inset-0 -z-1 animate-glow rounded-[inherit]"
