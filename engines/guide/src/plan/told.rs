@@ -63,7 +63,7 @@ impl Planner<'_> {
             [note] => parts.push(self.line("noted", &[("note", note)])),
             notes => {
                 let quoted: Vec<String> = notes.iter().take(3).map(|note| format!("“{note}”")).collect();
-                parts.push(self.line("noted", &[("note", &quoted.join(", ").trim_matches(['“', '”']))]));
+                parts.push(self.line("noted", &[("note", quoted.join(", ").trim_matches(['“', '”']))]));
             }
         }
         if let Some(note) = &account.notes_full {
