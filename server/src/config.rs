@@ -1,7 +1,8 @@
 //! The whole configuration, put together from the ground's sections and the rooms'.
 
 use atelier_platform::config::{
-    self, ConfigError, DataSection, DatabaseSection, Loaded, LogSection, MailSection, Override, RateLimitSection, ServerSection, TelemetrySection,
+    self, ConfigError, DataSection, DatabaseSection, Loaded, LogSection, MailSection, Override, RateLimitSection, ServerSection,
+    TelemetrySection,
 };
 use atelier_sketch::{ChatSection, ImageSection, SketchSection};
 use schemars::JsonSchema;

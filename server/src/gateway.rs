@@ -202,7 +202,8 @@ mod tests {
     #[test]
     fn only_a_trusted_proxy_is_believed_and_only_its_own_word() {
         let ip = |text: &str| text.parse::<IpAddr>().unwrap();
-        let headers: HeaderMap = [(HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static("6.6.6.6, 9.9.9.9, 10.0.0.2"))].into_iter().collect();
+        let headers: HeaderMap =
+            [(HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static("6.6.6.6, 9.9.9.9, 10.0.0.2"))].into_iter().collect();
         let trusted = [ip("10.0.0.1"), ip("10.0.0.2")];
         assert_eq!(client_address(ip("8.8.8.8"), &headers, &trusted), ip("8.8.8.8"));
         assert_eq!(client_address(ip("10.0.0.1"), &headers, &trusted), ip("9.9.9.9"));

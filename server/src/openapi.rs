@@ -25,7 +25,9 @@ pub fn rooms(identity: Identity, projects: Projects, sketching: Sketching) -> Op
 /// The document without starting anything.
 pub fn document() -> OpenApi {
     let mut document = OpenApi::default();
-    for room in [atelier_identity::router().into_openapi(), atelier_projects::router().into_openapi(), atelier_sketch::router().into_openapi()] {
+    for room in
+        [atelier_identity::router().into_openapi(), atelier_projects::router().into_openapi(), atelier_sketch::router().into_openapi()]
+    {
         document.merge(room);
     }
     complete(document)
@@ -51,7 +53,10 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
     Problem::schemas(&mut schemas);
     components.schemas.extend(schemas);
     components.responses.insert("Problem".to_owned(), RefOr::T(problem_response()));
-    let visitor = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The `visitor_token` of the sketch; pages have it as a cookie.")).build();
+    let visitor = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("The `visitor_token` of the sketch; pages have it as a cookie."))
+        .build();
     components.security_schemes.insert("visitor".to_owned(), RefOr::T(SecurityScheme::Http(visitor)));
     let session = ApiKey::Cookie(ApiKeyValue::with_description("atelier_session", "Set by signing in."));
     components.security_schemes.insert("session".to_owned(), RefOr::T(SecurityScheme::ApiKey(session)));
@@ -73,4 +78,3 @@ fn problem_response() -> Response {
         .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build())
         .build()
 }
-

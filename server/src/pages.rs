@@ -82,6 +82,9 @@ fn problem_list() -> Html<String> {
 async fn problem_page(Path(name): Path<String>) -> Result<Html<String>, Error> {
     let code = Code::ALL.into_iter().find(|code| code.facts().1 == name);
     let (status, name, title, words) = code.ok_or_else(|| Error::not_found("There is no problem of this name."))?.facts();
-    let body = format!("<h1>{title}</h1><p>{words}</p><p><small>Status {}, code <code>{name}</code></small></p><p><a href=\"/problems\">All problems</a></p>", status.as_u16());
+    let body = format!(
+        "<h1>{title}</h1><p>{words}</p><p><small>Status {}, code <code>{name}</code></small></p><p><a href=\"/problems\">All problems</a></p>",
+        status.as_u16()
+    );
     Ok(Html(reference::frame(title, &body)))
 }

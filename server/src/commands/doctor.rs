@@ -1,11 +1,7 @@
 //! `atelier doctor`: tries every part this installation is configured with, and says what is wrong and what to do.
 
 use super::{Common, Failure};
-use crate::{
-    app::open_database,
-    config::Config,
-    migrations,
-};
+use crate::{app::open_database, config::Config, migrations};
 use atelier_character::Designers;
 use atelier_platform::{
     clock::SystemClock,

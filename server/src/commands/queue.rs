@@ -62,7 +62,13 @@ impl Command {
                         });
                         println!("{line}");
                     } else {
-                        println!("{}  {}  {} after {} attempts", letter.id, letter.died_at.format("%F %T"), letter.subscription, letter.attempts);
+                        println!(
+                            "{}  {}  {} after {} attempts",
+                            letter.id,
+                            letter.died_at.format("%F %T"),
+                            letter.subscription,
+                            letter.attempts
+                        );
                         println!("    {}", letter.last_error);
                     }
                 }

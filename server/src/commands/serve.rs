@@ -66,8 +66,12 @@ async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -
 async fn bind(address: &str, key: &str) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| {
         Failure::Other(match error.kind() {
-            ErrorKind::AddrInUse => format!("{address} is in use already. Stop what listens there, or choose another with --listen ADDR:PORT (`{key}`)."),
-            ErrorKind::PermissionDenied => format!("{address} may not be used by this user: ports below 1024 need a privilege. Choose another (`{key}`)."),
+            ErrorKind::AddrInUse => {
+                format!("{address} is in use already. Stop what listens there, or choose another with --listen ADDR:PORT (`{key}`).")
+            }
+            ErrorKind::PermissionDenied => {
+                format!("{address} may not be used by this user: ports below 1024 need a privilege. Choose another (`{key}`).")
+            }
             _ => format!("can't listen on {address} (`{key}`): {error}"),
         })
     })

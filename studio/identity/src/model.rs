@@ -153,15 +153,14 @@ pub fn check_slug(pointer: &str, slug: &str) -> Option<FieldError> {
         && !slug.starts_with('-')
         && !slug.ends_with('-')
         && !slug.contains("--");
-    (!fine).then(|| {
-        FieldError::new(pointer, "not_a_slug", "Use 2 to 40 small letters, digits and single hyphens, as in `lantern-pond`.")
-    })
+    (!fine).then(|| FieldError::new(pointer, "not_a_slug", "Use 2 to 40 small letters, digits and single hyphens, as in `lantern-pond`."))
 }
 
 /// A password: length is what counts (NIST SP 800-63B, section 3.1.1), at most 128 so that hashing stays bounded.
 pub fn check_password(pointer: &str, password: &str) -> Option<FieldError> {
     let count = password.chars().count();
-    (!(12..=128).contains(&count)).then(|| FieldError::new(pointer, "password_length", "Use 12 to 128 characters. A short sentence is a fine password."))
+    (!(12..=128).contains(&count))
+        .then(|| FieldError::new(pointer, "password_length", "Use 12 to 128 characters. A short sentence is a fine password."))
 }
 
 #[cfg(test)]

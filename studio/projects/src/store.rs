@@ -27,7 +27,12 @@ impl From<inquiry::Model> for InquirySummary {
 }
 
 /// The newest first, below the number `before`.
-pub(crate) async fn list(connection: &impl ConnectionTrait, studio: StudioId, before: Option<i64>, limit: u64) -> Result<Vec<InquirySummary>> {
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    studio: StudioId,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<InquirySummary>> {
     let mut query = inquiry::Entity::find().filter(inquiry::Column::StudioId.eq(studio.uuid()));
     if let Some(before) = before {
         query = query.filter(inquiry::Column::Number.lt(before));

@@ -255,7 +255,9 @@ pub(crate) struct LeftOut {
 /// The change that `changed` makes to `before`, field by field: for edits by hand.
 pub(crate) fn changes_between(designer: &atelier_character::Designer, before: &Sheet, changed: &Sheet) -> Vec<SheetChange> {
     let (old, new) = (before.describe(designer), changed.describe(designer));
-    let value = |sheet: &Sheet, field: &str| serde_json::to_value(sheet).ok().and_then(|sheet| text::field_of(&sheet, field).cloned()).unwrap_or_default();
+    let value = |sheet: &Sheet, field: &str| {
+        serde_json::to_value(sheet).ok().and_then(|sheet| text::field_of(&sheet, field).cloned()).unwrap_or_default()
+    };
     let fields = designer.fields.iter().filter(|field| before.get(&field.id) != changed.get(&field.id));
     fields
         .map(|field| {

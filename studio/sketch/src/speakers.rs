@@ -29,7 +29,13 @@ pub(crate) struct Speaker {
 
 impl Speaker {
     pub(crate) fn new(turn: TurnId) -> Self {
-        Self { turn, stop: CancellationToken::new(), hurry: CancellationToken::new(), spoken: Arc::default(), finished: watch::Sender::new(false) }
+        Self {
+            turn,
+            stop: CancellationToken::new(),
+            hurry: CancellationToken::new(),
+            spoken: Arc::default(),
+            finished: watch::Sender::new(false),
+        }
     }
 
     /// Bytes of the reply said so far.

@@ -48,7 +48,10 @@ pub async fn claim_setup(identity: &Identity, claim: Claim, device: String) -> R
     let transaction = platform.database.begin().await?;
     let now = platform.clock.now();
     if !store::setup::take_claim(&transaction, token_digest(&claim.token)).await? {
-        return Err(Error::new(Code::Forbidden, "This link has been used or replaced. The newest one is printed when Atelier starts, until somebody has claimed it."));
+        return Err(Error::new(
+            Code::Forbidden,
+            "This link has been used or replaced. The newest one is printed when Atelier starts, until somebody has claimed it.",
+        ));
     }
     let studio = match unowned_studio(&transaction).await? {
         Some(studio) => studio,
@@ -69,7 +72,8 @@ pub async fn claim_setup(identity: &Identity, claim: Claim, device: String) -> R
 fn new_studio(identity: &Identity, claim: &Claim) -> Result<Studio> {
     let name = claim.studio_name.clone().unwrap_or_default();
     let slug = claim.studio_slug.clone().unwrap_or_default();
-    let errors: Vec<FieldError> = [check_text("/studio_name", &name, 80, true), check_slug("/studio_slug", &slug)].into_iter().flatten().collect();
+    let errors: Vec<FieldError> =
+        [check_text("/studio_name", &name, 80, true), check_slug("/studio_slug", &slug)].into_iter().flatten().collect();
     if !errors.is_empty() {
         return Err(Error::invalid(errors));
     }

@@ -50,7 +50,8 @@ pub(crate) async fn list_mail(State(identity): State<Identity>, member: Member) 
 impl From<Kept> for KeptLetter {
     fn from(kept: Kept) -> Self {
         let enclosures = kept.letter.attachments.into_iter();
-        let attachments = enclosures.map(|one| KeptEnclosure { name: one.name, content_type: one.content_type, bytes: one.bytes.len() }).collect();
+        let attachments =
+            enclosures.map(|one| KeptEnclosure { name: one.name, content_type: one.content_type, bytes: one.bytes.len() }).collect();
         Self {
             id: format!("mail-{}", kept.number),
             to: kept.letter.to,

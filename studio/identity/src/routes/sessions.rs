@@ -106,7 +106,8 @@ pub(super) async fn signed_in_response(identity: &Identity, user: User, token: &
 
 async fn current(identity: &Identity, user: User, expires_at: DateTime<Utc>) -> Result<CurrentSession> {
     let studios = store::studio::list_for_member(identity.platform.database.reader(), user.id).await?;
-    let workplace = |(studio, role): (crate::Studio, Role)| Workplace { slug: studio.slug, name: studio.name, role, is_demo: studio.is_demo };
+    let workplace =
+        |(studio, role): (crate::Studio, Role)| Workplace { slug: studio.slug, name: studio.name, role, is_demo: studio.is_demo };
     Ok(CurrentSession { user, studios: studios.into_iter().map(workplace).collect(), expires_at })
 }
 

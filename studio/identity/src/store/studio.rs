@@ -3,7 +3,9 @@
 use super::entities::{membership, studio};
 use crate::model::{Role, SketchSettings, Studio, StudioId, UserId};
 use atelier_platform::{Error, Result};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder,
+};
 
 impl From<studio::Model> for Studio {
     fn from(row: studio::Model) -> Self {
@@ -51,7 +53,8 @@ pub async fn list_for_member(connection: &impl ConnectionTrait, user: UserId) ->
     let memberships = membership::Entity::find().filter(membership::Column::UserId.eq(user.uuid())).all(connection).await?;
     let ids = memberships.iter().map(|membership| membership.studio_id);
     let studios = studio::Entity::find().filter(studio::Column::Id.is_in(ids)).order_by_asc(studio::Column::Name).all(connection).await?;
-    let role_of = |id| memberships.iter().find(|membership| membership.studio_id == id).map(|membership| Role::from_stored(&membership.role));
+    let role_of =
+        |id| memberships.iter().find(|membership| membership.studio_id == id).map(|membership| Role::from_stored(&membership.role));
     Ok(studios.into_iter().filter_map(|row| Some((role_of(row.id)?, row))).map(|(role, row)| (Studio::from(row), role)).collect())
 }
 

@@ -35,7 +35,13 @@ pub async fn insert(connection: &impl ConnectionTrait, new: &User, password_hash
 }
 
 /// Gives someone a role in a studio.
-pub async fn insert_membership(connection: &impl ConnectionTrait, user: UserId, studio: StudioId, role: Role, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert_membership(
+    connection: &impl ConnectionTrait,
+    user: UserId,
+    studio: StudioId,
+    role: Role,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let row = membership::ActiveModel {
         user_id: Set(user.uuid()),
         studio_id: Set(studio.uuid()),

@@ -77,7 +77,11 @@ pub(crate) struct InquiryChange {
 /// List inquiries, the newest first.
 #[utoipa::path(get, path = "/api/v1/studios/{slug}/inquiries", tag = "Inquiries", security(("session" = [])),
     params(("slug" = String, Path, description = "Slug of the studio"), Window), responses((status = 200, body = Inbox)))]
-pub(crate) async fn list_inquiries(State(projects): State<Projects>, member: Member, Query(window): Query<Window>) -> Result<axum::Json<Inbox>> {
+pub(crate) async fn list_inquiries(
+    State(projects): State<Projects>,
+    member: Member,
+    Query(window): Query<Window>,
+) -> Result<axum::Json<Inbox>> {
     let limit = window.limit.unwrap_or(50);
     if !(1..=100).contains(&limit) {
         return Err(Error::invalid_field("/limit", "out_of_range", "Ask for 1 to 100 at a time."));
@@ -133,5 +137,7 @@ pub(crate) async fn find_inquiry_image_file(
     let bytes = projects.platform.files.get(&image.file_key).await?;
     // A picture never changes: its id says what is in it.
     let etag = format!("\"{}\"", image.id);
-    Ok(conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || ([(header::CONTENT_TYPE, "image/png")], bytes).into_response()))
+    Ok(conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || {
+        ([(header::CONTENT_TYPE, "image/png")], bytes).into_response()
+    }))
 }

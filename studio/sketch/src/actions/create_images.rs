@@ -49,9 +49,8 @@ pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &
         return Err(Error::new(Code::Forbidden, detail));
     }
     let place = room.shelf.find(&visitor.sketch.designer)?;
-    let sheet = Sheet::from_json(&place.designer, &visitor.sketch.sheet).map_err(|_| {
-        Error::new(Code::InvalidState, "This sheet was made with an older vocabulary. Change any field of it, then draw.")
-    })?;
+    let sheet = Sheet::from_json(&place.designer, &visitor.sketch.sheet)
+        .map_err(|_| Error::new(Code::InvalidState, "This sheet was made with an older vocabulary. Change any field of it, then draw."))?;
     let digest = sheet.digest(&place.designer);
 
     let transaction = room.platform.database.begin().await?;

@@ -18,7 +18,11 @@ pub(crate) fn expiry(room: &Sketching) -> DateTime<Utc> {
 
 /// Refuses unless the studio lets visitors sketch.
 pub(crate) fn require_sketching(studio: &Studio) -> Result<()> {
-    if studio.sketch.enabled { Ok(()) } else { Err(Error::new(Code::Forbidden, format!("{} does not offer sketching right now.", studio.name))) }
+    if studio.sketch.enabled {
+        Ok(())
+    } else {
+        Err(Error::new(Code::Forbidden, format!("{} does not offer sketching right now.", studio.name)))
+    }
 }
 
 /// Begins a sketch in a studio, or in the only one where none is named. Returns it with the visitor's token, which is stored
@@ -34,7 +38,11 @@ pub(crate) async fn create_sketch(room: &Sketching, designer: &str, studio: Opti
             _ => error,
         })?,
         None => room.identity.only_studio().await?.ok_or_else(|| {
-            Error::invalid_field("/studio", "required", "There is not exactly one studio here: name the one you mean, see GET /api/v1/studios.")
+            Error::invalid_field(
+                "/studio",
+                "required",
+                "There is not exactly one studio here: name the one you mean, see GET /api/v1/studios.",
+            )
         })?,
     };
     require_sketching(&studio)?;

@@ -153,7 +153,11 @@ fn speak(room: &Sketching, id: SketchId, turn_id: TurnId, number: i32, message: 
         spoken.say_now(&answer.reply);
     }
     if let Some((sheet, version)) = stored.sheet {
-        live.append(&spoken.topic, "sheet", &json!({ "sheet": sheet, "sheet_version": version, "changes": answer.changes, "turn_id": turn_id }));
+        live.append(
+            &spoken.topic,
+            "sheet",
+            &json!({ "sheet": sheet, "sheet_version": version, "changes": answer.changes, "turn_id": turn_id }),
+        );
     }
     tokio::spawn(async move {
         let said = if pace == Pace::None { answer.reply.len() } else { spoken.say(&answer.reply).await };

@@ -13,7 +13,8 @@ use serde_json::json;
 pub(crate) async fn delete_image(room: &Sketching, visitor: &Visitor, image: ImageId) -> Result<()> {
     let id = visitor.id();
     let transaction = room.platform.database.begin().await?;
-    let row = store::image::find(&transaction, id, image).await?.ok_or_else(|| Error::not_found("There is no such picture in this sketch."))?;
+    let row =
+        store::image::find(&transaction, id, image).await?.ok_or_else(|| Error::not_found("There is no such picture in this sketch."))?;
     store::image::delete(&transaction, id, image).await?;
     store::sketch::touch(&transaction, id).await?;
     transaction.commit().await?;

@@ -70,8 +70,13 @@ pub(crate) async fn read_sketch_bytes(room: &Sketching, row: sketch::Model) -> R
 
 fn fingerprint(sketch: &Sketch, moving: bool, json: &[u8]) -> u64 {
     // FNV-1a: stable over processes and versions, and nobody gains by a collision in their own sketch.
-    let hash = |bytes: &[u8]| bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    if moving { hash(json) } else { hash(&[u8::from(sketch.allows.chat), u8::from(sketch.allows.images), u8::from(sketch.allows.ai_references)]) }
+    let hash =
+        |bytes: &[u8]| bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    if moving {
+        hash(json)
+    } else {
+        hash(&[u8::from(sketch.allows.chat), u8::from(sketch.allows.images), u8::from(sketch.allows.ai_references)])
+    }
 }
 
 /// A picture with how far it is right now.

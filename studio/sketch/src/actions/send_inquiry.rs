@@ -109,7 +109,11 @@ fn check(form: &InquiryForm, message: &str) -> Result<()> {
     let mut errors: Vec<FieldError> =
         [text::check("/name", &form.name, 80, true), text::check("/message", message, 4000, false)].into_iter().flatten().collect();
     if check_address(&form.email).is_err() {
-        errors.push(FieldError::new("/email", "not_an_address", "This doesn't look like an email address. One looks like `name@example.com`."));
+        errors.push(FieldError::new(
+            "/email",
+            "not_an_address",
+            "This doesn't look like an email address. One looks like `name@example.com`.",
+        ));
     }
     if form.image_ids.len() > MOST_IMAGES {
         errors.push(FieldError::new("/image_ids", "too_many", format!("Choose at most {MOST_IMAGES} pictures.")));

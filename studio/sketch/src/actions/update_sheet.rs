@@ -18,7 +18,12 @@ pub(crate) fn sheet_etag(version: i32) -> String {
 }
 
 /// Applies a JSON merge patch (RFC 7386) and returns the new sheet with its version.
-pub(crate) async fn update_sheet(room: &Sketching, visitor: Visitor, patch: &serde_json::Value, headers: &HeaderMap) -> Result<(serde_json::Value, i32)> {
+pub(crate) async fn update_sheet(
+    room: &Sketching,
+    visitor: Visitor,
+    patch: &serde_json::Value,
+    headers: &HeaderMap,
+) -> Result<(serde_json::Value, i32)> {
     room.platform.limits.check(Scope::Session, &visitor.id().to_string())?;
     let id = visitor.id();
     let mut sketch = visitor.sketch;

@@ -18,15 +18,33 @@ pub(crate) struct Picture {
 }
 
 /// Draws a sheet. Takes tens to hundreds of milliseconds of one core: call it where blocking is fine.
-pub(crate) fn draw(designer: &Designer, sheet: &Sheet, seed: u32, size: u32, label: &str, progress: &mut dyn FnMut(Phase, u8)) -> Result<Picture> {
-    progress(Phase::Sketching, 0);
+pub(crate) fn draw(
+    designer: &Designer,
+    sheet: &Sheet,
+    seed: u32,
+    size: u32,
+    label: &str,
+    progress: &mut dyn FnMut(Phase, u8),
+) -> Result<Picture> {
     let drawing = illustrator::draw(designer, sheet, u64::from(seed));
     let label = (!label.is_empty()).then_some(label);
-    let raster = illustrator::rasterize(&drawing, size, label, &mut |phase, percent| progress(phase.into(), percent)).map_err(Error::internal)?;
-    progress(Phase::Signing, 90);
+    let raster = illustrator::rasterize(&drawing, size, label, &mut |phase, percent| progress(phase.into(), overall(phase, percent)))
+        .map_err(Error::internal)?;
+    progress(Phase::Signing, 92);
     let png = illustrator::encode_png(&raster).map_err(Error::internal)?;
     let left_out = drawing.left_out.into_iter().map(|one| LeftOut { field: one.field, value: one.value, reason: one.reason }).collect();
     Ok(Picture { png: Bytes::from(png), alt: drawing.alt, left_out, engine_version: illustrator::VERSION })
+}
+
+/// Share of the whole, from share of a phase: weighted by how long each takes, so that the bar never runs backwards.
+fn overall(phase: illustrator::Phase, percent: u8) -> u8 {
+    let (from, to) = match phase {
+        illustrator::Phase::Sketching => (0, 8),
+        illustrator::Phase::Colouring => (8, 88),
+        illustrator::Phase::Signing => (88, 92),
+    };
+    let share = u16::from(percent.min(100)) * (to - from) / 100;
+    u8::try_from(from + share).unwrap_or(100)
 }
 
 /// The same picture as vectors.

@@ -17,8 +17,10 @@ pub(crate) fn check(pointer: &str, text: &str, most: usize, required: bool) -> O
         let detail = format!("That is {count} characters; the most is {most}. Please send the heart of it.");
         return Some(FieldError::new(pointer, "too_long", detail));
     }
-    let unreadable = text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t') || character == '\u{fffd}');
-    unreadable.then(|| FieldError::new(pointer, "control_characters", "There are characters in this that are no text. Please type it as words."))
+    let unreadable =
+        text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t') || character == '\u{fffd}');
+    unreadable
+        .then(|| FieldError::new(pointer, "control_characters", "There are characters in this that are no text. Please type it as words."))
 }
 
 /// A reply in the pieces it is spoken in: a word with the space or mark that follows it.
@@ -58,7 +60,8 @@ mod tests {
 
     #[test]
     fn tokens_put_together_are_the_reply() {
-        for reply in ["Hello! A teal one, then — with a hat.", "", "  leading", "👩‍🎨 paints", "a\n\nb", "日本語もどうぞ。"] {
+        for reply in ["Hello! A teal one, then — with a hat.", "", "  leading", "👩‍🎨 paints", "a\n\nb", "日本語もどうぞ。"]
+        {
             assert_eq!(tokens(reply).concat(), reply);
         }
         assert_eq!(tokens("Hello! A teal one."), ["Hello! ", "A ", "teal ", "one."]);

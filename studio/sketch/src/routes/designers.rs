@@ -123,7 +123,11 @@ pub(crate) async fn list_designers(State(room): State<Sketching>) -> axum::Json<
 /// Read a designer: the fields of its sheet with every allowed value, its learning cards, its first words.
 #[utoipa::path(get, path = "/api/v1/designers/{designer_id}", tag = "Designers", params(DesignerAddress),
     responses((status = 200, body = DesignerPage, headers(("etag" = String))), (status = 304, description = "You have this version")))]
-pub(crate) async fn find_designer(State(room): State<Sketching>, Path(address): Path<DesignerAddress>, headers: HeaderMap) -> Result<Response> {
+pub(crate) async fn find_designer(
+    State(room): State<Sketching>,
+    Path(address): Path<DesignerAddress>,
+    headers: HeaderMap,
+) -> Result<Response> {
     let place = room.shelf.find(&address.designer_id)?;
     let etag = format!("\"{}-{}-{}\"", place.designer.id, place.designer.version, illustrator::VERSION);
     Ok(conditional::respond(&headers, &etag, "public, no-cache", || axum::Json(page(&place)).into_response()))

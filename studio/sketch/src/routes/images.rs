@@ -98,7 +98,11 @@ pub(crate) async fn create_images(
 /// Read how a picture is coming along.
 #[utoipa::path(get, path = "/api/v1/sketches/{sketch_id}/images/{image_id}", tag = "Images", params(ImageAddress), security(("visitor" = [])),
     responses((status = 200, body = Image)))]
-pub(crate) async fn find_image(State(room): State<Sketching>, visitor: Visitor, Path(address): Path<ImageAddress>) -> Result<axum::Json<Image>> {
+pub(crate) async fn find_image(
+    State(room): State<Sketching>,
+    visitor: Visitor,
+    Path(address): Path<ImageAddress>,
+) -> Result<axum::Json<Image>> {
     Ok(axum::Json(with_progress(&room, find(&room, &visitor, address.image_id).await?.into())))
 }
 
@@ -150,7 +154,8 @@ async fn file(room: &Sketching, visitor: &Visitor, row: ImageRow, format: FileFo
         let place = room.shelf.find(&visitor.sketch.designer)?;
         let redrawable = row.engine == engine::ILLUSTRATOR && row.engine_version == illustrator::VERSION;
         let sheet = Sheet::from_json(&place.designer, &row.sheet).ok().filter(|_| redrawable);
-        let sheet = sheet.ok_or_else(|| Error::new(Code::NotAcceptable, "This picture has no vector form any more. Take it as PNG or WebP."))?;
+        let sheet =
+            sheet.ok_or_else(|| Error::new(Code::NotAcceptable, "This picture has no vector form any more. Take it as PNG or WebP."))?;
         return Ok(Bytes::from(engine::svg(&place.designer, &sheet, u32::try_from(row.seed).unwrap_or(0))));
     }
     let png = room.platform.files.get(&row.file_key).await?;

@@ -46,8 +46,9 @@ pub(crate) async fn find_models() -> axum::Json<ModelCard> {
         is_ai: false,
         runs: here(),
         state: EngineState::Warm,
-        detail: "Not an AI model: a set of rules that listens for what it knows and says what it changed. Nothing you write leaves this server."
-            .to_owned(),
+        detail:
+            "Not an AI model: a set of rules that listens for what it knows and says what it changed. Nothing you write leaves this server."
+                .to_owned(),
     };
     let image = Engine {
         kind: "illustrator".to_owned(),

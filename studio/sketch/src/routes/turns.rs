@@ -68,6 +68,10 @@ pub(crate) async fn create_turn(
 /// Stop a reply where it is. What was said so far stays; one that has ended stays as it is.
 #[utoipa::path(post, path = "/api/v1/sketches/{sketch_id}/turns/{turn_id}/stop", tag = "Sketches", params(TurnAddress),
     security(("visitor" = [])), responses((status = 200, body = Turn)))]
-pub(crate) async fn stop_turn(State(room): State<Sketching>, visitor: Visitor, Path(address): Path<TurnAddress>) -> Result<axum::Json<Turn>> {
+pub(crate) async fn stop_turn(
+    State(room): State<Sketching>,
+    visitor: Visitor,
+    Path(address): Path<TurnAddress>,
+) -> Result<axum::Json<Turn>> {
     Ok(axum::Json(stop_turn::stop_turn(&room, &visitor, address.turn_id).await?))
 }

@@ -41,7 +41,11 @@ pub(crate) async fn change(connection: &impl ConnectionTrait, id: SketchId, read
         .filter(Column::Revision.eq(read))
         .exec(connection)
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Error::new(Code::Conflict, "Something else changed this sketch at the same moment. Please try again.")) }
+    if done.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(Error::new(Code::Conflict, "Something else changed this sketch at the same moment. Please try again."))
+    }
 }
 
 /// Counts a visible change of what belongs to the sketch. False when the sketch is gone.

@@ -53,7 +53,13 @@ pub(crate) async fn insert(connection: &impl ConnectionTrait, row: Model) -> Res
 }
 
 /// Ends a turn that is being spoken. One that has ended stays as it is.
-pub(crate) async fn finish(connection: &impl ConnectionTrait, id: TurnId, status: TurnStatus, reply: &str, now: DateTime<Utc>) -> Result<bool> {
+pub(crate) async fn finish(
+    connection: &impl ConnectionTrait,
+    id: TurnId,
+    status: TurnStatus,
+    reply: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let done = Entity::update_many()
         .col_expr(Column::Status, Expr::value(status.as_str()))
         .col_expr(Column::Reply, Expr::value(reply))

@@ -1,0 +1,70 @@
+# Thin: each recipe calls cargo, npm or a script. `make help` lists what there is.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash -eu -o pipefail
+WEB_SOURCES := $(shell find web/src web/locales web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
+
+.PHONY: help run build test check gen bench e2e docs services services-stop guide-report gate-report gallery hooks clean
+
+help: ## List the targets
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+run: build ## Build everything and open the studio with a demonstration
+	@target/release/atelier serve --demo
+
+build: web/dist/index.html ## Build the web application and the release binary that carries it
+	cargo build --release --locked
+
+test: ## Run every test on both databases, the web tests and the browser journeys; starts what it needs
+	scripts/prepare
+	$(MAKE) web/dist/index.html
+	scripts/with-services cargo test --workspace --locked
+	cd web && npm run --silent check && npm test --silent && npm run --silent size
+	$(MAKE) e2e
+
+check: ## Format, lints, generated files
+	cargo fmt --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	scripts/check-generated
+	scripts/check-secrets
+	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
+
+gen: ## Make the generated files again: api/openapi.json and the web client's types
+	mkdir -p web/dist
+	cargo run --quiet --locked -- openapi > api/openapi.json
+	cd web && npm run --silent gen
+
+bench: build ## Measure, side by side with named peers
+	scripts/prepare
+	bench/run
+
+e2e: web/dist/index.html ## Browser journeys in real Chromium against the real binary
+	scripts/prepare
+	cargo build --locked
+	cd e2e && npm ci --no-progress && npm test --silent
+
+services: ## Start PostgreSQL for development and print its address
+	scripts/prepare
+	scripts/services start
+
+services-stop: ## Stop it
+	scripts/services stop
+
+guide-report: ## What the built-in guide understands of its corpus
+	cargo run --quiet --release --locked -p atelier-guide --example guide_report
+
+gate-report: ## What the gate refuses and lets through of its corpus
+	cargo run --quiet --release --locked -p atelier-gate --example gate_report
+
+gallery: ## Contact sheets of the built-in illustrator in target/gallery
+	cargo run --quiet --release --locked -p atelier-illustrator --example gallery -- target/gallery
+
+hooks: ## Let git check format and secrets before each commit
+	git config core.hooksPath scripts/hooks
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-progress
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd web && npm run --silent build
+	@touch $@

@@ -1,0 +1,148 @@
+//! Bad input gets a clear problem, and nothing is lost.
+
+use crate::support::{BACKENDS, Backend, ConnectionTrait as _, TestApp, on_both};
+use reqwest::Method;
+use serde_json::json;
+
+#[tokio::test]
+async fn messages_that_are_no_messages_are_refused_with_a_reason() {
+    on_both(async |app: TestApp| {
+        let visitor = app.visitor().await;
+        let words = "axolotl ".repeat(10_000);
+        for (text, code) in [("", "required"), ("   ", "required"), ("a\u{0}b", "control_characters"), (words.as_str(), "too_long")] {
+            let answer = visitor.caller.post(&visitor.path("/turns"), json!({ "text": text })).await;
+            assert_eq!((answer.status, answer.body["errors"][0]["code"].as_str().unwrap()), (422, code));
+        }
+        let huge = visitor.caller.post(&visitor.path("/turns"), json!({ "text": "x".repeat(400_000) })).await;
+        assert_eq!(huge.status, 413);
+        assert_eq!(visitor.read().await["turns"], json!([]), "nothing of it was taken");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bodies_that_are_no_json_say_what_is_wrong_with_them() {
+    on_both(async |app: TestApp| {
+        let visitor = app.visitor().await;
+        let send = async |content_type: &'static str, body: &'static [u8]| {
+            let request = visitor.caller.request(Method::POST, &visitor.path("/turns"));
+            visitor.caller.send(request.header("content-type", content_type).body(body)).await
+        };
+        assert_eq!(send("application/json", b"{\"text\": ").await.status, 400);
+        assert_eq!(send("application/json", b"\xff\xfe").await.status, 400);
+        assert_eq!(send("application/json", b"").await.status, 400);
+        assert_eq!(send("text/plain", b"hello").await.status, 415);
+        assert_eq!(send("application/json", b"[]").await.status, 422);
+        assert_eq!(send("application/json", b"{\"text\": 7}").await.status, 422);
+        assert_eq!(send("application/json", b"{\"text\": \"a\", \"txet\": \"b\"}").await.status, 422);
+        assert_eq!(send("application/json; charset=utf-8", b"{\"text\": \"teal\"}").await.status, 202);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn addresses_that_name_nothing_are_not_found_and_methods_that_do_not_fit_say_so() {
+    on_both(async |app: TestApp| {
+        let visitor = app.visitor().await;
+        for path in [
+            "/api/v1/nothing",
+            "/api/v2/sketches",
+            "/api/v1/sketches/skt_7",
+            "/api/v1/designers/nobody",
+            "/api/v1/studios/nowhere",
+            "/problems/none",
+        ] {
+            assert_eq!(app.anyone().get(path).await.status, 404, "{path}");
+        }
+        for path in ["/images/img_7", "/images/img_00000000000000000000000000", "/turns/trn_00000000000000000000000000/stop"] {
+            let answer = if path.contains("stop") {
+                visitor.caller.post(&visitor.path(path), json!({})).await
+            } else {
+                visitor.caller.get(&visitor.path(path)).await
+            };
+            assert_eq!(answer.status, 404, "{path}");
+        }
+        assert_eq!(app.anyone().delete("/api/v1/designers").await.status, 405);
+        assert_eq!(app.anyone().post("/api/v1/sketches", json!({ "designer": "nobody" })).await.status, 422);
+        assert_eq!(app.anyone().post("/api/v1/sketches", json!({ "designer": "ivy", "studio": "nowhere" })).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn too_many_requests_are_told_when_to_come_back() {
+    for backend in BACKENDS {
+        let app = TestApp::start_with(backend, |config| {
+            config.rate_limit.enabled = true;
+            config.rate_limit.session_per_minute = 4;
+        })
+        .await;
+        let visitor = app.visitor().await;
+        let mut limited = None;
+        for _ in 0..6 {
+            let answer = visitor.caller.post(&visitor.path("/turns"), json!({ "text": "teal", "pace": "none" })).await;
+            if answer.status == 429 {
+                limited = Some(answer);
+                break;
+            }
+        }
+        let limited = limited.expect("the fifth or sixth is refused");
+        assert!(limited.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() >= 1);
+        assert_eq!(visitor.read().await["turns"].as_array().unwrap().len(), 4);
+    }
+}
+
+#[tokio::test]
+async fn too_many_streams_are_refused_and_a_closed_one_makes_room() {
+    on_both(async |app: TestApp| {
+        let visitor = app.visitor().await;
+        let mut open = Vec::new();
+        for _ in 0..8 {
+            open.push(visitor.watch(visitor.after).await);
+        }
+        assert_eq!(visitor.caller.get(&visitor.path("/events")).await.status, 429);
+        open.clear();
+        crate::support::eventually(async || {
+            let response = visitor.caller.request(Method::GET, &visitor.path("/events")).send().await.unwrap();
+            (response.status() == 200).then_some(())
+        })
+        .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_full_queue_refuses_for_a_moment_and_keeps_nothing_half() {
+    for backend in BACKENDS {
+        let app = TestApp::start_with(backend, |config| config.sketch.max_queued_images = 0).await;
+        let visitor = app.visitor().await;
+        let answer = visitor.caller.post(&visitor.path("/images"), json!({ "count": 1 })).await;
+        assert_eq!((answer.status, answer.headers.contains_key("retry-after")), (503, true));
+        assert_eq!(app.count("SELECT COUNT(*) FROM sketch_images").await + app.count("SELECT COUNT(*) FROM outbox_events").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_sketch_with_as_many_pictures_as_it_may_have_says_so() {
+    for backend in BACKENDS {
+        let app = TestApp::start_with(backend, |config| config.sketch.max_images = 2).await;
+        let visitor = app.visitor().await;
+        let answer = visitor.caller.post(&visitor.path("/images"), json!({ "count": 3, "size": 512 })).await;
+        assert_eq!((answer.status, &answer.body["code"]), (409, &json!("invalid_state")));
+        assert_eq!(visitor.draw(2).await.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_read_only_database_is_a_clear_problem_and_reading_goes_on() {
+    let app = TestApp::start(Backend::Sqlite).await;
+    let visitor = app.visitor().await;
+    // What a read-only mount looks like to SQLite, on every connection of the pool.
+    for _ in 0..32 {
+        app.app.platform.database.reader().execute_unprepared("PRAGMA query_only = 1").await.unwrap();
+    }
+    let answer = visitor.caller.post(&visitor.path("/turns"), json!({ "text": "teal", "pace": "none" })).await;
+    assert_eq!((answer.status, &answer.body["code"]), (503, &json!("unavailable")));
+    assert!(answer.body["detail"].as_str().unwrap().contains("read"), "{}", answer.body);
+    assert_eq!(visitor.caller.get(&visitor.path("")).await.status, 200);
+}

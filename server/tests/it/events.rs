@@ -1,0 +1,170 @@
+//! The event road: at least once, retried, put aside, replayed; on both databases.
+
+use crate::support::{TestApp, eventually, on_both};
+use atelier_platform::{
+    Platform,
+    events::{Backoff, Delivery, Dispatcher, Event, Events, Failure, Subscription, dead_letters},
+};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Rang {
+    number: u32,
+}
+impl Event for Rang {
+    const SUBJECT: &'static str = "test.bell.rang";
+}
+
+/// The ground of a running app with an event road of its own.
+fn ground(app: &TestApp, subscriptions: Vec<Subscription>) -> Platform {
+    let platform = app.app.platform.clone();
+    let events = Events::new(platform.clock.clone(), platform.random.clone());
+    events.declare(subscriptions);
+    Platform { events, ..platform }
+}
+
+async fn publish(platform: &Platform, numbers: std::ops::Range<u32>) {
+    for number in numbers {
+        let transaction = platform.database.begin().await.unwrap();
+        platform.events.publish(&transaction, &Rang { number }).await.unwrap();
+        transaction.commit().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn every_subscription_hears_every_event_and_a_rolled_back_one_is_never_heard() {
+    on_both(async |app: TestApp| {
+        let heard: Arc<Mutex<HashMap<(&str, u32), usize>>> = Arc::default();
+        let listener = |name: &'static str| {
+            let heard = heard.clone();
+            Subscription::to::<Rang, _, _>(name, move |event, _: Delivery| {
+                *heard.lock().unwrap().entry((name, event.number)).or_default() += 1;
+                async { Ok(()) }
+            })
+            .concurrency(4)
+        };
+        let platform = ground(&app, vec![listener("one"), listener("two")]);
+        let dispatcher = Dispatcher::start(&platform).await.unwrap();
+        publish(&platform, 0..50).await;
+        let transaction = platform.database.begin().await.unwrap();
+        platform.events.publish(&transaction, &Rang { number: 1000 }).await.unwrap();
+        drop(transaction);
+        publish(&platform, 50..60).await;
+        eventually(async || (heard.lock().unwrap().len() == 120).then_some(())).await;
+        eventually(async || (app.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+        assert!(heard.lock().unwrap().iter().all(|((_, number), times)| *number < 60 && *times == 1));
+        dispatcher.drain(Duration::from_secs(5)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn failing_work_is_retried_after_its_wait_then_put_aside_and_can_be_replayed() {
+    on_both(async |app: TestApp| {
+        let attempts = Arc::new(AtomicUsize::new(0));
+        let counted = attempts.clone();
+        let subscription = Subscription::to::<Rang, _, _>("fails", move |_: Rang, delivery| {
+            let number = counted.fetch_add(1, Ordering::SeqCst) + 1;
+            async move {
+                assert_eq!(delivery.is_last_attempt, number == 3);
+                if number <= 3 { Err(Failure::Retry("the lamp is out".to_owned())) } else { Ok(()) }
+            }
+        })
+        .attempts(3, Backoff { first: Duration::from_secs(60), longest: Duration::from_secs(60) });
+        let platform = ground(&app, vec![subscription]);
+        let dispatcher = Dispatcher::start(&platform).await.unwrap();
+        publish(&platform, 0..1).await;
+        for expected in 1..=3 {
+            eventually(async || (attempts.load(Ordering::SeqCst) == expected).then_some(())).await;
+            if expected < 3 {
+                eventually(async || {
+                    (app.count("SELECT COUNT(*) FROM event_deliveries WHERE leased_by IS NULL AND attempts > 0").await == 1).then_some(())
+                })
+                .await;
+                app.clock.advance(chrono::TimeDelta::seconds(61));
+            }
+        }
+        let letter = eventually(async || dead_letters::list(&platform, 10).await.unwrap().pop()).await;
+        assert_eq!((letter.attempts, letter.last_error.as_str()), (3, "the lamp is out"));
+        dead_letters::replay(&platform, letter.id).await.unwrap();
+        eventually(async || (attempts.load(Ordering::SeqCst) == 4).then_some(())).await;
+        eventually(async || (app.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+        assert!(dead_letters::list(&platform, 10).await.unwrap().is_empty());
+        assert!(dead_letters::discard(&platform, letter.id).await.is_err());
+        dispatcher.drain(Duration::from_secs(5)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_handler_that_panics_is_a_failed_attempt_and_the_rest_goes_on() {
+    on_both(async |app: TestApp| {
+        let heard = Arc::new(AtomicUsize::new(0));
+        let counted = heard.clone();
+        let subscription = Subscription::to::<Rang, _, _>("panics", move |event: Rang, _| {
+            let counted = counted.clone();
+            async move {
+                assert_ne!(event.number, 3, "this one always breaks");
+                counted.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            }
+        })
+        .attempts(1, Backoff::default());
+        let platform = ground(&app, vec![subscription]);
+        let dispatcher = Dispatcher::start(&platform).await.unwrap();
+        publish(&platform, 0..10).await;
+        eventually(async || (heard.load(Ordering::SeqCst) == 9).then_some(())).await;
+        let letter = eventually(async || dead_letters::list(&platform, 10).await.unwrap().pop()).await;
+        assert_eq!(letter.payload["number"], 3);
+        dispatcher.drain(Duration::from_secs(5)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn work_that_a_vanished_process_held_is_done_by_the_next() {
+    on_both(async |app: TestApp| {
+        let stuck = Subscription::to::<Rang, _, _>("work", |_: Rang, _| std::future::pending::<Result<(), Failure>>()).concurrency(8);
+        let platform = ground(&app, vec![stuck]);
+        let first = Dispatcher::start(&platform).await.unwrap();
+        publish(&platform, 0..5).await;
+        eventually(async || (app.count("SELECT COUNT(*) FROM event_deliveries WHERE leased_by IS NOT NULL").await == 5).then_some(()))
+            .await;
+        // Dropped without a word, as kill -9 would: its tasks end, its leases stay.
+        drop(first);
+        app.clock.advance(chrono::TimeDelta::seconds(31));
+        let heard = Arc::new(AtomicUsize::new(0));
+        let counted = heard.clone();
+        let works = Subscription::to::<Rang, _, _>("work", move |_: Rang, _| {
+            counted.fetch_add(1, Ordering::SeqCst);
+            async { Ok(()) }
+        });
+        let platform = ground(&app, vec![works]);
+        let second = Dispatcher::start(&platform).await.unwrap();
+        eventually(async || (heard.load(Ordering::SeqCst) >= 5).then_some(())).await;
+        second.drain(Duration::from_secs(5)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn events_everyone_has_heard_of_are_forgotten_after_a_month_and_others_are_not() {
+    on_both(async |app: TestApp| {
+        let platform = ground(&app, vec![Subscription::to::<Rang, _, _>("nobody-runs-me", |_: Rang, _| async { Ok(()) })]);
+        publish(&platform, 0..3).await;
+        let silent = ground(&app, Vec::new());
+        publish(&silent, 3..7).await;
+        app.clock.advance(chrono::TimeDelta::days(31));
+        assert_eq!(platform.events.prune(&platform).await.unwrap(), 4);
+        assert_eq!(app.count("SELECT COUNT(*) FROM event_deliveries").await, 3);
+    })
+    .await;
+}
