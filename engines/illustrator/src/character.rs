@@ -4,10 +4,12 @@
 //! sheet (`reading.rs`) fills gaps with seeded choices.
 
 use crate::color::Color;
+use crate::held::Item;
 use crate::settings::Place;
+use crate::wear::outfits::Cut;
 pub(crate) use crate::traits::{
-    Accessory, Age, ArtStyle, Build, Expression, EyeKind, GillKind, Held, LightKind, Mood, Outfit, Pattern,
-    Pose, Species, Weather,
+    Accessory, Age, ArtStyle, BackWear, Build, Expression, EyeKind, FaceWear, GillKind, Hat, LightKind, Mood, NeckWear,
+    Pattern, Pose, SmallWear, Species, TuftKind, Weather, WingKind,
 };
 
 /// The colours of a character: skin, belly and markings, gills and fin.
@@ -62,12 +64,15 @@ pub(crate) struct Character {
     pub(crate) palette: Palette,
     pub(crate) pattern: Pattern,
     pub(crate) gills: GillKind,
+    /// Ear tufts and wings, where the animal has them.
+    pub(crate) tufts: TuftKind,
+    pub(crate) wings: WingKind,
     pub(crate) eyes: EyeKind,
     pub(crate) expression: Expression,
     pub(crate) pose: Pose,
-    pub(crate) outfits: Vec<Outfit>,
+    pub(crate) outfits: Vec<&'static Cut>,
     pub(crate) accessories: Vec<Accessory>,
-    pub(crate) held: Option<Held>,
+    pub(crate) held: Option<&'static Item>,
     pub(crate) setting: &'static Place,
     pub(crate) light: LightKind,
     pub(crate) weather: Weather,

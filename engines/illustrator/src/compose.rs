@@ -9,6 +9,7 @@ use crate::pen::{Manner, Pen};
 use crate::rig::Rig;
 use crate::scene::{Node, Plane, Scene, bounds_of};
 use crate::settings::{self, Stage};
+use crate::styles::{self, Brief};
 use crate::seed::Seed;
 
 /// Line weight of the character on the page.
@@ -70,7 +71,14 @@ pub(crate) fn scene(character: &Character, seed: &Seed) -> Scene {
     scene.push(Plane::Character, figure);
     scene.push(Plane::Front, surroundings.front);
     scene.recolor(&|plane, color| light.grade(plane, color));
-    scene
+    let brief = Brief {
+        character,
+        figure: placement.bounds,
+        light: light.direction,
+        rim: light.rim,
+        seed: seed.branch("style"),
+    };
+    styles::apply(scene, &brief)
 }
 
 /// The shadow on the ground; softer and smaller the higher the figure floats.

@@ -20,6 +20,7 @@ mod color;
 mod compose;
 mod figure;
 mod geometry;
+mod held;
 mod lettering;
 mod light;
 mod parts;
@@ -32,9 +33,11 @@ mod scene;
 mod scenery;
 mod seed;
 mod settings;
+mod styles;
 mod svg;
 mod traits;
 mod vocabulary;
+mod wear;
 
 pub use raster::{IllustratorError, Phase, Raster, SIZES, encode_png, encode_webp, rasterize};
 

@@ -8,4 +8,5 @@ pub(crate) mod gills;
 pub(crate) mod head;
 pub(crate) mod limbs;
 pub(crate) mod mouth;
+pub(crate) mod owl;
 pub(crate) mod pattern;

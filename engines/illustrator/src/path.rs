@@ -359,6 +359,11 @@ impl Path {
         result
     }
 
+    /// How many strands there are.
+    pub(crate) fn strand_count(&self) -> usize {
+        self.steps.iter().filter(|step| matches!(step, Step::Move(_))).count()
+    }
+
     fn strands(&self) -> Vec<Path> {
         let mut strands: Vec<Path> = Vec::new();
         for step in &self.steps {

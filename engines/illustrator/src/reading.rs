@@ -5,13 +5,15 @@ use atelier_character::{Designer, Sheet};
 
 use crate::LeftOut;
 use crate::character::{
-    Age, ArtStyle, Build, Character, Expression, EyeKind, GillKind, LightKind, Mood, Palette, Pattern, Pose, Species,
-    Weather,
+    Accessory, Age, ArtStyle, Build, Character, Expression, EyeKind, GillKind, LightKind, Mood, Palette, Pattern, Pose, Species,
+    TuftKind, Weather, WingKind,
 };
 use crate::color::{Color, oklch};
+use crate::held::Item;
 use crate::seed::Seed;
 use crate::settings::{PLACES, Place};
 use crate::vocabulary::{self, Entry, Fit};
+use crate::wear::outfits::{CUTS, Cut};
 
 /// A character and what was left out of it.
 pub(crate) struct Reading {
@@ -44,6 +46,8 @@ pub(crate) fn read(designer: &Designer, sheet: &Sheet, seed: &Seed) -> Option<Re
             LightKind::Daylight,
         ),
     });
+    let (outfits, accessories) = reader.clothes();
+    let held = reader.held();
     let character = Character {
         species,
         age: reader.one("age", vocabulary::AGES, |_| Age::Adult),
@@ -55,6 +59,8 @@ pub(crate) fn read(designer: &Designer, sheet: &Sheet, seed: &Seed) -> Option<Re
             chance.pick(&[Pattern::Plain, Pattern::Plain, Pattern::Freckles, Pattern::Speckles], Pattern::Plain)
         }),
         gills: reader.one("gills", vocabulary::GILLS, |_| GillKind::Feathery),
+        tufts: reader.one("ear_tufts", vocabulary::TUFTS, |_| TuftKind::Short),
+        wings: reader.one("wings", vocabulary::WINGS, |_| WingKind::Folded),
         eyes: reader.one("eyes", vocabulary::EYES, |_| EyeKind::Round),
         expression: reader.one("expression", vocabulary::EXPRESSIONS, |chance| {
             chance.pick(
@@ -68,9 +74,9 @@ pub(crate) fn read(designer: &Designer, sheet: &Sheet, seed: &Seed) -> Option<Re
             }
             chance.pick(&[Pose::Sitting, Pose::Standing, Pose::Waving, Pose::Sitting], Pose::Sitting)
         }),
-        outfits: Vec::new(),
-        accessories: Vec::new(),
-        held: None,
+        outfits,
+        accessories,
+        held,
         setting,
         light,
         weather: reader.one("weather", vocabulary::WEATHERS, |_| Weather::Clear),
@@ -125,6 +131,65 @@ impl Reader<'_> {
             value: value.to_owned(),
             reason: reason.to_owned(),
         });
+    }
+
+    /// Outfits and accessories; where two want one place, the first has it.
+    fn clothes(&mut self) -> (Vec<&'static Cut>, Vec<Accessory>) {
+        let mut outfits: Vec<&'static Cut> = Vec::new();
+        let mut worn: Vec<Accessory> = Vec::new();
+        for value in self.sheet.many("outfit") {
+            if let Some(cut) = CUTS.iter().find(|cut| cut.id == value) {
+                let covered = outfits.iter().any(|other| other.from <= cut.from + 0.05 && other.drop >= cut.drop - 8.0);
+                let hides = outfits.iter().position(|other| cut.from <= other.from + 0.05 && cut.drop >= other.drop - 8.0);
+                if let Some(below) = hides {
+                    // The wider garment goes under nothing: what it would hide is left out.
+                    let hidden = outfits.remove(below);
+                    self.leave("outfit", hidden.id, &format!("hidden under another garment ({})", cut.id.replace('_', " ")));
+                } else if covered {
+                    self.leave("outfit", value, "no room under the other garments");
+                    continue;
+                }
+                outfits.push(cut);
+            } else if let Some((cape, _)) = vocabulary::find(vocabulary::CAPES, value) {
+                self.wear("outfit", value, Accessory::Back(cape), &mut worn);
+            } else {
+                self.leave("outfit", value, "the illustrator does not draw this yet");
+            }
+        }
+        outfits.sort_by(|one, two| two.from.total_cmp(&one.from));
+        for value in self.sheet.many("accessories") {
+            match vocabulary::find(vocabulary::ACCESSORIES, value) {
+                Some((accessory, fit)) => {
+                    let before = worn.len();
+                    self.wear("accessories", value, accessory, &mut worn);
+                    if let Fit::Nearest(words) = fit
+                        && worn.len() > before
+                    {
+                        self.leave("accessories", value, &format!("drawn as {words}, the nearest the illustrator has"));
+                    }
+                }
+                None => self.leave("accessories", value, "the illustrator does not draw this yet"),
+            }
+        }
+        (outfits, worn)
+    }
+
+    fn wear(&mut self, field: &str, value: &str, accessory: Accessory, worn: &mut Vec<Accessory>) {
+        let spot = accessory.spot();
+        if worn.iter().any(|other| other.spot().meets(spot)) {
+            self.leave(field, value, &format!("something else is already {}", spot.words()));
+        } else {
+            worn.push(accessory);
+        }
+    }
+
+    fn held(&mut self) -> Option<&'static Item> {
+        let value = self.sheet.one("held_item")?;
+        let item = crate::held::find(value);
+        if item.is_none() {
+            self.leave("held_item", value, "the illustrator does not draw this yet");
+        }
+        item
     }
 
     fn setting(&mut self, species: Species) -> Option<&'static Place> {

@@ -65,6 +65,8 @@ pub(crate) struct Rig {
     pub(crate) back: Frame,
     /// Where the face looks, from -1 (viewer's left) to 1.
     pub(crate) turn: f64,
+    /// How far each eye is from the middle of the face.
+    pub(crate) apart: f64,
     /// Lies along the ground or the water instead of standing.
     pub(crate) along: bool,
     /// Off the ground by this much.
@@ -141,6 +143,9 @@ impl Rig {
         } * chance.sign()
             + chance.jitter(2.5);
         rig.head = rig.head.of(&Frame::new(at(0.0, 0.0), tilt, 1.0));
+        if character.species == Species::Owl {
+            rig.apart = 60.0;
+        }
         if character.held.is_some() && character.pose != Pose::Sleeping {
             rig.offer();
         }
@@ -163,9 +168,17 @@ impl Rig {
         } else {
             let reach = arm.root.distance(arm.end).max(80.0);
             arm.bend = arm.root.plus(at(side * reach * 0.62, reach * 0.42));
-            arm.end = arm.root.plus(at(side * reach * 1.12, reach * 0.02));
+            arm.end = arm.root.plus(at(side * reach * 1.18, reach * 0.16));
             arm.reach = -90.0 + side * 38.0;
+            arm.raised = true;
         }
+    }
+
+    /// Where the eyes sit, in head units.
+    pub(crate) fn eyes(&self) -> [Point; 2] {
+        let shift = self.turn * if self.apart > 80.0 { 20.0 } else { 14.0 };
+        let height = if self.apart > 80.0 { -10.0 } else { 0.0 };
+        [at(-self.apart + shift, height), at(self.apart + shift, height)]
     }
 
     /// The waist's centre and radius at a part of the torso, 0 at the neck and 1 at its end.

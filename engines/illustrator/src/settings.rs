@@ -52,13 +52,15 @@ pub(crate) fn draw(place: &Place, stage: &Stage, seed: &Seed) -> Surroundings {
     }
     let far = hazed(far.done(), haze, place.haze);
 
-    let mut middle = new_pen();
-    middle_plane(&mut middle, place, stage, horizon, &mut chance);
-    let middle = hazed(middle.done(), haze, place.haze * 0.42);
-
     let mut ground = new_pen();
     footing(&mut ground, place, stage, horizon, &mut chance);
-    near_plane(&mut ground, place, stage, &mut chance);
+
+    let mut middle = new_pen();
+    middle_plane(&mut middle, place, stage, horizon, &mut chance);
+    let mut middle = hazed(middle.done(), haze, place.haze * 0.42);
+    let mut near = new_pen();
+    near_plane(&mut near, place, stage, &mut chance);
+    middle.extend(near.done());
 
     let mut front = new_pen();
     frontage::draw(&mut front, place, stage, &mut chance);
@@ -67,8 +69,8 @@ pub(crate) fn draw(place: &Place, stage: &Stage, seed: &Seed) -> Surroundings {
         behind: vec![
             (Plane::Sky, sky.done()),
             (Plane::Far, far),
-            (Plane::Middle, middle),
             (Plane::Ground, ground.done()),
+            (Plane::Middle, middle),
         ],
         front: front.done(),
         backdrop: haze,
@@ -217,7 +219,8 @@ fn middle_plane(pen: &mut Pen, place: &Place, stage: &Stage, horizon: f64, chanc
         let x = 96.0 + 832.0 * part + chance.jitter(26.0);
         let y = match prop.hangs() {
             Some(height) => height.min(horizon - 60.0),
-            None => horizon + 34.0 + chance.between(0.0, 22.0),
+            None if place.outdoors || place.underwater => horizon + 48.0 + chance.between(0.0, 26.0),
+            None => horizon + 12.0 + chance.between(0.0, 14.0),
         };
         prop.place(pen, at(x, y), *size * chance.between(0.92, 1.08), place, stage.light, chance);
     }

@@ -192,110 +192,6 @@ pub(crate) enum Pose {
     Portrait,
 }
 
-/// Clothes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outfit {
-    Raincoat,
-    Spacesuit,
-    Sweater,
-    Overalls,
-    Dress,
-    WizardRobe,
-    Cape,
-    PirateCoat,
-    Apron,
-    LabCoat,
-    Kimono,
-    Tuxedo,
-    Hoodie,
-    Armour,
-    Pyjamas,
-    Swimsuit,
-    Vest,
-    Tutu,
-}
-
-/// Things worn, each at its own place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Accessory {
-    TopHat,
-    Beanie,
-    StrawHat,
-    FlowerCrown,
-    WizardHat,
-    PirateHat,
-    Crown,
-    Bow,
-    Beret,
-    PartyHat,
-    ChefHat,
-    Headphones,
-    IvyWreath,
-    RoundGlasses,
-    Sunglasses,
-    Monocle,
-    Goggles,
-    HeartGlasses,
-    Scarf,
-    BowTie,
-    Necklace,
-    Bandana,
-    Medal,
-    Lei,
-    Backpack,
-    Wings,
-    JetPack,
-    Satchel,
-    Bracelet,
-    Watch,
-    TailBow,
-    Bell,
-    Earrings,
-    StarClip,
-    LeafClip,
-    EyePatch,
-    SpaceHelmet,
-    Halo,
-    Cap,
-    Necktie,
-    AngelWings,
-    Quiver,
-    Umbrella,
-}
-
-/// A thing in a hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Held {
-    Lantern,
-    Book,
-    Balloon,
-    Flower,
-    Umbrella,
-    Wand,
-    Cup,
-    Brush,
-    Fish,
-    Sword,
-    Star,
-    IceCream,
-    Guitar,
-    MagnifyingGlass,
-    Map,
-    Key,
-    Heart,
-    Camera,
-    Telescope,
-    Leaf,
-    Flag,
-    Bouquet,
-    Shield,
-    Trident,
-    Microphone,
-    Cake,
-    Watermelon,
-    Pencil,
-}
-
 /// The light of the whole picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LightKind {
@@ -378,4 +274,175 @@ pub(crate) enum Mood {
     Melancholy,
     Festive,
     Energetic,
+}
+
+/// Something on top of the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hat {
+    Halo,
+    Antlers,
+    Horns,
+    BunnyEars,
+    CatEars,
+    SpaceHelmet,
+    Soft,
+    Top,
+    Bowler,
+    Straw,
+    Sombrero,
+    Cowboy,
+    Bucket,
+    Rain,
+    Detective,
+    Wizard,
+    Party,
+    Santa,
+    Night,
+    Chef,
+    Pirate,
+    Graduation,
+    Cap,
+    FlatCap,
+    Sailor,
+    Swim,
+    Beanie,
+    Beret,
+    Fez,
+    Bonnet,
+    Mushroom,
+    Frog,
+    Acorn,
+    Crown,
+    Tiara,
+    Flowers,
+    Leaves,
+    Viking,
+    Knight,
+    Bike,
+    Hard,
+    Fire,
+    Headband,
+}
+
+/// Something on the face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FaceWear {
+    Glasses,
+    Round,
+    Reading,
+    Sun,
+    Hearts,
+    Stars,
+    Goggles,
+    Aviator,
+    Snorkel,
+    Monocle,
+    EyePatch,
+    Mask,
+    Moustache,
+    Beard,
+    Fangs,
+    Freckles,
+    RosyCheeks,
+    Scar,
+    Bandage,
+    Paint,
+}
+
+/// Something round the neck or on the chest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NeckWear {
+    Scarf,
+    Bandana,
+    BowTie,
+    Necktie,
+    Necklace,
+    Pearls,
+    Shell,
+    Lei,
+    Medal,
+    Collar,
+    Bell,
+    Stethoscope,
+    Sash,
+    Badge,
+    Brooch,
+}
+
+/// Something small, at ears, wrists, waist or feet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SmallWear {
+    Bow,
+    HairClip,
+    Flower,
+    Headphones,
+    Earmuffs,
+    Earrings,
+    CandyEarrings,
+    Bracelet,
+    Watch,
+    Ring,
+    Gloves,
+    Mittens,
+    BoxingGloves,
+    RainBoots,
+    Boots,
+    CowboyBoots,
+    Sneakers,
+    Shoes,
+    Ballet,
+    Slippers,
+    Sandals,
+    Socks,
+    RollerSkates,
+    IceSkates,
+    Flippers,
+    SwimRing,
+    ToolBelt,
+    Belt,
+}
+
+/// Something on the back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BackWear {
+    Wings,
+    BatWings,
+    Backpack,
+    JetPack,
+    Satchel,
+    Handbag,
+    Quiver,
+    Cape,
+    RoyalCape,
+    Cloak,
+}
+
+/// A thing worn, by where it sits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Accessory {
+    Hat(Hat),
+    Face(FaceWear),
+    Neck(NeckWear),
+    Small(SmallWear),
+    Back(BackWear),
+}
+
+/// An owl's ear tufts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TuftKind {
+    None,
+    Short,
+    Long,
+    Fluffy,
+    Curly,
+}
+
+/// How an owl carries its wings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WingKind {
+    Folded,
+    Spread,
+    HalfOpen,
+    Flapping,
+    Wrapped,
 }

@@ -5,9 +5,10 @@
 
 mod body;
 mod scene;
+mod wear;
 
 use crate::character::{
-    Age, ArtStyle, Build, Expression, EyeKind, GillKind, LightKind, Mood, Pattern, Pose, Weather,
+    Accessory, Age, ArtStyle, BackWear, Build, Expression, EyeKind, GillKind, LightKind, Mood, Pattern, Pose, TuftKind, Weather, WingKind,
 };
 
 /// How well a value is drawn.
@@ -30,6 +31,20 @@ pub(crate) const AGES: &[Entry<Age>] = body::AGES;
 pub(crate) const BUILDS: &[Entry<Build>] = body::BUILDS;
 pub(crate) const PATTERNS: &[Entry<Pattern>] = body::PATTERNS;
 pub(crate) const GILLS: &[Entry<GillKind>] = body::GILLS;
+pub(crate) const TUFTS: &[Entry<TuftKind>] = &[
+    ("none", TuftKind::None, Fit::Drawn),
+    ("short", TuftKind::Short, Fit::Drawn),
+    ("long", TuftKind::Long, Fit::Drawn),
+    ("fluffy", TuftKind::Fluffy, Fit::Drawn),
+    ("curly", TuftKind::Curly, Fit::Drawn),
+];
+pub(crate) const WINGS: &[Entry<WingKind>] = &[
+    ("folded", WingKind::Folded, Fit::Drawn),
+    ("spread", WingKind::Spread, Fit::Drawn),
+    ("half_open", WingKind::HalfOpen, Fit::Drawn),
+    ("flapping", WingKind::Flapping, Fit::Nearest("spread wings")),
+    ("wrapped", WingKind::Wrapped, Fit::Nearest("folded wings")),
+];
 pub(crate) const EYES: &[Entry<EyeKind>] = body::EYES;
 pub(crate) const EXPRESSIONS: &[Entry<Expression>] = body::EXPRESSIONS;
 pub(crate) const POSES: &[Entry<Pose>] = body::POSES;
@@ -37,6 +52,8 @@ pub(crate) const LIGHTS: &[Entry<LightKind>] = scene::LIGHTS;
 pub(crate) const WEATHERS: &[Entry<Weather>] = scene::WEATHERS;
 pub(crate) const STYLES: &[Entry<ArtStyle>] = scene::STYLES;
 pub(crate) const MOODS: &[Entry<Mood>] = scene::MOODS;
+pub(crate) const ACCESSORIES: &[Entry<Accessory>] = wear::ACCESSORIES;
+pub(crate) const CAPES: &[Entry<BackWear>] = wear::CAPES;
 pub(crate) const SETTINGS: &[Entry<&str>] = scene::SETTINGS;
 
 /// How a value of a field is drawn; nothing when it is not.
@@ -50,9 +67,18 @@ pub(crate) fn fit(field: &str, value: &str) -> Option<Fit> {
         "palette.primary" | "palette.secondary" | "palette.accent" => (!value.is_empty()).then_some(Fit::Drawn),
         "pattern" => of(PATTERNS, value),
         "gills" => of(GILLS, value),
+        "ear_tufts" => of(TUFTS, value),
+        "wings" => of(WINGS, value),
         "eyes" => of(EYES, value),
         "expression" => of(EXPRESSIONS, value),
         "pose" => of(POSES, value),
+        "accessories" => of(ACCESSORIES, value),
+        "outfit" => crate::wear::outfits::CUTS
+            .iter()
+            .any(|cut| cut.id == value)
+            .then_some(Fit::Drawn)
+            .or_else(|| of(CAPES, value)),
+        "held_item" => crate::held::find(value).map(|_| Fit::Drawn),
         "light" => of(LIGHTS, value),
         "weather" => of(WEATHERS, value),
         "art_style" => of(STYLES, value),

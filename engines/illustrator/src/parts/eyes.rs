@@ -1,7 +1,7 @@
 //! Eyes: dark, wet and wide apart, with two lights in each; and what lids and brows make of them.
 
 use super::face::Face;
-use crate::character::{Character, EyeKind};
+use crate::character::{Character, EyeKind, Species};
 use crate::color::{Color, oklch};
 use crate::geometry::{Point, at, polar};
 use crate::path::Path;
@@ -9,20 +9,17 @@ use crate::pen::Pen;
 use crate::rig::{Proportions, Rig};
 use crate::scene::Role;
 
-/// Where the eyes sit in head units.
-pub(crate) fn places(turn: f64) -> [Point; 2] {
-    let shift = turn * 20.0;
-    [at(-90.0 + shift, -10.0), at(90.0 + shift, -10.0)]
-}
-
 /// Draws both eyes and brows, in head units.
 pub(crate) fn draw(pen: &mut Pen, character: &Character, rig: &Rig, face: &Face) {
     let proportions = Proportions::of(character);
     pen.framed(&rig.head, |pen| {
-        for (index, center) in places(rig.turn).into_iter().enumerate() {
+        for (index, center) in rig.eyes().into_iter().enumerate() {
             let side = if index == 0 { -1.0 } else { 1.0 };
             let kind = face.special.unwrap_or(character.eyes);
             let mut radius = 24.0 * proportions.eye * face.size;
+            if character.species == Species::Owl {
+                radius *= 1.3;
+            }
             radius *= match character.eyes {
                 EyeKind::Big => 1.28,
                 EyeKind::Small => 0.74,

@@ -44,7 +44,7 @@ pub(crate) fn draw(pen: &mut Pen, character: &Character, rig: &Rig, face: &Face,
         });
         super::pattern::on_head(pen, character, &outline, seed);
         pen.model(&outline, palette.primary);
-        pen.blush(at(-42.0 + shift, -66.0), 82.0, 26.0, oklch(0.99, 0.02, 85.0), 0.30);
+        pen.blush(at(-42.0 + shift, -66.0), 82.0, 26.0, oklch(0.99, 0.02, 85.0), 0.2);
         let rosy = oklch(0.70, 0.16, 18.0).mix(palette.primary.turned(-12.0), 0.25);
         let strength = 0.42 + 0.4 * face.blush;
         for side in [-1.0, 1.0] {

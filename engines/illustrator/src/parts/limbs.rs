@@ -19,6 +19,12 @@ pub(crate) fn leg_outline(limb: &Limb) -> Path {
     Path::tube(&spine).and(toes(limb, 5, 128.0, 20.0, 8.8))
 }
 
+/// The outline of a hand alone, with its wrist.
+pub(crate) fn hand_outline(limb: &Limb) -> Path {
+    let spine: Vec<(Point, f64)> = limb.spine(1.0).into_iter().skip(5).map(|(point, radius)| (point, radius + 3.0)).collect();
+    Path::tube(&spine).and(toes(limb, 4, 132.0, 23.0, 10.5))
+}
+
 /// Fingers fanned around the end of a limb.
 fn toes(limb: &Limb, count: u32, fan: f64, length: f64, radius: f64) -> Path {
     let mut path = Path::new();

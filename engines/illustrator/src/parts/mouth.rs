@@ -35,7 +35,7 @@ pub(crate) fn draw(pen: &mut Pen, character: &Character, rig: &Rig, face: &Face)
             Mouth::Teeth(width) => teeth(pen, center, width, ink),
         }
         if face.tears {
-            tears(pen, rig.turn);
+            tears(pen, rig.eyes());
         }
     });
 }
@@ -113,9 +113,9 @@ fn teeth(pen: &mut Pen, center: Point, width: f64, ink: Color) {
     pen.line(&shape, ink, LINE * 0.86);
 }
 
-fn tears(pen: &mut Pen, turn: f64) {
+fn tears(pen: &mut Pen, eyes: [Point; 2]) {
     let blue = oklch(0.82, 0.09, 230.0);
-    for eye in super::eyes::places(turn) {
+    for eye in eyes {
         for (x, y, size) in [(4.0, 48.0, 13.0), (-8.0, 82.0, 9.0)] {
             let middle = eye.plus(at(x, y));
             let drop = Path::new()

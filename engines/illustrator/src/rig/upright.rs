@@ -32,9 +32,8 @@ pub(super) fn standing(pose: Pose, size: &Proportions, chance: &mut Seed) -> Rig
         vec![
             (shift(sway * 0.6, 96.0 * w + 176.0 * l), 55.0 * w),
             (shift(sway * 0.9, 96.0 * w + 132.0 * l), 70.0 * w),
-            (shift(sway * 0.5, 96.0 * w + 78.0 * l), 91.0 * w),
-            (shift(0.0, 96.0 * w + 30.0 * l), 103.0 * w),
-            (shift(0.0, 96.0 * w), 98.0 * w),
+            (shift(sway * 0.5, 96.0 * w + 74.0 * l), 92.0 * w),
+            (shift(0.0, 98.0 * w + 14.0 * l), 101.0 * w),
         ]
     } else {
         vec![
@@ -78,6 +77,7 @@ pub(super) fn standing(pose: Pose, size: &Proportions, chance: &mut Seed) -> Rig
         arms,
         legs,
         turn: chance.between(0.12, 0.5) * chance.sign(),
+        apart: 90.0,
         along: false,
         lift,
         shadow: (at(way * 26.0, 2.0), (if sits { 205.0 } else { 170.0 }) * w.max(0.95)),
