@@ -23,6 +23,7 @@ mod geometry;
 mod held;
 mod lettering;
 mod light;
+mod mood;
 mod parts;
 mod path;
 mod pen;
@@ -38,6 +39,7 @@ mod svg;
 mod traits;
 mod vocabulary;
 mod wear;
+mod weather;
 
 pub use raster::{IllustratorError, Phase, Raster, SIZES, encode_png, encode_webp, rasterize};
 

@@ -79,7 +79,7 @@ pub(crate) fn read(designer: &Designer, sheet: &Sheet, seed: &Seed) -> Option<Re
         held,
         setting,
         light,
-        weather: reader.one("weather", vocabulary::WEATHERS, |_| Weather::Clear),
+        weather: reader.weather(setting),
         style: reader.one("art_style", vocabulary::STYLES, |_| ArtStyle::Storybook),
         mood,
     };
@@ -181,6 +181,19 @@ impl Reader<'_> {
         } else {
             worn.push(accessory);
         }
+    }
+
+    /// Weather, where there is a sky for it.
+    fn weather(&mut self, place: &Place) -> Weather {
+        let weather = self.one("weather", vocabulary::WEATHERS, |_| Weather::Clear);
+        if place.outdoors || matches!(weather, Weather::Clear) {
+            return weather;
+        }
+        if let Some(value) = self.sheet.one("weather") {
+            self.left_out.retain(|left| left.field != "weather");
+            self.leave("weather", value, "there is no weather in this place");
+        }
+        Weather::Clear
     }
 
     fn held(&mut self) -> Option<&'static Item> {

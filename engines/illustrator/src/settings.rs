@@ -5,7 +5,7 @@ mod frontage;
 mod places;
 mod props;
 
-pub(crate) use places::{PLACES, Place};
+pub(crate) use places::{Backdrop, PLACES, Place};
 
 use crate::color::{Color, oklch};
 use crate::geometry::{Bounds, at};
@@ -15,7 +15,7 @@ use crate::pen::{Pen, soft_manner};
 use crate::scenery as draw;
 use crate::scene::{Node, Plane, fade, recolor_nodes};
 use crate::seed::Seed;
-use places::{Backdrop, Colors, Far, Footing};
+use places::{Colors, Far, Footing};
 use props::Prop;
 
 /// The drawn surroundings, plane by plane.
@@ -31,8 +31,6 @@ pub(crate) struct Stage<'a> {
     pub(crate) light: &'a Light,
     pub(crate) figure: Bounds,
     pub(crate) ground: f64,
-    /// Nothing stands on the ground: show more of the middle.
-    pub(crate) afloat: bool,
 }
 
 /// Draws a place.

@@ -12,7 +12,6 @@ mod storybook;
 mod watercolour;
 
 use crate::character::{ArtStyle, Character};
-use crate::color::Color;
 use crate::geometry::{Bounds, Point};
 use crate::scene::{Group, Node, Plane, Scene, Shape};
 use crate::seed::Seed;
@@ -24,8 +23,6 @@ pub(crate) struct Brief<'a> {
     pub(crate) figure: Bounds,
     /// Towards the light.
     pub(crate) light: Point,
-    /// The light's own colour.
-    pub(crate) rim: Color,
     pub(crate) seed: Seed,
 }
 

@@ -105,7 +105,7 @@ pub(crate) fn wing(pen: &mut Pen, character: &Character, limb: &Limb, index: usi
 /// A foot with three toes.
 pub(crate) fn foot(pen: &mut Pen, limb: &Limb) {
     let sits = limb.sole;
-    let center = if sits { limb.end.plus(at(0.0, 14.0)) } else { limb.end };
+    let center = if sits { at(limb.end.x * 0.55, limb.end.y + 16.0) } else { limb.end };
     let mut toes = Path::new();
     for (angle, long) in [(48.0, 30.0), (90.0, 34.0), (132.0, 30.0)] {
         let tip = center.plus(polar(angle, long)).plus(at(0.0, -10.0));

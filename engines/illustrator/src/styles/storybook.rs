@@ -10,7 +10,7 @@ use crate::seed::Seed;
 /// Adds grain and a quiet darkening of the corners.
 pub(crate) fn apply(mut scene: Scene, brief: &Brief) -> Scene {
     let mut nodes = grain(&mut brief.seed.branch("grain"), 230);
-    nodes.push(vignette(0.26));
+    nodes.push(vignette(0.15));
     scene.push(Plane::Air, nodes);
     scene
 }
