@@ -140,8 +140,9 @@ pub struct Events {
     declared: Arc<OnceLock<Declared>>,
 }
 
+/// Names only: a handler holds its room, which holds this ground, and nothing may hold itself.
 struct Declared {
-    subscriptions: Vec<Subscription>,
+    subjects: Vec<(&'static str, &'static str)>,
     bells: HashMap<&'static str, Arc<Notify>>,
 }
 
@@ -157,9 +158,10 @@ impl Events {
     }
 
     /// Declares every consumer of this process, once, before anything is published.
-    pub fn declare(&self, subscriptions: Vec<Subscription>) {
+    pub fn declare(&self, subscriptions: &[Subscription]) {
         let bells = subscriptions.iter().map(|subscription| (subscription.name, Arc::new(Notify::new()))).collect();
-        if self.declared.set(Declared { subscriptions, bells }).is_err() {
+        let subjects = subscriptions.iter().map(|subscription| (subscription.name, subscription.subject)).collect();
+        if self.declared.set(Declared { subjects, bells }).is_err() {
             tracing::error!("subscriptions were declared twice; the first declaration stands");
         }
     }
@@ -177,9 +179,9 @@ impl Events {
         };
         entities::outbox_event::Entity::insert(row).exec_without_returning(transaction).await?;
         let Some(declared) = self.declared.get() else { return Ok(()) };
-        for subscription in declared.subscriptions.iter().filter(|subscription| subscription.subject == E::SUBJECT) {
-            store::insert_delivery(transaction, subscription.name, id, now).await?;
-            if let Some(bell) = declared.bells.get(subscription.name) {
+        for (name, _) in declared.subjects.iter().filter(|(_, subject)| *subject == E::SUBJECT) {
+            store::insert_delivery(transaction, name, id, now).await?;
+            if let Some(bell) = declared.bells.get(name) {
                 transaction.ring_after_commit(bell.clone());
             }
         }
@@ -188,10 +190,6 @@ impl Events {
 
     fn bell(&self, subscription: &str) -> Option<Arc<Notify>> {
         self.declared.get()?.bells.get(subscription).cloned()
-    }
-
-    fn subscriptions(&self) -> &[Subscription] {
-        self.declared.get().map_or(&[], |declared| &declared.subscriptions)
     }
 }
 

@@ -7,7 +7,7 @@ use atelier_platform::{
     Clock, Platform, Result, Site,
     config::DatabaseSection,
     database::{Database, Engine, MigrationError, migrate},
-    events::{Dispatcher, Events},
+    events::{Dispatcher, Events, Subscription},
     files::Files,
     http::sse::Streams,
     live::{Limits, LiveLogs},
@@ -75,8 +75,9 @@ impl App {
         let identity = Identity::new(platform.clone());
         let projects = Projects::new(platform.clone(), identity.clone());
         let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, config.sketch.clone());
-        platform.events.declare([projects.subscriptions(), sketching.subscriptions()].concat());
-        Ok(Self { platform, identity, projects, sketching, config, stop, _lock: lock })
+        let app = Self { platform, identity, projects, sketching, config, stop, _lock: lock };
+        app.platform.events.declare(&app.subscriptions());
+        Ok(app)
     }
 
     /// Seeds the demonstration studio.
@@ -107,12 +108,16 @@ impl App {
     /// Takes up unfinished work and starts everything that runs behind the routes.
     pub async fn start(&self) -> Result<Background> {
         self.sketching.recover().await?;
-        let dispatcher = Dispatcher::start(&self.platform).await?;
+        let dispatcher = Dispatcher::start(&self.platform, self.subscriptions()).await?;
         let mut timers = JoinSet::new();
         for timer in self.timers() {
             timers.spawn(timer.run(self.stop.clone()));
         }
         Ok(Background { dispatcher, timers })
+    }
+
+    fn subscriptions(&self) -> Vec<Subscription> {
+        [self.projects.subscriptions(), self.sketching.subscriptions()].concat()
     }
 
     /// Everything that recurs.

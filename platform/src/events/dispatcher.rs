@@ -43,8 +43,8 @@ struct Worker {
 }
 
 impl Dispatcher {
-    /// Starts every declared subscription.
-    pub async fn start(platform: &Platform) -> Result<Self> {
+    /// Starts the consumers of this process; they must have been declared.
+    pub async fn start(platform: &Platform, subscriptions: Vec<Subscription>) -> Result<Self> {
         let incarnation = crate::Id::<super::EventId>::new(platform.clock.now(), &platform.random).uuid();
         if platform.database.backend() == DbBackend::Sqlite {
             // The data directory's lock says that nobody else can be working on these.
@@ -55,10 +55,10 @@ impl Dispatcher {
         }
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
-        for subscription in platform.events.subscriptions() {
+        for subscription in subscriptions {
             let (settled, to_settle) = mpsc::channel(1024);
             tasks.spawn(settle(platform.clone(), subscription.name, to_settle));
-            let worker = Arc::new(Worker { platform: platform.clone(), subscription: subscription.clone(), incarnation, settled });
+            let worker = Arc::new(Worker { platform: platform.clone(), subscription, incarnation, settled });
             tasks.spawn(worker.run(stop.clone()));
         }
         Ok(Self { tasks, stop })

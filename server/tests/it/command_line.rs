@@ -149,7 +149,7 @@ fn a_picture_is_drawn_without_a_server_and_twice_the_same() {
     let refused = atelier().args(["render", "--out", "x.png", "--sheet"]).arg(&sheet).output().unwrap();
     let (code, said) = text(&refused);
     assert_eq!(code, Some(1));
-    assert!(said.contains("/palette/primary") && said.contains("teal"), "{said}");
+    assert!(said.contains("/palette/primary") && said.contains("the nearest is"), "{said}");
 }
 
 #[test]

@@ -24,7 +24,7 @@ impl Event for Rang {
 }
 
 /// The ground of a running app with an event road of its own.
-fn ground(app: &TestApp, subscriptions: Vec<Subscription>) -> Platform {
+fn ground(app: &TestApp, subscriptions: &[Subscription]) -> Platform {
     let platform = app.app.platform.clone();
     let events = Events::new(platform.clock.clone(), platform.random.clone());
     events.declare(subscriptions);
@@ -51,8 +51,9 @@ async fn every_subscription_hears_every_event_and_a_rolled_back_one_is_never_hea
             })
             .concurrency(4)
         };
-        let platform = ground(&app, vec![listener("one"), listener("two")]);
-        let dispatcher = Dispatcher::start(&platform).await.unwrap();
+        let subscriptions = vec![listener("one"), listener("two")];
+        let platform = ground(&app, &subscriptions);
+        let dispatcher = Dispatcher::start(&platform, subscriptions).await.unwrap();
         publish(&platform, 0..50).await;
         let transaction = platform.database.begin().await.unwrap();
         platform.events.publish(&transaction, &Rang { number: 1000 }).await.unwrap();
@@ -79,8 +80,8 @@ async fn failing_work_is_retried_after_its_wait_then_put_aside_and_can_be_replay
             }
         })
         .attempts(3, Backoff { first: Duration::from_secs(60), longest: Duration::from_secs(60) });
-        let platform = ground(&app, vec![subscription]);
-        let dispatcher = Dispatcher::start(&platform).await.unwrap();
+        let platform = ground(&app, std::slice::from_ref(&subscription));
+        let dispatcher = Dispatcher::start(&platform, vec![subscription]).await.unwrap();
         publish(&platform, 0..1).await;
         for expected in 1..=3 {
             eventually(async || (attempts.load(Ordering::SeqCst) == expected).then_some(())).await;
@@ -118,8 +119,8 @@ async fn a_handler_that_panics_is_a_failed_attempt_and_the_rest_goes_on() {
             }
         })
         .attempts(1, Backoff::default());
-        let platform = ground(&app, vec![subscription]);
-        let dispatcher = Dispatcher::start(&platform).await.unwrap();
+        let platform = ground(&app, std::slice::from_ref(&subscription));
+        let dispatcher = Dispatcher::start(&platform, vec![subscription]).await.unwrap();
         publish(&platform, 0..10).await;
         eventually(async || (heard.load(Ordering::SeqCst) == 9).then_some(())).await;
         let letter = eventually(async || dead_letters::list(&platform, 10).await.unwrap().pop()).await;
@@ -133,8 +134,8 @@ async fn a_handler_that_panics_is_a_failed_attempt_and_the_rest_goes_on() {
 async fn work_that_a_vanished_process_held_is_done_by_the_next() {
     on_both(async |app: TestApp| {
         let stuck = Subscription::to::<Rang, _, _>("work", |_: Rang, _| std::future::pending::<Result<(), Failure>>()).concurrency(8);
-        let platform = ground(&app, vec![stuck]);
-        let first = Dispatcher::start(&platform).await.unwrap();
+        let platform = ground(&app, std::slice::from_ref(&stuck));
+        let first = Dispatcher::start(&platform, vec![stuck]).await.unwrap();
         publish(&platform, 0..5).await;
         eventually(async || (app.count("SELECT COUNT(*) FROM event_deliveries WHERE leased_by IS NOT NULL").await == 5).then_some(()))
             .await;
@@ -147,8 +148,8 @@ async fn work_that_a_vanished_process_held_is_done_by_the_next() {
             counted.fetch_add(1, Ordering::SeqCst);
             async { Ok(()) }
         });
-        let platform = ground(&app, vec![works]);
-        let second = Dispatcher::start(&platform).await.unwrap();
+        let platform = ground(&app, std::slice::from_ref(&works));
+        let second = Dispatcher::start(&platform, vec![works]).await.unwrap();
         eventually(async || (heard.load(Ordering::SeqCst) >= 5).then_some(())).await;
         second.drain(Duration::from_secs(5)).await;
     })
@@ -158,9 +159,9 @@ async fn work_that_a_vanished_process_held_is_done_by_the_next() {
 #[tokio::test]
 async fn events_everyone_has_heard_of_are_forgotten_after_a_month_and_others_are_not() {
     on_both(async |app: TestApp| {
-        let platform = ground(&app, vec![Subscription::to::<Rang, _, _>("nobody-runs-me", |_: Rang, _| async { Ok(()) })]);
+        let platform = ground(&app, &[Subscription::to::<Rang, _, _>("nobody-runs-me", |_: Rang, _| async { Ok(()) })]);
         publish(&platform, 0..3).await;
-        let silent = ground(&app, Vec::new());
+        let silent = ground(&app, &[]);
         publish(&silent, 3..7).await;
         app.clock.advance(chrono::TimeDelta::days(31));
         assert_eq!(platform.events.prune(&platform).await.unwrap(), 4);

@@ -22,7 +22,7 @@ async fn shape(database: &Database) -> Vec<String> {
             "SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '-') FROM information_schema.columns \
              WHERE table_schema = 'public' AND table_name <> 'schema_migrations' \
              UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'schema_migrations' \
-             UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid <> 0 AND conrelid::regclass::text <> 'schema_migrations' ORDER BY 1"
+             UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND conrelid::regclass::text <> 'schema_migrations' ORDER BY 1"
         }
         _ => "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name <> 'schema_migrations' ORDER BY 1",
     };
@@ -71,7 +71,7 @@ async fn a_migration_that_fails_leaves_nothing_behind() {
             sql: "CREATE TABLE leaf (id bigint); CREATE TABLE leaf (id bigint)".to_owned(),
         };
         assert!(migrate(&database, &[broken], &SystemClock).await.is_err());
-        assert!(shape(&database).await.is_empty());
+        assert_eq!(shape(&database).await, Vec::<String>::new());
     }
 }
 

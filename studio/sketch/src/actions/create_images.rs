@@ -9,7 +9,7 @@ use crate::{
     engines::image::ILLUSTRATOR,
     model::{Image, ImageId, ImageStatus, SketchId, files_of, image_id, seed_of, topic},
     store::{self, entities::sketch, image::ImageRow},
-    visitor::Visitor,
+    visitor::{Visitor, no_such_sketch},
 };
 use atelier_character::Sheet;
 use atelier_identity::StudioId;
@@ -54,6 +54,10 @@ pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &
     let digest = sheet.digest(&place.designer);
 
     let transaction = room.platform.database.begin().await?;
+    // Takes the sketch's row first: of two clicks at once, the second sees what the first has asked for.
+    if !store::sketch::touch_and_extend(&transaction, id, expiry(room)).await? {
+        return Err(no_such_sketch());
+    }
     let existing = store::image::list(&transaction, id).await?;
     let mut asked = Vec::with_capacity(count as usize);
     let mut fresh = Vec::new();
@@ -82,7 +86,6 @@ pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &
         for image_id in &fresh {
             room.platform.events.publish(&transaction, &ImageRequested { image_id: *image_id, sketch_id: id }).await?;
         }
-        store::sketch::touch_and_extend(&transaction, id, expiry(room)).await?;
         transaction.commit().await?;
         room.cache.forget(id);
     }

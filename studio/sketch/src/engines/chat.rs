@@ -43,7 +43,7 @@ pub(crate) fn answer(
     };
     match verdict {
         Verdict::Refuse { category } => declined(category.as_str(), gate.reply(&place.designer, category, surroundings.seed)),
-        Verdict::Care => declined("care", gate.care_reply(&place.designer, surroundings.seed)),
+        Verdict::Care => declined("care", gate.care()),
         Verdict::Allow => speak(place, memory, sheet, message, surroundings, message),
         Verdict::Soften { reading, .. } => speak(place, memory, sheet, &reading, surroundings, message),
     }
