@@ -15,7 +15,7 @@ pub(crate) enum Way {
     Plain,
     /// A guess (glued, reversed, shifted letters): only long single words count.
     Guess,
-    /// Short messages put together: single words count unless they are very short.
+    /// Short messages put together, doubled letters made one: single words count unless they are very short.
     Pieces,
 }
 
@@ -73,6 +73,12 @@ impl Folding {
             if !readings.contains(&reading) {
                 readings.push(reading);
             }
+        }
+        if has_double(&signed) {
+            // "nazzi", "batmann".
+            let doubled = signed.iter().filter(|word| has_double(std::slice::from_ref(*word)));
+            let single: Vec<String> = doubled.map(|word| squeeze(word, 1)).collect();
+            readings.push(Reading { text: spaced(&single), way: Way::Pieces });
         }
         for guess in [self.glued(&signed), reversed(&plain), encoded::shifted(&plain)] {
             readings.push(Reading { text: spaced(&guess), way: Way::Guess });
@@ -190,6 +196,10 @@ fn has_run(words: &[String]) -> bool {
         let letters: Vec<char> = word.chars().collect();
         letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
     })
+}
+
+fn has_double(words: &[String]) -> bool {
+    words.iter().any(|word| word.as_bytes().windows(2).any(|two| two[0] == two[1]))
 }
 
 /// No letter more than `most` times in a row.

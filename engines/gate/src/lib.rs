@@ -71,7 +71,7 @@ impl Gate {
         let readings = self.base.folding.readings(text);
         let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading)).collect();
         hits.extend(names::misspelt(&self.base, &readings));
-        if let Some(category) = names::style_of_artist(&self.base, text) {
+        if let Some(category) = names::style_of_artist(&self.base, &readings, text) {
             hits.push(Hit::certain(category));
         }
         if personal::has_personal_data(text) {

@@ -15,10 +15,10 @@ pub(crate) fn misspelt(base: &Base, readings: &[Reading]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (name, category) in &base.fuzzy {
         let size = name.split(' ').count();
-        let found = words.windows(size).any(|window| {
-            let first = window.first().and_then(|word| word.chars().next());
+        let first = name.as_bytes().first();
+        let found = words.windows(size).filter(|window| window[0].as_bytes().first() == first).any(|window| {
             let length: usize = window.iter().map(|word| word.len()).sum::<usize>() + size - 1;
-            first == name.chars().next() && length.abs_diff(name.len()) <= 1 && near(&window.join(" "), name)
+            length.abs_diff(name.len()) <= 1 && near(&window.join(" "), name)
         });
         if found {
             hits.push(Hit::certain(*category));
@@ -32,7 +32,12 @@ fn near(word: &str, name: &str) -> bool {
 }
 
 /// "in the style of Some Name": two or more words in capitals that are no old master's.
-pub(crate) fn style_of_artist(base: &Base, text: &str) -> Option<Category> {
+pub(crate) fn style_of_artist(base: &Base, readings: &[Reading], text: &str) -> Option<Category> {
+    // Most texts name no style at all; only the others are read word by word.
+    let is_said = |reading: &Reading| base.before_name.iter().any(|phrase| reading.text.contains(phrase.as_str()));
+    if !readings.iter().any(is_said) {
+        return None;
+    }
     let words: Vec<&str> =
         text.split(|character: char| !(character.is_alphanumeric() || character == '\'')).filter(|w| !w.is_empty()).collect();
     let folded: Vec<String> = words.iter().map(|word| base.folding.plain(word)).collect();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::category::Category;
 use crate::fold::{Folding, Reading, Way};
@@ -84,7 +84,7 @@ pub(crate) struct Terms {
 impl Terms {
     /// Compiles terms and rules.
     pub(crate) fn new(terms: Vec<Term>, near: Vec<Near>) -> Self {
-        let automaton = AhoCorasick::new(terms.iter().map(|term| &term.words)).ok();
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(terms.iter().map(|term| &term.words)).ok();
         let mut near_words: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         for (rule, known) in near.iter().enumerate() {
             for (set, words) in known.sets.iter().enumerate() {

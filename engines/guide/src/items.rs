@@ -108,7 +108,10 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
                 None => Kind::Unknown,
             },
         };
-        items.push(Item { first: at, after, kind });
+        let item = Item { first: at, after, kind };
+        if item.role() != Some(Role::Joiner) || item.is_content() {
+            items.push(item);
+        }
         at = after;
     }
     if !items.is_empty() {

@@ -36,6 +36,8 @@ pub(crate) enum Role {
     More,
     Less,
     Filler,
+    /// Stands inside a noun phrase and changes nothing: "coral coloured gills".
+    Joiner,
     // Talk that is not about the character.
     SelfTalk,
     My,

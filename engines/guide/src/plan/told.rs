@@ -52,7 +52,7 @@ impl Planner<'_> {
         for (occasion, fields) in [("nothing_to_compare", &account.incomparable), ("end_of_scale", &account.at_end)] {
             for field in fields {
                 let label = self.designer.fields[*field].label.clone();
-                parts.push(self.line(occasion, &[("label", &capitalized(&label))]));
+                parts.push(self.line(occasion, &[("label", &label.to_lowercase())]));
             }
         }
         if account.named {

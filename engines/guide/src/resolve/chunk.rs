@@ -155,13 +155,19 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         let of_character = entry.is_some_and(is_character) && !around.determined;
         if separate || of_scene || of_character {
             alone(context, item, around, acts);
-        } else {
+        } else if !(of_scene_cue(context, item) && field.part == Part::Scene) {
             own = true;
         }
     }
     if own {
         acts.push(Act::Note { span: span_of(context, items) });
     }
+}
+
+/// "background" in "background snowy": it only says which part of the picture is meant.
+fn of_scene_cue(context: Context<'_>, item: &Item<'_>) -> bool {
+    let cues = item.entry().map(|entry| entry.cues.as_slice()).unwrap_or_default();
+    cues.iter().any(|field| context.designer.fields[*field].part == Part::Scene)
 }
 
 /// One word by itself.

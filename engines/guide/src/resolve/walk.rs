@@ -122,7 +122,8 @@ impl<'c> Walk<'c, '_> {
         let start = self.at;
         while self.items.get(self.at).is_some_and(Item::is_content) {
             self.at += 1;
-            if self.turns_to_description() || self.turns_to_place() {
+            let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
+            if is_aside || self.turns_to_description() || self.turns_to_place() {
                 break;
             }
         }
@@ -305,6 +306,8 @@ impl<'c> Walk<'c, '_> {
                 acts.push(Act::Surprise { fields, span: self.context.span(item.first, item.after) });
             }
             Role::Card => acts.push(Act::Card(Vec::new())),
+            // "remove everything it is wearing" is no fresh start.
+            Role::Reset if after < self.items.len() => self.negative = true,
             _ => acts.extend(courtesy(role).map(Act::Say)),
         }
     }

@@ -30,7 +30,7 @@ fn talk(texts: &[&str]) -> Vec<Reply> {
 }
 
 /// Parts of turns of the corpus that must go right; raised as the guide gets better, never lowered.
-const UNDERSTOOD: f64 = 0.97;
+const UNDERSTOOD: f64 = 0.99;
 
 #[test]
 fn the_corpus_is_understood_and_nothing_unmentioned_changes() {
