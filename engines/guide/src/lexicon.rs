@@ -138,15 +138,25 @@ impl Lexicon {
     }
 
     fn add_designer(&mut self, designer: &Designer) {
+        let pointed_at = |cue: &str| -> Vec<usize> {
+            let fields = designer.fields.iter().enumerate();
+            fields.filter(|(_, field)| field.cues.iter().any(|known| known == cue)).map(|(index, _)| index).collect()
+        };
         for (field_index, field) in designer.fields.iter().enumerate() {
             for (choice_index, choice) in field.values().iter().enumerate() {
                 let value = ValueRef { field: field_index, choice: choice_index, weak: false };
                 for said in std::iter::once(&choice.label).chain(&choice.synonyms) {
                     let bare = said.strip_prefix("a ").or_else(|| said.strip_prefix("an "));
                     let value = ValueRef { weak: bare.is_some(), ..value };
+                    // "curly gills" still says "gills": what else stands beside it is about them too.
+                    let cues = said.rsplit_once(' ').map(|(_, last)| pointed_at(last)).unwrap_or_default();
+                    let names_field = field.needs_cue && cues.contains(&field_index);
                     self.add(bare.unwrap_or(said), |entry| {
                         if !entry.values.iter().any(|known| known.field == field_index) {
                             entry.values.push(value);
+                        }
+                        if names_field {
+                            entry.cues.extend(cues.iter().filter(|cue| !entry.cues.contains(cue)).copied().collect::<Vec<_>>());
                         }
                     });
                 }

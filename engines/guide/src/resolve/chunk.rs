@@ -1,6 +1,6 @@
 //! Noun phrases: which word is the head, what belongs to it, and what it all means.
 
-use atelier_character::Part;
+use atelier_character::{FieldKind, Part};
 
 use super::value::{all_values, best, color_value, is_color_field, near_choice, takes_thing, wanted};
 use super::{Around, Context};
@@ -137,7 +137,9 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     let field = &context.designer.fields[value.field];
     let things = |index: &usize| context.designer.fields[*index].things;
     let misplaced = around.after_verb && field.things && around.verb.iter().any(things) && !around.verb.contains(&value.field);
-    if misplaced {
+    // "sitting on a mushroom": one holds a mushroom or sits on it.
+    let under = around.placed && field.things && matches!(field.kind, FieldKind::One { .. });
+    if misplaced || (under && !around.verb.contains(&value.field)) {
         // "holding a hat": the hat is understood, but it would end up on the head.
         let before = usize::from(around.determined) + 1;
         acts.push(Act::Note { span: context.span(items[0].first.saturating_sub(before), last.after) });
