@@ -38,6 +38,25 @@ fn every_operation_has_a_summary_a_name_of_the_house_and_problem_responses() {
     }
 }
 
+#[test]
+fn every_reference_in_the_document_leads_somewhere() {
+    fn references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+        match value {
+            Value::Object(map) => {
+                found.extend(map.get("$ref").and_then(Value::as_str));
+                map.values().for_each(|inner| references(inner, found));
+            }
+            Value::Array(list) => list.iter().for_each(|inner| references(inner, found)),
+            _ => {}
+        }
+    }
+    let document: Value = serde_json::from_str(&atelier::openapi::text().unwrap()).unwrap();
+    let mut found = Vec::new();
+    references(&document, &mut found);
+    let dangling: Vec<&&str> = found.iter().filter(|reference| document.pointer(reference.trim_start_matches('#')).is_none()).collect();
+    assert!(dangling.is_empty(), "{dangling:?}");
+}
+
 /// Signed in, and at work in a studio of their own.
 async fn member_of_another_studio(app: &TestApp) -> crate::support::Caller {
     app.owner().await;

@@ -44,20 +44,28 @@ pub(crate) fn answer(
     match verdict {
         Verdict::Refuse { category } => declined(category.as_str(), gate.reply(&place.designer, category, surroundings.seed)),
         Verdict::Care => declined("care", gate.care()),
-        Verdict::Allow => speak(place, memory, sheet, message, surroundings, message),
-        Verdict::Soften { reading, .. } => speak(place, memory, sheet, &reading, surroundings, message),
+        Verdict::Allow => speak(place, memory, sheet, message, surroundings),
+        // Nothing is changed until the visitor takes the harmless reading up.
+        Verdict::Soften { reading, .. } => Answer {
+            reply: format!("I'd draw that as {reading}. Shall I?"),
+            sheet: sheet.clone(),
+            memory: memory.clone(),
+            changes: Vec::new(),
+            card: None,
+            suggestions: vec![reading],
+            refusal: None,
+        },
     }
 }
 
-fn speak(place: &Place, memory: &Memory, sheet: &Sheet, heard: &str, surroundings: &Surroundings, message: &str) -> Answer {
-    let reply = place.guide.reply(memory, sheet, heard, surroundings);
+fn speak(place: &Place, memory: &Memory, sheet: &Sheet, message: &str, surroundings: &Surroundings) -> Answer {
+    let reply = place.guide.reply(memory, sheet, message, surroundings);
     let changes = reply.changes.into_iter().map(|change| SheetChange {
         field: change.field,
         from: change.from,
         to: change.to,
         label: change.label,
-        // A softened message has other words than the visitor's: pointing into those would mislead.
-        words: change.words.filter(|_| heard == message).map(|span| text::words(message, span.start, span.end)),
+        words: change.words.map(|span| text::words(message, span.start, span.end)),
     });
     Answer {
         reply: reply.text,

@@ -65,6 +65,7 @@ pub(crate) struct ImageAddress {
 #[into_params(parameter_in = Query)]
 pub(crate) struct FileQuery {
     /// `png` if absent.
+    #[param(inline)]
     format: Option<FileFormat>,
     /// 1 to have the browser save it under a name.
     #[param(minimum = 0, maximum = 1)]

@@ -1,0 +1,67 @@
+// Starts the real binary on a data directory of its own and reads what the operating system says of it.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Serves from `directory` and resolves once it answers; `milliseconds` is how long that took. */
+export async function serve(directory) {
+  const port = await freePort();
+  const began = performance.now();
+  const child = spawn(process.env.ATELIER_BINARY, ["serve", "--demo", "--data", directory, "--listen", `127.0.0.1:${port}`], {
+    env: { PATH: process.env.PATH, ATELIER__RATE_LIMIT__ENABLED: "false", ATELIER__SERVER__METRICS_LISTEN: "", ATELIER__LOG__FILTER: "warn" },
+    stdio: "ignore",
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (;;) {
+    try {
+      if ((await fetch(`${url}/readyz`)).ok) break;
+    } catch {
+      // Not listening yet.
+    }
+    if (child.exitCode !== null) throw new Error(`atelier ended with ${child.exitCode}`);
+  }
+  return { child, url, pid: child.pid, milliseconds: performance.now() - began };
+}
+
+export const stop = ({ child }) =>
+  new Promise((resolve) => {
+    child.once("exit", resolve);
+    child.kill("SIGTERM");
+  });
+
+export const temporaryDirectory = () => {
+  const directory = mkdtempSync(join(tmpdir(), "atelier-bench-"));
+  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+};
+
+/** Seconds of CPU a process has used, all its threads together. */
+export function cpuSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** Resident memory of a process in kilobytes. */
+export function residentKilobytes(pid) {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
+}
+
+export async function begin(url) {
+  const answer = await fetch(`${url}/api/v1/sketches`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ designer: "ivy" }),
+  });
+  return answer.json();
+}

@@ -1,0 +1,33 @@
+// Runs everything and prints one table.
+
+import { statSync } from "node:fs";
+import { cpus } from "node:os";
+import { reads } from "./reads.mjs";
+import { residentKilobytes, serve, stop, temporaryDirectory } from "./atelier.mjs";
+import { streams } from "./streams.mjs";
+
+const row = (...cells) => console.log(`| ${cells.join(" | ")} |`);
+const fixed = (value, digits = 1) => value.toFixed(digits);
+
+console.log(`${cpus().length} cores, Node ${process.version}\n`);
+row("what", "aim", "seen");
+row("---", "---", "---");
+
+const directory = temporaryDirectory();
+await stop(await serve(directory));
+const again = await serve(directory);
+row("ready on an existing data directory", "300 ms", `${fixed(again.milliseconds, 0)} ms`);
+await new Promise((resolve) => setTimeout(resolve, 1000));
+row("resident memory, idle", "80 MB", `${fixed(residentKilobytes(again.pid) / 1024)} MB`);
+await stop(again);
+row("release binary", "90 MB", `${fixed(statSync(process.env.ATELIER_BINARY).size / 1024 ** 2)} MB`);
+
+const seen = await streams();
+row(`first token, ${seen.streams} open streams, ${seen.turns} turns`, "p99 5 ms", `p50 ${fixed(seen.p50, 2)} ms, p99 ${fixed(seen.p99, 2)} ms`);
+row("memory of an idle stream", "40 kB", `${fixed(seen.perStream)} kB`);
+
+const aims = ["4 x", "10 x"];
+for (const [index, { what, mine, express, ratio }] of (await reads()).entries()) {
+  const figures = `${fixed(mine.microseconds)} µs CPU, Express with better-sqlite3 ${fixed(express.microseconds)} µs: ${fixed(ratio)} x`;
+  row(what, `${aims[index]} Express`, figures);
+}
