@@ -1,85 +1,171 @@
-//! Draws contact sheets of the illustrator's vocabulary into a folder.
+//! Draws contact sheets of what the illustrator can draw, as PNG files in a folder.
 //!
-//! `cargo run --release -p atelier-illustrator --example gallery -- FOLDER [SHEET…]`
+//! ```text
+//! cargo run --release -p atelier-illustrator --example gallery -- FOLDER [WHAT…]
+//! ```
+//!
+//! `WHAT` is `seeds` (48 seeded characters), `styles` (one large picture per style), `timing`, a field of the
+//! sheet (`accessories`: every value drawn), or one value (`accessories=beanie`: that value in every pose and
+//! in every style). Without any, all sheets are drawn. `ivy-` or `olive-` before a name keeps to one designer.
 
+use std::error::Error;
+use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::Arc;
+use std::time::Instant;
 
-use atelier_character::{Designer, Designers, FieldValue, Sheet};
-use atelier_illustrator::{draw, draws, rasterize};
+use atelier_character::{Designer, Designers, FieldKind, FieldValue, Sheet};
+use atelier_illustrator::{draw, draws, encode_png, rasterize};
 use image::{RgbaImage, imageops};
 
 const TILE: u32 = 420;
 
-fn picture(designer: &Designer, sheet: &Sheet, seed: u64, size: u32) -> RgbaImage {
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn picture(designer: &Designer, sheet: &Sheet, seed: u64, size: u32) -> Outcome<RgbaImage> {
     let drawing = draw(designer, sheet, seed);
-    let raster = rasterize(&drawing, size, None, &mut |_, _| {}).expect("a picture");
-    RgbaImage::from_raw(size, size, raster.rgba).expect("as many bytes as pixels")
+    let raster = rasterize(&drawing, size, None, &mut |_, _| {})?;
+    RgbaImage::from_raw(size, size, raster.rgba).ok_or_else(|| "too few pixels".into())
 }
 
-fn contact(folder: &Path, name: &str, columns: u32, tiles: &[RgbaImage]) {
-    let rows = u32::try_from(tiles.len()).unwrap_or(1).div_ceil(columns);
+fn contact(folder: &Path, name: &str, columns: u32, tiles: &[RgbaImage]) -> Outcome<()> {
+    let rows = u32::try_from(tiles.len())?.div_ceil(columns);
     let mut page = RgbaImage::from_pixel(columns * TILE, rows * TILE, image::Rgba([255; 4]));
-    for (index, tile) in tiles.iter().enumerate() {
-        let index = u32::try_from(index).unwrap_or(0);
+    for (index, tile) in (0_u32..).zip(tiles) {
         let (x, y) = (index % columns * TILE, index / columns * TILE);
         imageops::replace(&mut page, tile, i64::from(x), i64::from(y));
     }
-    page.save(folder.join(format!("{name}.png"))).expect("a written file");
+    page.save(folder.join(format!("{name}.png")))?;
+    Ok(())
 }
 
-/// Each drawn value of a field in one sheet.
-fn by_field(designer: &Arc<Designer>, base: &Sheet, field: &str) -> Vec<RgbaImage> {
-    let Some(known) = designer.field(field) else {
-        return Vec::new();
-    };
-    let mut tiles = Vec::new();
-    for (index, choice) in known.values().iter().filter(|choice| draws(field, &choice.id)).enumerate() {
-        let mut sheet = base.clone();
-        let many = matches!(known.kind, atelier_character::FieldKind::Many { .. });
-        let value = if many { FieldValue::Many(vec![choice.id.clone()]) } else { FieldValue::One(choice.id.clone()) };
-        sheet.set(field, value);
-        tiles.push(picture(designer, &sheet, index as u64 + 1, TILE));
+fn put(designer: &Designer, sheet: &mut Sheet, field: &str, value: &str) {
+    let many = designer.field(field).is_some_and(|known| matches!(known.kind, FieldKind::Many { .. }));
+    let value = value.to_owned();
+    sheet.set(field, if many { FieldValue::Many(vec![value]) } else { FieldValue::One(value) });
+}
+
+fn drawn(designer: &Designer, field: &str) -> Vec<String> {
+    designer.field(field).map_or_else(Vec::new, |known| {
+        known.values().iter().filter(|choice| draws(field, &choice.id)).map(|choice| choice.id.clone()).collect()
+    })
+}
+
+/// What to draw a value of a field on.
+fn ground(designer: &Designer, field: &str) -> Sheet {
+    let mut sheet = Sheet::default_for(designer);
+    if !matches!(field, "setting" | "light" | "weather" | "art_style" | "mood") {
+        put(designer, &mut sheet, "setting", "studio");
+        put(designer, &mut sheet, "light", "soft_light");
     }
-    tiles
+    if field == "weather" {
+        put(designer, &mut sheet, "setting", "meadow");
+    }
+    if field != "pose" && field != "setting" {
+        put(designer, &mut sheet, "pose", "sitting");
+    }
+    sheet
 }
 
-fn main() {
+/// Every drawn value of a field.
+fn by_field(designer: &Designer, field: &str, folder: &Path) -> Outcome<()> {
+    let mut tiles = Vec::new();
+    for (seed, value) in (1..).zip(drawn(designer, field)) {
+        let mut sheet = ground(designer, field);
+        put(designer, &mut sheet, field, &value);
+        tiles.push(picture(designer, &sheet, seed, TILE)?);
+    }
+    for (page, part) in tiles.chunks(16).enumerate() {
+        contact(folder, &format!("{}-{field}-{page}", designer.id), 4, part)?;
+    }
+    Ok(())
+}
+
+/// One value in every pose and in every style.
+fn preview(designer: &Designer, field: &str, value: &str, folder: &Path) -> Outcome<()> {
+    for other in ["pose", "art_style"] {
+        let mut tiles = Vec::new();
+        for (seed, choice) in (1..).zip(drawn(designer, other)) {
+            let mut sheet = ground(designer, field);
+            put(designer, &mut sheet, field, value);
+            put(designer, &mut sheet, other, &choice);
+            tiles.push(picture(designer, &sheet, seed, TILE)?);
+        }
+        contact(folder, &format!("{}-{field}-{value}-by-{other}", designer.id), 5, &tiles)?;
+    }
+    Ok(())
+}
+
+fn styles(designer: &Designer, folder: &Path) -> Outcome<()> {
+    for (seed, style) in (3..).zip(drawn(designer, "art_style")) {
+        let mut sheet = Sheet::default_for(designer);
+        put(designer, &mut sheet, "art_style", &style);
+        let name = format!("{}-style-{style}.png", designer.id);
+        picture(designer, &sheet, seed, 1024)?.save(folder.join(name))?;
+    }
+    Ok(())
+}
+
+/// Milliseconds for each style at 1024 pixels: drawing, painting, encoding.
+fn timing(designer: &Designer) -> Outcome<String> {
+    let mut report = String::from("style              draw  paint    png   svg kB  png kB\n");
+    for style in drawn(designer, "art_style") {
+        let mut sheet = ground(designer, "weather");
+        for (field, value) in [("setting", "forest"), ("outfit", "wizard_robe"), ("accessories", "scarf")] {
+            put(designer, &mut sheet, field, value);
+        }
+        put(designer, &mut sheet, "art_style", &style);
+        let start = Instant::now();
+        let drawing = draw(designer, &sheet, 5);
+        let sketched = start.elapsed();
+        let raster = rasterize(&drawing, 1024, None, &mut |_, _| {})?;
+        let painted = start.elapsed();
+        let file = encode_png(&raster)?;
+        let encoded = start.elapsed();
+        let _ = writeln!(
+            report,
+            "{style:16} {:6} {:6} {:6}  {:6}  {:6}",
+            sketched.as_millis(),
+            painted.saturating_sub(sketched).as_millis(),
+            encoded.saturating_sub(painted).as_millis(),
+            drawing.svg.len() / 1024,
+            file.len() / 1024,
+        );
+    }
+    Ok(report)
+}
+
+#[expect(clippy::print_stdout, reason = "a command for people")]
+fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| "gallery".to_owned());
     let wanted: Vec<String> = arguments.collect();
     let folder = Path::new(&folder);
-    std::fs::create_dir_all(folder).expect("a folder to write to");
-    let designers = Designers::shipped().expect("the shipped designers");
-    for id in ["ivy", "olive"] {
-        let Some(designer) = designers.get(id) else { continue };
-        let base = Sheet::default_for(designer);
-        let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|each| each == name || *each == format!("{id}-{name}"));
-        if is_wanted("seeds") {
-            let tiles: Vec<RgbaImage> = (0..12).map(|seed| picture(designer, &base, seed, TILE)).collect();
-            contact(folder, &format!("{id}-seeds"), 4, &tiles);
+    std::fs::create_dir_all(folder)?;
+    let designers = Designers::shipped()?;
+    for designer in designers.iter() {
+        let asked = |name: &str| wanted.is_empty() || wanted.iter().any(|each| each == name || *each == format!("{}-{name}", designer.id));
+        if asked("seeds") {
+            let base = Sheet::default_for(designer);
+            for page in 0..3 {
+                let tiles: Vec<RgbaImage> =
+                    (0..16).map(|index| picture(designer, &base, page * 16 + index, TILE)).collect::<Outcome<_>>()?;
+                contact(folder, &format!("{}-seeds-{page}", designer.id), 4, &tiles)?;
+            }
         }
-        if is_wanted("large") {
-            let large = picture(designer, &base, 3, 1024);
-            large.save(folder.join(format!("{id}-large.png"))).expect("a written file");
+        if asked("styles") {
+            styles(designer, folder)?;
+        }
+        if wanted.iter().any(|each| each == "timing") {
+            println!("{}\n{}", designer.name, timing(designer)?);
         }
         for field in &designer.fields {
-            let name = field.id.replace('.', "-");
-            if field.id.starts_with("palette") || !is_wanted(&name) {
-                continue;
-            }
-            let mut plain = base.clone();
-            if !matches!(field.id.as_str(), "setting" | "light" | "weather" | "art_style" | "mood") {
-                plain.set("setting", FieldValue::One("studio".into()));
-                plain.set("light", FieldValue::One("soft_light".into()));
-            }
-            if field.id != "pose" && field.id != "setting" {
-                plain.set("pose", FieldValue::One("sitting".into()));
-            }
-            let tiles = by_field(designer, &plain, &field.id);
-            for (page, part) in tiles.chunks(16).enumerate() {
-                contact(folder, &format!("{id}-{name}-{page}"), 4, part);
+            if !field.id.starts_with("palette") && asked(&field.id) {
+                by_field(designer, &field.id, folder)?;
             }
         }
+        for pair in wanted.iter().filter_map(|each| each.split_once('=')) {
+            preview(designer, pair.0, pair.1, folder)?;
+        }
     }
+    Ok(())
 }

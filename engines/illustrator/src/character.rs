@@ -6,11 +6,11 @@
 use crate::color::Color;
 use crate::held::Item;
 use crate::settings::Place;
-use crate::wear::outfits::Cut;
 pub(crate) use crate::traits::{
-    Accessory, Age, ArtStyle, BackWear, Build, Expression, EyeKind, FaceWear, GillKind, Hat, LightKind, Mood, NeckWear,
-    Pattern, Pose, SmallWear, Species, TuftKind, Weather, WingKind,
+    Accessory, Age, ArtStyle, BackWear, Build, Expression, EyeKind, FaceWear, GillKind, Hat, LightKind, Mood, NeckWear, Pattern, Pose,
+    SmallWear, Species, TuftKind, Weather, WingKind,
 };
+use crate::wear::outfits::Cut;
 
 /// The colours of a character: skin, belly and markings, gills and fin.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,11 +21,6 @@ pub(crate) struct Palette {
 }
 
 impl Palette {
-    /// Belly, muzzle and palms.
-    pub(crate) fn belly(&self) -> Color {
-        self.secondary
-    }
-
     /// The soft tissue of gills.
     pub(crate) fn frill(&self) -> Color {
         self.accent
@@ -38,13 +33,7 @@ impl Palette {
 
     /// Marks on the skin: the second colour, moved away from the skin where the two are too close to tell apart.
     pub(crate) fn marking(&self) -> Color {
-        let far = self
-            .secondary
-            .lab()
-            .iter()
-            .zip(self.primary.lab())
-            .map(|(one, two)| (one - two) * (one - two))
-            .sum::<f64>();
+        let far = self.secondary.lab().iter().zip(self.primary.lab()).map(|(one, two)| (one - two) * (one - two)).sum::<f64>();
         if far > 0.012 {
             self.secondary
         } else if self.primary.lightness > 0.55 {
@@ -78,4 +67,11 @@ pub(crate) struct Character {
     pub(crate) weather: Weather,
     pub(crate) style: ArtStyle,
     pub(crate) mood: Mood,
+}
+
+impl Character {
+    /// Belly and muzzle: the second colour, or white where the pattern says so.
+    pub(crate) fn belly(&self) -> Color {
+        if self.pattern == Pattern::WhiteBelly { crate::color::oklch(0.985, 0.008, 90.0) } else { self.palette.secondary }
+    }
 }

@@ -1,6 +1,6 @@
 //! Colour in OKLCH (Björn Ottosson, 2020): lightness, chroma and hue as the eye sees them, so that
-//! "a little darker" means the same for yellow and for blue. Converts to sRGB, keeping hue and
-//! lightness and giving up chroma where sRGB has no such colour.
+//! "a little darker" means the same for yellow and for blue. Converts to `sRGB`, keeping hue and
+//! lightness and giving up chroma where `sRGB` has no such colour.
 
 use crate::geometry::{cosine, sine};
 
@@ -14,17 +14,13 @@ pub(crate) struct Color {
 
 /// Shorthand for a colour.
 pub(crate) const fn oklch(lightness: f64, chroma: f64, hue: f64) -> Color {
-    Color {
-        lightness,
-        chroma,
-        hue,
-    }
+    Color { lightness, chroma, hue }
 }
 
 impl Color {
     pub(crate) const WHITE: Color = oklch(1.0, 0.0, 0.0);
 
-    /// From sRGB bytes.
+    /// From `sRGB` bytes.
     pub(crate) fn from_rgb(rgb: [u8; 3]) -> Color {
         let [red, green, blue] = rgb.map(|byte| linear(f64::from(byte) / 255.0));
         let long = libm::cbrt(0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue);
@@ -43,11 +39,7 @@ impl Color {
     }
 
     pub(crate) fn lab(self) -> [f64; 3] {
-        [
-            self.lightness,
-            self.chroma * cosine(self.hue),
-            self.chroma * sine(self.hue),
-        ]
+        [self.lightness, self.chroma * cosine(self.hue), self.chroma * sine(self.hue)]
     }
 
     fn linear_rgb(self) -> [f64; 3] {
@@ -55,11 +47,7 @@ impl Color {
         let long = lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b;
         let medium = lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b;
         let short = lightness - 0.089_484_177_5 * a - 1.291_485_548 * b;
-        let (long, medium, short) = (
-            long * long * long,
-            medium * medium * medium,
-            short * short * short,
-        );
+        let (long, medium, short) = (long * long * long, medium * medium * medium, short * short * short);
         [
             4.076_741_662_1 * long - 3.307_711_591_3 * medium + 0.230_969_929_2 * short,
             -1.268_438_004_6 * long + 2.609_757_401_1 * medium - 0.341_319_396_5 * short,
@@ -67,7 +55,7 @@ impl Color {
         ]
     }
 
-    /// As sRGB bytes, reducing chroma until the colour exists in sRGB.
+    /// As `sRGB` bytes, reducing chroma until the colour exists in `sRGB`.
     pub(crate) fn to_rgb(self) -> [u8; 3] {
         let mut color = oklch(self.lightness.clamp(0.0, 1.0), self.chroma.max(0.0), self.hue);
         let fits = |rgb: [f64; 3]| rgb.iter().all(|part| (-0.001..=1.001).contains(part));
@@ -83,9 +71,7 @@ impl Color {
             }
             color.chroma = low;
         }
-        color
-            .linear_rgb()
-            .map(|part| (encoded(part.clamp(0.0, 1.0)) * 255.0 + 0.5).floor().clamp(0.0, 255.0) as u8)
+        color.linear_rgb().map(|part| (encoded(part.clamp(0.0, 1.0)) * 255.0 + 0.5).floor().clamp(0.0, 255.0) as u8)
     }
 
     /// As `#rrggbb`.
@@ -94,7 +80,7 @@ impl Color {
         format!("#{red:02x}{green:02x}{blue:02x}")
     }
 
-    /// A mixture; zero is this colour, one the other. Mixed as paint would, through OKLab.
+    /// A mixture; zero is this colour, one the other. Mixed as paint would, through `OKLab`.
     pub(crate) fn mix(self, other: Color, part: f64) -> Color {
         let (one, two) = (self.lab(), other.lab());
         let blend = |index: usize| {
@@ -138,12 +124,14 @@ impl Color {
     }
 
     /// Relative luminance of WCAG 2.2, for contrast.
+    #[cfg(test)]
     pub(crate) fn luminance(self) -> f64 {
         let [red, green, blue] = self.to_rgb().map(|byte| linear(f64::from(byte) / 255.0));
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
     /// Contrast ratio of WCAG 2.2, from 1 to 21.
+    #[cfg(test)]
     pub(crate) fn contrast(self, other: Color) -> f64 {
         let (one, two) = (self.luminance() + 0.05, other.luminance() + 0.05);
         one.max(two) / one.min(two)
@@ -151,19 +139,11 @@ impl Color {
 }
 
 fn linear(encoded: f64) -> f64 {
-    if encoded <= 0.040_45 {
-        encoded / 12.92
-    } else {
-        libm::pow((encoded + 0.055) / 1.055, 2.4)
-    }
+    if encoded <= 0.040_45 { encoded / 12.92 } else { libm::pow((encoded + 0.055) / 1.055, 2.4) }
 }
 
 fn encoded(linear: f64) -> f64 {
-    if linear <= 0.003_130_8 {
-        linear * 12.92
-    } else {
-        1.055 * libm::pow(linear, 1.0 / 2.4) - 0.055
-    }
+    if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * libm::pow(linear, 1.0 / 2.4) - 0.055 }
 }
 
 #[cfg(test)]

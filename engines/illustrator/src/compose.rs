@@ -11,6 +11,7 @@ use crate::rig::Rig;
 use crate::scene::{Fill, Ink, Node, Plane, Role, Scene, Shape, bounds_of, recolor_nodes, silhouette};
 use crate::seed::Seed;
 use crate::settings::{self, Backdrop, Stage};
+use crate::sources;
 use crate::styles::{self, Brief};
 use crate::weather;
 
@@ -30,12 +31,7 @@ fn place(character: &Character, rig: &Rig, manner: Manner, ground: f64, seed: &S
     let lean = camera.tilt * chance.sign();
     let frame = |origin, scale| Frame::new(origin, lean, scale);
     let natural = bounds_of(&figure::draw(character, rig, &frame(at(0.0, 0.0), 1.0), manner, seed));
-    let room = Bounds {
-        left: 74.0,
-        right: 950.0,
-        top: 84.0,
-        bottom: 948.0,
-    };
+    let room = Bounds { left: 74.0, right: 950.0, top: 84.0, bottom: 948.0 };
     let zoom = camera.zoom * chance.between(0.96, 1.0) * if character.pose == Pose::Portrait { 1.7 } else { 1.0 };
     let above = (-natural.top).max(1.0);
     let mut scale = ((ground - room.top) / above).min(room.width() / natural.width().max(1.0)) * zoom;
@@ -72,27 +68,19 @@ pub(crate) fn scene(character: &Character, seed: &Seed) -> Scene {
         ArtStyle::Flat => 0.0,
         _ => WEIGHT,
     };
-    let manner = Manner {
-        weight,
-        light: light.direction,
-        depth: light.depth,
-        rim: light.rim,
-    };
+    let manner = Manner { weight, light: light.direction, depth: light.depth, rim: light.rim };
     let ground = 878.0;
     let placement = place(character, &rig, manner, ground, seed);
-    let stage = Stage {
-        light: &light,
-        figure: placement.bounds,
-        ground,
-    };
+    let stage = Stage { light: &light, figure: placement.bounds, ground };
     let surroundings = settings::draw(character.setting, &stage, seed);
     let air = weather::draw(character.weather, &light, seed);
+    let shine = sources::draw(&light, placement.bounds, seed);
     let feeling = mood::draw(character.mood, placement.bounds, manner, seed);
     let mut scene = Scene::default();
     for (plane, nodes) in surroundings.behind {
         scene.push(plane, nodes);
     }
-    scene.push(Plane::Sky, beside(air.behind, feeling.behind));
+    scene.push(Plane::Sky, beside(shine.behind, beside(air.behind, feeling.behind)));
     scene.push(Plane::Shadow, shadow(&rig, &placement, ground, manner, &light));
     scene.push(Plane::Character, figure::draw(character, &rig, &placement.frame, manner, seed));
     scene.push(Plane::Front, surroundings.front);
@@ -102,13 +90,8 @@ pub(crate) fn scene(character: &Character, seed: &Seed) -> Scene {
         _ => light.grade(Plane::Far, surroundings.backdrop),
     };
     stand_out(&mut scene, light.grade(Plane::Character, character.palette.primary), behind, light.rim);
-    scene.push(Plane::Air, beside(air.front, feeling.front));
-    let brief = Brief {
-        character,
-        figure: placement.bounds,
-        light: light.direction,
-        seed: seed.branch("style"),
-    };
+    scene.push(Plane::Air, beside(shine.front, beside(air.front, feeling.front)));
+    let brief = Brief { character, figure: placement.bounds, light: light.direction, seed: seed.branch("style") };
     styles::apply(scene, &brief)
 }
 
@@ -122,8 +105,8 @@ fn beside(mut one: Vec<Node>, two: Vec<Node>) -> Vec<Node> {
 fn stand_out(scene: &mut Scene, skin: Color, behind: Color, rim: Color) {
     let apart = crate::wear::gap(skin, behind);
     let step = skin.lightness - behind.lightness;
-    if apart < 0.17 {
-        let shift = (0.2 - step.abs()).max(0.06) * if skin.lightness > 0.55 { -1.0 } else { 1.0 };
+    if apart < 0.095 {
+        let shift = (0.13 - step.abs()).max(0.05) * if skin.lightness > 0.55 { -1.0 } else { 1.0 };
         for (plane, nodes) in &mut scene.planes {
             if plane.is_behind() {
                 recolor_nodes(nodes, &|color| color.lighter(shift));
@@ -142,11 +125,7 @@ fn stand_out(scene: &mut Scene, skin: Color, behind: Color, rim: Color) {
                     Node::Shape(Shape {
                         path: outline.clone(),
                         fill: Fill::Nothing,
-                        ink: Some(Ink {
-                            color: rim,
-                            width,
-                            behind: false,
-                        }),
+                        ink: Some(Ink { color: rim, width, behind: false }),
                         opacity,
                         role: Role::Air,
                         even_odd: false,

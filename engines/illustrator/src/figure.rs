@@ -14,13 +14,7 @@ use crate::wear::{Spot, Wearer, face_wear, hats, neck_wear, outfits, small_wear,
 
 /// Draws a whole character in a frame of the page.
 pub(crate) fn draw(character: &Character, rig: &Rig, frame: &Frame, manner: Manner, seed: &Seed) -> Vec<Node> {
-    let figure = Figure {
-        character,
-        rig,
-        seed,
-        face: Face::of(character.expression),
-        wearer: Wearer { character, rig, seed },
-    };
+    let figure = Figure { character, rig, seed, face: Face::of(character.expression), wearer: Wearer { character, rig, seed } };
     let mut pen = Pen::new(manner);
     pen.framed(frame, |pen| {
         figure.back(pen);

@@ -30,10 +30,7 @@ impl Point {
 
     /// The point a part of the way towards another.
     pub(crate) fn toward(self, other: Point, part: f64) -> Point {
-        at(
-            self.x + (other.x - self.x) * part,
-            self.y + (other.y - self.y) * part,
-        )
+        at(self.x + (other.x - self.x) * part, self.y + (other.y - self.y) * part)
     }
 
     pub(crate) fn length(self) -> f64 {
@@ -47,11 +44,7 @@ impl Point {
     /// The same direction with length one; straight up for a point at zero.
     pub(crate) fn unit(self) -> Point {
         let length = self.length();
-        if length < 1e-9 {
-            at(0.0, -1.0)
-        } else {
-            self.times(1.0 / length)
-        }
+        if length < 1e-9 { at(0.0, -1.0) } else { self.times(1.0 / length) }
     }
 
     /// Turned a quarter clockwise.
@@ -94,14 +87,7 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// The page itself.
-    pub(crate) const PAGE: Frame = Frame {
-        a: 1.0,
-        b: 0.0,
-        c: 0.0,
-        d: 1.0,
-        e: 0.0,
-        f: 0.0,
-    };
+    pub(crate) const PAGE: Frame = Frame { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 };
 
     /// A frame at `origin`, turned by `angle` degrees and scaled.
     pub(crate) fn new(origin: Point, angle: f64, scale: f64) -> Frame {
@@ -111,22 +97,12 @@ impl Frame {
     /// A frame with separate horizontal and vertical scale; a negative one mirrors.
     pub(crate) fn stretched(origin: Point, angle: f64, across: f64, down: f64) -> Frame {
         let (sin, cos) = (sine(angle), cosine(angle));
-        Frame {
-            a: cos * across,
-            b: sin * across,
-            c: -sin * down,
-            d: cos * down,
-            e: origin.x,
-            f: origin.y,
-        }
+        Frame { a: cos * across, b: sin * across, c: -sin * down, d: cos * down, e: origin.x, f: origin.y }
     }
 
     /// Where a point of this frame lies in the parent.
     pub(crate) fn apply(&self, point: Point) -> Point {
-        at(
-            self.a * point.x + self.c * point.y + self.e,
-            self.b * point.x + self.d * point.y + self.f,
-        )
+        at(self.a * point.x + self.c * point.y + self.e, self.b * point.x + self.d * point.y + self.f)
     }
 
     /// Where a point of the parent lies in this frame (the point itself when the frame is flat).
@@ -136,10 +112,7 @@ impl Frame {
             return point;
         }
         let (x, y) = (point.x - self.e, point.y - self.f);
-        at(
-            (self.d * x - self.c * y) / area,
-            (self.a * y - self.b * x) / area,
-        )
+        at((self.d * x - self.c * y) / area, (self.a * y - self.b * x) / area)
     }
 
     /// A frame given in terms of this one, in terms of the parent.
@@ -164,11 +137,6 @@ impl Frame {
         at(self.a, self.b).angle()
     }
 
-    /// Whether the frame mirrors.
-    pub(crate) fn mirrors(&self) -> bool {
-        self.a * self.d - self.b * self.c < 0.0
-    }
-
     /// The six numbers of the SVG matrix.
     pub(crate) fn matrix(&self) -> [f64; 6] {
         [self.a, self.b, self.c, self.d, self.e, self.f]
@@ -191,12 +159,7 @@ pub(crate) struct Bounds {
 
 impl Bounds {
     /// A box that holds nothing and grows with the first point.
-    pub(crate) const EMPTY: Bounds = Bounds {
-        left: f64::MAX,
-        top: f64::MAX,
-        right: f64::MIN,
-        bottom: f64::MIN,
-    };
+    pub(crate) const EMPTY: Bounds = Bounds { left: f64::MAX, top: f64::MAX, right: f64::MIN, bottom: f64::MIN };
 
     pub(crate) fn include(&mut self, point: Point) {
         self.left = self.left.min(point.x);
@@ -215,12 +178,7 @@ impl Bounds {
     }
 
     pub(crate) fn grown(self, by: f64) -> Bounds {
-        Bounds {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
+        Bounds { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
     pub(crate) fn width(&self) -> f64 {
@@ -232,10 +190,7 @@ impl Bounds {
     }
 
     pub(crate) fn center(&self) -> Point {
-        at(
-            f64::midpoint(self.left, self.right),
-            f64::midpoint(self.top, self.bottom),
-        )
+        at(f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -256,7 +211,6 @@ mod tests {
         let frame = Frame::stretched(at(30.0, -4.0), 33.0, -1.5, 2.0);
         let point = at(7.0, 11.0);
         assert!(close(frame.unapply(frame.apply(point)), point));
-        assert!(frame.mirrors());
     }
 
     #[test]

@@ -26,10 +26,7 @@ pub(crate) struct Item {
 
 /// Finds a thing by its name.
 pub(crate) fn find(id: &str) -> Option<&'static Item> {
-    [food::ITEMS, nature::ITEMS, tools::ITEMS, music::ITEMS, play::ITEMS]
-        .into_iter()
-        .flatten()
-        .find(|item| item.id == id)
+    [food::ITEMS, nature::ITEMS, tools::ITEMS, music::ITEMS, play::ITEMS].into_iter().flatten().find(|item| item.id == id)
 }
 
 /// Draws a held thing at the holding hand.

@@ -13,6 +13,7 @@
     clippy::cast_precision_loss,
     reason = "geometry: small counts, and numbers already clamped to their range"
 )]
+#![expect(clippy::similar_names, reason = "the words of the trade differ by a letter: leaf and lean, side and size")]
 
 mod alt;
 mod character;
@@ -34,6 +35,7 @@ mod scene;
 mod scenery;
 mod seed;
 mod settings;
+mod sources;
 mod styles;
 mod svg;
 mod traits;
@@ -90,21 +92,11 @@ pub fn draw(designer: &Designer, sheet: &Sheet, seed: u64) -> Drawing {
         named.to_owned()
     };
     let Some(reading) = reading::read(designer, sheet, &seed) else {
-        return Drawing {
-            svg: svg::write(&scene::Scene::default(), &title, ""),
-            alt: String::new(),
-            title,
-            left_out: Vec::new(),
-        };
+        return Drawing { svg: svg::write(&scene::Scene::default(), &title, ""), alt: String::new(), title, left_out: Vec::new() };
     };
     let alt = alt::describe(designer, sheet, &reading.left_out);
     let scene = compose::scene(&reading.character, &seed);
-    Drawing {
-        svg: svg::write(&scene, &title, &alt),
-        alt,
-        title,
-        left_out: reading.left_out,
-    }
+    Drawing { svg: svg::write(&scene, &title, &alt), alt, title, left_out: reading.left_out }
 }
 
 /// Whether a value of a field is truly drawn, not replaced by the nearest and not left out.

@@ -72,16 +72,13 @@ const NIGHT: Light = Light {
 
 impl Light {
     /// The light of a kind.
+    #[expect(clippy::too_many_lines, reason = "a table: one entry for each kind of light")]
     pub(crate) fn of(kind: LightKind) -> Light {
         match kind {
             LightKind::Daylight => DAY,
-            LightKind::Studio => Light {
-                depth: 0.55,
-                strength: 0.0,
-                sky_top: oklch(0.90, 0.03, 250.0),
-                sky_low: oklch(0.97, 0.015, 90.0),
-                ..DAY
-            },
+            LightKind::Studio => {
+                Light { depth: 0.55, strength: 0.0, sky_top: oklch(0.90, 0.03, 250.0), sky_low: oklch(0.97, 0.015, 90.0), ..DAY }
+            }
             LightKind::Starlight => Light {
                 sky_top: oklch(0.2, 0.07, 280.0),
                 sky_low: oklch(0.38, 0.10, 285.0),
@@ -89,13 +86,9 @@ impl Light {
                 exposure: 0.6,
                 ..NIGHT
             },
-            LightKind::Soft => Light {
-                sky_top: oklch(0.88, 0.04, 230.0),
-                sky_low: oklch(0.965, 0.02, 90.0),
-                depth: 0.5,
-                strength: 0.1,
-                ..DAY
-            },
+            LightKind::Soft => {
+                Light { sky_top: oklch(0.88, 0.04, 230.0), sky_low: oklch(0.965, 0.02, 90.0), depth: 0.5, strength: 0.1, ..DAY }
+            }
             LightKind::Noon => Light {
                 direction: at(-0.2, -0.98),
                 sky_top: oklch(0.74, 0.125, 238.0),

@@ -64,7 +64,14 @@ pub(crate) fn draw(mood: Mood, figure: Bounds, manner: Manner, seed: &Seed) -> F
             }
             glow(&mut front, oklch(0.90, 0.07, 320.0), 0.22);
         }
-        Mood::Magical => sprinkle(&mut front, figure, 26, &mut chance, &|place, size, _| Path::twinkle(place, size), &[oklch(0.97, 0.07, 95.0), oklch(0.92, 0.09, 320.0), oklch(0.94, 0.07, 190.0)]),
+        Mood::Magical => sprinkle(
+            &mut front,
+            figure,
+            26,
+            &mut chance,
+            &|place, size, _| Path::twinkle(place, size),
+            &[oklch(0.97, 0.07, 95.0), oklch(0.92, 0.09, 320.0), oklch(0.94, 0.07, 190.0)],
+        ),
         Mood::Mysterious => {
             shade(&mut front, oklch(0.20, 0.06, 280.0), 0.5);
             for _ in 0..5 {
@@ -81,31 +88,42 @@ pub(crate) fn draw(mood: Mood, figure: Bounds, manner: Manner, seed: &Seed) -> F
             shade(&mut front, oklch(0.22, 0.06, 270.0), 0.3);
         }
         Mood::Playful => sprinkle(&mut behind, figure, 34, &mut chance, &|place, size, _| Path::circle(place, size * 0.6), &CONFETTI),
-        Mood::Romantic => sprinkle(&mut front, figure, 18, &mut chance, &|place, size, _| Path::heart(place, size * 1.05), &[oklch(0.74, 0.16, 10.0), oklch(0.84, 0.10, 355.0)]),
+        Mood::Romantic => sprinkle(
+            &mut front,
+            figure,
+            18,
+            &mut chance,
+            &|place, size, _| Path::heart(place, size * 1.05),
+            &[oklch(0.74, 0.16, 10.0), oklch(0.84, 0.10, 355.0)],
+        ),
         Mood::Melancholy => {
             shade(&mut front, oklch(0.36, 0.05, 255.0), 0.38);
             glow(&mut front, oklch(0.55, 0.06, 250.0), 0.2);
         }
-        Mood::Festive => sprinkle(&mut front, figure, 54, &mut chance, &|place, size, turn| {
-            let way = polar(turn, size * 0.7);
-            let side = way.normal().times(0.5);
-            Path::polygon(&[place.minus(way).minus(side), place.plus(way).minus(side), place.plus(way).plus(side), place.minus(way).plus(side)])
-        }, &CONFETTI),
+        Mood::Festive => sprinkle(
+            &mut front,
+            figure,
+            54,
+            &mut chance,
+            &|place, size, turn| {
+                let way = polar(turn, size * 0.7);
+                let side = way.normal().times(0.5);
+                Path::polygon(&[
+                    place.minus(way).minus(side),
+                    place.plus(way).minus(side),
+                    place.plus(way).plus(side),
+                    place.minus(way).plus(side),
+                ])
+            },
+            &CONFETTI,
+        ),
         Mood::Energetic => streaks(&mut behind, figure, &mut chance),
     }
-    Feeling {
-        behind: behind.done(),
-        front: front.done(),
-    }
+    Feeling { behind: behind.done(), front: front.done() }
 }
 
-const CONFETTI: [Color; 5] = [
-    oklch(0.72, 0.16, 20.0),
-    oklch(0.86, 0.14, 90.0),
-    oklch(0.74, 0.12, 200.0),
-    oklch(0.78, 0.14, 150.0),
-    oklch(0.74, 0.14, 320.0),
-];
+const CONFETTI: [Color; 5] =
+    [oklch(0.72, 0.16, 20.0), oklch(0.86, 0.14, 90.0), oklch(0.74, 0.12, 200.0), oklch(0.78, 0.14, 150.0), oklch(0.74, 0.14, 320.0)];
 
 /// A place near the figure, but not on its middle.
 fn around(figure: Bounds, chance: &mut Seed) -> Point {
@@ -119,14 +137,7 @@ fn around(figure: Bounds, chance: &mut Seed) -> Point {
     at(place.x.clamp(24.0, 1000.0), place.y.clamp(24.0, 1000.0))
 }
 
-fn sprinkle(
-    pen: &mut Pen,
-    figure: Bounds,
-    count: u32,
-    chance: &mut Seed,
-    shape: &dyn Fn(Point, f64, f64) -> Path,
-    colors: &[Color],
-) {
+fn sprinkle(pen: &mut Pen, figure: Bounds, count: u32, chance: &mut Seed, shape: &dyn Fn(Point, f64, f64) -> Path, colors: &[Color]) {
     for _ in 0..count {
         let place = around(figure, chance);
         let size = chance.between(9.0, 22.0);
@@ -137,14 +148,7 @@ fn sprinkle(
 }
 
 fn page_shape(fill: Fill) -> Shape {
-    Shape {
-        path: Path::rectangle(-4.0, -4.0, 1032.0, 1032.0),
-        fill,
-        ink: None,
-        opacity: 1.0,
-        role: Role::Air,
-        even_odd: false,
-    }
+    Shape { path: Path::rectangle(-4.0, -4.0, 1032.0, 1032.0), fill, ink: None, opacity: 1.0, role: Role::Air, even_odd: false }
 }
 
 /// A breath of colour from below.

@@ -89,12 +89,7 @@ impl Path {
     }
 
     pub(crate) fn rectangle(left: f64, top: f64, width: f64, height: f64) -> Path {
-        Path::polygon(&[
-            at(left, top),
-            at(left + width, top),
-            at(left + width, top + height),
-            at(left, top + height),
-        ])
+        Path::polygon(&[at(left, top), at(left + width, top), at(left + width, top + height), at(left, top + height)])
     }
 
     /// A rectangle with rounded corners.
@@ -174,9 +169,7 @@ impl Path {
         let start = direction(spine, 0);
         let end = direction(spine, spine.len().saturating_sub(1));
         let corner = |center: Point, along: Point, side: f64, radius: f64| {
-            center
-                .plus(along.times(radius * 0.72))
-                .plus(along.normal().times(side * radius * 0.7))
+            center.plus(along.times(radius * 0.72)).plus(along.normal().times(side * radius * 0.7))
         };
         let mut points = vec![
             corner(first.0, start.times(-1.0), -1.0, first.1),
@@ -195,10 +188,7 @@ impl Path {
     pub(crate) fn leaf(from: Point, to: Point, width: f64, lean: f64) -> Path {
         let side = to.minus(from).unit().normal();
         let middle = from.toward(to, 0.45).plus(side.times(lean));
-        let (one, two) = (
-            middle.plus(side.times(width * 0.68)),
-            middle.minus(side.times(width * 0.68)),
-        );
+        let (one, two) = (middle.plus(side.times(width * 0.68)), middle.minus(side.times(width * 0.68)));
         Path::new().start(from).bend(one, to).bend(two, from).close()
     }
 
@@ -206,12 +196,7 @@ impl Path {
     pub(crate) fn petal(from: Point, to: Point, width: f64) -> Path {
         let along = to.minus(from);
         let side = along.unit().normal().times(width / 2.0);
-        Path::blob(&[
-            from,
-            from.plus(along.times(0.6)).plus(side),
-            to,
-            from.plus(along.times(0.6)).minus(side),
-        ])
+        Path::blob(&[from, from.plus(along.times(0.6)).plus(side), to, from.plus(along.times(0.6)).minus(side)])
     }
 
     /// A star with straight arms.
@@ -268,12 +253,8 @@ impl Path {
             );
         }
         let right = left + width;
-        path.curve(
-            at(right - step * 0.2, center.y + step * 0.32),
-            at(left + step * 0.2, center.y + step * 0.32),
-            at(left, center.y),
-        )
-        .close()
+        path.curve(at(right - step * 0.2, center.y + step * 0.32), at(left + step * 0.2, center.y + step * 0.32), at(left, center.y))
+            .close()
     }
 
     /// The outline seen from a frame's parent.
@@ -349,11 +330,7 @@ impl Path {
     pub(crate) fn oriented(&self) -> Path {
         let mut result = Path::new();
         for strand in self.strands() {
-            let area: f64 = strand
-                .flattened(4)
-                .iter()
-                .map(|(points, _)| signed_area(points))
-                .sum();
+            let area: f64 = strand.flattened(4).iter().map(|(points, _)| signed_area(points)).sum();
             result = result.and(if area < 0.0 { strand.reversed() } else { strand });
         }
         result
@@ -406,10 +383,7 @@ impl Path {
 }
 
 fn handles(before: Point, from: Point, to: Point, after: Point) -> (Point, Point) {
-    (
-        from.plus(to.minus(before).times(1.0 / 6.0)),
-        to.minus(after.minus(from).times(1.0 / 6.0)),
-    )
+    (from.plus(to.minus(before).times(1.0 / 6.0)), to.minus(after.minus(from).times(1.0 / 6.0)))
 }
 
 /// A point on a cubic curve.

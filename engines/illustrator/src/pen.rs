@@ -2,7 +2,7 @@
 //! one side, form shadow and rim light), in whatever frame the part lives in.
 
 use crate::color::Color;
-use crate::geometry::{Bounds, Frame, Point, at};
+use crate::geometry::{Bounds, Frame, Point};
 use crate::path::Path;
 use crate::scene::{Fill, Group, Ink, Node, Role, Shape, fade, stop};
 
@@ -29,11 +29,7 @@ pub(crate) struct Pen {
 
 impl Pen {
     pub(crate) fn new(manner: Manner) -> Pen {
-        Pen {
-            nodes: Vec::new(),
-            frame: Frame::PAGE,
-            manner,
-        }
+        Pen { nodes: Vec::new(), frame: Frame::PAGE, manner }
     }
 
     /// What was drawn.
@@ -45,10 +41,6 @@ impl Pen {
         self.frame
     }
 
-    pub(crate) fn manner(&self) -> Manner {
-        self.manner
-    }
-
     /// Draws inside a frame given in terms of the present one.
     pub(crate) fn framed(&mut self, inner: &Frame, draw: impl FnOnce(&mut Pen)) {
         let outer = self.frame;
@@ -57,23 +49,10 @@ impl Pen {
         self.frame = outer;
     }
 
-    /// Draws with another outline width.
-    pub(crate) fn weighted(&mut self, weight: f64, draw: impl FnOnce(&mut Pen)) {
-        let before = self.manner.weight;
-        self.manner.weight = weight;
-        draw(self);
-        self.manner.weight = before;
-    }
-
     /// Draws only what lies inside an outline. Keep what is drawn close to the outline: the layer is
     /// as large as its contents.
     pub(crate) fn inside(&mut self, clip: &Path, draw: impl FnOnce(&mut Pen)) {
         self.grouped(Some(clip.placed(&self.frame).oriented()), 1.0, draw);
-    }
-
-    /// Draws things together at an opacity.
-    pub(crate) fn faded(&mut self, opacity: f64, draw: impl FnOnce(&mut Pen)) {
-        self.grouped(None, opacity, draw);
     }
 
     fn grouped(&mut self, clip: Option<Path>, opacity: f64, draw: impl FnOnce(&mut Pen)) {
@@ -81,17 +60,8 @@ impl Pen {
         draw(self);
         let nodes = std::mem::replace(&mut self.nodes, outer);
         if !nodes.is_empty() {
-            self.nodes.push(Node::Group(Group {
-                nodes,
-                clip,
-                opacity,
-            }));
+            self.nodes.push(Node::Group(Group { nodes, clip, opacity }));
         }
-    }
-
-    /// Adds nodes already on the page.
-    pub(crate) fn add(&mut self, nodes: Vec<Node>) {
-        self.nodes.extend(nodes);
     }
 
     /// Adds a shape already on the page.
@@ -100,22 +70,11 @@ impl Pen {
     }
 
     fn push(&mut self, path: &Path, fill: Fill, ink: Option<Ink>, role: Role, opacity: f64) {
-        self.nodes.push(Node::Shape(Shape {
-            path: path.placed(&self.frame),
-            fill,
-            ink,
-            opacity,
-            role,
-            even_odd: false,
-        }));
+        self.nodes.push(Node::Shape(Shape { path: path.placed(&self.frame), fill, ink, opacity, role, even_odd: false }));
     }
 
     fn outline(&self, fill: Color) -> Option<Ink> {
-        (self.manner.weight > 0.0).then(|| Ink {
-            color: fill.ink(),
-            width: self.manner.weight * 2.0,
-            behind: true,
-        })
+        (self.manner.weight > 0.0).then(|| Ink { color: fill.ink(), width: self.manner.weight * 2.0, behind: true })
     }
 
     /// An outlined form in one flat colour; overlapping strands merge.
@@ -152,11 +111,7 @@ impl Pen {
             fill: Fill::Linear {
                 from: center.plus(reach),
                 to: center.minus(reach),
-                stops: vec![
-                    stop(0.0, rim.mix(color, 0.55), 0.30),
-                    stop(0.42, color, 0.0),
-                    stop(1.0, shade, 0.42 * depth),
-                ],
+                stops: vec![stop(0.0, rim.mix(color, 0.55), 0.30), stop(0.42, color, 0.0), stop(1.0, shade, 0.42 * depth)],
             },
             ink: None,
             opacity: 1.0,
@@ -171,11 +126,7 @@ impl Pen {
         let crescent = crescent(&placed, bounds, light.times(deep), shade, 0.34 * depth, Role::Shade);
         let edge = (size * 0.03).clamp(2.0, 6.0);
         let lit = self::crescent(&placed, bounds, light.times(-edge), rim, 0.42, Role::Light);
-        self.nodes.push(Node::Group(Group {
-            nodes: vec![Node::Shape(crescent), Node::Shape(lit)],
-            clip: Some(placed),
-            opacity: 1.0,
-        }));
+        self.nodes.push(Node::Group(Group { nodes: vec![Node::Shape(crescent), Node::Shape(lit)], clip: Some(placed), opacity: 1.0 }));
     }
 
     /// A mark of one colour without an outline.
@@ -198,14 +149,8 @@ impl Pen {
     /// A round patch of colour that fades out: a blush, a gleam.
     pub(crate) fn blush(&mut self, center: Point, across: f64, down: f64, color: Color, strength: f64) {
         let frame = self.frame.of(&Frame::stretched(center, 0.0, across, down));
-        let fill = Fill::Radial {
-            frame,
-            stops: vec![
-                stop(0.0, color, strength),
-                stop(0.5, color, strength * 0.62),
-                stop(1.0, color, 0.0),
-            ],
-        };
+        let fill =
+            Fill::Radial { frame, stops: vec![stop(0.0, color, strength), stop(0.5, color, strength * 0.62), stop(1.0, color, 0.0)] };
         self.push(&Path::ellipse(center, across, down), fill, None, Role::Light, 1.0);
     }
 
@@ -216,23 +161,8 @@ impl Pen {
 
     /// A drawn line with an opacity and a role.
     pub(crate) fn stroke(&mut self, path: &Path, color: Color, width: f64, opacity: f64, role: Role) {
-        let ink = Ink {
-            color,
-            width: width * self.frame.scale(),
-            behind: false,
-        };
+        let ink = Ink { color, width: width * self.frame.scale(), behind: false };
         self.push(path, Fill::Nothing, Some(ink), role, opacity);
-    }
-
-    /// A line of the outline's own weight and the ink that belongs to `fill`.
-    pub(crate) fn contour(&mut self, path: &Path, fill: Color) {
-        let width = self.manner.weight.max(3.0);
-        let ink = Ink {
-            color: fill.ink(),
-            width,
-            behind: false,
-        };
-        self.push(path, Fill::Nothing, Some(ink), Role::Detail, 1.0);
     }
 }
 
@@ -240,25 +170,10 @@ impl Pen {
 fn crescent(path: &Path, bounds: Bounds, shift: Point, color: Color, opacity: f64, role: Role) -> Shape {
     let outer = bounds.grown(2.0);
     let around = Path::rectangle(outer.left, outer.top, outer.width(), outer.height());
-    Shape {
-        path: around.and(path.moved(shift.x, shift.y)),
-        fill: Fill::Flat(color),
-        ink: None,
-        opacity,
-        role,
-        even_odd: true,
-    }
+    Shape { path: around.and(path.moved(shift.x, shift.y)), fill: Fill::Flat(color), ink: None, opacity, role, even_odd: true }
 }
 
 /// A manner without outlines, for surroundings.
 pub(crate) fn soft_manner(light: Point, rim: Color) -> Manner {
-    Manner {
-        weight: 0.0,
-        light,
-        depth: 0.8,
-        rim,
-    }
+    Manner { weight: 0.0, light, depth: 0.8, rim }
 }
-
-/// Light from the upper left, the usual side.
-pub(crate) const UPPER_LEFT: Point = at(-0.55, -0.835);

@@ -91,11 +91,7 @@ pub fn rasterize(
     progress(Phase::Signing, 0);
     let mut rgba = pixels.take();
     straighten(&mut rgba);
-    Ok(Raster {
-        width: size,
-        height: size,
-        rgba,
-    })
+    Ok(Raster { width: size, height: size, rgba })
 }
 
 /// The nodes of a tree that can be painted one after the other.

@@ -5,8 +5,8 @@ use atelier_character::{Designer, Sheet};
 
 use crate::LeftOut;
 use crate::character::{
-    Accessory, Age, ArtStyle, Build, Character, Expression, EyeKind, GillKind, LightKind, Mood, Palette, Pattern, Pose, Species,
-    TuftKind, Weather, WingKind,
+    Accessory, Age, ArtStyle, Build, Character, Expression, EyeKind, GillKind, LightKind, Mood, Palette, Pattern, Pose, Species, TuftKind,
+    Weather, WingKind,
 };
 use crate::color::{Color, oklch};
 use crate::held::Item;
@@ -23,11 +23,7 @@ pub(crate) struct Reading {
 
 /// Reads a sheet. `None` only if the table of places were empty.
 pub(crate) fn read(designer: &Designer, sheet: &Sheet, seed: &Seed) -> Option<Reading> {
-    let mut reader = Reader {
-        sheet,
-        chance: seed.branch("reading"),
-        left_out: Vec::new(),
-    };
+    let mut reader = Reader { sheet, chance: seed.branch("reading"), left_out: Vec::new() };
     let species = species(designer, sheet);
     let setting = reader.setting(species)?;
     let night = |chance: &mut Seed| chance.pick(&[LightKind::Moonlight, LightKind::Starlight], LightKind::Moonlight);
@@ -83,20 +79,13 @@ pub(crate) fn read(designer: &Designer, sheet: &Sheet, seed: &Seed) -> Option<Re
         style: reader.one("art_style", vocabulary::STYLES, |_| ArtStyle::Storybook),
         mood,
     };
-    Some(Reading {
-        character,
-        left_out: reader.left_out,
-    })
+    Some(Reading { character, left_out: reader.left_out })
 }
 
 /// What kind of animal the designer draws.
 fn species(designer: &Designer, sheet: &Sheet) -> Species {
     let subject = sheet.one("subject").unwrap_or(&designer.subject_label);
-    if subject.contains("owl") || designer.subject_label.contains("owl") {
-        Species::Owl
-    } else {
-        Species::Axolotl
-    }
+    if subject.contains("owl") || designer.subject_label.contains("owl") { Species::Owl } else { Species::Axolotl }
 }
 
 struct Reader<'a> {
@@ -126,11 +115,7 @@ impl Reader<'_> {
     }
 
     fn leave(&mut self, field: &str, value: &str, reason: &str) {
-        self.left_out.push(LeftOut {
-            field: field.to_owned(),
-            value: value.to_owned(),
-            reason: reason.to_owned(),
-        });
+        self.left_out.push(LeftOut { field: field.to_owned(), value: value.to_owned(), reason: reason.to_owned() });
     }
 
     /// Outfits and accessories; where two want one place, the first has it.
@@ -233,6 +218,8 @@ impl Reader<'_> {
         let schemes: &[(Color, Color, Color)] = match species {
             Species::Axolotl => &[
                 (oklch(0.845, 0.075, 12.0), oklch(0.955, 0.025, 50.0), oklch(0.66, 0.16, 15.0)),
+                (oklch(0.88, 0.055, 35.0), oklch(0.965, 0.022, 70.0), oklch(0.68, 0.15, 8.0)),
+                (oklch(0.86, 0.07, 355.0), oklch(0.96, 0.02, 20.0), oklch(0.60, 0.15, 350.0)),
                 (oklch(0.87, 0.09, 82.0), oklch(0.965, 0.03, 92.0), oklch(0.70, 0.15, 40.0)),
                 (oklch(0.80, 0.065, 300.0), oklch(0.95, 0.022, 320.0), oklch(0.62, 0.14, 325.0)),
                 (oklch(0.83, 0.07, 178.0), oklch(0.96, 0.028, 120.0), oklch(0.70, 0.14, 25.0)),
@@ -249,11 +236,7 @@ impl Reader<'_> {
         let fallback = (oklch(0.84, 0.07, 12.0), oklch(0.95, 0.02, 60.0), oklch(0.66, 0.16, 15.0));
         let (base, belly, frill) = schemes.get(index).copied().unwrap_or(fallback);
         let Some(primary) = primary else {
-            return Palette {
-                primary: base,
-                secondary: secondary.unwrap_or(belly),
-                accent: accent.unwrap_or(frill),
-            };
+            return Palette { primary: base, secondary: secondary.unwrap_or(belly), accent: accent.unwrap_or(frill) };
         };
         let pale = primary
             .lighter((0.97 - primary.lightness).clamp(0.03, 0.14))
@@ -265,10 +248,6 @@ impl Reader<'_> {
             0.15,
             if primary.chroma < 0.02 { 15.0 } else { primary.turned(turn).hue },
         );
-        Palette {
-            primary,
-            secondary: secondary.unwrap_or(pale),
-            accent: accent.unwrap_or(lively),
-        }
+        Palette { primary, secondary: secondary.unwrap_or(pale), accent: accent.unwrap_or(lively) }
     }
 }

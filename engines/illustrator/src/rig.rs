@@ -41,11 +41,6 @@ impl Limb {
             })
             .collect()
     }
-
-    /// The frame of the hand: x runs along the fingers.
-    pub(crate) fn hand(&self) -> Frame {
-        Frame::new(self.end, self.reach, 1.0)
-    }
 }
 
 /// A skeleton in a pose.
@@ -126,9 +121,7 @@ impl Rig {
         let mut chance = seed.branch("pose");
         let long = character.species == Species::Axolotl;
         let mut rig = match character.pose {
-            Pose::Swimming | Pose::Flying if long => {
-                along::swimming(&proportions, character.pose == Pose::Flying, &mut chance)
-            }
+            Pose::Swimming | Pose::Flying if long => along::swimming(&proportions, character.pose == Pose::Flying, &mut chance),
             Pose::Sleeping | Pose::Curled if long => along::curled(&proportions, &mut chance),
             Pose::Lounging if long => along::lounging(&proportions, &mut chance),
             pose => upright::standing(pose, &proportions, &mut chance),

@@ -32,11 +32,7 @@ pub(crate) struct Stop {
 
 /// Shorthand for a stop.
 pub(crate) const fn stop(offset: f64, color: Color, opacity: f64) -> Stop {
-    Stop {
-        offset,
-        color,
-        opacity,
-    }
+    Stop { offset, color, opacity }
 }
 
 /// What fills a shape.
@@ -50,7 +46,10 @@ pub(crate) enum Fill {
         stops: Vec<Stop>,
     },
     /// From the centre of the frame's unit circle outwards.
-    Radial { frame: Frame, stops: Vec<Stop> },
+    Radial {
+        frame: Frame,
+        stops: Vec<Stop>,
+    },
 }
 
 /// A drawn line.
@@ -160,24 +159,12 @@ pub(crate) fn recolor_nodes(nodes: &mut [Node], change: &dyn Fn(Color) -> Color)
 
 /// A fill with every colour changed.
 pub(crate) fn recolor_fill(fill: &Fill, change: &dyn Fn(Color) -> Color) -> Fill {
-    let stops = |stops: &[Stop]| {
-        stops
-            .iter()
-            .map(|each| stop(each.offset, change(each.color), each.opacity))
-            .collect()
-    };
+    let stops = |stops: &[Stop]| stops.iter().map(|each| stop(each.offset, change(each.color), each.opacity)).collect();
     match fill {
         Fill::Nothing => Fill::Nothing,
         Fill::Flat(color) => Fill::Flat(change(*color)),
-        Fill::Linear { from, to, stops: all } => Fill::Linear {
-            from: *from,
-            to: *to,
-            stops: stops(all),
-        },
-        Fill::Radial { frame, stops: all } => Fill::Radial {
-            frame: *frame,
-            stops: stops(all),
-        },
+        Fill::Linear { from, to, stops: all } => Fill::Linear { from: *from, to: *to, stops: stops(all) },
+        Fill::Radial { frame, stops: all } => Fill::Radial { frame: *frame, stops: stops(all) },
     }
 }
 
@@ -203,10 +190,7 @@ pub(crate) fn bounds_of(nodes: &[Node]) -> Bounds {
                 let ink = shape.ink.map_or(0.0, |ink| ink.width / 2.0);
                 shape.path.bounds().grown(ink)
             }
-            Node::Group(group) => group
-                .clip
-                .as_ref()
-                .map_or_else(|| bounds_of(&group.nodes), Path::bounds),
+            Node::Group(group) => group.clip.as_ref().map_or_else(|| bounds_of(&group.nodes), Path::bounds),
         };
         if bounds.is_empty() { sum } else { sum.join(bounds) }
     })
@@ -235,11 +219,7 @@ pub(crate) fn silhouette(nodes: &[Node]) -> Path {
 
 /// A linear fill between two colours.
 pub(crate) fn fade(from: Point, first: Color, to: Point, last: Color) -> Fill {
-    Fill::Linear {
-        from,
-        to,
-        stops: vec![stop(0.0, first, 1.0), stop(1.0, last, 1.0)],
-    }
+    Fill::Linear { from, to, stops: vec![stop(0.0, first, 1.0), stop(1.0, last, 1.0)] }
 }
 
 /// A round glow that ends in nothing.

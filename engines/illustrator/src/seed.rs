@@ -3,7 +3,7 @@
 //! A seed is branched by name, so each part of a picture draws from its own stream: changing the
 //! hat never moves the clouds. Must not read a clock, an address or any other outside source.
 
-/// A stream of numbers that depends on nothing but its starting value (SplitMix64, Steele et al. 2014).
+/// A stream of numbers that depends on nothing but its starting value (`SplitMix64`, Steele et al. 2014).
 #[derive(Debug, Clone)]
 pub(crate) struct Seed {
     state: u64,
@@ -12,9 +12,7 @@ pub(crate) struct Seed {
 impl Seed {
     /// Starts a stream.
     pub(crate) fn new(value: u64) -> Self {
-        Self {
-            state: value ^ 0x9e37_79b9_7f4a_7c15,
-        }
+        Self { state: value ^ 0x9e37_79b9_7f4a_7c15 }
     }
 
     /// An independent stream for one named part; the parent does not move.
@@ -23,9 +21,7 @@ impl Seed {
         for byte in name.bytes() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
-        let mut branch = Self {
-            state: self.state ^ hash.rotate_left(17),
-        };
+        let mut branch = Self { state: self.state ^ hash.rotate_left(17) };
         branch.next();
         branch
     }

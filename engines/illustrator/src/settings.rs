@@ -12,8 +12,8 @@ use crate::geometry::{Bounds, at};
 use crate::light::{Light, Source};
 use crate::path::Path;
 use crate::pen::{Pen, soft_manner};
-use crate::scenery as draw;
 use crate::scene::{Node, Plane, fade, recolor_nodes};
+use crate::scenery as draw;
 use crate::seed::Seed;
 use places::{Colors, Far, Footing};
 use props::Prop;
@@ -61,15 +61,14 @@ pub(crate) fn draw(place: &Place, stage: &Stage, seed: &Seed) -> Surroundings {
     middle.extend(near.done());
 
     let mut front = new_pen();
-    frontage::draw(&mut front, place, stage, &mut chance);
+    frontage::draw(&mut front, place, &mut chance);
+    if place.underwater {
+        draw::bubbles(&mut front, 7, (30.0, 190.0), &mut chance);
+        draw::bubbles(&mut front, 7, (834.0, 994.0), &mut chance);
+    }
 
     Surroundings {
-        behind: vec![
-            (Plane::Sky, sky.done()),
-            (Plane::Far, far),
-            (Plane::Ground, ground.done()),
-            (Plane::Middle, middle),
-        ],
+        behind: vec![(Plane::Sky, sky.done()), (Plane::Far, far), (Plane::Ground, ground.done()), (Plane::Middle, middle)],
         front: front.done(),
         backdrop: haze,
     }
@@ -79,8 +78,7 @@ pub(crate) fn draw(place: &Place, stage: &Stage, seed: &Seed) -> Surroundings {
 fn haze(place: &Place, light: &Light) -> Color {
     match place.backdrop {
         Backdrop::Sky => light.sky_low,
-        Backdrop::Water(color) | Backdrop::Cave(color) | Backdrop::Sheet(color) => color,
-        Backdrop::Wall(_, color) => color,
+        Backdrop::Water(color) | Backdrop::Cave(color) | Backdrop::Sheet(color) | Backdrop::Wall(_, color) => color,
         Backdrop::Space => oklch(0.34, 0.1, 285.0),
     }
 }
@@ -194,6 +192,7 @@ fn far_plane(pen: &mut Pen, kind: Far, place: &Place, stage: &Stage, height: f64
         Far::Houses => row(pen, 5, 0.86, chance, &|pen, chance| {
             draw::house(pen, accent.lighter(0.1).with_chroma(0.05), accent, stage.light.dark, chance);
         }),
+        Far::Fence => draw::fence(pen, oklch(0.96, 0.015, 85.0), (-20.0, 1044.0), height + 62.0),
         Far::Castle => {
             let side = if stage.figure.center().x < 512.0 { 720.0 } else { 300.0 };
             pen.framed(&crate::geometry::Frame::new(at(side, height + 40.0), 0.0, 1.1), |pen| {
@@ -299,7 +298,6 @@ fn footing(pen: &mut Pen, place: &Place, stage: &Stage, horizon: f64, chance: &m
                 even_odd: false,
             });
         }
-        Footing::Nothing => {}
     }
 }
 
@@ -310,11 +308,7 @@ fn near_plane(pen: &mut Pen, place: &Place, stage: &Stage, chance: &mut Seed) {
         let (side, size) = spots.get(index).copied().unwrap_or((0.5, 0.6));
         let left = (side < 0.5) != flip;
         let deep = index < 2;
-        let edge = if left {
-            (stage.figure.left - 10.0).clamp(70.0, 190.0)
-        } else {
-            (stage.figure.right + 10.0).clamp(834.0, 954.0)
-        };
+        let edge = if left { (stage.figure.left - 10.0).clamp(70.0, 190.0) } else { (stage.figure.right + 10.0).clamp(834.0, 954.0) };
         let inward = if deep { 0.0 } else { 96.0 } * if left { 1.0 } else { -1.0 };
         let x = edge + inward + chance.jitter(18.0);
         let y = stage.ground + if deep { 6.0 } else { -86.0 } + chance.jitter(10.0);

@@ -51,11 +51,7 @@ fn remade(nodes: Vec<Node>, make: &mut dyn FnMut(Shape) -> Vec<Node>) -> Vec<Nod
             Node::Group(group) => {
                 let inner = remade(group.nodes, make);
                 if !inner.is_empty() {
-                    made.push(Node::Group(Group {
-                        nodes: inner,
-                        clip: group.clip,
-                        opacity: group.opacity,
-                    }));
+                    made.push(Node::Group(Group { nodes: inner, clip: group.clip, opacity: group.opacity }));
                 }
             }
         }
@@ -65,11 +61,5 @@ fn remade(nodes: Vec<Node>, make: &mut dyn FnMut(Shape) -> Vec<Node>) -> Vec<Nod
 
 /// Every plane of a scene remade.
 fn remade_planes(scene: Scene, make: &mut dyn FnMut(Plane, Shape) -> Vec<Node>) -> Scene {
-    Scene {
-        planes: scene
-            .planes
-            .into_iter()
-            .map(|(plane, nodes)| (plane, remade(nodes, &mut |shape| make(plane, shape))))
-            .collect(),
-    }
+    Scene { planes: scene.planes.into_iter().map(|(plane, nodes)| (plane, remade(nodes, &mut |shape| make(plane, shape)))).collect() }
 }

@@ -26,11 +26,7 @@ pub(crate) fn write(scene: &Scene, title: &str, description: &str) -> String {
          stroke-linejoin=\"round\">\n",
     );
     let _ = writeln!(document, "<title id=\"picture-title\">{}</title>", escaped(title));
-    let _ = writeln!(
-        document,
-        "<desc id=\"picture-description\">{}</desc>",
-        escaped(description)
-    );
+    let _ = writeln!(document, "<desc id=\"picture-description\">{}</desc>", escaped(description));
     if !writer.definitions.is_empty() {
         let _ = writeln!(document, "<defs>\n{}</defs>", writer.definitions);
     }
@@ -98,7 +94,12 @@ impl Writer {
             }
         }
         if shape.opacity < 0.999 {
-            out.push_str(" opacity=\"");
+            // An opacity on the fill or the line alone needs no layer of its own when painted.
+            out.push_str(match (&shape.fill, shape.ink) {
+                (Fill::Nothing, Some(_)) => " stroke-opacity=\"",
+                (_, None) => " fill-opacity=\"",
+                _ => " opacity=\"",
+            });
             number(out, shape.opacity);
             out.push('"');
         }
@@ -200,22 +201,14 @@ fn pairs(out: &mut String, letter: char, points: &[crate::geometry::Point]) {
 
 /// A number with at most two decimals, the same text on every machine; what is not a number becomes zero.
 fn number(out: &mut String, value: f64) {
-    let hundredths = if value.is_finite() {
-        (value.clamp(-1.0e7, 1.0e7) * 100.0).round() as i64
-    } else {
-        0
-    };
+    let hundredths = if value.is_finite() { (value.clamp(-1.0e7, 1.0e7) * 100.0).round() as i64 } else { 0 };
     let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
     if hundredths < 0 {
         out.push('-');
     }
     let _ = write!(out, "{whole}");
     if rest > 0 {
-        let _ = if rest.is_multiple_of(10) {
-            write!(out, ".{}", rest / 10)
-        } else {
-            write!(out, ".{rest:02}")
-        };
+        let _ = if rest.is_multiple_of(10) { write!(out, ".{}", rest / 10) } else { write!(out, ".{rest:02}") };
     }
 }
 

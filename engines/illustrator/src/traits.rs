@@ -413,7 +413,6 @@ pub(crate) enum BackWear {
     Handbag,
     Quiver,
     Cape,
-    RoyalCape,
     Cloak,
 }
 

@@ -73,21 +73,13 @@ pub(crate) fn fit(field: &str, value: &str) -> Option<Fit> {
         "expression" => of(EXPRESSIONS, value),
         "pose" => of(POSES, value),
         "accessories" => of(ACCESSORIES, value),
-        "outfit" => crate::wear::outfits::CUTS
-            .iter()
-            .any(|cut| cut.id == value)
-            .then_some(Fit::Drawn)
-            .or_else(|| of(CAPES, value)),
+        "outfit" => crate::wear::outfits::CUTS.iter().any(|cut| cut.id == value).then_some(Fit::Drawn).or_else(|| of(CAPES, value)),
         "held_item" => crate::held::find(value).map(|_| Fit::Drawn),
         "light" => of(LIGHTS, value),
         "weather" => of(WEATHERS, value),
         "art_style" => of(STYLES, value),
         "mood" => of(MOODS, value),
-        "setting" => crate::settings::PLACES
-            .iter()
-            .any(|place| place.id == value)
-            .then_some(Fit::Drawn)
-            .or_else(|| of(SETTINGS, value)),
+        "setting" => crate::settings::PLACES.iter().any(|place| place.id == value).then_some(Fit::Drawn).or_else(|| of(SETTINGS, value)),
         _ => None,
     }
 }

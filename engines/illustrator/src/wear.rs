@@ -10,7 +10,6 @@ pub(crate) mod trappings;
 
 use crate::character::{Accessory, Character, FaceWear, Hat, NeckWear, SmallWear};
 use crate::color::{Color, oklch};
-use crate::geometry::Frame;
 use crate::pen::Pen;
 use crate::rig::Rig;
 use crate::seed::Seed;
@@ -55,7 +54,7 @@ pub(crate) fn cloth(character: &Character, seed: &Seed, name: &str) -> Color {
     chance.pick(&apart, oklch(0.60, 0.09, 200.0))
 }
 
-/// How far apart two colours are in OKLab.
+/// How far apart two colours are in `OKLab`.
 pub(crate) fn gap(one: Color, two: Color) -> f64 {
     let sum: f64 = one.lab().iter().zip(two.lab()).map(|(left, right)| (left - right) * (left - right)).sum();
     sum.sqrt()
@@ -72,16 +71,6 @@ impl Wearer<'_> {
     /// Draws in the frame of the head.
     pub(crate) fn on_head(&self, pen: &mut Pen, draw: impl FnOnce(&mut Pen)) {
         pen.framed(&self.rig.head, draw);
-    }
-
-    /// Draws in a frame on the trunk, y down the spine.
-    pub(crate) fn on_torso(&self, pen: &mut Pen, part: f64, draw: impl FnOnce(&mut Pen)) {
-        let mut frame = self.rig.torso_frame(part);
-        if self.rig.along {
-            // Lying along, the front of the trunk is its lower side: keep things upright there.
-            frame = Frame::new(frame.origin(), 0.0, 0.86);
-        }
-        pen.framed(&frame, draw);
     }
 
     /// A seeded cloth colour.
@@ -141,7 +130,6 @@ impl Spot {
 
     /// Two places that one thing each may not both take.
     pub(crate) fn meets(self, other: Spot) -> bool {
-        self == other
-            || matches!((self, other), (Spot::Around, Spot::Hat | Spot::Ears) | (Spot::Hat | Spot::Ears, Spot::Around))
+        self == other || matches!((self, other), (Spot::Around, Spot::Hat | Spot::Ears) | (Spot::Hat | Spot::Ears, Spot::Around))
     }
 }

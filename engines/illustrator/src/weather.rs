@@ -88,21 +88,11 @@ pub(crate) fn draw(weather: Weather, light: &Light, seed: &Seed) -> Air {
         }),
         Weather::Meteors => meteors(&mut behind, &mut chance),
     }
-    Air {
-        behind: behind.done(),
-        front: front.done(),
-    }
+    Air { behind: behind.done(), front: front.done() }
 }
 
 fn air(path: Path, fill: Fill, opacity: f64) -> Shape {
-    Shape {
-        path,
-        fill,
-        ink: None,
-        opacity,
-        role: Role::Air,
-        even_odd: false,
-    }
+    Shape { path, fill, ink: None, opacity, role: Role::Air, even_odd: false }
 }
 
 fn veil(pen: &mut Pen, color: Color, strength: f64) {

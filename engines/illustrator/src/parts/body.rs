@@ -20,7 +20,7 @@ pub(crate) fn draw(pen: &mut Pen, character: &Character, rig: &Rig, seed: &Seed)
     pen.form(&outline, palette.primary);
     let belly = belly(rig);
     pen.inside(&outline, |pen| {
-        pen.wash(&belly, palette.belly(), 0.85, Role::Light);
+        pen.wash(&belly, character.belly(), 0.85, Role::Light);
     });
     super::pattern::on_body(pen, character, &outline, rig, seed);
     pen.model(&outline, palette.primary);

@@ -47,9 +47,8 @@ pub(crate) fn draw(pen: &mut Pen, character: &Character, rig: &Rig, face: &Face)
 
 fn closed(pen: &mut Pen, character: &Character, center: Point, radius: f64, upwards: bool) {
     let bow = if upwards { -radius * 0.75 } else { radius * 0.7 };
-    let path = Path::new()
-        .start(center.plus(at(-radius * 1.08, 0.0)))
-        .bend(center.plus(at(0.0, bow * 2.0)), center.plus(at(radius * 1.08, 0.0)));
+    let path =
+        Path::new().start(center.plus(at(-radius * 1.08, 0.0))).bend(center.plus(at(0.0, bow * 2.0)), center.plus(at(radius * 1.08, 0.0)));
     pen.line(&path, dark(character), 6.4);
 }
 
@@ -153,7 +152,12 @@ fn sparkle(pen: &mut Pen, kind: EyeKind, center: Point, radius: f64) {
                 pen.paint(&Path::circle(center.plus(at(x * radius, y * radius)), radius * size), white);
             }
             if kind == EyeKind::Teary {
-                pen.wash(&Path::ellipse(center.plus(at(0.0, radius * 0.86)), radius, radius * 0.42), oklch(0.84, 0.08, 230.0), 0.9, Role::Light);
+                pen.wash(
+                    &Path::ellipse(center.plus(at(0.0, radius * 0.86)), radius, radius * 0.42),
+                    oklch(0.84, 0.08, 230.0),
+                    0.9,
+                    Role::Light,
+                );
             }
         }
         EyeKind::Button => {
@@ -188,12 +192,7 @@ fn lids(pen: &mut Pen, skin: Color, center: Point, radius: f64, side: f64, face:
     if face.lid > 0.05 {
         let (left, middle, right) = lid_edge(center, radius, side, face);
         let top = center.y - radius * 1.3;
-        let lid = Path::new()
-            .start(at(left.x, top))
-            .line(left)
-            .bend(middle, right)
-            .line(at(right.x, top))
-            .close();
+        let lid = Path::new().start(at(left.x, top)).line(left).bend(middle, right).line(at(right.x, top)).close();
         pen.paint(&lid, skin.in_shade(0.16));
     }
     if face.squint > 0.02 {
@@ -214,9 +213,7 @@ fn lid_line(pen: &mut Pen, character: &Character, center: Point, radius: f64, si
     }
     let (left, middle, right) = lid_edge(center, radius, side, face);
     let inset = 0.12;
-    let path = Path::new()
-        .start(left.toward(right, inset))
-        .bend(middle, right.toward(left, inset));
+    let path = Path::new().start(left.toward(right, inset)).bend(middle, right.toward(left, inset));
     pen.line(&path, dark(character), 4.6);
 }
 
@@ -229,8 +226,6 @@ fn brow(pen: &mut Pen, character: &Character, center: Point, radius: f64, side: 
     let middle = center.plus(at(0.0, -radius - 17.0 - height - lift));
     let half = 21.0;
     let drop = half * crate::geometry::sine(slant) * 1.5 * side;
-    let path = Path::new()
-        .start(middle.plus(at(-half, drop + 2.0)))
-        .bend(middle.plus(at(0.0, -9.0)), middle.plus(at(half, -drop + 2.0)));
+    let path = Path::new().start(middle.plus(at(-half, drop + 2.0))).bend(middle.plus(at(0.0, -9.0)), middle.plus(at(half, -drop + 2.0)));
     pen.line(&path, character.palette.primary.ink(), 6.2);
 }

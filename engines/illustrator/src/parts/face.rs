@@ -65,19 +65,14 @@ const PLAIN: Face = Face {
 
 impl Face {
     /// The face of an expression.
+    #[expect(clippy::too_many_lines, reason = "a table: one entry for each expression")]
     pub(crate) fn of(expression: Expression) -> Face {
         match expression {
             Expression::Happy => Face { blush: 0.6, perk: 6.0, squint: 0.12, ..PLAIN },
             Expression::Grinning => Face { mouth: Mouth::Open(60.0, 44.0), perk: 10.0, squint: 0.12, blush: 0.65, ..PLAIN },
-            Expression::Laughing => Face {
-                lid: 1.0,
-                squint: 1.0,
-                mouth: Mouth::Open(66.0, 56.0),
-                perk: 12.0,
-                blush: 0.75,
-                brow: Some((10.0, -4.0)),
-                ..PLAIN
-            },
+            Expression::Laughing => {
+                Face { lid: 1.0, squint: 1.0, mouth: Mouth::Open(66.0, 56.0), perk: 12.0, blush: 0.75, brow: Some((10.0, -4.0)), ..PLAIN }
+            }
             Expression::Calm => Face { lid: 0.3, mouth: Mouth::Line(46.0, 15.0, 0.0), blush: 0.45, ..PLAIN },
             Expression::Blissful => Face { lid: 1.0, squint: 1.0, mouth: Mouth::Line(50.0, 22.0, 0.0), blush: 0.7, ..PLAIN },
             Expression::Kind => Face { mouth: Mouth::Line(54.0, 21.0, 0.0), brow: Some((11.0, -7.0)), blush: 0.7, squint: 0.2, ..PLAIN },
@@ -92,14 +87,9 @@ impl Face {
                 lid: 0.16,
                 ..PLAIN
             },
-            Expression::Blushing => Face {
-                gaze: at(0.6, 0.35),
-                mouth: Mouth::Wavy,
-                blush: 1.5,
-                perk: -6.0,
-                brow: Some((8.0, -11.0)),
-                ..PLAIN
-            },
+            Expression::Blushing => {
+                Face { gaze: at(0.6, 0.35), mouth: Mouth::Wavy, blush: 1.5, perk: -6.0, brow: Some((8.0, -11.0)), ..PLAIN }
+            }
             Expression::Smug => Face {
                 lid: 0.44,
                 slant: 4.0,
@@ -109,8 +99,18 @@ impl Face {
                 lopsided: true,
                 ..PLAIN
             },
-            Expression::Bored => Face { lid: 0.5, gaze: at(-0.7, 0.1), mouth: Mouth::Line(42.0, -5.0, 0.0), brow: Some((7.0, 0.0)), perk: -12.0, blush: 0.25, ..PLAIN },
-            Expression::Determined => Face { lid: 0.2, slant: 14.0, mouth: Mouth::Line(40.0, -4.0, 4.0), brow: Some((0.0, 20.0)), perk: 10.0, ..PLAIN },
+            Expression::Bored => Face {
+                lid: 0.5,
+                gaze: at(-0.7, 0.1),
+                mouth: Mouth::Line(42.0, -5.0, 0.0),
+                brow: Some((7.0, 0.0)),
+                perk: -12.0,
+                blush: 0.25,
+                ..PLAIN
+            },
+            Expression::Determined => {
+                Face { lid: 0.2, slant: 14.0, mouth: Mouth::Line(40.0, -4.0, 4.0), brow: Some((0.0, 20.0)), perk: 10.0, ..PLAIN }
+            }
             Expression::Scared => Face { size: 1.2, mouth: Mouth::Wavy, brow: Some((14.0, -20.0)), perk: -16.0, blush: 0.15, ..PLAIN },
             Expression::Confused => Face {
                 gaze: at(-0.5, -0.6),
@@ -130,13 +130,7 @@ impl Face {
                 perk: 10.0,
                 ..PLAIN
             },
-            Expression::Surprised => Face {
-                size: 1.22,
-                mouth: Mouth::Round(19.0),
-                brow: Some((15.0, -5.0)),
-                perk: 20.0,
-                ..PLAIN
-            },
+            Expression::Surprised => Face { size: 1.22, mouth: Mouth::Round(19.0), brow: Some((15.0, -5.0)), perk: 20.0, ..PLAIN },
             Expression::Excited => Face {
                 size: 1.16,
                 special: Some(EyeKind::Starry),
@@ -165,8 +159,12 @@ impl Face {
                 perk: 8.0,
                 ..PLAIN
             },
-            Expression::Silly => Face { mouth: Mouth::Tongue(54.0), lopsided: true, special: Some(EyeKind::Mismatched), size: 1.1, perk: 4.0, ..PLAIN },
-            Expression::Sleepy => Face { lid: 0.62, slant: -3.0, mouth: Mouth::Round(13.0), perk: -10.0, blush: 0.45, brow: Some((10.0, -7.0)), ..PLAIN },
+            Expression::Silly => {
+                Face { mouth: Mouth::Tongue(54.0), lopsided: true, special: Some(EyeKind::Mismatched), size: 1.1, perk: 4.0, ..PLAIN }
+            }
+            Expression::Sleepy => {
+                Face { lid: 0.62, slant: -3.0, mouth: Mouth::Round(13.0), perk: -10.0, blush: 0.45, brow: Some((10.0, -7.0)), ..PLAIN }
+            }
             Expression::Asleep => Face { lid: 1.0, mouth: Mouth::Line(30.0, 10.0, 0.0), perk: -12.0, blush: 0.65, ..PLAIN },
             Expression::Grumpy => Face {
                 lid: 0.36,
@@ -177,15 +175,9 @@ impl Face {
                 blush: 0.35,
                 ..PLAIN
             },
-            Expression::Angry => Face {
-                lid: 0.34,
-                slant: 20.0,
-                mouth: Mouth::Teeth(52.0),
-                brow: Some((-3.0, 25.0)),
-                perk: 12.0,
-                blush: 0.8,
-                ..PLAIN
-            },
+            Expression::Angry => {
+                Face { lid: 0.34, slant: 20.0, mouth: Mouth::Teeth(52.0), brow: Some((-3.0, 25.0)), perk: 12.0, blush: 0.8, ..PLAIN }
+            }
             Expression::Brave => Face {
                 lid: 0.2,
                 slant: 9.0,
@@ -203,15 +195,12 @@ impl Face {
                 lid: 0.12,
                 ..PLAIN
             },
-            Expression::Dreamy => Face { lid: 0.36, gaze: at(0.3, -0.85), mouth: Mouth::Line(42.0, 15.0, 0.0), brow: Some((12.0, -8.0)), blush: 0.7, ..PLAIN },
-            Expression::Loving => Face {
-                special: Some(EyeKind::Hearts),
-                mouth: Mouth::Open(52.0, 34.0),
-                blush: 1.0,
-                perk: 8.0,
-                size: 1.12,
-                ..PLAIN
-            },
+            Expression::Dreamy => {
+                Face { lid: 0.36, gaze: at(0.3, -0.85), mouth: Mouth::Line(42.0, 15.0, 0.0), brow: Some((12.0, -8.0)), blush: 0.7, ..PLAIN }
+            }
+            Expression::Loving => {
+                Face { special: Some(EyeKind::Hearts), mouth: Mouth::Open(52.0, 34.0), blush: 1.0, perk: 8.0, size: 1.12, ..PLAIN }
+            }
             Expression::Sad => Face {
                 gaze: at(0.0, 0.5),
                 lid: 0.2,
@@ -232,24 +221,15 @@ impl Face {
                 tears: true,
                 ..PLAIN
             },
-            Expression::Worried => Face {
-                gaze: at(-0.4, 0.1),
-                mouth: Mouth::Wavy,
-                brow: Some((9.0, -18.0)),
-                perk: -10.0,
-                blush: 0.3,
-                size: 1.05,
-                ..PLAIN
-            },
-            Expression::Suspicious => Face {
-                lid: 0.46,
-                gaze: at(0.9, 0.0),
-                mouth: Mouth::Line(40.0, -4.0, 8.0),
-                brow: Some((2.0, 9.0)),
-                lopsided: true,
-                ..PLAIN
-            },
-            Expression::Hungry => Face { mouth: Mouth::Tongue(58.0), size: 1.1, gaze: at(0.2, 0.4), perk: 8.0, brow: Some((11.0, -5.0)), ..PLAIN },
+            Expression::Worried => {
+                Face { gaze: at(-0.4, 0.1), mouth: Mouth::Wavy, brow: Some((9.0, -18.0)), perk: -10.0, blush: 0.3, size: 1.05, ..PLAIN }
+            }
+            Expression::Suspicious => {
+                Face { lid: 0.46, gaze: at(0.9, 0.0), mouth: Mouth::Line(40.0, -4.0, 8.0), brow: Some((2.0, 9.0)), lopsided: true, ..PLAIN }
+            }
+            Expression::Hungry => {
+                Face { mouth: Mouth::Tongue(58.0), size: 1.1, gaze: at(0.2, 0.4), perk: 8.0, brow: Some((11.0, -5.0)), ..PLAIN }
+            }
             Expression::Dizzy => Face { special: Some(EyeKind::Spiral), mouth: Mouth::Wavy, size: 1.15, perk: -8.0, ..PLAIN },
         }
     }

@@ -11,11 +11,7 @@ use crate::rig::Rig;
 use crate::seed::Seed;
 
 /// Where a gill starts, the way it points (degrees above the horizontal) and how long it is.
-const GILLS: [(f64, f64, f64, f64); 3] = [
-    (104.0, -62.0, 50.0, 134.0),
-    (132.0, -26.0, 20.0, 148.0),
-    (132.0, 22.0, -12.0, 118.0),
-];
+const GILLS: [(f64, f64, f64, f64); 3] = [(104.0, -62.0, 50.0, 134.0), (132.0, -26.0, 20.0, 148.0), (132.0, 22.0, -12.0, 118.0)];
 
 /// Draws all six gills in head units.
 pub(crate) fn draw(pen: &mut Pen, character: &Character, rig: &Rig, face: &Face, seed: &Seed) {
@@ -222,7 +218,8 @@ fn wing(pen: &mut Pen, spine: &[(Point, f64)], frill: Color, second: Color) {
     for edge in [-1.0, 1.0] {
         let side = along.normal().times(edge);
         let middle = root.toward(tip, 0.62).plus(side.times(46.0));
-        let wing = Path::blob(&[root, root.toward(tip, 0.34).plus(side.times(30.0)), middle, tip.plus(along.times(16.0)).plus(side.times(16.0))]);
+        let wing =
+            Path::blob(&[root, root.toward(tip, 0.34).plus(side.times(30.0)), middle, tip.plus(along.times(16.0)).plus(side.times(16.0))]);
         pen.form(&wing, frill);
         pen.wash(&Path::circle(root.toward(middle, 0.76), 12.0), second, 0.9, crate::scene::Role::Pattern);
         pen.wash(&Path::circle(tip.toward(middle, 0.34), 7.0), second, 0.9, crate::scene::Role::Pattern);
@@ -231,9 +228,8 @@ fn wing(pen: &mut Pen, spine: &[(Point, f64)], frill: Color, second: Color) {
 
 /// A fluffy ball.
 pub(crate) fn pom_pom(pen: &mut Pen, center: Point, radius: f64, color: Color) {
-    let points: Vec<Point> = (0..22)
-        .map(|index| center.plus(polar(16.36 * f64::from(index), if index % 2 == 0 { radius } else { radius * 0.84 })))
-        .collect();
+    let points: Vec<Point> =
+        (0..22).map(|index| center.plus(polar(16.36 * f64::from(index), if index % 2 == 0 { radius } else { radius * 0.84 }))).collect();
     let ball = Path::blob(&points);
     pen.form(&ball, color);
     pen.model(&ball, color);
@@ -245,8 +241,5 @@ fn station(spine: &[(Point, f64)], part: f64) -> (Point, Point) {
     let place = part.clamp(0.0, 1.0) * last as f64;
     let index = (place.floor() as usize).min(last.saturating_sub(1));
     let get = |index: usize| spine.get(index.min(last)).map_or(at(0.0, 0.0), |station| station.0);
-    (
-        get(index).toward(get(index + 1), place - index as f64),
-        direction(spine, index),
-    )
+    (get(index).toward(get(index + 1), place - index as f64), direction(spine, index))
 }

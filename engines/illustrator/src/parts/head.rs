@@ -40,7 +40,7 @@ pub(crate) fn draw(pen: &mut Pen, character: &Character, rig: &Rig, face: &Face,
         pen.form(&outline, palette.primary);
         pen.inside(&outline, |pen| {
             let muzzle = Path::ellipse(at(shift * 1.2, 78.0), 116.0, 62.0);
-            pen.wash(&muzzle, palette.belly(), 0.62, crate::scene::Role::Light);
+            pen.wash(&muzzle, character.belly(), 0.62, crate::scene::Role::Light);
         });
         super::pattern::on_head(pen, character, &outline, seed);
         pen.model(&outline, palette.primary);

@@ -101,10 +101,6 @@ fn sole(pen: &mut Pen, character: &Character, limb: &Limb) {
 
 /// The sleeve outline that covers a limb from the root up to a part of it, `ease` wider than the limb.
 pub(crate) fn sleeve(limb: &Limb, until: f64, ease: f64) -> Path {
-    let spine: Vec<(Point, f64)> = limb
-        .spine(until)
-        .into_iter()
-        .map(|(point, radius)| (point, radius + ease))
-        .collect();
+    let spine: Vec<(Point, f64)> = limb.spine(until).into_iter().map(|(point, radius)| (point, radius + ease)).collect();
     Path::tube(&spine)
 }

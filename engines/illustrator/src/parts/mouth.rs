@@ -47,11 +47,7 @@ fn inside() -> Color {
 fn line(pen: &mut Pen, center: Point, width: f64, depth: f64, lean: f64, ink: Color) {
     let left = center.plus(at(-width, lean * 0.35));
     let right = center.plus(at(width, -lean * 0.8));
-    let path = Path::new().start(left).curve(
-        left.plus(at(width * 0.42, depth * 1.25)),
-        right.plus(at(-width * 0.42, depth * 1.25)),
-        right,
-    );
+    let path = Path::new().start(left).curve(left.plus(at(width * 0.42, depth * 1.25)), right.plus(at(-width * 0.42, depth * 1.25)), right);
     pen.line(&path, ink, LINE);
     if depth > 6.0 {
         for (corner, side) in [(left, -1.0), (right, 1.0)] {
@@ -102,9 +98,7 @@ fn teeth(pen: &mut Pen, center: Point, width: f64, ink: Color) {
         center.plus(at(-width * 0.5, 25.0)),
     ]);
     pen.paint(&shape, oklch(0.97, 0.02, 90.0));
-    let gum = Path::new()
-        .start(center.plus(at(-width * 0.9, 15.0)))
-        .bend(center.plus(at(0.0, 10.0)), center.plus(at(width * 0.9, 15.0)));
+    let gum = Path::new().start(center.plus(at(-width * 0.9, 15.0))).bend(center.plus(at(0.0, 10.0)), center.plus(at(width * 0.9, 15.0)));
     pen.line(&gum, ink, 3.0);
     for x in [-0.55, -0.2, 0.2, 0.55] {
         let gap = Path::new().start(center.plus(at(width * x, 2.0))).line(center.plus(at(width * x, 23.0)));

@@ -40,7 +40,7 @@ pub(crate) fn body(pen: &mut Pen, character: &Character, rig: &Rig, seed: &Seed)
         Path::tube(&stations)
     };
     pen.inside(&outline, |pen| {
-        pen.wash(&breast, palette.secondary, 1.0, Role::Light);
+        pen.wash(&breast, character.belly(), 1.0, Role::Light);
     });
     super::pattern::on_body(pen, character, &outline, rig, seed);
     pen.inside(&breast, |pen| {
@@ -143,10 +143,18 @@ pub(crate) fn head(pen: &mut Pen, character: &Character, rig: &Rig, face: &Face,
         super::pattern::on_head(pen, character, &outline, seed);
         pen.model(&outline, palette.primary);
         let pale = palette.secondary;
-        let discs = Path::circle(at(-62.0 + shift, 2.0), 73.0).and(Path::circle(at(62.0 + shift, 2.0), 73.0)).and(Path::ellipse(at(shift, 48.0), 66.0, 46.0));
+        let discs = Path::circle(at(-62.0 + shift, 2.0), 73.0).and(Path::circle(at(62.0 + shift, 2.0), 73.0)).and(Path::ellipse(
+            at(shift, 48.0),
+            66.0,
+            46.0,
+        ));
         pen.inside(&outline, |pen| {
             pen.wash(&discs, palette.primary.in_shade(0.45), 0.55, Role::Shade);
-            let inner = Path::circle(at(-60.0 + shift, 3.0), 66.0).and(Path::circle(at(60.0 + shift, 3.0), 66.0)).and(Path::ellipse(at(shift, 48.0), 60.0, 42.0));
+            let inner = Path::circle(at(-60.0 + shift, 3.0), 66.0).and(Path::circle(at(60.0 + shift, 3.0), 66.0)).and(Path::ellipse(
+                at(shift, 48.0),
+                60.0,
+                42.0,
+            ));
             pen.wash(&inner, pale, 1.0, Role::Light);
         });
         let mut rays = Path::new();
@@ -205,7 +213,11 @@ pub(crate) fn beak(pen: &mut Pen, character: &Character, rig: &Rig, face: &Face)
     };
     pen.framed(&rig.head.of(&Frame::new(at(x, 44.0), 0.0, 1.0)), |pen| {
         if depth > 0.0 {
-            let lower = Path::new().start(at(-19.0, 8.0)).bend(at(-12.0, 14.0 + depth * 1.6), at(0.0, 16.0 + depth * 1.2)).bend(at(12.0, 14.0 + depth * 1.6), at(19.0, 8.0)).close();
+            let lower = Path::new()
+                .start(at(-19.0, 8.0))
+                .bend(at(-12.0, 14.0 + depth * 1.6), at(0.0, 16.0 + depth * 1.2))
+                .bend(at(12.0, 14.0 + depth * 1.6), at(19.0, 8.0))
+                .close();
             pen.form(&lower, oklch(0.45, 0.13, 15.0));
         }
         let upper = Path::new()

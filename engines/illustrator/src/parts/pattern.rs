@@ -33,10 +33,8 @@ pub(crate) fn on_head(pen: &mut Pen, character: &Character, outline: &Path, seed
     .into_iter()
     .map(|(x, y, size)| (at(x + chance.jitter(7.0), y + chance.jitter(5.0)), size * chance.between(0.8, 1.25), 0.0))
     .collect();
-    let lines: Vec<[Point; 3]> = [-66.0, 0.0, 66.0]
-        .into_iter()
-        .map(|x| [at(x * 1.1, -118.0), at(x * 0.95, -82.0), at(x * 0.9, -54.0)])
-        .collect();
+    let lines: Vec<[Point; 3]> =
+        [-66.0, 0.0, 66.0].into_iter().map(|x| [at(x * 1.1, -118.0), at(x * 0.95, -82.0), at(x * 0.9, -54.0)]).collect();
     let reach = at(0.0, -104.0);
     let foot = at(0.0, 30.0);
     pen.inside(outline, |pen| lay(pen, character, &spots, &lines, 17.0, (reach, foot), &mut chance));
@@ -108,7 +106,8 @@ fn lay(
     let mark = character.palette.marking();
     let second = character.palette.secondary;
     match character.pattern {
-        Pattern::Plain => {}
+        // A white belly is the body's own doing.
+        Pattern::Plain | Pattern::WhiteBelly => {}
         Pattern::Spots => each(pen, spots, mark, 0.78, |center, size, _| Path::ellipse(center, size, size * 0.86)),
         Pattern::Speckles => {
             freckles(pen, spots, mark, chance);
@@ -116,7 +115,6 @@ fn lay(
         }
         Pattern::Freckles => freckles(pen, spots, oklch(0.55, 0.09, 45.0), chance),
         Pattern::TwoTone => gradient(pen, from, from.toward(to, 0.55), mark),
-        Pattern::WhiteBelly => {}
         Pattern::Zebra => stripes(pen, lines, oklch(0.25, 0.02, 280.0), width * 0.85),
         Pattern::Cow => patches(pen, spots, oklch(0.3, 0.03, 50.0), chance),
         Pattern::Constellation => constellation(pen, spots),
@@ -199,9 +197,7 @@ fn rainbow(pen: &mut Pen, lines: &[[Point; 3]], width: f64) {
 fn patches(pen: &mut Pen, spots: &[Spot], color: Color, chance: &mut Seed) {
     let mut all = Path::new();
     for (center, size, _) in spots.iter().step_by(2) {
-        let points: Vec<Point> = (0..7)
-            .map(|index| center.plus(polar(f64::from(index) * 51.4, size * chance.between(1.4, 2.3))))
-            .collect();
+        let points: Vec<Point> = (0..7).map(|index| center.plus(polar(f64::from(index) * 51.4, size * chance.between(1.4, 2.3)))).collect();
         all = all.and(Path::blob(&points));
     }
     pen.wash(&all, color, 0.8, Role::Pattern);
@@ -222,18 +218,15 @@ fn scales(pen: &mut Pen, spots: &[Spot], color: Color) {
     for (center, size, _) in spots {
         for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, 0.9)] {
             let middle = center.plus(at(x * size, y * size));
-            let arc = Path::new()
-                .start(middle.plus(at(-size, 0.0)))
-                .bend(middle.plus(at(0.0, size * 2.0)), middle.plus(at(*size, 0.0)));
+            let arc = Path::new().start(middle.plus(at(-size, 0.0))).bend(middle.plus(at(0.0, size * 2.0)), middle.plus(at(*size, 0.0)));
             pen.stroke(&arc, color, 3.6, 0.7, Role::Pattern);
         }
     }
 }
 
 fn ring(center: Point, size: f64) -> Path {
-    let stations: Vec<(Point, f64)> = (0..=10)
-        .map(|index| (center.plus(polar(f64::from(index) * 34.0, size * 0.8)), size * 0.24))
-        .collect();
+    let stations: Vec<(Point, f64)> =
+        (0..=10).map(|index| (center.plus(polar(f64::from(index) * 34.0, size * 0.8)), size * 0.24)).collect();
     Path::tube(&stations)
 }
 
@@ -274,7 +267,8 @@ fn circuit(pen: &mut Pen, spots: &[Spot], color: Color) {
 
 fn gradient(pen: &mut Pen, from: Point, to: Point, color: Color) {
     let frame = pen.frame();
-    let bounds = Path::rectangle(from.x.min(to.x) - 190.0, from.y.min(to.y) - 190.0, 380.0 + (from.x - to.x).abs(), 380.0 + (from.y - to.y).abs());
+    let bounds =
+        Path::rectangle(from.x.min(to.x) - 190.0, from.y.min(to.y) - 190.0, 380.0 + (from.x - to.x).abs(), 380.0 + (from.y - to.y).abs());
     pen.shape(crate::scene::Shape {
         path: bounds.placed(&frame),
         fill: crate::scene::Fill::Linear {

@@ -5,16 +5,7 @@ use crate::geometry::{Frame, Point, at};
 use crate::seed::Seed;
 
 fn limb(root: Point, bend: Point, end: Point, reach: f64, size: &Proportions) -> Limb {
-    Limb {
-        root,
-        bend,
-        end,
-        thick: (27.0 * size.limb.min(1.12), 19.0 * size.limb.min(1.12)),
-        reach,
-        raised: false,
-        far: false,
-        sole: false,
-    }
+    Limb { root, bend, end, thick: (27.0 * size.limb.min(1.12), 19.0 * size.limb.min(1.12)), reach, raised: false, far: false, sole: false }
 }
 
 /// Gliding through water or air, head to one side, tail waving behind. Drawn head to the left.
@@ -41,15 +32,9 @@ pub(super) fn swimming(size: &Proportions, floats: bool, chance: &mut Seed) -> R
         (p(372.0 * l, -184.0 * wave), 4.0),
     ];
     let front = limb(p(-20.0, 66.0), p(-40.0, 112.0), p(-6.0, 148.0), 62.0, size);
-    let far = Limb {
-        far: true,
-        ..limb(p(-66.0, 62.0), p(-104.0, 112.0), p(-134.0, 128.0), 152.0, size)
-    };
+    let far = Limb { far: true, ..limb(p(-66.0, 62.0), p(-104.0, 112.0), p(-134.0, 128.0), 152.0, size) };
     let leg = limb(p(112.0 * l, 62.0), p(120.0 * l, 104.0), p(160.0 * l, 122.0), 26.0, size);
-    let far_leg = Limb {
-        far: true,
-        ..limb(p(146.0 * l, 44.0), p(170.0 * l, 76.0), p(208.0 * l, 82.0), 12.0, size)
-    };
+    let far_leg = Limb { far: true, ..limb(p(146.0 * l, 44.0), p(170.0 * l, 76.0), p(208.0 * l, 82.0), 12.0, size) };
     Rig {
         head: Frame::new(p(-128.0, -28.0), chance.between(-9.0, -3.0), size.head * 0.98),
         back: Frame::new(p(40.0 * l, -16.0), 92.0, 1.0),
@@ -129,21 +114,9 @@ pub(super) fn lounging(size: &Proportions, chance: &mut Seed) -> Rig {
     ];
     let arm = |side: f64| Limb {
         raised: true,
-        ..limb(
-            at(side * 132.0, -30.0),
-            at(side * 92.0, -14.0),
-            at(side * 52.0, -18.0),
-            90.0 + side * 84.0,
-            size,
-        )
+        ..limb(at(side * 132.0, -30.0), at(side * 92.0, -14.0), at(side * 52.0, -18.0), 90.0 + side * 84.0, size)
     };
-    let leg = limb(
-        at(way * 176.0, -54.0),
-        at(way * 214.0, -36.0),
-        at(way * 222.0, -16.0),
-        90.0 - way * 64.0,
-        size,
-    );
+    let leg = limb(at(way * 176.0, -54.0), at(way * 214.0, -36.0), at(way * 222.0, -16.0), 90.0 - way * 64.0, size);
     Rig {
         head: Frame::new(at(0.0, -140.0), chance.jitter(3.0), size.head),
         back: Frame::new(at(way * 84.0, -190.0), way * 70.0, 1.0),

@@ -7,10 +7,7 @@ use crate::seed::Seed;
 
 /// Any upright pose; those that only lie down stand.
 pub(super) fn standing(pose: Pose, size: &Proportions, chance: &mut Seed) -> Rig {
-    let sits = matches!(
-        pose,
-        Pose::Sitting | Pose::Meditating | Pose::Sleeping | Pose::Curled | Pose::Lounging
-    );
+    let sits = matches!(pose, Pose::Sitting | Pose::Meditating | Pose::Sleeping | Pose::Curled | Pose::Lounging);
     let lift = match pose {
         Pose::Jumping => 96.0,
         Pose::Floating | Pose::Swimming | Pose::Flying => 74.0,
@@ -52,11 +49,7 @@ pub(super) fn standing(pose: Pose, size: &Proportions, chance: &mut Seed) -> Rig
         Pose::Bowing => 15.0,
         _ => chance.jitter(1.6),
     };
-    let head = Frame::new(
-        neck.plus(at(sway * 0.15, -78.0 * size.head)),
-        lean,
-        size.head,
-    );
+    let head = Frame::new(neck.plus(at(sway * 0.15, -78.0 * size.head)), lean, size.head);
     let chest = torso.get(1).map_or(neck, |station| station.0);
     let chest_radius = torso.get(1).map_or(70.0, |station| station.1);
     let arms = arms(pose, chest, chest_radius, size);
@@ -114,12 +107,9 @@ fn arms(pose: Pose, chest: Point, radius: f64, size: &Proportions) -> [Limb; 2] 
                 reach: -40.0,
                 ..raised_up
             },
-            Pose::Pointing if side > 0.0 => Limb {
-                bend: root.plus(at(70.0 * reach, 26.0)),
-                end: root.plus(at(142.0 * reach, 6.0)),
-                reach: -6.0,
-                ..relaxed
-            },
+            Pose::Pointing if side > 0.0 => {
+                Limb { bend: root.plus(at(70.0 * reach, 26.0)), end: root.plus(at(142.0 * reach, 6.0)), reach: -6.0, ..relaxed }
+            }
             Pose::Reaching | Pose::Cheering => Limb {
                 bend: root.plus(at(side * 104.0 * reach, 26.0)),
                 end: root.plus(at(side * if pose == Pose::Reaching { 138.0 } else { 160.0 } * reach, -96.0 * reach)),
@@ -150,12 +140,9 @@ fn arms(pose: Pose, chest: Point, radius: f64, size: &Proportions) -> [Limb; 2] 
                 reach: -62.0,
                 ..raised_up
             },
-            Pose::Dancing => Limb {
-                bend: root.plus(at(-60.0 * reach, -4.0)),
-                end: root.plus(at(-116.0 * reach, 44.0 * reach)),
-                reach: 158.0,
-                ..relaxed
-            },
+            Pose::Dancing => {
+                Limb { bend: root.plus(at(-60.0 * reach, -4.0)), end: root.plus(at(-116.0 * reach, 44.0 * reach)), reach: 158.0, ..relaxed }
+            }
             Pose::Jumping => Limb {
                 bend: root.plus(at(side * 90.0 * reach, 20.0)),
                 end: root.plus(at(side * 136.0 * reach, -52.0 * reach)),
@@ -214,12 +201,7 @@ fn legs(pose: Pose, sits: bool, lift: f64, torso: &[(Point, f64)], size: &Propor
             };
         }
         match pose {
-            Pose::Dancing if side > 0.0 => Limb {
-                bend: at(104.0 * w, -74.0),
-                end: at(112.0 * w, -52.0),
-                reach: 52.0,
-                ..base
-            },
+            Pose::Dancing if side > 0.0 => Limb { bend: at(104.0 * w, -74.0), end: at(112.0 * w, -52.0), reach: 52.0, ..base },
             Pose::Walking | Pose::Running => {
                 let stride = if pose == Pose::Running { 1.6 } else { 1.0 };
                 Limb {
@@ -229,17 +211,10 @@ fn legs(pose: Pose, sits: bool, lift: f64, torso: &[(Point, f64)], size: &Propor
                     ..base
                 }
             }
-            Pose::Jumping => Limb {
-                bend: at(side * 84.0 * w, -52.0 - lift),
-                end: at(side * 98.0 * w, -30.0 - lift),
-                reach: 90.0 - side * 46.0,
-                ..base
-            },
-            Pose::Heroic => Limb {
-                bend: at(side * 76.0 * w, -46.0),
-                end: at(side * 84.0 * w, -17.0),
-                ..base
-            },
+            Pose::Jumping => {
+                Limb { bend: at(side * 84.0 * w, -52.0 - lift), end: at(side * 98.0 * w, -30.0 - lift), reach: 90.0 - side * 46.0, ..base }
+            }
+            Pose::Heroic => Limb { bend: at(side * 76.0 * w, -46.0), end: at(side * 84.0 * w, -17.0), ..base },
             _ => base,
         }
     };
@@ -260,8 +235,5 @@ fn tail(sits: bool, way: f64, lift: f64, size: &Proportions, chance: &mut Seed) 
         (at(way * 232.0 * l, low - 160.0 * curl), 8.0),
         (at(way * 250.0 * l, low - 212.0 * curl), 4.0),
     ];
-    points
-        .into_iter()
-        .map(|(point, radius)| (point, radius * size.width.clamp(0.85, 1.15)))
-        .collect()
+    points.into_iter().map(|(point, radius)| (point, radius * size.width.clamp(0.85, 1.15))).collect()
 }

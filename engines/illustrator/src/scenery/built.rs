@@ -105,7 +105,16 @@ pub(crate) fn ruins(pen: &mut Pen, stone: Color, chance: &mut Seed) {
         }
         pen.stroke(&flutes, stone.darker(0.1), 4.0, 0.6, Role::Detail);
     }
-    let arch = Path::blob(&[at(-176.0, -318.0), at(-90.0, -352.0), at(20.0, -362.0), at(96.0, -346.0), at(180.0, -318.0), at(120.0, -310.0), at(0.0, -316.0), at(-120.0, -310.0)]);
+    let arch = Path::blob(&[
+        at(-176.0, -318.0),
+        at(-90.0, -352.0),
+        at(20.0, -362.0),
+        at(96.0, -346.0),
+        at(180.0, -318.0),
+        at(120.0, -310.0),
+        at(0.0, -316.0),
+        at(-120.0, -310.0),
+    ]);
     pen.form(&arch, stone.lighter(0.02));
 }
 
@@ -165,7 +174,8 @@ pub(crate) fn lighthouse(pen: &mut Pen, color: Color, dark: bool) {
         let half = |y: f64| 62.0 + y * 0.072;
         let band = Path::polygon(&[at(-half(low), low + 4.0), at(-half(high), high), at(half(high), high), at(half(low), low + 4.0)]);
         pen.form(&band, if index % 2 == 0 { pale } else { color });
-        let side = Path::polygon(&[at(half(low) * 0.35, low + 4.0), at(half(high) * 0.35, high), at(half(high), high), at(half(low), low + 4.0)]);
+        let side =
+            Path::polygon(&[at(half(low) * 0.35, low + 4.0), at(half(high) * 0.35, high), at(half(high), high), at(half(low), low + 4.0)]);
         pen.wash(&side, color.in_shade(0.8), 0.28, Role::Shade);
     }
     if dark {
@@ -182,8 +192,17 @@ pub(crate) fn boat(pen: &mut Pen, hull: Color) {
     pen.form(&Path::rectangle(-5.0, -270.0, 10.0, 230.0), oklch(0.5, 0.06, 55.0));
     let sail = oklch(0.965, 0.02, 85.0);
     pen.form(&Path::new().start(at(12.0, -262.0)).bend(at(130.0, -150.0), at(112.0, -66.0)).line(at(12.0, -66.0)).close(), sail);
-    pen.form(&Path::new().start(at(-12.0, -240.0)).bend(at(-90.0, -150.0), at(-84.0, -66.0)).line(at(-12.0, -66.0)).close(), sail.mix(hull, 0.2));
-    let body = Path::new().start(at(-130.0, -52.0)).line(at(142.0, -52.0)).bend(at(112.0, 14.0), at(60.0, 14.0)).line(at(-80.0, 14.0)).bend(at(-120.0, 4.0), at(-130.0, -52.0)).close();
+    pen.form(
+        &Path::new().start(at(-12.0, -240.0)).bend(at(-90.0, -150.0), at(-84.0, -66.0)).line(at(-12.0, -66.0)).close(),
+        sail.mix(hull, 0.2),
+    );
+    let body = Path::new()
+        .start(at(-130.0, -52.0))
+        .line(at(142.0, -52.0))
+        .bend(at(112.0, 14.0), at(60.0, 14.0))
+        .line(at(-80.0, 14.0))
+        .bend(at(-120.0, 4.0), at(-130.0, -52.0))
+        .close();
     pen.form(&body, hull);
     pen.wash(&Path::rectangle(-122.0, -42.0, 252.0, 8.0), sail, 0.85, Role::Detail);
 }
@@ -193,7 +212,13 @@ pub(crate) fn fence(pen: &mut Pen, color: Color, (left, right): (f64, f64), y: f
     let mut boards = Path::rectangle(left, y - 60.0, right - left, 11.0).and(Path::rectangle(left, y - 26.0, right - left, 11.0));
     let mut x = left + 8.0;
     while x < right - 18.0 {
-        boards = boards.and(Path::polygon(&[at(x, y + 4.0), at(x, y - 82.0), at(x + 12.0, y - 98.0), at(x + 24.0, y - 82.0), at(x + 24.0, y + 4.0)]));
+        boards = boards.and(Path::polygon(&[
+            at(x, y + 4.0),
+            at(x, y - 82.0),
+            at(x + 12.0, y - 98.0),
+            at(x + 24.0, y - 82.0),
+            at(x + 24.0, y + 4.0),
+        ]));
         x += 46.0;
     }
     pen.form(&boards, color);

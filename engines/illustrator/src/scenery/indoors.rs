@@ -197,19 +197,6 @@ pub(crate) fn shelf(pen: &mut Pen, wood: Color, leaf: Color, chance: &mut Seed) 
     super::ivy(pen, &[at(126.0, -58.0), at(150.0, -30.0), at(146.0, 30.0), at(160.0, 90.0)], leaf, 24.0, chance);
 }
 
-/// A table or counter across a stretch of the back wall.
-pub(crate) fn counter(pen: &mut Pen, (left, right): (f64, f64), top: f64, color: Color, wood: Color) {
-    pen.form(&Path::rectangle(left, top, right - left, 1030.0 - top), color);
-    pen.form(&Path::rounded(left - 12.0, top - 16.0, right - left + 24.0, 26.0, 6.0), wood);
-    let mut panels = Path::new();
-    let mut x = left + 18.0;
-    while x + 120.0 < right {
-        panels = panels.and(Path::rounded(x, top + 34.0, 110.0, 150.0, 8.0));
-        x += 136.0;
-    }
-    pen.stroke(&panels, color.darker(0.09), 4.4, 0.8, Role::Detail);
-}
-
 /// A lamp hanging from the ceiling; foot is the bulb.
 pub(crate) fn hanging_lamp(pen: &mut Pen, color: Color, lit: bool) {
     pen.line(&Path::new().start(at(0.0, -600.0)).line(at(0.0, -54.0)), oklch(0.4, 0.03, 60.0), 4.0);
@@ -245,7 +232,10 @@ pub(crate) fn pictures(pen: &mut Pen, chance: &mut Seed) {
         pen.paint(&Path::rectangle(x + 11.0, y + 11.0, width - 22.0, height - 22.0), sky);
         let inner = Path::rectangle(x + 11.0, y + 11.0, width - 22.0, height - 22.0);
         pen.inside(&inner, |pen| {
-            pen.paint(&Path::ellipse(at(x + width * 0.4, y + height), width * 0.6, height * 0.36), oklch(0.68, 0.1, chance.between(120.0, 180.0)));
+            pen.paint(
+                &Path::ellipse(at(x + width * 0.4, y + height), width * 0.6, height * 0.36),
+                oklch(0.68, 0.1, chance.between(120.0, 180.0)),
+            );
             pen.paint(&Path::circle(at(x + width * 0.68, y + height * 0.32), 11.0), oklch(0.92, 0.11, 85.0));
         });
     }
@@ -277,7 +267,12 @@ pub(crate) fn stage_curtain(pen: &mut Pen, side: f64, color: Color) {
 pub(crate) fn valance(pen: &mut Pen, color: Color, trim: Color) {
     for index in 0..8 {
         let left = -8.0 + 130.0 * f64::from(index);
-        let swag = Path::new().start(at(left, -10.0)).line(at(left, 60.0)).bend(at(left + 65.0, 176.0), at(left + 130.0, 60.0)).line(at(left + 130.0, -10.0)).close();
+        let swag = Path::new()
+            .start(at(left, -10.0))
+            .line(at(left, 60.0))
+            .bend(at(left + 65.0, 176.0), at(left + 130.0, 60.0))
+            .line(at(left + 130.0, -10.0))
+            .close();
         pen.form(&swag, color.darker(if index % 2 == 0 { 0.0 } else { 0.03 }));
         pen.stroke(&Path::new().start(at(left, 60.0)).bend(at(left + 65.0, 176.0), at(left + 130.0, 60.0)), trim, 8.0, 1.0, Role::Detail);
     }

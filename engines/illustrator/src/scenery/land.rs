@@ -26,11 +26,7 @@ pub(crate) fn hills(pen: &mut Pen, height: f64, swell: f64, color: Color, chance
 pub(crate) fn veil(path: Path, top: f64, bottom: f64, color: Color, strength: f64) -> Shape {
     Shape {
         path,
-        fill: Fill::Linear {
-            from: at(0.0, top),
-            to: at(0.0, bottom),
-            stops: vec![stop(0.0, color, strength), stop(1.0, color, 0.0)],
-        },
+        fill: Fill::Linear { from: at(0.0, top), to: at(0.0, bottom), stops: vec![stop(0.0, color, strength), stop(1.0, color, 0.0)] },
         ink: None,
         opacity: 1.0,
         role: Role::Light,
@@ -45,9 +41,21 @@ pub(crate) fn mountains(pen: &mut Pen, height: f64, tall: f64, color: Color, sno
         let top = height - tall * chance.between(0.62, 1.0);
         let half = (height - top) * chance.between(0.72, 0.95);
         let peak = at(x, top);
-        let shape = Path::polygon(&[at(x - half, height + 20.0), peak.plus(at(-8.0, 6.0)), peak, peak.plus(at(10.0, 5.0)), at(x + half, height + 20.0)]);
+        let shape = Path::polygon(&[
+            at(x - half, height + 20.0),
+            peak.plus(at(-8.0, 6.0)),
+            peak,
+            peak.plus(at(10.0, 5.0)),
+            at(x + half, height + 20.0),
+        ]);
         pen.plain(&shape, color);
-        let side = Path::polygon(&[peak, at(x + half, height + 20.0), at(x + half * 0.1, height + 20.0), at(x - half * 0.12, top + (height - top) * 0.55), at(x + half * 0.07, top + (height - top) * 0.3)]);
+        let side = Path::polygon(&[
+            peak,
+            at(x + half, height + 20.0),
+            at(x + half * 0.1, height + 20.0),
+            at(x - half * 0.12, top + (height - top) * 0.55),
+            at(x + half * 0.07, top + (height - top) * 0.3),
+        ]);
         pen.wash(&side, color.in_shade(0.5), 0.55, Role::Shade);
         if snow {
             let line = top + (height - top) * 0.34;
@@ -73,7 +81,8 @@ pub(crate) fn dunes(pen: &mut Pen, height: f64, color: Color, chance: &mut Seed)
     for index in 0..2 {
         let y = height + 64.0 * f64::from(index);
         let crest = chance.between(280.0, 760.0);
-        let tops = [at(-40.0, y + 40.0), at(crest * 0.5, y - 6.0), at(crest, y - 66.0), at(crest * 0.5 + 512.0, y + 6.0), at(1064.0, y + 30.0)];
+        let tops =
+            [at(-40.0, y + 40.0), at(crest * 0.5, y - 6.0), at(crest, y - 66.0), at(crest * 0.5 + 512.0, y + 6.0), at(1064.0, y + 30.0)];
         let tone = color.darker(0.035 * f64::from(index));
         let path = ridge(&tops, 1034.0);
         pen.plain(&path, tone);
@@ -89,20 +98,14 @@ pub(crate) fn dunes(pen: &mut Pen, height: f64, color: Color, chance: &mut Seed)
 
 /// The ground the character stands on, from `height` down, with light on its edge.
 pub(crate) fn ground(pen: &mut Pen, height: f64, color: Color, chance: &mut Seed) {
-    let tops: Vec<Point> = (0..=6)
-        .map(|index| at(-40.0 + 184.0 * f64::from(index), height + chance.jitter(11.0)))
-        .collect();
+    let tops: Vec<Point> = (0..=6).map(|index| at(-40.0 + 184.0 * f64::from(index), height + chance.jitter(11.0))).collect();
     let path = ridge(&tops, 1034.0);
     pen.plain(&path, color);
     pen.shape(veil(path.clone(), height - 12.0, height + 120.0, color.lighter(0.08), 0.75));
     let deep = color.in_shade(0.45);
     pen.shape(Shape {
         path,
-        fill: Fill::Linear {
-            from: at(0.0, height + 70.0),
-            to: at(0.0, 1034.0),
-            stops: vec![stop(0.0, deep, 0.0), stop(1.0, deep, 0.6)],
-        },
+        fill: Fill::Linear { from: at(0.0, height + 70.0), to: at(0.0, 1034.0), stops: vec![stop(0.0, deep, 0.0), stop(1.0, deep, 0.6)] },
         ink: None,
         opacity: 1.0,
         role: Role::Shade,
@@ -126,7 +129,14 @@ pub(crate) fn speckles(pen: &mut Pen, top: f64, color: Color, size: f64, count: 
 pub(crate) fn rocks(pen: &mut Pen, color: Color, chance: &mut Seed) {
     for (x, width, height) in [(-46.0, 60.0, 54.0), (40.0, 74.0, 76.0), (6.0, 50.0, 36.0)] {
         let (w, h) = (width * chance.between(0.85, 1.15), height * chance.between(0.85, 1.15));
-        let stone = Path::blob(&[at(x - w * 0.9, 4.0), at(x - w * 0.72, -h * 0.6), at(x - w * 0.1, -h), at(x + w * 0.64, -h * 0.72), at(x + w * 0.9, 4.0), at(x, 10.0)]);
+        let stone = Path::blob(&[
+            at(x - w * 0.9, 4.0),
+            at(x - w * 0.72, -h * 0.6),
+            at(x - w * 0.1, -h),
+            at(x + w * 0.64, -h * 0.72),
+            at(x + w * 0.9, 4.0),
+            at(x, 10.0),
+        ]);
         pen.form(&stone, color);
         super::shade_right(pen, &stone, color, 0.5);
     }

@@ -48,7 +48,11 @@ pub(crate) fn conifer(pen: &mut Pen, leaf: Color, snow: bool, chance: &mut Seed)
             .bend(at(-half * 0.3, low - 44.0), at(sway, high))
             .close();
         pen.form(&tier, leaf.lighter(0.022 * part));
-        let side = Path::new().start(at(sway, high)).bend(at(half * 0.3, low - 44.0), at(half, low)).bend(at(half * 0.5, low + 14.0), at(half * 0.22, low + 2.0)).close();
+        let side = Path::new()
+            .start(at(sway, high))
+            .bend(at(half * 0.3, low - 44.0), at(half, low))
+            .bend(at(half * 0.5, low + 14.0), at(half * 0.22, low + 2.0))
+            .close();
         pen.wash(&side, leaf.in_shade(0.8), 0.36, Role::Shade);
         if snow {
             let cap = Path::new()
@@ -217,7 +221,8 @@ pub(crate) fn mushrooms(pen: &mut Pen, cap: Color, chance: &mut Seed) {
     for (x, size) in [(-46.0, 0.55), (44.0, 0.68), (0.0, 1.0)] {
         let tall = 104.0 * size * chance.between(0.9, 1.15);
         let foot = at(x, 2.0);
-        let stem = Path::tube(&[(foot, 19.0 * size), (foot.plus(at(0.0, -tall * 0.5)), 15.0 * size), (foot.plus(at(0.0, -tall)), 14.0 * size)]);
+        let stem =
+            Path::tube(&[(foot, 19.0 * size), (foot.plus(at(0.0, -tall * 0.5)), 15.0 * size), (foot.plus(at(0.0, -tall)), 14.0 * size)]);
         pen.form(&stem, oklch(0.94, 0.03, 85.0));
         let top = foot.plus(at(0.0, -tall));
         let half = 64.0 * size;
@@ -305,7 +310,12 @@ pub(crate) fn cactus(pen: &mut Pen, leaf: Color, chance: &mut Seed) {
     let mut shape = Path::tube(&[(at(0.0, 4.0), 30.0), (at(0.0, -110.0), 32.0), (at(0.0, -196.0), 27.0)]);
     for (side, y) in [(-1.0, -74.0), (1.0, -112.0)] {
         let up = chance.between(54.0, 84.0);
-        shape = shape.and(Path::tube(&[(at(side * 12.0, y), 17.0), (at(side * 56.0, y - 2.0), 17.0), (at(side * 66.0, y - 30.0), 17.0), (at(side * 66.0, y - up), 15.0)]));
+        shape = shape.and(Path::tube(&[
+            (at(side * 12.0, y), 17.0),
+            (at(side * 56.0, y - 2.0), 17.0),
+            (at(side * 66.0, y - 30.0), 17.0),
+            (at(side * 66.0, y - up), 15.0),
+        ]));
     }
     pen.form(&shape, leaf);
     let mut ribs = Path::new();

@@ -62,9 +62,8 @@ pub(crate) fn aurora(pen: &mut Pen, chance: &mut Seed) {
     for (index, hue) in [155.0, 180.0, 320.0].into_iter().enumerate() {
         let base = 330.0 - 70.0 * index as f64;
         let sway = chance.between(-60.0, 60.0);
-        let lower: Vec<Point> = (0..=6)
-            .map(|step| at(-60.0 + 190.0 * f64::from(step), base + chance.jitter(52.0) + sway * f64::from(step) * 0.2))
-            .collect();
+        let lower: Vec<Point> =
+            (0..=6).map(|step| at(-60.0 + 190.0 * f64::from(step), base + chance.jitter(52.0) + sway * f64::from(step) * 0.2)).collect();
         let mut path = Path::ribbon(&lower);
         let upper: Vec<Point> = lower.iter().rev().map(|point| at(point.x + 50.0, point.y - 290.0)).collect();
         path = path.through(&upper).close();
@@ -90,12 +89,8 @@ pub(crate) fn shafts(pen: &mut Pen, color: Color, strength: f64, chance: &mut Se
         let x = 60.0 + 215.0 * f64::from(index) + chance.jitter(60.0);
         let width = chance.between(36.0, 100.0);
         let slant = chance.between(120.0, 190.0);
-        let path = Path::polygon(&[
-            at(x, -10.0),
-            at(x + width, -10.0),
-            at(x + width * 1.9 - slant, 900.0),
-            at(x - width * 0.8 - slant, 900.0),
-        ]);
+        let path =
+            Path::polygon(&[at(x, -10.0), at(x + width, -10.0), at(x + width * 1.9 - slant, 900.0), at(x - width * 0.8 - slant, 900.0)]);
         pen.shape(Shape {
             path,
             fill: Fill::Linear {
@@ -121,10 +116,7 @@ pub(crate) fn bulbs(pen: &mut Pen, from: Point, to: Point, sag: f64, colors: &[C
         let part = f64::from(index) / f64::from(count);
         let (one, two) = (from.toward(middle, part), middle.toward(to, part));
         let place = one.toward(two, part).plus(at(0.0, 13.0));
-        let color = colors
-            .get(usize::try_from(index).unwrap_or(0) % colors.len().max(1))
-            .copied()
-            .unwrap_or(oklch(0.95, 0.09, 85.0));
+        let color = colors.get(usize::try_from(index).unwrap_or(0) % colors.len().max(1)).copied().unwrap_or(oklch(0.95, 0.09, 85.0));
         pen.shape(glow(place, 46.0, 46.0, color, 0.55));
         pen.plain(&Path::ellipse(place, 8.5, 11.0), color.lighter(0.05));
     }
@@ -133,9 +125,8 @@ pub(crate) fn bulbs(pen: &mut Pen, from: Point, to: Point, sag: f64, colors: &[C
 /// A rainbow in the sky.
 pub(crate) fn rainbow(pen: &mut Pen, center: Point, radius: f64, opacity: f64) {
     for (index, hue) in [25.0, 60.0, 100.0, 145.0, 240.0, 305.0].into_iter().enumerate() {
-        let points: Vec<Point> = (0..=16)
-            .map(|step| center.plus(polar(180.0 + 11.25 * f64::from(step), radius - 22.0 * index as f64)))
-            .collect();
+        let points: Vec<Point> =
+            (0..=16).map(|step| center.plus(polar(180.0 + 11.25 * f64::from(step), radius - 22.0 * index as f64))).collect();
         pen.stroke(&Path::ribbon(&points), oklch(0.82, 0.13, hue), 23.0, opacity, Role::Air);
     }
 }

@@ -43,13 +43,28 @@ pub(crate) fn craters(pen: &mut Pen, top: f64, color: Color, chance: &mut Seed) 
 
 /// A rocket standing about 340 high.
 pub(crate) fn rocket(pen: &mut Pen, color: Color) {
-    let fin = |side: f64| Path::new().start(at(side * 44.0, -120.0)).bend(at(side * 104.0, -70.0), at(side * 92.0, 4.0)).bend(at(side * 70.0, -36.0), at(side * 40.0, -40.0)).close();
+    let fin = |side: f64| {
+        Path::new()
+            .start(at(side * 44.0, -120.0))
+            .bend(at(side * 104.0, -70.0), at(side * 92.0, 4.0))
+            .bend(at(side * 70.0, -36.0), at(side * 40.0, -40.0))
+            .close()
+    };
     pen.form(&fin(-1.0).and(fin(1.0)), color.darker(0.06));
-    let hull = Path::new().start(at(-44.0, -30.0)).curve(at(-74.0, -190.0), at(-40.0, -290.0), at(0.0, -340.0)).curve(at(40.0, -290.0), at(74.0, -190.0), at(44.0, -30.0)).close();
+    let hull = Path::new()
+        .start(at(-44.0, -30.0))
+        .curve(at(-74.0, -190.0), at(-40.0, -290.0), at(0.0, -340.0))
+        .curve(at(40.0, -290.0), at(74.0, -190.0), at(44.0, -30.0))
+        .close();
     let pale = oklch(0.95, 0.015, 240.0);
     pen.form(&hull, pale);
     shade_right(pen, &hull, pale, 0.28);
-    let nose = Path::new().start(at(-43.0, -250.0)).bend(at(-28.0, -306.0), at(0.0, -340.0)).bend(at(28.0, -306.0), at(43.0, -250.0)).bend(at(0.0, -236.0), at(-43.0, -250.0)).close();
+    let nose = Path::new()
+        .start(at(-43.0, -250.0))
+        .bend(at(-28.0, -306.0), at(0.0, -340.0))
+        .bend(at(28.0, -306.0), at(43.0, -250.0))
+        .bend(at(0.0, -236.0), at(-43.0, -250.0))
+        .close();
     pen.form(&nose, color);
     pen.form(&Path::circle(at(0.0, -186.0), 26.0), color);
     pen.form(&Path::circle(at(0.0, -186.0), 17.0), oklch(0.72, 0.09, 230.0));
@@ -76,7 +91,13 @@ pub(crate) fn rack(pen: &mut Pen, color: Color, chance: &mut Seed) {
 /// An easel with a canvas, about 330 high.
 pub(crate) fn easel(pen: &mut Pen, color: Color) {
     let wood = oklch(0.62, 0.07, 62.0);
-    let legs = Path::new().start(at(-74.0, 4.0)).line(at(-6.0, -330.0)).start(at(74.0, 4.0)).line(at(6.0, -330.0)).start(at(0.0, -10.0)).line(at(0.0, -330.0));
+    let legs = Path::new()
+        .start(at(-74.0, 4.0))
+        .line(at(-6.0, -330.0))
+        .start(at(74.0, 4.0))
+        .line(at(6.0, -330.0))
+        .start(at(0.0, -10.0))
+        .line(at(0.0, -330.0));
     pen.line(&legs, wood, 12.0);
     pen.form(&Path::rounded(-100.0, -290.0, 200.0, 168.0, 6.0), oklch(0.975, 0.012, 85.0));
     pen.paint(&Path::blob(&[at(-66.0, -190.0), at(-20.0, -256.0), at(40.0, -240.0), at(66.0, -176.0), at(0.0, -150.0)]), color);
@@ -86,7 +107,14 @@ pub(crate) fn easel(pen: &mut Pen, color: Color) {
 
 /// A flask with a bubbling liquid, about 110 high.
 pub(crate) fn flask(pen: &mut Pen, color: Color) {
-    let glass = Path::new().start(at(-13.0, -116.0)).line(at(-13.0, -74.0)).bend(at(-58.0, -24.0), at(-46.0, 2.0)).line(at(46.0, 2.0)).bend(at(58.0, -24.0), at(13.0, -74.0)).line(at(13.0, -116.0)).close();
+    let glass = Path::new()
+        .start(at(-13.0, -116.0))
+        .line(at(-13.0, -74.0))
+        .bend(at(-58.0, -24.0), at(-46.0, 2.0))
+        .line(at(46.0, 2.0))
+        .bend(at(58.0, -24.0), at(13.0, -74.0))
+        .line(at(13.0, -116.0))
+        .close();
     pen.form(&glass, oklch(0.93, 0.02, 220.0));
     pen.inside(&glass, |pen| {
         pen.paint(&Path::rectangle(-60.0, -46.0, 120.0, 52.0), color);
@@ -97,7 +125,12 @@ pub(crate) fn flask(pen: &mut Pen, color: Color) {
 
 /// A gravestone about 130 high, a friendly one.
 pub(crate) fn gravestone(pen: &mut Pen, color: Color) {
-    let stone = Path::new().start(at(-50.0, 6.0)).line(at(-50.0, -80.0)).curve(at(-48.0, -148.0), at(48.0, -148.0), at(50.0, -80.0)).line(at(50.0, 6.0)).close();
+    let stone = Path::new()
+        .start(at(-50.0, 6.0))
+        .line(at(-50.0, -80.0))
+        .curve(at(-48.0, -148.0), at(48.0, -148.0), at(50.0, -80.0))
+        .line(at(50.0, 6.0))
+        .close();
     pen.form(&stone, color);
     shade_right(pen, &stone, color, 0.36);
     pen.stroke(&Path::heart(at(0.0, -76.0), 17.0), color.darker(0.13), 5.0, 0.9, Role::Detail);
@@ -106,10 +139,18 @@ pub(crate) fn gravestone(pen: &mut Pen, color: Color) {
 /// A jack-o'-lantern about 100 high.
 pub(crate) fn pumpkin(pen: &mut Pen, lit: bool) {
     let orange = oklch(0.73, 0.16, 55.0);
-    let body = Path::ellipse(at(-30.0, -42.0), 36.0, 44.0).and(Path::ellipse(at(30.0, -42.0), 36.0, 44.0)).and(Path::ellipse(at(0.0, -42.0), 38.0, 48.0));
+    let body = Path::ellipse(at(-30.0, -42.0), 36.0, 44.0).and(Path::ellipse(at(30.0, -42.0), 36.0, 44.0)).and(Path::ellipse(
+        at(0.0, -42.0),
+        38.0,
+        48.0,
+    ));
     pen.form(&Path::tube(&[(at(0.0, -84.0), 9.0), (at(10.0, -106.0), 7.0)]), oklch(0.52, 0.08, 130.0));
     pen.form(&body, orange);
-    let ribs = Path::new().start(at(-20.0, -84.0)).bend(at(-40.0, -42.0), at(-18.0, -2.0)).start(at(20.0, -84.0)).bend(at(40.0, -42.0), at(18.0, -2.0));
+    let ribs = Path::new()
+        .start(at(-20.0, -84.0))
+        .bend(at(-40.0, -42.0), at(-18.0, -2.0))
+        .start(at(20.0, -84.0))
+        .bend(at(40.0, -42.0), at(18.0, -2.0));
     pen.stroke(&ribs, orange.darker(0.1), 4.0, 0.7, Role::Detail);
     if lit {
         let light = oklch(0.93, 0.13, 92.0);
@@ -138,7 +179,11 @@ pub(crate) fn cake(pen: &mut Pen, icing: Color) {
     pen.form(&Path::rounded(-78.0, -62.0, 156.0, 64.0, 10.0), sponge);
     pen.form(&Path::rounded(-54.0, -112.0, 108.0, 54.0, 10.0), sponge);
     for (half, top) in [(78.0, -62.0), (54.0, -112.0)] {
-        let mut drip = Path::new().start(at(-half - 2.0, top + 12.0)).line(at(-half - 2.0, top - 8.0)).line(at(half + 2.0, top - 8.0)).line(at(half + 2.0, top + 12.0));
+        let mut drip = Path::new()
+            .start(at(-half - 2.0, top + 12.0))
+            .line(at(-half - 2.0, top - 8.0))
+            .line(at(half + 2.0, top - 8.0))
+            .line(at(half + 2.0, top + 12.0));
         let mut x = half + 2.0;
         let step = (half * 2.0 + 4.0) / 6.0;
         for index in 0..6 {
@@ -157,7 +202,11 @@ pub(crate) fn cake(pen: &mut Pen, icing: Color) {
 
 /// A candy cane about 230 high.
 pub(crate) fn candy_cane(pen: &mut Pen, color: Color) {
-    let spine: Vec<(Point, f64)> = [(0.0, 4.0), (0.0, -90.0), (0.0, -170.0), (14.0, -208.0), (48.0, -220.0), (80.0, -202.0), (86.0, -170.0)].into_iter().map(|(x, y)| (at(x, y), 17.0)).collect();
+    let spine: Vec<(Point, f64)> =
+        [(0.0, 4.0), (0.0, -90.0), (0.0, -170.0), (14.0, -208.0), (48.0, -220.0), (80.0, -202.0), (86.0, -170.0)]
+            .into_iter()
+            .map(|(x, y)| (at(x, y), 17.0))
+            .collect();
     let shape = Path::tube(&spine);
     pen.form(&shape, oklch(0.97, 0.012, 20.0));
     let mut bands = Path::new();
@@ -179,10 +228,19 @@ pub(crate) fn lollipop(pen: &mut Pen, color: Color) {
 /// A wooden barrel or crate stack about 120 high.
 pub(crate) fn barrel(pen: &mut Pen) {
     let wood = oklch(0.58, 0.08, 58.0);
-    let body = Path::new().start(at(-46.0, 4.0)).bend(at(-68.0, -60.0), at(-46.0, -122.0)).line(at(46.0, -122.0)).bend(at(68.0, -60.0), at(46.0, 4.0)).close();
+    let body = Path::new()
+        .start(at(-46.0, 4.0))
+        .bend(at(-68.0, -60.0), at(-46.0, -122.0))
+        .line(at(46.0, -122.0))
+        .bend(at(68.0, -60.0), at(46.0, 4.0))
+        .close();
     pen.form(&body, wood);
     shade_right(pen, &body, wood, 0.34);
-    let hoops = Path::new().start(at(-53.0, -30.0)).bend(at(0.0, -20.0), at(53.0, -30.0)).start(at(-53.0, -92.0)).bend(at(0.0, -82.0), at(53.0, -92.0));
+    let hoops = Path::new()
+        .start(at(-53.0, -30.0))
+        .bend(at(0.0, -20.0), at(53.0, -30.0))
+        .start(at(-53.0, -92.0))
+        .bend(at(0.0, -82.0), at(53.0, -92.0));
     pen.line(&hoops, oklch(0.42, 0.02, 250.0), 9.0);
 }
 

@@ -30,17 +30,6 @@ pub(crate) fn water(pen: &mut Pen, top: f64, bottom: f64, color: Color, sky: Col
     pen.wash(&glints, sky.lighter(0.06), 0.5, Role::Light);
 }
 
-/// A rolling wave line with a foam edge.
-pub(crate) fn wave(pen: &mut Pen, y: f64, color: Color, chance: &mut Seed) {
-    let start = chance.between(0.0, 90.0);
-    let tops: Vec<Point> = (0..=12)
-        .map(|index| at(-40.0 + 94.0 * f64::from(index) - start, y + if index % 2 == 0 { 10.0 } else { -10.0 }))
-        .collect();
-    let path = super::ridge(&tops, y + 130.0);
-    pen.plain(&path, color);
-    pen.stroke(&Path::ribbon(&tops), oklch(0.97, 0.02, 210.0), 6.0, 0.8, Role::Light);
-}
-
 /// A lily pad with, sometimes, a flower.
 pub(crate) fn lily(pen: &mut Pen, leaf: Color, flower: bool, chance: &mut Seed) {
     let notch = chance.between(200.0, 340.0);
@@ -119,10 +108,7 @@ pub(crate) fn coral(pen: &mut Pen, color: Color, chance: &mut Seed) {
 
 /// A round brain coral or sponge about 110 high.
 pub(crate) fn brain_coral(pen: &mut Pen, color: Color, chance: &mut Seed) {
-    let dome = Path::new()
-        .start(at(-84.0, 8.0))
-        .curve(at(-92.0, -128.0), at(92.0, -128.0), at(84.0, 8.0))
-        .close();
+    let dome = Path::new().start(at(-84.0, 8.0)).curve(at(-92.0, -128.0), at(92.0, -128.0), at(84.0, 8.0)).close();
     pen.form(&dome, color);
     shade_right(pen, &dome, color, 0.34);
     pen.inside(&dome, |pen| {

@@ -1,6 +1,5 @@
 //! What frames a picture at its front edge: leaves, grass, ivy, curtains, kept clear of the face.
 
-use super::Stage;
 use super::places::{Front, Place};
 use crate::color::oklch;
 use crate::geometry::{Frame, Point, at};
@@ -9,7 +8,7 @@ use crate::scenery as draw;
 use crate::seed::Seed;
 
 /// Draws the front.
-pub(crate) fn draw(pen: &mut Pen, place: &Place, stage: &Stage, chance: &mut Seed) {
+pub(crate) fn draw(pen: &mut Pen, place: &Place, chance: &mut Seed) {
     let leaf = place.colors.leaf.darker(0.07);
     for front in place.front {
         match front {
@@ -51,7 +50,6 @@ pub(crate) fn draw(pen: &mut Pen, place: &Place, stage: &Stage, chance: &mut See
             Front::Branch => branch(pen, place, chance),
         }
     }
-    let _ = stage;
 }
 
 /// The same thing at both lower corners, partly outside the page.
@@ -86,16 +84,11 @@ fn branch(pen: &mut Pen, place: &Place, chance: &mut Seed) {
     let side = chance.chance(0.5);
     let x = |value: f64| if side { value } else { 1024.0 - value };
     let wood = oklch(0.42, 0.05, 45.0);
-    let boughs = [
-        [(-20.0, 70.0), (150.0, 110.0), (300.0, 84.0), (420.0, 110.0)],
-        [(90.0, 94.0), (150.0, 170.0), (140.0, 240.0), (170.0, 300.0)],
-    ];
+    let boughs =
+        [[(-20.0, 70.0), (150.0, 110.0), (300.0, 84.0), (420.0, 110.0)], [(90.0, 94.0), (150.0, 170.0), (140.0, 240.0), (170.0, 300.0)]];
     for bough in boughs {
-        let spine: Vec<(Point, f64)> = bough
-            .iter()
-            .enumerate()
-            .map(|(index, (px, py))| (at(x(*px), *py), 13.0 - 3.0 * index as f64))
-            .collect();
+        let spine: Vec<(Point, f64)> =
+            bough.iter().enumerate().map(|(index, (px, py))| (at(x(*px), *py), 13.0 - 3.0 * index as f64)).collect();
         pen.form(&crate::path::Path::tube(&spine), wood);
         for pair in spine.windows(2) {
             let [(from, _), (to, _)] = pair else { continue };

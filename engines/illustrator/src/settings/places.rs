@@ -33,6 +33,7 @@ pub(crate) enum Far {
     Trunks,
     Bamboo,
     Houses,
+    Fence,
     Castle,
     Sea,
     Reef,
@@ -53,7 +54,6 @@ pub(crate) enum Footing {
     Cloud,
     Platform,
     Sweep,
-    Nothing,
 }
 
 /// What frames the front.
@@ -107,12 +107,7 @@ pub(crate) struct Place {
 }
 
 const fn colors(leaf: Color, ground: Color, far: Color, accent: Color) -> Colors {
-    Colors {
-        leaf,
-        ground,
-        far,
-        accent,
-    }
+    Colors { leaf, ground, far, accent }
 }
 
 const GREEN: Colors = colors(oklch(0.62, 0.12, 140.0), oklch(0.74, 0.12, 128.0), oklch(0.66, 0.09, 150.0), oklch(0.72, 0.15, 15.0));
@@ -477,7 +472,7 @@ pub(crate) const PLACES: &[Place] = &[
     },
     Place {
         id: "garden",
-        far: &[Far::Hills, Far::Trees],
+        far: &[Far::Hills, Far::Trees, Far::Fence],
         middle: &[(Prop::Bush, 1.2), (Prop::House, 1.0), (Prop::Flowers, 1.2), (Prop::Tree, 0.9)],
         near: &[Prop::Flowers, Prop::Flowers, Prop::Grass],
         front: &[Front::Ivy, Front::Flowers],
@@ -486,7 +481,7 @@ pub(crate) const PLACES: &[Place] = &[
     },
     Place {
         id: "vegetable_patch",
-        far: &[Far::Hills],
+        far: &[Far::Hills, Far::Fence],
         middle: &[(Prop::House, 1.0), (Prop::Pumpkin, 1.1), (Prop::Bush, 1.0), (Prop::Sunflower, 0.9)],
         footing: Footing::Earth,
         near: &[Prop::Pumpkin, Prop::Sunflower],
@@ -536,7 +531,7 @@ pub(crate) const PLACES: &[Place] = &[
     },
     Place {
         id: "farm",
-        far: &[Far::Hills, Far::Hills],
+        far: &[Far::Hills, Far::Hills, Far::Fence],
         middle: &[(Prop::House, 1.3), (Prop::Tree, 0.9), (Prop::Barrel, 1.0), (Prop::Bush, 1.0)],
         near: &[Prop::Sunflower, Prop::Pumpkin],
         front: &[Front::Grass],
@@ -1112,7 +1107,7 @@ pub(crate) const PLACES: &[Place] = &[
     },
     Place {
         id: "tea_party",
-        far: &[Far::Hills, Far::Trees],
+        far: &[Far::Hills, Far::Trees, Far::Fence],
         middle: &[(Prop::Tree, 1.1), (Prop::Bush, 1.0), (Prop::House, 0.9)],
         footing: Footing::Grass,
         near: &[Prop::Cake, Prop::Flowers],

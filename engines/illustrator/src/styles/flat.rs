@@ -35,13 +35,13 @@ fn flattened(plane: Plane, mut shape: Shape, weight: Option<f64>) -> Vec<Node> {
         Role::Shade => shape.opacity = (shape.opacity * 1.15).min(1.0),
         _ => {}
     }
-    if is_blush(&shape) && shape.role == Role::Light {
-        if let Fill::Radial { stops, .. } = &shape.fill
-            && let Some(first) = stops.first()
-        {
-            shape.opacity = first.opacity * 0.62;
-            shape.fill = Fill::Flat(first.color);
-        }
+    if is_blush(&shape)
+        && shape.role == Role::Light
+        && let Fill::Radial { stops, .. } = &shape.fill
+        && let Some(first) = stops.first()
+    {
+        shape.opacity = first.opacity * 0.62;
+        shape.fill = Fill::Flat(first.color);
     }
     let inked = shape.role == Role::Form && shape.opacity > 0.5;
     match weight {
@@ -51,11 +51,7 @@ fn flattened(plane: Plane, mut shape: Shape, weight: Option<f64>) -> Vec<Node> {
             }
         }
         Some(weight) if inked && weight > 0.0 => {
-            shape.ink = Some(Ink {
-                color: oklch(0.2, 0.03, 300.0),
-                width: weight,
-                behind: true,
-            });
+            shape.ink = Some(Ink { color: oklch(0.2, 0.03, 300.0), width: weight, behind: true });
         }
         Some(_) => {
             if let Some(ink) = &mut shape.ink

@@ -23,10 +23,7 @@ pub(crate) fn apply(scene: Scene, brief: &Brief, tool: Tool) -> Scene {
     };
     let mut chance = brief.seed.branch("lines");
     let mut drawn = Scene::default();
-    drawn.push(
-        Plane::Sky,
-        vec![Node::Shape(plain(Path::rectangle(0.0, 0.0, 1024.0, 1024.0), paper))],
-    );
+    drawn.push(Plane::Sky, vec![Node::Shape(plain(Path::rectangle(0.0, 0.0, 1024.0, 1024.0), paper))]);
     for (plane, nodes) in scene.planes {
         let pen = Pen::for_plane(plane, tool, paper, brief.character.palette.accent);
         let nodes = match plane {
@@ -100,11 +97,7 @@ impl Pen {
             return Vec::new();
         }
         let mut nodes = Vec::new();
-        let ink = |width: f64| Ink {
-            color: self.ink,
-            width,
-            behind: true,
-        };
+        let ink = |width: f64| Ink { color: self.ink, width, behind: true };
         if self.tool == Tool::Pencil {
             let second = shape.path.moved(chance.jitter(2.4), chance.jitter(2.4));
             nodes.push(Node::Shape(Shape {
@@ -116,12 +109,7 @@ impl Pen {
                 even_odd: false,
             }));
         }
-        nodes.push(Node::Shape(Shape {
-            fill: Fill::Flat(self.tint(color)),
-            ink: Some(ink(self.width * 2.0)),
-            opacity: 1.0,
-            ..shape
-        }));
+        nodes.push(Node::Shape(Shape { fill: Fill::Flat(self.tint(color)), ink: Some(ink(self.width * 2.0)), opacity: 1.0, ..shape }));
         nodes
     }
 
@@ -151,11 +139,7 @@ impl Pen {
             return Vec::new();
         };
         shape.fill = Fill::Flat(self.tint(color).darker(0.06));
-        shape.ink = Some(Ink {
-            color: self.ink,
-            width: self.width * 0.5,
-            behind: false,
-        });
+        shape.ink = Some(Ink { color: self.ink, width: self.width * 0.5, behind: false });
         vec![Node::Shape(shape)]
     }
 
@@ -192,30 +176,18 @@ impl Pen {
         if shape.even_odd {
             // A crescent is cut by its own even-odd outline; the group above clips it to the form.
             return vec![
-                Node::Shape(Shape {
-                    fill: Fill::Flat(self.ink),
-                    opacity: 0.10,
-                    ..shape
-                }),
+                Node::Shape(Shape { fill: Fill::Flat(self.ink), opacity: 0.10, ..shape }),
                 Node::Shape(self.strokes(lines, shape_inner(&bounds))),
             ];
         }
-        vec![Node::Group(Group {
-            nodes: vec![Node::Shape(self.strokes(lines, 1.0))],
-            clip: Some(shape.path),
-            opacity: 1.0,
-        })]
+        vec![Node::Group(Group { nodes: vec![Node::Shape(self.strokes(lines, 1.0))], clip: Some(shape.path), opacity: 1.0 })]
     }
 
     fn strokes(&self, path: Path, strength: f64) -> Shape {
         Shape {
             path,
             fill: Fill::Nothing,
-            ink: Some(Ink {
-                color: self.ink,
-                width: self.width * 0.3,
-                behind: false,
-            }),
+            ink: Some(Ink { color: self.ink, width: self.width * 0.3, behind: false }),
             opacity: if self.tool == Tool::Pencil { 0.34 } else { 0.5 } * strength,
             role: Role::Detail,
             even_odd: false,
@@ -243,23 +215,14 @@ fn hatch(bounds: Bounds, angle: f64, gap: f64, chance: &mut Seed) -> Path {
             at(bounds.right, bounds.bottom - bounds.height() * (part - 0.5) * 2.0)
         };
         let length = size * 0.2 * chance.between(0.7, 1.1) * (1.0 - (part - 0.5).abs());
-        path = path
-            .start(edge.minus(way.times(size * 0.04)))
-            .line(edge.plus(at(-length * 0.62, -length * 0.5)));
+        path = path.start(edge.minus(way.times(size * 0.04))).line(edge.plus(at(-length * 0.62, -length * 0.5)));
         index += 1.0;
     }
     path
 }
 
 fn plain(path: Path, color: Color) -> Shape {
-    Shape {
-        path,
-        fill: Fill::Flat(color),
-        ink: None,
-        opacity: 1.0,
-        role: Role::Form,
-        even_odd: false,
-    }
+    Shape { path, fill: Fill::Flat(color), ink: None, opacity: 1.0, role: Role::Form, even_odd: false }
 }
 
 /// Only things in the sky are drawn, not the sky.
@@ -274,11 +237,7 @@ fn sky(shape: Shape, pen: &Pen) -> Vec<Node> {
     match shape.role {
         Role::Form => vec![Node::Shape(Shape {
             fill: Fill::Flat(pen.paper.lighter(0.02)),
-            ink: Some(Ink {
-                color: pen.ink,
-                width: pen.width * 2.0,
-                behind: true,
-            }),
+            ink: Some(Ink { color: pen.ink, width: pen.width * 2.0, behind: true }),
             ..shape
         })],
         _ => Vec::new(),

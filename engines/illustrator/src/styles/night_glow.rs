@@ -52,11 +52,7 @@ fn line(path: &Path, color: Color, width: f64, opacity: f64) -> Node {
     Node::Shape(Shape {
         path: path.clone(),
         fill: Fill::Nothing,
-        ink: Some(Ink {
-            color,
-            width,
-            behind: false,
-        }),
+        ink: Some(Ink { color, width, behind: false }),
         opacity,
         role: Role::Detail,
         even_odd: false,
@@ -75,11 +71,7 @@ fn being(shape: Shape) -> Vec<Node> {
                 Node::Shape(Shape {
                     path: path.clone(),
                     fill: Fill::Flat(dark(color, 0.33)),
-                    ink: Some(Ink {
-                        color: light,
-                        width,
-                        behind: true,
-                    }),
+                    ink: Some(Ink { color: light, width, behind: true }),
                     opacity,
                     role: Role::Form,
                     even_odd: false,

@@ -44,11 +44,7 @@ fn sheet(mut shape: Shape, plane: Plane, x: f64, y: f64) -> Vec<Node> {
                 Node::Shape(Shape {
                     path: shape.path.clone(),
                     fill: Fill::Flat(color),
-                    ink: Some(Ink {
-                        color: color.lighter(0.1).with_chroma(color.chroma * 0.75),
-                        width: 4.4,
-                        behind: true,
-                    }),
+                    ink: Some(Ink { color: color.lighter(0.1).with_chroma(color.chroma * 0.75), width: 4.4, behind: true }),
                     opacity: 1.0,
                     role: Role::Form,
                     even_odd: shape.even_odd,

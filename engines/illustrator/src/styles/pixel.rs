@@ -6,18 +6,16 @@ use std::collections::BTreeMap;
 use super::Brief;
 use super::sampler::Canvas;
 use crate::color::Color;
-use crate::path::{Path, Step};
 use crate::geometry::at;
+use crate::path::{Path, Step};
 use crate::scene::{Fill, Node, Plane, Role, Scene, Shape};
 
 const SIDE: usize = 128;
 const COLORS: usize = 32;
 
 /// Four by four threshold matrix (Bayer, 1973), centred on zero.
-const DITHER: [f64; 16] = [
-    -0.5, 0.0, -0.375, 0.125, 0.25, -0.25, 0.375, -0.125, -0.3125, 0.1875, -0.4375, 0.0625, 0.4375, -0.0625, 0.3125,
-    -0.1875,
-];
+const DITHER: [f64; 16] =
+    [-0.5, 0.0, -0.375, 0.125, 0.25, -0.25, 0.375, -0.125, -0.3125, 0.1875, -0.4375, 0.0625, 0.4375, -0.0625, 0.3125, -0.1875];
 
 /// Builds the picture out of square cells.
 pub(crate) fn apply(scene: &Scene, _brief: &Brief) -> Scene {
@@ -56,14 +54,7 @@ pub(crate) fn apply(scene: &Scene, _brief: &Brief) -> Scene {
         .into_iter()
         .filter_map(|(index, path)| {
             let color = palette.get(index)?.0;
-            Some(Node::Shape(Shape {
-                path,
-                fill: Fill::Flat(color),
-                ink: None,
-                opacity: 1.0,
-                role: Role::Form,
-                even_odd: false,
-            }))
+            Some(Node::Shape(Shape { path, fill: Fill::Flat(color), ink: None, opacity: 1.0, role: Role::Form, even_odd: false }))
         })
         .collect();
     let mut made = Scene::default();
@@ -114,31 +105,23 @@ fn choose(back: &Canvas, front: &Canvas, palette: &[Swatch], column: usize, row:
     let shift = DITHER.get(row % 4 * 4 + column % 4).copied().unwrap_or(0.0) * 0.05;
     let shifted = nearest(palette, wanted.map(|part| part + shift));
     // Only neighbours in tone are woven together; a far colour would be noise.
-    let gap = palette.get(plain).zip(palette.get(shifted)).map_or(1.0, |(one, two)| {
-        one.1.iter().zip(two.1).map(|(left, right)| (left - right).abs()).fold(0.0, f64::max)
-    });
-    if gap < 0.085 { shifted } else { plain }
+    let gap = palette
+        .get(plain)
+        .zip(palette.get(shifted))
+        .map_or(1.0, |(one, two)| one.1.iter().zip(two.1).map(|(left, right)| (left - right).abs()).fold(0.0, f64::max));
+    if gap < 0.07 { shifted } else { plain }
 }
 
 /// The front canvas starts black, so its colours are premultiplied by their coverage.
 fn mixed(below: [f64; 4], above: [f64; 4]) -> [f64; 3] {
     let alpha = above[3];
-    [
-        above[0] + below[0] * (1.0 - alpha),
-        above[1] + below[1] * (1.0 - alpha),
-        above[2] + below[2] * (1.0 - alpha),
-    ]
+    [above[0] + below[0] * (1.0 - alpha), above[1] + below[1] * (1.0 - alpha), above[2] + below[2] * (1.0 - alpha)]
 }
 
 fn nearest(palette: &[Swatch], wanted: [f64; 3]) -> usize {
     let mut best = (0, f64::MAX);
     for (index, (_, rgb)) in palette.iter().enumerate() {
-        let gap = rgb
-            .iter()
-            .zip(wanted)
-            .zip([0.9, 1.4, 0.7])
-            .map(|((one, two), weight)| (one - two) * (one - two) * weight)
-            .sum::<f64>();
+        let gap = rgb.iter().zip(wanted).zip([0.9, 1.4, 0.7]).map(|((one, two), weight)| (one - two) * (one - two) * weight).sum::<f64>();
         if gap < best.1 {
             best = (index, gap);
         }
@@ -181,7 +164,7 @@ fn cut(colors: Vec<[f64; 3]>, count: usize) -> Vec<[f64; 3]> {
             for channel in 0..3 {
                 let values = || each.iter().filter_map(|color| color.get(channel).copied());
                 let spread = values().fold(0.0, f64::max) - values().fold(1.0, f64::min);
-                let weight = spread * libm::sqrt(libm::sqrt(each.len() as f64));
+                let weight = spread * libm::pow(each.len() as f64, 0.42);
                 if weight > widest.2 {
                     widest = (index, channel, weight);
                 }
@@ -193,9 +176,7 @@ fn cut(colors: Vec<[f64; 3]>, count: usize) -> Vec<[f64; 3]> {
         let mut chosen = boxes.swap_remove(widest.0);
         chosen.sort_by(|one, two| {
             let key = |color: &[f64; 3]| color.get(widest.1).copied().unwrap_or(0.0);
-            key(one).total_cmp(&key(two)).then_with(|| {
-                one.iter().sum::<f64>().total_cmp(&two.iter().sum::<f64>())
-            })
+            key(one).total_cmp(&key(two)).then_with(|| one.iter().sum::<f64>().total_cmp(&two.iter().sum::<f64>()))
         });
         let upper = chosen.split_off(chosen.len() / 2);
         boxes.extend([chosen, upper].into_iter().filter(|part| !part.is_empty()));

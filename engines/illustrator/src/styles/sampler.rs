@@ -16,11 +16,7 @@ pub(crate) struct Canvas {
 
 impl Canvas {
     pub(crate) fn new(side: usize) -> Canvas {
-        Canvas {
-            side,
-            cell: 1024.0 / side as f64,
-            cells: vec![[0.0; 4]; side * side],
-        }
+        Canvas { side, cell: 1024.0 / side as f64, cells: vec![[0.0; 4]; side * side] }
     }
 
     /// Paints nodes from the back to the front, inside a mask when there is one.
@@ -66,23 +62,14 @@ impl Canvas {
         }
     }
 
-    fn fill(
-        &mut self,
-        inside: &[bool],
-        mask: Option<&[bool]>,
-        opacity: f64,
-        color: &dyn Fn(Point) -> Option<([f64; 3], f64)>,
-    ) {
+    fn fill(&mut self, inside: &[bool], mask: Option<&[bool]>, opacity: f64, color: &dyn Fn(Point) -> Option<([f64; 3], f64)>) {
         let (side, cell) = (self.side, self.cell);
         for (index, under) in self.cells.iter_mut().enumerate() {
             let open = mask.is_none_or(|mask| mask.get(index).copied().unwrap_or(false));
             if !open || !inside.get(index).copied().unwrap_or(false) {
                 continue;
             }
-            let middle = at(
-                ((index % side) as f64 + 0.5) * cell,
-                ((index / side) as f64 + 0.5) * cell,
-            );
+            let middle = at(((index % side) as f64 + 0.5) * cell, ((index / side) as f64 + 0.5) * cell);
             let Some((over, strength)) = color(middle) else { continue };
             let alpha = (strength * opacity).clamp(0.0, 1.0);
             for (below, above) in under.iter_mut().zip(over) {
@@ -167,10 +154,7 @@ impl Canvas {
 
     fn rows(&self, bounds: Bounds) -> (usize, usize) {
         let limit = self.side as f64;
-        (
-            (bounds.top / self.cell).floor().clamp(0.0, limit) as usize,
-            (bounds.bottom / self.cell).ceil().clamp(0.0, limit) as usize,
-        )
+        ((bounds.top / self.cell).floor().clamp(0.0, limit) as usize, (bounds.bottom / self.cell).ceil().clamp(0.0, limit) as usize)
     }
 }
 

@@ -35,27 +35,10 @@ pub(crate) fn apply(scene: Scene, brief: &Brief) -> Scene {
     }
     below.push(Node::Shape(edge(whole.clone(), oklch(0.995, 0.003, 90.0), 40.0, 1.0)));
     cut.push(Plane::Sky, below);
-    cut.push(
-        Plane::Middle,
-        vec![Node::Group(Group {
-            nodes: behind,
-            clip: Some(badge.clone()),
-            opacity: 1.0,
-        })],
-    );
+    cut.push(Plane::Middle, vec![Node::Group(Group { nodes: behind, clip: Some(badge.clone()), opacity: 1.0 })]);
     cut.push(Plane::Shadow, vec![Node::Shape(edge(outline, oklch(0.995, 0.003, 90.0), 15.0, 1.0))]);
     cut.push(Plane::Character, character);
-    cut.push(
-        Plane::Front,
-        vec![
-            Node::Group(Group {
-                nodes: front,
-                clip: Some(lower(&badge)),
-                opacity: 1.0,
-            }),
-            gleam(&whole),
-        ],
-    );
+    cut.push(Plane::Front, vec![Node::Group(Group { nodes: front, clip: Some(lower(&badge)), opacity: 1.0 }), gleam(&whole)]);
     cut
 }
 
@@ -71,14 +54,7 @@ fn lower(badge: &Path) -> Path {
 }
 
 fn shape(path: Path, fill: Fill, opacity: f64) -> Shape {
-    Shape {
-        path,
-        fill,
-        ink: None,
-        opacity,
-        role: Role::Form,
-        even_odd: false,
-    }
+    Shape { path, fill, ink: None, opacity, role: Role::Form, even_odd: false }
 }
 
 /// The silhouette grown by half of `spread`.
@@ -86,11 +62,7 @@ fn edge(path: Path, color: Color, spread: f64, opacity: f64) -> Shape {
     Shape {
         path,
         fill: Fill::Flat(color),
-        ink: Some(Ink {
-            color,
-            width: spread,
-            behind: false,
-        }),
+        ink: Some(Ink { color, width: spread, behind: false }),
         opacity,
         role: Role::Air,
         even_odd: false,
@@ -112,8 +84,12 @@ fn dots(sheet: Color) -> Vec<Node> {
 
 /// A streak of light on the vinyl.
 fn gleam(whole: &Path) -> Node {
-    let band = Path::polygon(&[at(120.0, -20.0), at(250.0, -20.0), at(-40.0, 620.0), at(-170.0, 620.0)])
-        .and(Path::polygon(&[at(290.0, -20.0), at(330.0, -20.0), at(40.0, 620.0), at(0.0, 620.0)]));
+    let band = Path::polygon(&[at(120.0, -20.0), at(250.0, -20.0), at(-40.0, 620.0), at(-170.0, 620.0)]).and(Path::polygon(&[
+        at(290.0, -20.0),
+        at(330.0, -20.0),
+        at(40.0, 620.0),
+        at(0.0, 620.0),
+    ]));
     Node::Group(Group {
         nodes: vec![Node::Shape(Shape {
             path: band,

@@ -30,14 +30,7 @@ pub(crate) fn grain(chance: &mut Seed, count: usize) -> Vec<Node> {
                 place.plus(at(chance.jitter(0.5), size * 0.8)),
             ]));
         }
-        nodes.push(Node::Shape(Shape {
-            path,
-            fill: Fill::Flat(color),
-            ink: None,
-            opacity,
-            role: Role::Air,
-            even_odd: false,
-        }));
+        nodes.push(Node::Shape(Shape { path, fill: Fill::Flat(color), ink: None, opacity, role: Role::Air, even_odd: false }));
     }
     nodes
 }

@@ -14,10 +14,7 @@ const PAPER: Color = oklch(0.975, 0.012, 88.0);
 pub(crate) fn apply(scene: Scene, brief: &Brief) -> Scene {
     let mut chance = brief.seed.branch("washes");
     let mut painted = Scene::default();
-    painted.push(
-        Plane::Sky,
-        vec![Node::Shape(flat(Path::rectangle(0.0, 0.0, 1024.0, 1024.0), PAPER, 1.0))],
-    );
+    painted.push(Plane::Sky, vec![Node::Shape(flat(Path::rectangle(0.0, 0.0, 1024.0, 1024.0), PAPER, 1.0))]);
     for (plane, nodes) in scene.planes {
         let mut washed = wash_all(nodes, plane, &mut chance);
         if plane == Plane::Character {
@@ -30,14 +27,7 @@ pub(crate) fn apply(scene: Scene, brief: &Brief) -> Scene {
 }
 
 fn flat(path: Path, color: Color, opacity: f64) -> Shape {
-    Shape {
-        path,
-        fill: Fill::Flat(color),
-        ink: None,
-        opacity,
-        role: Role::Form,
-        even_odd: false,
-    }
+    Shape { path, fill: Fill::Flat(color), ink: None, opacity, role: Role::Form, even_odd: false }
 }
 
 /// Paper left lighter around the figure, as a painter would reserve it.
@@ -50,10 +40,7 @@ fn wash_all(nodes: Vec<Node>, plane: Plane, chance: &mut Seed) -> Vec<Node> {
     let mut washed = Vec::with_capacity(nodes.len() * 2);
     for node in nodes {
         match node {
-            Node::Group(group) => washed.push(Node::Group(Group {
-                nodes: wash_all(group.nodes, plane, chance),
-                ..group
-            })),
+            Node::Group(group) => washed.push(Node::Group(Group { nodes: wash_all(group.nodes, plane, chance), ..group })),
             Node::Shape(shape) => washed.extend(wash(shape, plane, chance)),
         }
     }
@@ -71,28 +58,17 @@ fn wash(shape: Shape, plane: Plane, chance: &mut Seed) -> Vec<Node> {
         Role::Form => form(shape, plane, chance),
         Role::Shade | Role::Light => {
             let fill = recolor_fill(&shape.fill, &pigment);
-            vec![Node::Shape(Shape {
-                fill,
-                opacity: shape.opacity * 0.85,
-                ..shape
-            })]
+            vec![Node::Shape(Shape { fill, opacity: shape.opacity * 0.85, ..shape })]
         }
         Role::Pattern => {
             if shape.ink.is_some() {
                 return vec![Node::Shape(shape)];
             }
-            let soft = Shape {
-                path: wavering(&shape.path, 1.6, 4, chance),
-                opacity: shape.opacity * 0.8,
-                ..shape
-            };
+            let soft = Shape { path: wavering(&shape.path, 1.6, 4, chance), opacity: shape.opacity * 0.8, ..shape };
             vec![Node::Shape(soft)]
         }
         Role::Detail => vec![Node::Shape(shape)],
-        Role::Air => vec![Node::Shape(Shape {
-            opacity: shape.opacity * 0.8,
-            ..shape
-        })],
+        Role::Air => vec![Node::Shape(Shape { opacity: shape.opacity * 0.8, ..shape })],
     }
 }
 
@@ -107,7 +83,7 @@ fn form(shape: Shape, plane: Plane, chance: &mut Seed) -> Vec<Node> {
         return nodes;
     }
     let near = matches!(plane, Plane::Character | Plane::Front);
-    let detail = if near { 4 } else { 3 };
+    let detail = if near { 3 } else { 2 };
     let waver = if near { 2.2 } else { 5.0 };
     let paint = pigment(color);
     let mut nodes = Vec::with_capacity(5);
@@ -115,29 +91,22 @@ fn form(shape: Shape, plane: Plane, chance: &mut Seed) -> Vec<Node> {
     nodes.push(Node::Shape(Shape {
         path: wavering(&shape.path, waver * 0.5, detail, chance),
         fill: Fill::Flat(PAPER.mix(paint, if near { 0.72 } else { 0.5 })),
-        ink: near.then(|| Ink {
-            color: paint.in_shade(0.85).mix(oklch(0.38, 0.03, 40.0), 0.5),
-            width: 5.0,
-            behind: true,
-        }),
+        ink: near.then(|| Ink { color: paint.in_shade(0.85).mix(oklch(0.38, 0.03, 40.0), 0.5), width: 5.0, behind: true }),
         opacity: if near { 1.0 } else { 0.82 },
         ..shape.clone()
     }));
-    for (spread, strength) in [(waver, 0.42), (waver * 1.7, 0.2)] {
-        nodes.push(Node::Shape(flat(wavering(&shape.path, spread, detail, chance), paint, strength)));
+    let washes: &[(f64, f64)] = if near { &[(waver, 0.42), (waver * 1.7, 0.2)] } else { &[(waver * 1.3, 0.5)] };
+    for (spread, strength) in washes {
+        nodes.push(Node::Shape(flat(wavering(&shape.path, *spread, detail, chance), paint, *strength)));
     }
     // Pigment gathers where the wash ended; on one strand only, since inside a union it would draw seams.
-    if near && shape.path.strand_count() > 1 {
+    if shape.path.strand_count() > 1 {
         return nodes;
     }
     nodes.push(Node::Shape(Shape {
         path: wavering(&shape.path, waver * 0.6, detail, chance),
         fill: Fill::Nothing,
-        ink: Some(Ink {
-            color: paint.in_shade(0.75),
-            width: if near { 2.4 } else { 2.0 },
-            behind: false,
-        }),
+        ink: Some(Ink { color: paint.in_shade(0.75), width: if near { 2.4 } else { 2.0 }, behind: false }),
         opacity: if near { 0.5 } else { 0.3 },
         role: Role::Detail,
         even_odd: false,
@@ -173,18 +142,13 @@ fn blooms(color: Color, count: u32, chance: &mut Seed) -> Vec<Node> {
         .map(|index| {
             let center = at(chance.between(-40.0, 1064.0), chance.between(-20.0, 760.0));
             let radius = chance.between(70.0, 190.0);
-            let points: Vec<Point> = (0..11)
-                .map(|step| center.plus(polar(32.7 * f64::from(step), radius * chance.between(0.72, 1.15))))
-                .collect();
+            let points: Vec<Point> =
+                (0..11).map(|step| center.plus(polar(32.7 * f64::from(step), radius * chance.between(0.72, 1.15)))).collect();
             let tone = if index % 2 == 0 { PAPER } else { color.in_shade(0.2) };
             Node::Shape(Shape {
                 path: Path::blob(&points),
                 fill: Fill::Flat(tone),
-                ink: Some(Ink {
-                    color: color.in_shade(0.25),
-                    width: 1.4,
-                    behind: false,
-                }),
+                ink: Some(Ink { color: color.in_shade(0.25), width: 1.4, behind: false }),
                 opacity: 0.15,
                 role: Role::Air,
                 even_odd: false,
@@ -217,14 +181,7 @@ fn edges(brief: &Brief, chance: &mut Seed) -> Vec<Node> {
             }
         }
         let frame = Path::rectangle(-4.0, -4.0, 1032.0, 1032.0).and(Path::blob(&points));
-        nodes.push(Node::Shape(Shape {
-            path: frame,
-            fill: Fill::Flat(PAPER),
-            ink: None,
-            opacity,
-            role: Role::Air,
-            even_odd: true,
-        }));
+        nodes.push(Node::Shape(Shape { path: frame, fill: Fill::Flat(PAPER), ink: None, opacity, role: Role::Air, even_odd: true }));
     }
     nodes
 }

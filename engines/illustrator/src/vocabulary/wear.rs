@@ -124,7 +124,4 @@ pub(super) const ACCESSORIES: &[Entry<Accessory>] = &[
 ];
 
 /// Outfits that hang from the back.
-pub(super) const CAPES: &[Entry<BackWear>] = &[
-    ("cape", BackWear::Cape, Fit::Drawn),
-    ("cloak", BackWear::Cloak, Fit::Drawn),
-];
+pub(super) const CAPES: &[Entry<BackWear>] = &[("cape", BackWear::Cape, Fit::Drawn), ("cloak", BackWear::Cloak, Fit::Drawn)];

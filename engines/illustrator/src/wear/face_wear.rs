@@ -20,17 +20,61 @@ pub(crate) fn draw(pen: &mut Pen, wearer: &Wearer, kind: FaceWear) {
     let size = 35.0 * Proportions::of(wearer.character).eye.clamp(0.9, 1.16);
     let cloth = wearer.cloth("frames");
     wearer.on_head(pen, |pen| match kind {
-        FaceWear::Glasses => glasses(pen, eyes, &|center| Path::rounded(center.x - size * 1.12, center.y - size * 0.9, size * 2.24, size * 1.86, 16.0), DARK, None),
+        FaceWear::Glasses => glasses(
+            pen,
+            eyes,
+            &|center| Path::rounded(center.x - size * 1.12, center.y - size * 0.9, size * 2.24, size * 1.86, 16.0),
+            DARK,
+            None,
+        ),
         FaceWear::Round => glasses(pen, eyes, &|center| Path::circle(center, size * 1.06), GOLD, None),
         FaceWear::Reading => {
             let low = eyes.map(|eye| eye.plus(at(0.0, 17.0)));
-            glasses(pen, low, &|center| Path::new().start(center.plus(at(-size, -8.0))).line(center.plus(at(size, -8.0))).curve(center.plus(at(size, size)), center.plus(at(-size, size)), center.plus(at(-size, -8.0))).close(), oklch(0.5, 0.12, 25.0), None);
+            glasses(
+                pen,
+                low,
+                &|center| {
+                    Path::new()
+                        .start(center.plus(at(-size, -8.0)))
+                        .line(center.plus(at(size, -8.0)))
+                        .curve(center.plus(at(size, size)), center.plus(at(-size, size)), center.plus(at(-size, -8.0)))
+                        .close()
+                },
+                oklch(0.5, 0.12, 25.0),
+                None,
+            );
         }
-        FaceWear::Sun => glasses(pen, eyes, &|center| Path::new().start(center.plus(at(-size * 1.2, -size * 0.8))).line(center.plus(at(size * 1.2, -size * 0.8))).curve(center.plus(at(size * 1.2, size * 0.9)), center.plus(at(-size * 1.2, size * 0.9)), center.plus(at(-size * 1.2, -size * 0.8))).close(), DARK, Some(oklch(0.24, 0.03, 270.0))),
-        FaceWear::Hearts => glasses(pen, eyes, &|center| Path::heart(center.plus(at(0.0, 2.0)), size * 1.18), oklch(0.62, 0.19, 12.0), Some(oklch(0.74, 0.16, 5.0))),
-        FaceWear::Stars => glasses(pen, eyes, &|center| Path::star(center, size * 1.44, size * 0.74, 5, 0.0), GOLD, Some(oklch(0.86, 0.13, 90.0))),
+        FaceWear::Sun => glasses(
+            pen,
+            eyes,
+            &|center| {
+                Path::new()
+                    .start(center.plus(at(-size * 1.2, -size * 0.8)))
+                    .line(center.plus(at(size * 1.2, -size * 0.8)))
+                    .curve(
+                        center.plus(at(size * 1.2, size * 0.9)),
+                        center.plus(at(-size * 1.2, size * 0.9)),
+                        center.plus(at(-size * 1.2, -size * 0.8)),
+                    )
+                    .close()
+            },
+            DARK,
+            Some(oklch(0.24, 0.03, 270.0)),
+        ),
+        FaceWear::Hearts => glasses(
+            pen,
+            eyes,
+            &|center| Path::heart(center.plus(at(0.0, 2.0)), size * 1.18),
+            oklch(0.62, 0.19, 12.0),
+            Some(oklch(0.74, 0.16, 5.0)),
+        ),
+        FaceWear::Stars => {
+            glasses(pen, eyes, &|center| Path::star(center, size * 1.44, size * 0.74, 5, 0.0), GOLD, Some(oklch(0.86, 0.13, 90.0)));
+        }
         FaceWear::Goggles => goggles(pen, eyes, size, cloth, oklch(0.86, 0.06, 220.0)),
-        FaceWear::Aviator => goggles(pen, eyes.map(|eye| eye.plus(at(0.0, -52.0))), size * 0.94, oklch(0.52, 0.07, 55.0), oklch(0.82, 0.08, 80.0)),
+        FaceWear::Aviator => {
+            goggles(pen, eyes.map(|eye| eye.plus(at(0.0, -52.0))), size * 0.94, oklch(0.52, 0.07, 55.0), oklch(0.82, 0.08, 80.0));
+        }
         FaceWear::Snorkel => snorkel(pen, eyes, size),
         FaceWear::Monocle => monocle(pen, eyes, size),
         FaceWear::EyePatch => eye_patch(pen, eyes, size),
@@ -51,24 +95,28 @@ fn glasses(pen: &mut Pen, eyes: [Point; 2], rim: &dyn Fn(Point) -> Path, color: 
     let [left, right] = eyes;
     for center in eyes {
         let path = rim(center);
-        match lens {
-            Some(tint) => {
-                pen.form(&path, tint);
-                pen.inside(&path, |pen| {
-                    let gleam = Path::polygon(&[center.plus(at(-26.0, -40.0)), center.plus(at(-8.0, -40.0)), center.plus(at(-34.0, 40.0)), center.plus(at(-52.0, 40.0))]);
-                    pen.wash(&gleam, WHITE, 0.5, Role::Light);
-                });
-            }
-            None => {
-                pen.wash(&path, WHITE, 0.16, Role::Air);
-                let gleam = Path::new().start(center.plus(at(-20.0, -12.0))).bend(center.plus(at(-16.0, -22.0)), center.plus(at(-6.0, -25.0)));
-                pen.stroke(&gleam, WHITE, 4.4, 0.85, Role::Light);
-            }
+        if let Some(tint) = lens {
+            pen.form(&path, tint);
+            pen.inside(&path, |pen| {
+                let gleam = Path::polygon(&[
+                    center.plus(at(-26.0, -40.0)),
+                    center.plus(at(-8.0, -40.0)),
+                    center.plus(at(-34.0, 40.0)),
+                    center.plus(at(-52.0, 40.0)),
+                ]);
+                pen.wash(&gleam, WHITE, 0.5, Role::Light);
+            });
+        } else {
+            pen.wash(&path, WHITE, 0.16, Role::Air);
+            let gleam = Path::new().start(center.plus(at(-20.0, -12.0))).bend(center.plus(at(-16.0, -22.0)), center.plus(at(-6.0, -25.0)));
+            pen.stroke(&gleam, WHITE, 4.4, 0.85, Role::Light);
         }
         pen.stroke(&path, color, 7.0, 1.0, Role::Detail);
     }
     let (inner_left, inner_right) = (rim(left).bounds().right, rim(right).bounds().left);
-    let bridge = Path::new().start(at(inner_left, left.y - 4.0)).bend(at(f64::midpoint(inner_left, inner_right), left.y - 18.0), at(inner_right, right.y - 4.0));
+    let bridge = Path::new()
+        .start(at(inner_left, left.y - 4.0))
+        .bend(at(f64::midpoint(inner_left, inner_right), left.y - 18.0), at(inner_right, right.y - 4.0));
     pen.stroke(&bridge, color, 7.0, 1.0, Role::Detail);
     let temples = Path::new()
         .start(at(rim(left).bounds().left, left.y - 5.0))
@@ -87,7 +135,9 @@ fn goggles(pen: &mut Pen, eyes: [Point; 2], size: f64, band: Color, glass: Color
         let lens = Path::circle(center, size * 0.95);
         pen.wash(&lens, glass, if y > -30.0 { 0.35 } else { 1.0 }, Role::Detail);
         pen.stroke(&lens, band.darker(0.2), 4.0, 1.0, Role::Detail);
-        let gleam = Path::new().start(center.plus(polar(200.0, size * 0.66))).bend(center.plus(polar(225.0, size * 0.86)), center.plus(polar(255.0, size * 0.66)));
+        let gleam = Path::new()
+            .start(center.plus(polar(200.0, size * 0.66)))
+            .bend(center.plus(polar(225.0, size * 0.86)), center.plus(polar(255.0, size * 0.66)));
         pen.stroke(&gleam, WHITE, 5.0, 0.9, Role::Light);
     }
     if y > -30.0 {
@@ -102,7 +152,10 @@ fn goggles(pen: &mut Pen, eyes: [Point; 2], size: f64, band: Color, glass: Color
 fn snorkel(pen: &mut Pen, eyes: [Point; 2], size: f64) {
     let blue = oklch(0.60, 0.13, 235.0);
     let [left, right] = eyes;
-    pen.form(&Path::tube(&[(at(124.0, 44.0), 10.0), (at(168.0, 30.0), 10.0), (at(176.0, -60.0), 10.0), (at(172.0, -128.0), 10.0)]), oklch(0.80, 0.15, 85.0));
+    pen.form(
+        &Path::tube(&[(at(124.0, 44.0), 10.0), (at(168.0, 30.0), 10.0), (at(176.0, -60.0), 10.0), (at(172.0, -128.0), 10.0)]),
+        oklch(0.80, 0.15, 85.0),
+    );
     let frame = Path::rounded(left.x - size * 1.3, left.y - size * 1.1, right.x - left.x + size * 2.6, size * 2.2, 34.0);
     pen.wash(&frame, oklch(0.9, 0.05, 215.0), 0.3, Role::Air);
     pen.stroke(&frame, blue.ink(), 16.0, 1.0, Role::Detail);
@@ -125,7 +178,11 @@ fn eye_patch(pen: &mut Pen, eyes: [Point; 2], size: f64) {
     let [left, _] = eyes;
     let strap = Path::new().start(at(-146.0, left.y + 22.0)).bend(left.plus(at(10.0, -16.0)), at(64.0, -90.0));
     pen.stroke(&strap, DARK, 8.0, 1.0, Role::Detail);
-    let patch = Path::new().start(left.plus(at(-size, -size * 0.8))).bend(left.plus(at(0.0, -size * 1.2)), left.plus(at(size * 1.1, -size * 0.7))).curve(left.plus(at(size * 1.1, size)), left.plus(at(-size * 0.9, size * 1.3)), left.plus(at(-size, -size * 0.8))).close();
+    let patch = Path::new()
+        .start(left.plus(at(-size, -size * 0.8)))
+        .bend(left.plus(at(0.0, -size * 1.2)), left.plus(at(size * 1.1, -size * 0.7)))
+        .curve(left.plus(at(size * 1.1, size)), left.plus(at(-size * 0.9, size * 1.3)), left.plus(at(-size, -size * 0.8)))
+        .close();
     pen.solid(&patch, DARK.lighter(0.04));
 }
 
@@ -152,11 +209,7 @@ fn mask(pen: &mut Pen, eyes: [Point; 2], size: f64, color: Color) {
     pen.shape(crate::scene::Shape {
         path,
         fill: crate::scene::Fill::Flat(color),
-        ink: Some(crate::scene::Ink {
-            color: color.ink(),
-            width: 4.0,
-            behind: false,
-        }),
+        ink: Some(crate::scene::Ink { color: color.ink(), width: 4.0, behind: false }),
         opacity: 1.0,
         role: Role::Detail,
         even_odd: true,
@@ -179,19 +232,37 @@ fn moustache(pen: &mut Pen, turn: f64) {
 fn beard(pen: &mut Pen, turn: f64) {
     let x = turn * 24.0;
     let white = oklch(0.95, 0.012, 85.0);
-    let mut points = vec![at(x - 112.0, 48.0), at(x - 60.0, 72.0), at(x, 66.0), at(x + 60.0, 72.0), at(x + 112.0, 48.0), at(x + 104.0, 104.0)];
+    let mut points =
+        vec![at(x - 112.0, 48.0), at(x - 60.0, 72.0), at(x, 66.0), at(x + 60.0, 72.0), at(x + 112.0, 48.0), at(x + 104.0, 104.0)];
     points.extend([at(x + 76.0, 140.0), at(x + 40.0, 176.0), at(x, 206.0), at(x - 40.0, 176.0), at(x - 76.0, 140.0), at(x - 104.0, 104.0)]);
     pen.solid(&Path::blob(&points), white);
-    let locks = Path::new().start(at(x - 50.0, 92.0)).bend(at(x - 44.0, 130.0), at(x - 26.0, 156.0)).start(at(x, 96.0)).bend(at(x + 6.0, 140.0), at(x, 180.0)).start(at(x + 50.0, 92.0)).bend(at(x + 44.0, 130.0), at(x + 26.0, 156.0));
+    let locks = Path::new()
+        .start(at(x - 50.0, 92.0))
+        .bend(at(x - 44.0, 130.0), at(x - 26.0, 156.0))
+        .start(at(x, 96.0))
+        .bend(at(x + 6.0, 140.0), at(x, 180.0))
+        .start(at(x + 50.0, 92.0))
+        .bend(at(x + 44.0, 130.0), at(x + 26.0, 156.0));
     pen.stroke(&locks, white.darker(0.14), 4.6, 0.8, Role::Detail);
-    let one = |side: f64| Path::new().start(at(x, 50.0)).bend(at(x + side * 40.0, 34.0), at(x + side * 72.0, 62.0)).bend(at(x + side * 30.0, 78.0), at(x, 60.0)).close();
+    let one = |side: f64| {
+        Path::new()
+            .start(at(x, 50.0))
+            .bend(at(x + side * 40.0, 34.0), at(x + side * 72.0, 62.0))
+            .bend(at(x + side * 30.0, 78.0), at(x, 60.0))
+            .close()
+    };
     pen.form(&one(-1.0).and(one(1.0)), white.darker(0.03));
 }
 
 fn fangs(pen: &mut Pen, turn: f64) {
     for side in [-1.0, 1.0] {
         let x = turn * 28.0 + side * 31.0;
-        let fang = Path::new().start(at(x - 8.0, 55.0)).bend(at(x, 54.0), at(x + 8.0, 54.0)).bend(at(x + 5.0, 70.0), at(x, 76.0)).bend(at(x - 5.0, 70.0), at(x - 8.0, 55.0)).close();
+        let fang = Path::new()
+            .start(at(x - 8.0, 55.0))
+            .bend(at(x, 54.0), at(x + 8.0, 54.0))
+            .bend(at(x + 5.0, 70.0), at(x, 76.0))
+            .bend(at(x - 5.0, 70.0), at(x - 8.0, 55.0))
+            .close();
         pen.form(&fang, WHITE);
     }
 }
@@ -210,7 +281,11 @@ fn rosy(pen: &mut Pen, turn: f64) {
     for side in [-1.0, 1.0] {
         let center = at(side * 106.0 + turn * 16.0, 40.0);
         pen.wash(&Path::ellipse(center, 31.0, 20.0), oklch(0.70, 0.18, 15.0), 0.62, Role::Pattern);
-        let marks = Path::new().start(center.plus(at(-9.0, -7.0))).line(center.plus(at(-14.0, 7.0))).start(center.plus(at(5.0, -7.0))).line(center.plus(at(0.0, 7.0)));
+        let marks = Path::new()
+            .start(center.plus(at(-9.0, -7.0)))
+            .line(center.plus(at(-14.0, 7.0)))
+            .start(center.plus(at(5.0, -7.0)))
+            .line(center.plus(at(0.0, 7.0)));
         pen.stroke(&marks, WHITE, 4.0, 0.85, Role::Light);
     }
 }

@@ -119,7 +119,13 @@ fn dome(pen: &mut Pen, half: f64, tall: f64, color: Color) {
 fn bowler(pen: &mut Pen, color: Color, ribbon: Color) {
     pen.solid(&Path::ellipse(at(0.0, 6.0), 98.0, 20.0), color);
     dome(pen, 66.0, 84.0, color);
-    let band = Path::new().start(at(-66.0, 8.0)).line(at(-66.0, -8.0)).bend(at(0.0, 10.0), at(66.0, -8.0)).line(at(66.0, 8.0)).bend(at(0.0, 26.0), at(-66.0, 8.0)).close();
+    let band = Path::new()
+        .start(at(-66.0, 8.0))
+        .line(at(-66.0, -8.0))
+        .bend(at(0.0, 10.0), at(66.0, -8.0))
+        .line(at(66.0, 8.0))
+        .bend(at(0.0, 26.0), at(-66.0, 8.0))
+        .close();
     pen.form(&band, ribbon);
 }
 
@@ -134,9 +140,22 @@ fn sombrero(pen: &mut Pen) {
     pen.solid(&brim, STRAW);
     let edge = Path::new().start(at(-152.0, -8.0)).bend(at(-110.0, 24.0), at(0.0, 22.0)).bend(at(110.0, 24.0), at(152.0, -8.0));
     pen.line(&edge, RED, 6.0);
-    let peak = Path::new().start(at(-58.0, 6.0)).curve(at(-44.0, -60.0), at(-34.0, -96.0), at(0.0, -96.0)).curve(at(34.0, -96.0), at(44.0, -60.0), at(58.0, 6.0)).bend(at(0.0, 20.0), at(-58.0, 6.0)).close();
+    let peak = Path::new()
+        .start(at(-58.0, 6.0))
+        .curve(at(-44.0, -60.0), at(-34.0, -96.0), at(0.0, -96.0))
+        .curve(at(34.0, -96.0), at(44.0, -60.0), at(58.0, 6.0))
+        .bend(at(0.0, 20.0), at(-58.0, 6.0))
+        .close();
     pen.solid(&peak, STRAW);
-    let zigzag = Path::strand(&[at(-50.0, -14.0), at(-34.0, -30.0), at(-18.0, -10.0), at(0.0, -28.0), at(18.0, -10.0), at(34.0, -30.0), at(50.0, -14.0)]);
+    let zigzag = Path::strand(&[
+        at(-50.0, -14.0),
+        at(-34.0, -30.0),
+        at(-18.0, -10.0),
+        at(0.0, -28.0),
+        at(18.0, -10.0),
+        at(34.0, -30.0),
+        at(50.0, -14.0),
+    ]);
     pen.line(&zigzag, oklch(0.56, 0.11, 165.0), 6.0);
 }
 
@@ -149,16 +168,40 @@ fn cowboy(pen: &mut Pen, color: Color) {
         .bend(at(-96.0, -2.0), at(-136.0, -22.0))
         .close();
     pen.solid(&brim, color.darker(0.03));
-    let body = Path::new().start(at(-64.0, 8.0)).curve(at(-62.0, -70.0), at(-40.0, -90.0), at(-14.0, -76.0)).bend(at(0.0, -64.0), at(14.0, -76.0)).curve(at(40.0, -90.0), at(62.0, -70.0), at(64.0, 8.0)).bend(at(0.0, 22.0), at(-64.0, 8.0)).close();
+    let body = Path::new()
+        .start(at(-64.0, 8.0))
+        .curve(at(-62.0, -70.0), at(-40.0, -90.0), at(-14.0, -76.0))
+        .bend(at(0.0, -64.0), at(14.0, -76.0))
+        .curve(at(40.0, -90.0), at(62.0, -70.0), at(64.0, 8.0))
+        .bend(at(0.0, 22.0), at(-64.0, 8.0))
+        .close();
     pen.solid(&body, color);
-    let band = Path::new().start(at(-64.0, 6.0)).line(at(-63.0, -12.0)).bend(at(0.0, 4.0), at(63.0, -12.0)).line(at(64.0, 6.0)).bend(at(0.0, 20.0), at(-64.0, 6.0)).close();
+    let band = Path::new()
+        .start(at(-64.0, 6.0))
+        .line(at(-63.0, -12.0))
+        .bend(at(0.0, 4.0), at(63.0, -12.0))
+        .line(at(64.0, 6.0))
+        .bend(at(0.0, 20.0), at(-64.0, 6.0))
+        .close();
     pen.form(&band, color.darker(0.2));
     pen.form(&Path::star(at(0.0, 2.0), 12.0, 5.5, 5, 0.0), GOLD);
 }
 
 fn bucket(pen: &mut Pen, color: Color) {
-    let brim = Path::new().start(at(-70.0, -8.0)).line(at(-124.0, 18.0)).bend(at(0.0, 60.0), at(124.0, 18.0)).line(at(70.0, -8.0)).bend(at(0.0, 14.0), at(-70.0, -8.0)).close();
-    let body = Path::new().start(at(-78.0, 0.0)).bend(at(-72.0, -50.0), at(-60.0, -70.0)).bend(at(0.0, -92.0), at(60.0, -70.0)).bend(at(72.0, -50.0), at(78.0, 0.0)).bend(at(0.0, 20.0), at(-78.0, 0.0)).close();
+    let brim = Path::new()
+        .start(at(-70.0, -8.0))
+        .line(at(-124.0, 18.0))
+        .bend(at(0.0, 60.0), at(124.0, 18.0))
+        .line(at(70.0, -8.0))
+        .bend(at(0.0, 14.0), at(-70.0, -8.0))
+        .close();
+    let body = Path::new()
+        .start(at(-78.0, 0.0))
+        .bend(at(-72.0, -50.0), at(-60.0, -70.0))
+        .bend(at(0.0, -92.0), at(60.0, -70.0))
+        .bend(at(72.0, -50.0), at(78.0, 0.0))
+        .bend(at(0.0, 20.0), at(-78.0, 0.0))
+        .close();
     pen.solid(&body, color);
     pen.solid(&brim, color.lighter(0.02));
     let stitch = Path::new().start(at(-104.0, 16.0)).bend(at(0.0, 48.0), at(104.0, 16.0));
@@ -167,17 +210,35 @@ fn bucket(pen: &mut Pen, color: Color) {
 
 fn detective(pen: &mut Pen) {
     let tweed = oklch(0.62, 0.05, 75.0);
-    let flap = |side: f64| Path::blob(&[at(side * 60.0, -8.0), at(side * 96.0, -2.0), at(side * 94.0, 42.0), at(side * 72.0, 54.0), at(side * 60.0, 30.0)]);
+    let flap = |side: f64| {
+        Path::blob(&[at(side * 60.0, -8.0), at(side * 96.0, -2.0), at(side * 94.0, 42.0), at(side * 72.0, 54.0), at(side * 60.0, 30.0)])
+    };
     pen.form(&flap(-1.0).and(flap(1.0)), tweed.darker(0.05));
     dome(pen, 82.0, 78.0, tweed);
-    let checks = Path::new().start(at(-34.0, -60.0)).bend(at(-38.0, -20.0), at(-36.0, 12.0)).start(at(34.0, -60.0)).bend(at(38.0, -20.0), at(36.0, 12.0)).start(at(-74.0, -24.0)).bend(at(0.0, -6.0), at(74.0, -24.0));
+    let checks = Path::new()
+        .start(at(-34.0, -60.0))
+        .bend(at(-38.0, -20.0), at(-36.0, 12.0))
+        .start(at(34.0, -60.0))
+        .bend(at(38.0, -20.0), at(36.0, 12.0))
+        .start(at(-74.0, -24.0))
+        .bend(at(0.0, -6.0), at(74.0, -24.0));
     pen.stroke(&checks, tweed.darker(0.14), 5.0, 0.7, Role::Pattern);
-    pen.solid(&Path::new().start(at(-66.0, 8.0)).bend(at(0.0, 52.0), at(66.0, 8.0)).bend(at(0.0, 20.0), at(-66.0, 8.0)).close(), tweed.darker(0.06));
-    pen.form(&Path::petal(at(0.0, -60.0), at(-26.0, -80.0), 20.0).and(Path::petal(at(0.0, -60.0), at(26.0, -80.0), 20.0)), tweed.darker(0.08));
+    pen.solid(
+        &Path::new().start(at(-66.0, 8.0)).bend(at(0.0, 52.0), at(66.0, 8.0)).bend(at(0.0, 20.0), at(-66.0, 8.0)).close(),
+        tweed.darker(0.06),
+    );
+    pen.form(
+        &Path::petal(at(0.0, -60.0), at(-26.0, -80.0), 20.0).and(Path::petal(at(0.0, -60.0), at(26.0, -80.0), 20.0)),
+        tweed.darker(0.08),
+    );
 }
 
 fn wizard(pen: &mut Pen, wearer: &Wearer) {
-    let color = if wearer.character.palette.primary.hue > 240.0 && wearer.character.palette.primary.hue < 320.0 { oklch(0.44, 0.10, 195.0) } else { oklch(0.42, 0.13, 288.0) };
+    let color = if wearer.character.palette.primary.hue > 240.0 && wearer.character.palette.primary.hue < 320.0 {
+        oklch(0.44, 0.10, 195.0)
+    } else {
+        oklch(0.42, 0.13, 288.0)
+    };
     pen.solid(&Path::ellipse(at(0.0, 6.0), 124.0, 24.0), color.darker(0.03));
     let cone = Path::new()
         .start(at(-72.0, 4.0))
@@ -192,7 +253,13 @@ fn wizard(pen: &mut Pen, wearer: &Wearer) {
             pen.wash(&Path::star(at(x, y), size, size * 0.45, 5, x), GOLD, 1.0, Role::Pattern);
         }
     });
-    let band = Path::new().start(at(-72.0, 4.0)).line(at(-64.0, -18.0)).bend(at(0.0, 2.0), at(64.0, -18.0)).line(at(72.0, 4.0)).bend(at(0.0, 24.0), at(-72.0, 4.0)).close();
+    let band = Path::new()
+        .start(at(-72.0, 4.0))
+        .line(at(-64.0, -18.0))
+        .bend(at(0.0, 2.0), at(64.0, -18.0))
+        .line(at(72.0, 4.0))
+        .bend(at(0.0, 24.0), at(-72.0, 4.0))
+        .close();
     pen.form(&band, GOLD);
 }
 
@@ -237,11 +304,26 @@ fn droop(pen: &mut Pen, color: Color, trim: Color, starred: bool) {
 }
 
 fn chef(pen: &mut Pen) {
-    let puff = Path::circle(at(-50.0, -84.0), 40.0).and(Path::circle(at(50.0, -84.0), 40.0)).and(Path::circle(at(0.0, -104.0), 50.0)).and(Path::ellipse(at(0.0, -66.0), 66.0, 40.0));
+    let puff = Path::circle(at(-50.0, -84.0), 40.0)
+        .and(Path::circle(at(50.0, -84.0), 40.0))
+        .and(Path::circle(at(0.0, -104.0), 50.0))
+        .and(Path::ellipse(at(0.0, -66.0), 66.0, 40.0));
     pen.solid(&puff, WHITE);
-    let band = Path::new().start(at(-66.0, -54.0)).line(at(-70.0, 2.0)).bend(at(0.0, 22.0), at(70.0, 2.0)).line(at(66.0, -54.0)).bend(at(0.0, -36.0), at(-66.0, -54.0)).close();
+    let band = Path::new()
+        .start(at(-66.0, -54.0))
+        .line(at(-70.0, 2.0))
+        .bend(at(0.0, 22.0), at(70.0, 2.0))
+        .line(at(66.0, -54.0))
+        .bend(at(0.0, -36.0), at(-66.0, -54.0))
+        .close();
     pen.solid(&band, WHITE);
-    let folds = Path::new().start(at(-34.0, -42.0)).line(at(-36.0, 8.0)).start(at(0.0, -38.0)).line(at(0.0, 11.0)).start(at(34.0, -42.0)).line(at(36.0, 8.0));
+    let folds = Path::new()
+        .start(at(-34.0, -42.0))
+        .line(at(-36.0, 8.0))
+        .start(at(0.0, -38.0))
+        .line(at(0.0, 11.0))
+        .start(at(34.0, -42.0))
+        .line(at(36.0, 8.0));
     pen.stroke(&folds, oklch(0.82, 0.015, 260.0), 4.0, 0.9, Role::Detail);
 }
 
@@ -255,9 +337,14 @@ fn pirate(pen: &mut Pen) {
         .bend(at(-70.0, 6.0), at(-140.0, 16.0))
         .close();
     pen.solid(&body, black);
-    let edge = Path::new().start(at(-132.0, 10.0)).curve(at(-104.0, -14.0), at(-90.0, -64.0), at(0.0, -74.0)).curve(at(90.0, -64.0), at(104.0, -14.0), at(132.0, 10.0));
+    let edge = Path::new().start(at(-132.0, 10.0)).curve(at(-104.0, -14.0), at(-90.0, -64.0), at(0.0, -74.0)).curve(
+        at(90.0, -64.0),
+        at(104.0, -14.0),
+        at(132.0, 10.0),
+    );
     pen.line(&edge, GOLD, 6.0);
-    let bones = Path::tube(&[(at(-26.0, -2.0), 5.0), (at(26.0, -22.0), 5.0)]).and(Path::tube(&[(at(-26.0, -22.0), 5.0), (at(26.0, -2.0), 5.0)]));
+    let bones =
+        Path::tube(&[(at(-26.0, -2.0), 5.0), (at(26.0, -22.0), 5.0)]).and(Path::tube(&[(at(-26.0, -22.0), 5.0), (at(26.0, -2.0), 5.0)]));
     pen.form(&bones, WHITE);
     pen.form(&Path::ellipse(at(0.0, -32.0), 20.0, 18.0).and(Path::rounded(-10.0, -24.0, 20.0, 18.0, 5.0)), WHITE);
     pen.paint(&Path::circle(at(-7.5, -33.0), 4.8).and(Path::circle(at(7.5, -33.0), 4.8)), black);
@@ -272,22 +359,44 @@ fn graduation(pen: &mut Pen, color: Color) {
 
 fn cap(pen: &mut Pen, color: Color) {
     dome(pen, 86.0, 80.0, color);
-    let seams = Path::new().start(at(0.0, -56.0)).bend(at(-34.0, -30.0), at(-38.0, 14.0)).start(at(0.0, -56.0)).bend(at(34.0, -30.0), at(38.0, 14.0));
+    let seams = Path::new()
+        .start(at(0.0, -56.0))
+        .bend(at(-34.0, -30.0), at(-38.0, 14.0))
+        .start(at(0.0, -56.0))
+        .bend(at(34.0, -30.0), at(38.0, 14.0));
     pen.stroke(&seams, color.darker(0.1), 3.4, 0.8, Role::Detail);
-    pen.solid(&Path::new().start(at(-72.0, 12.0)).bend(at(-20.0, 4.0), at(50.0, 14.0)).bend(at(20.0, 62.0), at(-76.0, 52.0)).bend(at(-104.0, 40.0), at(-72.0, 12.0)).close(), color.darker(0.08));
+    pen.solid(
+        &Path::new()
+            .start(at(-72.0, 12.0))
+            .bend(at(-20.0, 4.0), at(50.0, 14.0))
+            .bend(at(20.0, 62.0), at(-76.0, 52.0))
+            .bend(at(-104.0, 40.0), at(-72.0, 12.0))
+            .close(),
+        color.darker(0.08),
+    );
     pen.form(&Path::circle(at(0.0, -56.0), 9.0), color.lighter(0.1));
 }
 
 fn flat_cap(pen: &mut Pen, color: Color) {
-    let body = Path::blob(&[at(-98.0, 4.0), at(-84.0, -34.0), at(-10.0, -58.0), at(72.0, -44.0), at(96.0, -6.0), at(60.0, 14.0), at(-40.0, 20.0)]);
+    let body =
+        Path::blob(&[at(-98.0, 4.0), at(-84.0, -34.0), at(-10.0, -58.0), at(72.0, -44.0), at(96.0, -6.0), at(60.0, 14.0), at(-40.0, 20.0)]);
     pen.solid(&body, color);
-    pen.solid(&Path::new().start(at(-92.0, 6.0)).bend(at(-20.0, 0.0), at(40.0, 16.0)).bend(at(-30.0, 48.0), at(-92.0, 34.0)).close(), color.darker(0.07));
+    pen.solid(
+        &Path::new().start(at(-92.0, 6.0)).bend(at(-20.0, 0.0), at(40.0, 16.0)).bend(at(-30.0, 48.0), at(-92.0, 34.0)).close(),
+        color.darker(0.07),
+    );
     pen.form(&Path::circle(at(0.0, -52.0), 8.0), color.darker(0.05));
 }
 
 fn sailor(pen: &mut Pen) {
     dome(pen, 70.0, 62.0, WHITE);
-    let cuff = Path::new().start(at(-84.0, -22.0)).line(at(-80.0, 8.0)).bend(at(0.0, 28.0), at(80.0, 8.0)).line(at(84.0, -22.0)).bend(at(0.0, 0.0), at(-84.0, -22.0)).close();
+    let cuff = Path::new()
+        .start(at(-84.0, -22.0))
+        .line(at(-80.0, 8.0))
+        .bend(at(0.0, 28.0), at(80.0, 8.0))
+        .line(at(84.0, -22.0))
+        .bend(at(0.0, 0.0), at(-84.0, -22.0))
+        .close();
     pen.solid(&cuff, WHITE);
     let line = Path::new().start(at(-82.0, -8.0)).bend(at(0.0, 12.0), at(82.0, -8.0));
     pen.line(&line, oklch(0.48, 0.13, 260.0), 7.0);
@@ -295,22 +404,51 @@ fn sailor(pen: &mut Pen) {
 
 fn beanie(pen: &mut Pen, color: Color, trim: Color) {
     dome(pen, 92.0, 94.0, color);
-    let ribs = Path::new().start(at(-52.0, -46.0)).bend(at(-58.0, -20.0), at(-58.0, 4.0)).start(at(-20.0, -62.0)).line(at(-22.0, 8.0)).start(at(20.0, -62.0)).line(at(22.0, 8.0)).start(at(52.0, -46.0)).bend(at(58.0, -20.0), at(58.0, 4.0));
+    let ribs = Path::new()
+        .start(at(-52.0, -46.0))
+        .bend(at(-58.0, -20.0), at(-58.0, 4.0))
+        .start(at(-20.0, -62.0))
+        .line(at(-22.0, 8.0))
+        .start(at(20.0, -62.0))
+        .line(at(22.0, 8.0))
+        .start(at(52.0, -46.0))
+        .bend(at(58.0, -20.0), at(58.0, 4.0));
     pen.stroke(&ribs, color.darker(0.09), 4.4, 0.75, Role::Detail);
-    let fold = Path::new().start(at(-96.0, -10.0)).line(at(-94.0, 18.0)).bend(at(0.0, 42.0), at(94.0, 18.0)).line(at(96.0, -10.0)).bend(at(0.0, 16.0), at(-96.0, -10.0)).close();
+    let fold = Path::new()
+        .start(at(-96.0, -10.0))
+        .line(at(-94.0, 18.0))
+        .bend(at(0.0, 42.0), at(94.0, 18.0))
+        .line(at(96.0, -10.0))
+        .bend(at(0.0, 16.0), at(-96.0, -10.0))
+        .close();
     pen.solid(&fold, color.lighter(0.07));
     pom_pom(pen, at(0.0, -82.0), 30.0, trim);
 }
 
 fn beret(pen: &mut Pen, color: Color) {
-    let body = Path::blob(&[at(-74.0, 8.0), at(-112.0, -12.0), at(-92.0, -48.0), at(0.0, -64.0), at(84.0, -44.0), at(92.0, -6.0), at(60.0, 14.0), at(0.0, 20.0)]);
+    let body = Path::blob(&[
+        at(-74.0, 8.0),
+        at(-112.0, -12.0),
+        at(-92.0, -48.0),
+        at(0.0, -64.0),
+        at(84.0, -44.0),
+        at(92.0, -6.0),
+        at(60.0, 14.0),
+        at(0.0, 20.0),
+    ]);
     pen.solid(&body, color);
     pen.form(&Path::tube(&[(at(6.0, -60.0), 6.0), (at(12.0, -78.0), 5.0)]), color);
     pen.stroke(&Path::new().start(at(-72.0, 6.0)).bend(at(0.0, 26.0), at(66.0, 8.0)), color.darker(0.14), 8.0, 0.9, Role::Detail);
 }
 
 fn fez(pen: &mut Pen) {
-    let body = Path::new().start(at(-58.0, 6.0)).line(at(-44.0, -78.0)).bend(at(0.0, -90.0), at(44.0, -78.0)).line(at(58.0, 6.0)).bend(at(0.0, 24.0), at(-58.0, 6.0)).close();
+    let body = Path::new()
+        .start(at(-58.0, 6.0))
+        .line(at(-44.0, -78.0))
+        .bend(at(0.0, -90.0), at(44.0, -78.0))
+        .line(at(58.0, 6.0))
+        .bend(at(0.0, 24.0), at(-58.0, 6.0))
+        .close();
     pen.solid(&body, RED.darker(0.06));
     pen.line(&Path::new().start(at(0.0, -82.0)).bend(at(50.0, -86.0), at(56.0, -40.0)), GOLD, 5.0);
     pen.form(&Path::polygon(&[at(50.0, -42.0), at(62.0, -42.0), at(66.0, -12.0), at(46.0, -12.0)]), GOLD);
@@ -328,10 +466,22 @@ fn bonnet(pen: &mut Pen, color: Color) {
 
 fn mushroom(pen: &mut Pen) {
     let red = oklch(0.60, 0.19, 26.0);
-    let body = Path::new().start(at(-118.0, 18.0)).curve(at(-120.0, -110.0), at(120.0, -110.0), at(118.0, 18.0)).bend(at(0.0, 44.0), at(-118.0, 18.0)).close();
+    let body = Path::new()
+        .start(at(-118.0, 18.0))
+        .curve(at(-120.0, -110.0), at(120.0, -110.0), at(118.0, 18.0))
+        .bend(at(0.0, 44.0), at(-118.0, 18.0))
+        .close();
     pen.solid(&body, red);
     pen.inside(&body, |pen| {
-        for (x, y, size) in [(-62.0, -26.0, 18.0), (4.0, -56.0, 22.0), (66.0, -22.0, 16.0), (-14.0, -2.0, 12.0), (34.0, 10.0, 10.0), (-96.0, 8.0, 12.0), (98.0, 10.0, 12.0)] {
+        for (x, y, size) in [
+            (-62.0, -26.0, 18.0),
+            (4.0, -56.0, 22.0),
+            (66.0, -22.0, 16.0),
+            (-14.0, -2.0, 12.0),
+            (34.0, 10.0, 10.0),
+            (-96.0, 8.0, 12.0),
+            (98.0, 10.0, 12.0),
+        ] {
             pen.wash(&Path::ellipse(at(x, y), size, size * 0.86), WHITE, 1.0, Role::Pattern);
         }
     });
@@ -352,7 +502,11 @@ fn frog(pen: &mut Pen) {
 fn acorn(pen: &mut Pen) {
     let brown = oklch(0.54, 0.08, 60.0);
     pen.form(&Path::tube(&[(at(0.0, -66.0), 9.0), (at(10.0, -96.0), 7.0)]), brown.darker(0.08));
-    let body = Path::new().start(at(-100.0, 10.0)).curve(at(-96.0, -96.0), at(96.0, -96.0), at(100.0, 10.0)).bend(at(0.0, 36.0), at(-100.0, 10.0)).close();
+    let body = Path::new()
+        .start(at(-100.0, 10.0))
+        .curve(at(-96.0, -96.0), at(96.0, -96.0), at(100.0, 10.0))
+        .bend(at(0.0, 36.0), at(-100.0, 10.0))
+        .close();
     pen.solid(&body, brown);
     pen.inside(&body, |pen| {
         let mut net = Path::new();
@@ -376,7 +530,10 @@ fn crown(pen: &mut Pen) {
         .bend(at(0.0, 28.0), at(-70.0, 8.0))
         .close();
     pen.solid(&body, GOLD);
-    pen.form(&Path::circle(at(-82.0, -66.0), 10.0).and(Path::circle(at(0.0, -84.0), 11.0)).and(Path::circle(at(82.0, -66.0), 10.0)), GOLD.lighter(0.06));
+    pen.form(
+        &Path::circle(at(-82.0, -66.0), 10.0).and(Path::circle(at(0.0, -84.0), 11.0)).and(Path::circle(at(82.0, -66.0), 10.0)),
+        GOLD.lighter(0.06),
+    );
     for (x, y, color) in [(-38.0, -2.0, oklch(0.62, 0.15, 240.0)), (0.0, 2.0, RED), (38.0, -2.0, oklch(0.64, 0.15, 155.0))] {
         pen.form(&Path::ellipse(at(x, y), 9.5, 11.0), color);
         pen.paint(&Path::circle(at(x - 3.0, y - 4.0), 2.6), WHITE);
@@ -465,7 +622,12 @@ fn horns(pen: &mut Pen) {
 
 fn bunny_ears(pen: &mut Pen) {
     for side in [-1.0, 1.0] {
-        let ear = Path::tube(&[(at(side * 34.0, 4.0), 17.0), (at(side * 44.0, -60.0), 25.0), (at(side * 52.0, -128.0), 19.0), (at(side * 54.0, -152.0), 10.0)]);
+        let ear = Path::tube(&[
+            (at(side * 34.0, 4.0), 17.0),
+            (at(side * 44.0, -60.0), 25.0),
+            (at(side * 52.0, -128.0), 19.0),
+            (at(side * 54.0, -152.0), 10.0),
+        ]);
         pen.solid(&ear, WHITE);
         let inner = Path::tube(&[(at(side * 36.0, -14.0), 8.0), (at(side * 44.0, -66.0), 13.0), (at(side * 51.0, -124.0), 9.0)]);
         pen.paint(&inner, oklch(0.84, 0.09, 5.0));
@@ -476,9 +638,17 @@ fn bunny_ears(pen: &mut Pen) {
 fn cat_ears(pen: &mut Pen, wearer: &Wearer) {
     let color = wearer.character.palette.primary.darker(0.06);
     for side in [-1.0, 1.0] {
-        let ear = Path::new().start(at(side * 22.0, 0.0)).bend(at(side * 40.0, -56.0), at(side * 68.0, -82.0)).bend(at(side * 92.0, -30.0), at(side * 88.0, 16.0)).close();
+        let ear = Path::new()
+            .start(at(side * 22.0, 0.0))
+            .bend(at(side * 40.0, -56.0), at(side * 68.0, -82.0))
+            .bend(at(side * 92.0, -30.0), at(side * 88.0, 16.0))
+            .close();
         pen.solid(&ear, color);
-        let inner = Path::new().start(at(side * 38.0, -6.0)).bend(at(side * 48.0, -40.0), at(side * 66.0, -58.0)).bend(at(side * 78.0, -26.0), at(side * 76.0, 4.0)).close();
+        let inner = Path::new()
+            .start(at(side * 38.0, -6.0))
+            .bend(at(side * 48.0, -40.0), at(side * 66.0, -58.0))
+            .bend(at(side * 78.0, -26.0), at(side * 76.0, 4.0))
+            .close();
         pen.paint(&inner, oklch(0.82, 0.10, 5.0));
     }
 }
@@ -495,14 +665,23 @@ pub(crate) fn space_helmet(pen: &mut Pen, wearer: &Wearer) {
         pen.stroke(&gleam, Color::WHITE, 15.0, 0.75, Role::Light);
         let small = Path::new().start(at(-248.0, -56.0)).bend(at(-246.0, -74.0), at(-240.0, -84.0));
         pen.stroke(&small, Color::WHITE, 13.0, 0.75, Role::Light);
-        let ring = Path::new().start(at(-120.0, 138.0)).bend(at(0.0, 186.0), at(120.0, 138.0)).line(at(126.0, 160.0)).bend(at(0.0, 214.0), at(-126.0, 160.0)).close();
+        let ring = Path::new()
+            .start(at(-120.0, 138.0))
+            .bend(at(0.0, 186.0), at(120.0, 138.0))
+            .line(at(126.0, 160.0))
+            .bend(at(0.0, 214.0), at(-126.0, 160.0))
+            .close();
         pen.solid(&ring, STEEL);
     });
 }
 
 fn viking(pen: &mut Pen) {
     for side in [-1.0, 1.0] {
-        let horn = Path::new().start(at(side * 74.0, -18.0)).bend(at(side * 126.0, -26.0), at(side * 118.0, -92.0)).bend(at(side * 164.0, -30.0), at(side * 84.0, 12.0)).close();
+        let horn = Path::new()
+            .start(at(side * 74.0, -18.0))
+            .bend(at(side * 126.0, -26.0), at(side * 118.0, -92.0))
+            .bend(at(side * 164.0, -30.0), at(side * 84.0, 12.0))
+            .close();
         pen.solid(&horn, oklch(0.93, 0.035, 85.0));
     }
     dome(pen, 90.0, 86.0, STEEL);
@@ -511,10 +690,24 @@ fn viking(pen: &mut Pen) {
 }
 
 fn knight(pen: &mut Pen) {
-    let plume = Path::blob(&[at(0.0, -70.0), at(-30.0, -118.0), at(20.0, -148.0), at(74.0, -126.0), at(104.0, -72.0), at(64.0, -94.0), at(24.0, -90.0)]);
+    let plume = Path::blob(&[
+        at(0.0, -70.0),
+        at(-30.0, -118.0),
+        at(20.0, -148.0),
+        at(74.0, -126.0),
+        at(104.0, -72.0),
+        at(64.0, -94.0),
+        at(24.0, -90.0),
+    ]);
     pen.solid(&plume, RED);
     dome(pen, 98.0, 98.0, STEEL);
-    let visor = Path::new().start(at(-100.0, -18.0)).line(at(-92.0, 16.0)).bend(at(0.0, 44.0), at(92.0, 16.0)).line(at(100.0, -18.0)).bend(at(0.0, 10.0), at(-100.0, -18.0)).close();
+    let visor = Path::new()
+        .start(at(-100.0, -18.0))
+        .line(at(-92.0, 16.0))
+        .bend(at(0.0, 44.0), at(92.0, 16.0))
+        .line(at(100.0, -18.0))
+        .bend(at(0.0, 10.0), at(-100.0, -18.0))
+        .close();
     pen.solid(&visor, STEEL.lighter(0.06));
     for x in [-62.0, -32.0, 0.0, 32.0, 62.0] {
         pen.paint(&Path::rounded(x - 4.0, 4.0 - x * x * 0.0018, 8.0, 20.0, 4.0), oklch(0.36, 0.02, 260.0));
@@ -532,11 +725,23 @@ fn bike(pen: &mut Pen, color: Color) {
 fn hard(pen: &mut Pen, color: Color) {
     dome(pen, 90.0, 92.0, color);
     pen.form(&Path::tube(&[(at(0.0, -66.0), 11.0), (at(0.0, 0.0), 13.0)]), color.lighter(0.05));
-    pen.solid(&Path::new().start(at(-106.0, 10.0)).bend(at(0.0, 26.0), at(106.0, 10.0)).bend(at(0.0, 58.0), at(-106.0, 10.0)).close(), color);
+    pen.solid(
+        &Path::new().start(at(-106.0, 10.0)).bend(at(0.0, 26.0), at(106.0, 10.0)).bend(at(0.0, 58.0), at(-106.0, 10.0)).close(),
+        color,
+    );
     pen.form(&Path::circle(at(0.0, -20.0), 15.0), oklch(0.95, 0.06, 95.0));
 }
 
 /// A band across the forehead.
 fn band(pen: &mut Pen, color: Color) {
-    pen.form(&Path::tube(&[(at(-100.0, 22.0), 9.0), (at(-54.0, 4.0), 10.0), (at(0.0, -2.0), 10.0), (at(54.0, 4.0), 10.0), (at(100.0, 22.0), 9.0)]), color);
+    pen.form(
+        &Path::tube(&[
+            (at(-100.0, 22.0), 9.0),
+            (at(-54.0, 4.0), 10.0),
+            (at(0.0, -2.0), 10.0),
+            (at(54.0, 4.0), 10.0),
+            (at(100.0, 22.0), 9.0),
+        ]),
+        color,
+    );
 }

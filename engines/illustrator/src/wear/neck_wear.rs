@@ -27,6 +27,7 @@ fn neck(wearer: &Wearer) -> Frame {
 }
 
 /// Draws a thing worn round the neck.
+#[expect(clippy::too_many_lines, reason = "one short entry for each thing")]
 pub(crate) fn draw(pen: &mut Pen, wearer: &Wearer, kind: NeckWear) {
     let cloth = wearer.cloth("neck");
     let second = wearer.cloth("neck stripes").mix(WHITE, 0.4);
@@ -34,7 +35,12 @@ pub(crate) fn draw(pen: &mut Pen, wearer: &Wearer, kind: NeckWear) {
     pen.framed(&neck(wearer), |pen| match kind {
         NeckWear::Scarf => scarf(pen, cloth, second, chance.sign()),
         NeckWear::Bandana => {
-            let shape = Path::new().start(at(-68.0, -12.0)).bend(at(0.0, 16.0), at(68.0, -12.0)).bend(at(50.0, 34.0), at(4.0, 66.0)).bend(at(-50.0, 34.0), at(-68.0, -12.0)).close();
+            let shape = Path::new()
+                .start(at(-68.0, -12.0))
+                .bend(at(0.0, 16.0), at(68.0, -12.0))
+                .bend(at(50.0, 34.0), at(4.0, 66.0))
+                .bend(at(-50.0, 34.0), at(-68.0, -12.0))
+                .close();
             pen.solid(&shape, cloth);
             pen.inside(&shape, |pen| {
                 let mut dots = Path::new();
@@ -53,7 +59,14 @@ pub(crate) fn draw(pen: &mut Pen, wearer: &Wearer, kind: NeckWear) {
         }
         NeckWear::Necklace => {
             chain(pen, GOLD, 44.0);
-            pen.form(&Path::new().start(at(0.0, 38.0)).curve(at(22.0, 60.0), at(16.0, 78.0), at(0.0, 78.0)).curve(at(-16.0, 78.0), at(-22.0, 60.0), at(0.0, 38.0)).close(), oklch(0.62, 0.14, 235.0));
+            pen.form(
+                &Path::new()
+                    .start(at(0.0, 38.0))
+                    .curve(at(22.0, 60.0), at(16.0, 78.0), at(0.0, 78.0))
+                    .curve(at(-16.0, 78.0), at(-22.0, 60.0), at(0.0, 38.0))
+                    .close(),
+                oklch(0.62, 0.14, 235.0),
+            );
             pen.paint(&Path::circle(at(-5.0, 60.0), 4.0), WHITE);
         }
         NeckWear::Pearls => beads(pen, 8.6, oklch(0.95, 0.02, 80.0)),
@@ -68,7 +81,15 @@ pub(crate) fn draw(pen: &mut Pen, wearer: &Wearer, kind: NeckWear) {
             }
         }
         NeckWear::Medal => {
-            pen.form(&Path::polygon(&[at(-56.0, -8.0), at(-40.0, -14.0), at(10.0, 58.0), at(-8.0, 66.0)]).and(Path::polygon(&[at(56.0, -8.0), at(40.0, -14.0), at(-10.0, 58.0), at(8.0, 66.0)])), oklch(0.52, 0.13, 260.0));
+            pen.form(
+                &Path::polygon(&[at(-56.0, -8.0), at(-40.0, -14.0), at(10.0, 58.0), at(-8.0, 66.0)]).and(Path::polygon(&[
+                    at(56.0, -8.0),
+                    at(40.0, -14.0),
+                    at(-10.0, 58.0),
+                    at(8.0, 66.0),
+                ])),
+                oklch(0.52, 0.13, 260.0),
+            );
             pen.solid(&Path::circle(at(0.0, 84.0), 29.0), GOLD);
             pen.form(&Path::star(at(0.0, 84.0), 15.0, 7.0, 5, 0.0), GOLD.lighter(0.08));
         }
@@ -85,7 +106,13 @@ pub(crate) fn draw(pen: &mut Pen, wearer: &Wearer, kind: NeckWear) {
             pen.line(&Path::new().start(at(-18.0, 38.0)).line(at(18.0, 38.0)).start(at(0.0, 44.0)).line(at(0.0, 54.0)), GOLD.ink(), 4.0);
         }
         NeckWear::Stethoscope => {
-            pen.stroke(&Path::new().start(at(-54.0, -10.0)).bend(at(-48.0, 80.0), at(6.0, 84.0)).bend(at(48.0, 80.0), at(54.0, -10.0)), oklch(0.36, 0.03, 260.0), 8.0, 1.0, Role::Detail);
+            pen.stroke(
+                &Path::new().start(at(-54.0, -10.0)).bend(at(-48.0, 80.0), at(6.0, 84.0)).bend(at(48.0, 80.0), at(54.0, -10.0)),
+                oklch(0.36, 0.03, 260.0),
+                8.0,
+                1.0,
+                Role::Detail,
+            );
             pen.line(&Path::new().start(at(6.0, 84.0)).bend(at(8.0, 104.0), at(-14.0, 116.0)), oklch(0.36, 0.03, 260.0), 8.0);
             pen.form(&Path::circle(at(-20.0, 120.0), 14.0), oklch(0.82, 0.015, 250.0));
         }
@@ -129,7 +156,9 @@ fn beads(pen: &mut Pen, radius: f64, color: Color) {
 }
 
 fn scarf(pen: &mut Pen, cloth: Color, second: Color, side: f64) {
-    let tail = |x: f64, lean: f64, long: f64| Path::polygon(&[at(x - 20.0, 14.0), at(x + 20.0, 14.0), at(x + lean + 22.0, long), at(x + lean - 22.0, long)]);
+    let tail = |x: f64, lean: f64, long: f64| {
+        Path::polygon(&[at(x - 20.0, 14.0), at(x + 20.0, 14.0), at(x + lean + 22.0, long), at(x + lean - 22.0, long)])
+    };
     for (x, lean, long) in [(side * 40.0, side * 15.0, 138.0), (side * 30.0, side * -5.0, 116.0)] {
         let shape = tail(x, lean, long);
         pen.solid(&shape, cloth);
@@ -146,14 +175,27 @@ fn scarf(pen: &mut Pen, cloth: Color, second: Color, side: f64) {
         }
         pen.line(&fringe, cloth.darker(0.06), 4.6);
     }
-    let loop_shape = Path::tube(&[(at(-66.0, -10.0), 21.0), (at(-34.0, 12.0), 23.0), (at(0.0, 18.0), 24.0), (at(34.0, 12.0), 23.0), (at(66.0, -10.0), 21.0)]);
+    let loop_shape = Path::tube(&[
+        (at(-66.0, -10.0), 21.0),
+        (at(-34.0, 12.0), 23.0),
+        (at(0.0, 18.0), 24.0),
+        (at(34.0, 12.0), 23.0),
+        (at(66.0, -10.0), 21.0),
+    ]);
     pen.solid(&loop_shape, cloth);
     pen.inside(&loop_shape, |pen| {
         for x in [-52.0, -14.0, 24.0, 60.0] {
             pen.wash(&Path::tube(&[(at(x, -34.0), 6.0), (at(x + 10.0, 46.0), 6.0)]), second, 0.95, Role::Pattern);
         }
     });
-    let knot = Path::blob(&[at(side * 35.0 - 22.0, 2.0), at(side * 35.0, -10.0), at(side * 35.0 + 22.0, 2.0), at(side * 35.0 + 18.0, 34.0), at(side * 35.0, 40.0), at(side * 35.0 - 18.0, 34.0)]);
+    let knot = Path::blob(&[
+        at(side * 35.0 - 22.0, 2.0),
+        at(side * 35.0, -10.0),
+        at(side * 35.0 + 22.0, 2.0),
+        at(side * 35.0 + 18.0, 34.0),
+        at(side * 35.0, 40.0),
+        at(side * 35.0 - 18.0, 34.0),
+    ]);
     pen.solid(&knot, cloth.lighter(0.02));
 }
 
@@ -184,7 +226,11 @@ fn sash(pen: &mut Pen, wearer: &Wearer) {
     let band = Path::polygon(&[left.plus(side), right.plus(side), right.minus(side), left.minus(side)]);
     pen.inside(&clip, |pen| {
         pen.wash(&band, color, 1.0, Role::Detail);
-        let edges = Path::new().start(left.plus(side.times(0.8))).line(right.plus(side.times(0.8))).start(left.minus(side.times(0.8))).line(right.minus(side.times(0.8)));
+        let edges = Path::new()
+            .start(left.plus(side.times(0.8)))
+            .line(right.plus(side.times(0.8)))
+            .start(left.minus(side.times(0.8)))
+            .line(right.minus(side.times(0.8)));
         pen.stroke(&edges, GOLD, 5.0, 1.0, Role::Detail);
     });
 }

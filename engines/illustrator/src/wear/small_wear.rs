@@ -30,7 +30,15 @@ pub(crate) fn on_head(pen: &mut Pen, wearer: &Wearer, kind: SmallWear) {
         SmallWear::Flower => {
             let center = at(side * 84.0, -70.0);
             let green = oklch(0.58, 0.12, 145.0);
-            pen.form(&Path::leaf(center, center.plus(at(side * 44.0, 14.0)), 20.0, 0.0).and(Path::leaf(center, center.plus(at(-side * 26.0, 34.0)), 18.0, 0.0)), green);
+            pen.form(
+                &Path::leaf(center, center.plus(at(side * 44.0, 14.0)), 20.0, 0.0).and(Path::leaf(
+                    center,
+                    center.plus(at(-side * 26.0, 34.0)),
+                    18.0,
+                    0.0,
+                )),
+                green,
+            );
             blossom(pen, center, 34.0, oklch(0.80, 0.14, 350.0), 12.0);
         }
         SmallWear::Headphones => {
@@ -85,12 +93,24 @@ pub(crate) fn on_arm(pen: &mut Pen, wearer: &Wearer, kind: SmallWear, limb: &Lim
             cuff(pen, oklch(0.45, 0.07, 50.0), 7.0);
             pen.form(&Path::circle(wrist, 15.0), GOLD);
             pen.paint(&Path::circle(wrist, 10.0), WHITE);
-            pen.line(&Path::new().start(wrist.plus(at(0.0, -7.0))).line(wrist).line(wrist.plus(at(5.0, 2.0))), oklch(0.3, 0.03, 280.0), 2.8);
+            pen.line(
+                &Path::new().start(wrist.plus(at(0.0, -7.0))).line(wrist).line(wrist.plus(at(5.0, 2.0))),
+                oklch(0.3, 0.03, 280.0),
+                2.8,
+            );
         }
         SmallWear::Ring if index == 1 => {
             let place = limb.end.plus(polar(limb.reach - 16.0, 24.0));
             pen.stroke(&Path::circle(place, 8.5), GOLD, 5.0, 1.0, Role::Detail);
-            pen.form(&Path::polygon(&[place.plus(at(0.0, -22.0)), place.plus(at(10.0, -13.0)), place.plus(at(0.0, -4.0)), place.plus(at(-10.0, -13.0))]), oklch(0.76, 0.11, 225.0));
+            pen.form(
+                &Path::polygon(&[
+                    place.plus(at(0.0, -22.0)),
+                    place.plus(at(10.0, -13.0)),
+                    place.plus(at(0.0, -4.0)),
+                    place.plus(at(-10.0, -13.0)),
+                ]),
+                oklch(0.76, 0.11, 225.0),
+            );
         }
         SmallWear::Gloves | SmallWear::Mittens | SmallWear::BoxingGloves => {
             let (size, color) = match kind {
@@ -138,7 +158,8 @@ pub(crate) fn on_foot(pen: &mut Pen, wearer: &Wearer, kind: SmallWear, limb: &Li
     }
     let side = if polar(limb.reach, 1.0).x >= 0.0 { 1.0 } else { -1.0 };
     if tall > 0.1 {
-        let spine: Vec<(Point, f64)> = limb.spine(1.0).into_iter().skip(if tall > 0.5 { 2 } else { 4 }).map(|(point, radius)| (point, radius + 5.0)).collect();
+        let spine: Vec<(Point, f64)> =
+            limb.spine(1.0).into_iter().skip(if tall > 0.5 { 2 } else { 4 }).map(|(point, radius)| (point, radius + 5.0)).collect();
         pen.solid(&Path::tube(&spine), color);
     }
     pen.framed(&Frame::stretched(limb.end, 0.0, side, 1.0), |pen| {
@@ -151,16 +172,22 @@ pub(crate) fn on_foot(pen: &mut Pen, wearer: &Wearer, kind: SmallWear, limb: &Li
         pen.solid(&toe, color);
         pen.form(&Path::rounded(-32.0, 13.0, long + 34.0, 12.0, 6.0), sole);
         match kind {
-            SmallWear::Sneakers => pen.line(&Path::new().start(at(6.0, -14.0)).line(at(18.0, -4.0)).start(at(14.0, -16.0)).line(at(26.0, -5.0)), WHITE, 4.0),
+            SmallWear::Sneakers => {
+                pen.line(&Path::new().start(at(6.0, -14.0)).line(at(18.0, -4.0)).start(at(14.0, -16.0)).line(at(26.0, -5.0)), WHITE, 4.0);
+            }
             SmallWear::RollerSkates => {
                 for x in [-18.0, 10.0, 36.0] {
                     pen.form(&Path::circle(at(x, 32.0), 9.5), oklch(0.86, 0.14, 88.0));
                 }
             }
-            SmallWear::IceSkates => pen.line(&Path::new().start(at(-26.0, 36.0)).line(at(46.0, 36.0)).line(at(54.0, 28.0)), oklch(0.72, 0.02, 240.0), 5.0),
+            SmallWear::IceSkates => {
+                pen.line(&Path::new().start(at(-26.0, 36.0)).line(at(46.0, 36.0)).line(at(54.0, 28.0)), oklch(0.72, 0.02, 240.0), 5.0);
+            }
             SmallWear::Ballet => bow_tie(pen, at(14.0, -8.0), 0.36, color.darker(0.06)),
             SmallWear::Slippers => pom_pom(pen, at(24.0, -8.0), 13.0, WHITE),
-            SmallWear::Socks => pen.stroke(&Path::new().start(at(-22.0, -4.0)).bend(at(0.0, 4.0), at(18.0, -2.0)), WHITE, 6.0, 0.9, Role::Pattern),
+            SmallWear::Socks => {
+                pen.stroke(&Path::new().start(at(-22.0, -4.0)).bend(at(0.0, 4.0), at(18.0, -2.0)), WHITE, 6.0, 0.9, Role::Pattern);
+            }
             _ => {}
         }
     });
@@ -173,7 +200,13 @@ fn under_sole(pen: &mut Pen, kind: SmallWear, radius: f64, color: Color, sole: C
     pen.solid(&shape, color);
     let tread = Path::ellipse(at(0.0, -radius * (long - 1.5) * 0.5), radius * 0.92, radius * long * 0.76);
     pen.paint(&tread, sole);
-    let bars = Path::new().start(at(-radius * 0.5, -radius * 0.5)).line(at(radius * 0.5, -radius * 0.5)).start(at(-radius * 0.55, 0.0)).line(at(radius * 0.55, 0.0)).start(at(-radius * 0.5, radius * 0.5)).line(at(radius * 0.5, radius * 0.5));
+    let bars = Path::new()
+        .start(at(-radius * 0.5, -radius * 0.5))
+        .line(at(radius * 0.5, -radius * 0.5))
+        .start(at(-radius * 0.55, 0.0))
+        .line(at(radius * 0.55, 0.0))
+        .start(at(-radius * 0.5, radius * 0.5))
+        .line(at(radius * 0.5, radius * 0.5));
     pen.stroke(&bars, color, 5.0, 0.8, Role::Detail);
 }
 
@@ -188,7 +221,16 @@ pub(crate) fn on_waist(pen: &mut Pen, wearer: &Wearer, kind: SmallWear) {
     let down = rig.torso_at(0.8).0.minus(rig.torso_at(0.6).0).unit();
     let middle = left.toward(right, 0.5).plus(down.times(15.0));
     let leather = if kind == SmallWear::ToolBelt { oklch(0.62, 0.09, 62.0) } else { oklch(0.42, 0.06, 45.0) };
-    pen.form(&Path::tube(&[(left, 11.0), (left.toward(right, 0.25).plus(down.times(12.0)), 11.0), (middle, 11.0), (left.toward(right, 0.75).plus(down.times(12.0)), 11.0), (right, 11.0)]), leather);
+    pen.form(
+        &Path::tube(&[
+            (left, 11.0),
+            (left.toward(right, 0.25).plus(down.times(12.0)), 11.0),
+            (middle, 11.0),
+            (left.toward(right, 0.75).plus(down.times(12.0)), 11.0),
+            (right, 11.0),
+        ]),
+        leather,
+    );
     pen.form(&Path::rounded(middle.x - 15.0, middle.y - 14.0, 30.0, 28.0, 6.0), GOLD);
     pen.paint(&Path::rounded(middle.x - 8.0, middle.y - 7.0, 16.0, 14.0, 3.0), leather);
     if kind == SmallWear::ToolBelt {

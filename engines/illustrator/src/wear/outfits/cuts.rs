@@ -30,11 +30,9 @@ pub(crate) enum Motif {
     Hearts,
     Snowflakes,
     Star,
-    Cross,
     Panel,
     Plates,
     Belly,
-    Scales,
     Patches,
     Reflective,
     Ghost,
@@ -131,14 +129,7 @@ pub(crate) const CUTS: &[Cut] = &[
         collar: Collar::High,
         ..JERSEY
     },
-    Cut {
-        id: "jacket",
-        drop: 10.0,
-        sleeves: 0.86,
-        closing: Closing::Zip,
-        collar: Collar::Points,
-        ..JERSEY
-    },
+    Cut { id: "jacket", drop: 10.0, sleeves: 0.86, closing: Closing::Zip, collar: Collar::Points, ..JERSEY },
     Cut {
         id: "leather_jacket",
         color: Some(oklch(0.33, 0.03, 280.0)),
@@ -267,21 +258,8 @@ pub(crate) const CUTS: &[Cut] = &[
         collar: Collar::Hood,
         ..JERSEY
     },
-    Cut {
-        id: "sweater",
-        drop: 4.0,
-        sleeves: 0.86,
-        motif: Motif::Stripes,
-        collar: Collar::Round,
-        ..JERSEY
-    },
-    Cut {
-        id: "turtleneck",
-        drop: 4.0,
-        sleeves: 0.86,
-        collar: Collar::High,
-        ..JERSEY
-    },
+    Cut { id: "sweater", drop: 4.0, sleeves: 0.86, motif: Motif::Stripes, collar: Collar::Round, ..JERSEY },
+    Cut { id: "turtleneck", drop: 4.0, sleeves: 0.86, collar: Collar::High, ..JERSEY },
     Cut {
         id: "christmas_sweater",
         color: Some(oklch(0.57, 0.18, 26.0)),
@@ -291,29 +269,9 @@ pub(crate) const CUTS: &[Cut] = &[
         collar: Collar::Round,
         ..JERSEY
     },
-    Cut {
-        id: "cardigan",
-        drop: 10.0,
-        sleeves: 0.86,
-        closing: Closing::Buttons,
-        collar: Collar::Nothing,
-        ..JERSEY
-    },
-    Cut {
-        id: "hoodie",
-        drop: 8.0,
-        sleeves: 0.88,
-        motif: Motif::Panel,
-        collar: Collar::Hood,
-        ..JERSEY
-    },
-    Cut {
-        id: "t_shirt",
-        drop: 2.0,
-        sleeves: 0.36,
-        motif: Motif::Star,
-        ..JERSEY
-    },
+    Cut { id: "cardigan", drop: 10.0, sleeves: 0.86, closing: Closing::Buttons, collar: Collar::Nothing, ..JERSEY },
+    Cut { id: "hoodie", drop: 8.0, sleeves: 0.88, motif: Motif::Panel, collar: Collar::Hood, ..JERSEY },
+    Cut { id: "t_shirt", drop: 2.0, sleeves: 0.36, motif: Motif::Star, ..JERSEY },
     Cut {
         id: "striped_shirt",
         color: Some(oklch(0.965, 0.01, 90.0)),
@@ -355,14 +313,7 @@ pub(crate) const CUTS: &[Cut] = &[
         collar: Collar::Points,
         ..JERSEY
     },
-    Cut {
-        id: "tank_top",
-        from: 0.16,
-        drop: 0.0,
-        sleeves: 0.0,
-        collar: Collar::Nothing,
-        ..JERSEY
-    },
+    Cut { id: "tank_top", from: 0.16, drop: 0.0, sleeves: 0.0, collar: Collar::Nothing, ..JERSEY },
     Cut {
         id: "waistcoat",
         color: Some(oklch(0.46, 0.07, 160.0)),
@@ -442,25 +393,8 @@ pub(crate) const CUTS: &[Cut] = &[
         collar: Collar::Nothing,
         ..JERSEY
     },
-    Cut {
-        id: "shorts",
-        from: 0.74,
-        drop: 0.0,
-        sleeves: 0.0,
-        legs: 0.34,
-        collar: Collar::Nothing,
-        ..JERSEY
-    },
-    Cut {
-        id: "skirt",
-        from: 0.7,
-        drop: 28.0,
-        flare: 1.5,
-        sleeves: 0.0,
-        motif: Motif::Plaid,
-        collar: Collar::Nothing,
-        ..JERSEY
-    },
+    Cut { id: "shorts", from: 0.74, drop: 0.0, sleeves: 0.0, legs: 0.34, collar: Collar::Nothing, ..JERSEY },
+    Cut { id: "skirt", from: 0.7, drop: 28.0, flare: 1.5, sleeves: 0.0, motif: Motif::Plaid, collar: Collar::Nothing, ..JERSEY },
     Cut {
         id: "tutu",
         color: Some(oklch(0.86, 0.08, 350.0)),
@@ -498,15 +432,7 @@ pub(crate) const CUTS: &[Cut] = &[
         collar: Collar::Nothing,
         ..JERSEY
     },
-    Cut {
-        id: "dress",
-        drop: 32.0,
-        flare: 1.42,
-        sleeves: 0.3,
-        motif: Motif::Dots,
-        collar: Collar::Round,
-        ..JERSEY
-    },
+    Cut { id: "dress", drop: 32.0, flare: 1.42, sleeves: 0.3, motif: Motif::Dots, collar: Collar::Round, ..JERSEY },
     Cut {
         id: "sundress",
         color: Some(oklch(0.86, 0.13, 90.0)),
@@ -791,35 +717,9 @@ pub(crate) const CUTS: &[Cut] = &[
         collar: Collar::High,
         ..JERSEY
     },
-    Cut {
-        id: "swimsuit",
-        from: 0.22,
-        drop: 0.0,
-        sleeves: 0.0,
-        legs: 0.14,
-        motif: Motif::Stripes,
-        collar: Collar::Nothing,
-        ..JERSEY
-    },
-    Cut {
-        id: "leotard",
-        trim: GOLD,
-        drop: 0.0,
-        sleeves: 0.2,
-        legs: 0.1,
-        motif: Motif::Star,
-        collar: Collar::Nothing,
-        ..JERSEY
-    },
-    Cut {
-        id: "sports_kit",
-        drop: 2.0,
-        sleeves: 0.4,
-        legs: 0.34,
-        motif: Motif::Star,
-        collar: Collar::Points,
-        ..JERSEY
-    },
+    Cut { id: "swimsuit", from: 0.22, drop: 0.0, sleeves: 0.0, legs: 0.14, motif: Motif::Stripes, collar: Collar::Nothing, ..JERSEY },
+    Cut { id: "leotard", trim: GOLD, drop: 0.0, sleeves: 0.2, legs: 0.1, motif: Motif::Star, collar: Collar::Nothing, ..JERSEY },
+    Cut { id: "sports_kit", drop: 2.0, sleeves: 0.4, legs: 0.34, motif: Motif::Star, collar: Collar::Points, ..JERSEY },
     Cut {
         id: "tracksuit",
         drop: 4.0,
@@ -921,16 +821,7 @@ pub(crate) const CUTS: &[Cut] = &[
         collar: Collar::Fur,
         ..JERSEY
     },
-    Cut {
-        id: "tunic",
-        trim: GOLD,
-        drop: 26.0,
-        flare: 1.2,
-        sleeves: 0.6,
-        closing: Closing::Belt,
-        collar: Collar::Nothing,
-        ..JERSEY
-    },
+    Cut { id: "tunic", trim: GOLD, drop: 26.0, flare: 1.2, sleeves: 0.6, closing: Closing::Belt, collar: Collar::Nothing, ..JERSEY },
     Cut {
         id: "ranger_outfit",
         color: Some(oklch(0.52, 0.07, 120.0)),

@@ -64,7 +64,9 @@ fn form(rig: &Rig, cut: &Cut) -> Form {
         let part = cut.from + (last - cut.from) * f64::from(index) / 5.0;
         let (one, two) = rig.edges_at(part);
         let out = one.minus(two).unit();
-        let widen = (cut.flare - 1.0).max(0.0) * rig.torso_at(part).1 * if cut.drop < 0.0 { (part - cut.from) * 1.3 } else { (part - cut.from) * 0.5 };
+        let widen = (cut.flare - 1.0).max(0.0)
+            * rig.torso_at(part).1
+            * if cut.drop < 0.0 { (part - cut.from) * 1.3 } else { (part - cut.from) * 0.5 };
         left.push(one.plus(out.times(ease + widen)));
         right.push(two.minus(out.times(ease + widen)));
     }
@@ -80,11 +82,11 @@ fn form(rig: &Rig, cut: &Cut) -> Form {
     if let (Some(from), Some(to)) = (left.last(), right.last()) {
         let sag = if cut.drop > 0.0 { 30.0 } else { rig.torso_at(1.0).1 * 1.0 };
         let low = from.toward(*to, 0.5).plus(down.times(sag * 1.5));
-        outline = if cut.drop > 0.0 || cut.drop < 0.0 {
-            outline.bend(low, *to)
-        } else {
+        outline = if cut.drop == 0.0 {
             let (a, b) = (from.plus(down.times(sag * 1.2)), to.plus(down.times(sag * 1.2)));
             outline.curve(a, b, *to)
+        } else {
+            outline.bend(low, *to)
         };
     }
     let mut back = right.clone();
@@ -93,12 +95,7 @@ fn form(rig: &Rig, cut: &Cut) -> Form {
     if let (Some(from), Some(to)) = (right.first(), left.first()) {
         outline = outline.bend(from.toward(*to, 0.5).plus(down.times(26.0)), *to);
     }
-    Form {
-        outline: outline.close(),
-        left,
-        right,
-        down,
-    }
+    Form { outline: outline.close(), left, right, down }
 }
 
 /// Sews the part on the trunk.
@@ -121,7 +118,12 @@ fn seat(pen: &mut Pen, wearer: &Wearer, cloth: Color) {
     let outline = crate::parts::body::outline(wearer.rig);
     let (left, right) = wearer.rig.edges_at(0.78);
     let down = wearer.rig.torso_at(1.0).0.minus(wearer.rig.torso_at(0.8).0).unit();
-    let clip = Path::polygon(&[left.plus(left.minus(right).times(0.2)), right.plus(right.minus(left).times(0.2)), right.plus(down.times(220.0)), left.plus(down.times(220.0))]);
+    let clip = Path::polygon(&[
+        left.plus(left.minus(right).times(0.2)),
+        right.plus(right.minus(left).times(0.2)),
+        right.plus(down.times(220.0)),
+        left.plus(down.times(220.0)),
+    ]);
     pen.inside(&outline, |pen| pen.wash(&clip, cloth, 1.0, Role::Detail));
 }
 
@@ -179,6 +181,7 @@ pub(crate) fn trouser_leg(pen: &mut Pen, wearer: &Wearer, cut: &Cut, limb: &Limb
     pen.model(&path, cloth);
 }
 
+#[expect(clippy::too_many_lines, reason = "one short entry for each motif")]
 fn motif(pen: &mut Pen, wearer: &Wearer, cut: &Cut, sewn: &Form, cloth: Color) {
     let trim = cut.trim;
     let mut chance = wearer.seed.branch(cut.id);
@@ -193,7 +196,9 @@ fn motif(pen: &mut Pen, wearer: &Wearer, cut: &Cut, sewn: &Form, cloth: Color) {
         }
         points
     };
-    let band = |along: f64| Path::ribbon(&[sewn.at(-0.05, along), sewn.at(0.25, along), sewn.at(0.5, along), sewn.at(0.75, along), sewn.at(1.05, along)]);
+    let band = |along: f64| {
+        Path::ribbon(&[sewn.at(-0.05, along), sewn.at(0.25, along), sewn.at(0.5, along), sewn.at(0.75, along), sewn.at(1.05, along)])
+    };
     match cut.motif {
         Motif::Plain => {}
         Motif::Stripes => {
@@ -216,8 +221,9 @@ fn motif(pen: &mut Pen, wearer: &Wearer, cut: &Cut, sewn: &Form, cloth: Color) {
         Motif::Dots => dots(pen, &scatter(5), &|center| Path::circle(center, 7.5), trim),
         Motif::Stars => dots(pen, &scatter(5), &|center| Path::star(center, 11.0, 5.0, 5, 10.0), trim),
         Motif::Hearts => dots(pen, &scatter(5), &|center| Path::heart(center, 8.5), trim),
-        Motif::Leaves => dots(pen, &scatter(6), &|center| Path::leaf(center.plus(polar(60.0, 17.0)), center.minus(polar(60.0, 17.0)), 18.0, 0.0), trim),
-        Motif::Scales => dots(pen, &scatter(6), &|center| Path::ellipse(center, 12.0, 8.0), trim),
+        Motif::Leaves => {
+            dots(pen, &scatter(6), &|center| Path::leaf(center.plus(polar(60.0, 17.0)), center.minus(polar(60.0, 17.0)), 18.0, 0.0), trim);
+        }
         Motif::Flowers => {
             for (index, center) in scatter(4).into_iter().enumerate() {
                 blossom(pen, center, 14.0, if index % 2 == 0 { trim } else { oklch(0.95, 0.03, 90.0) }, 20.0 * index as f64);
@@ -236,13 +242,17 @@ fn motif(pen: &mut Pen, wearer: &Wearer, cut: &Cut, sewn: &Form, cloth: Color) {
             }
         }
         Motif::Star => pen.wash(&Path::star(sewn.at(0.5, 0.42), 33.0, 15.0, 5, 0.0), trim, 1.0, Role::Pattern),
-        Motif::Cross => pen.wash(&Path::rounded(sewn.at(0.5, 0.4).x - 8.0, sewn.at(0.5, 0.4).y - 24.0, 16.0, 48.0, 4.0), trim, 1.0, Role::Pattern),
         Motif::Panel => {
             let center = sewn.at(0.5, 0.62);
             pen.wash(&Path::rounded(center.x - 42.0, center.y - 20.0, 84.0, 52.0, 13.0), cloth.darker(0.07), 1.0, Role::Detail);
             let top = Path::new().start(center.plus(at(-42.0, -8.0))).line(center.plus(at(42.0, -8.0)));
             pen.stroke(&top, trim, 4.0, 0.9, Role::Detail);
-            pen.wash(&Path::circle(center.plus(at(-20.0, 12.0)), 6.0).and(Path::circle(center.plus(at(2.0, 12.0)), 6.0)), trim, 0.9, Role::Detail);
+            pen.wash(
+                &Path::circle(center.plus(at(-20.0, 12.0)), 6.0).and(Path::circle(center.plus(at(2.0, 12.0)), 6.0)),
+                trim,
+                0.9,
+                Role::Detail,
+            );
         }
         Motif::Plates => {
             for along in [0.42, 0.68, 0.9] {
@@ -261,7 +271,17 @@ fn motif(pen: &mut Pen, wearer: &Wearer, cut: &Cut, sewn: &Form, cloth: Color) {
                     continue;
                 }
                 let tone = [trim, oklch(0.66, 0.13, 230.0), oklch(0.8, 0.14, 88.0)].get(index % 4 % 3).copied().unwrap_or(trim);
-                pen.wash(&Path::blob(&[center.plus(at(-13.0, -6.0)), center.plus(at(3.0, -15.0)), center.plus(at(15.0, 2.0)), center.plus(at(-4.0, 14.0))]), tone, 0.95, Role::Pattern);
+                pen.wash(
+                    &Path::blob(&[
+                        center.plus(at(-13.0, -6.0)),
+                        center.plus(at(3.0, -15.0)),
+                        center.plus(at(15.0, 2.0)),
+                        center.plus(at(-4.0, 14.0)),
+                    ]),
+                    tone,
+                    0.95,
+                    Role::Pattern,
+                );
             }
         }
         Motif::Reflective => {
@@ -278,23 +298,39 @@ fn motif(pen: &mut Pen, wearer: &Wearer, cut: &Cut, sewn: &Form, cloth: Color) {
         }
         Motif::Pumpkin => {
             for across in [0.16, 0.84] {
-                let line = Path::ribbon(&[sewn.at(across, 0.0), sewn.at(across - (0.5 - across) * 0.24, 0.5), sewn.at(across, 1.0).plus(sewn.down.times(50.0))]);
+                let line = Path::ribbon(&[
+                    sewn.at(across, 0.0),
+                    sewn.at(across - (0.5 - across) * 0.24, 0.5),
+                    sewn.at(across, 1.0).plus(sewn.down.times(50.0)),
+                ]);
                 pen.stroke(&line, cloth.darker(0.1), 7.0, 0.7, Role::Pattern);
             }
             let dark = oklch(0.32, 0.04, 60.0);
             for across in [0.34, 0.66] {
                 let eye = sewn.at(across, 0.4);
-                pen.wash(&Path::polygon(&[eye.plus(at(-15.0, 12.0)), eye.plus(at(0.0, -15.0)), eye.plus(at(15.0, 12.0))]), dark, 1.0, Role::Pattern);
+                pen.wash(
+                    &Path::polygon(&[eye.plus(at(-15.0, 12.0)), eye.plus(at(0.0, -15.0)), eye.plus(at(15.0, 12.0))]),
+                    dark,
+                    1.0,
+                    Role::Pattern,
+                );
             }
             let (left, right) = (sewn.at(0.28, 0.62), sewn.at(0.72, 0.62));
-            let grin = Path::new().start(left).bend(left.toward(right, 0.5).plus(at(0.0, 22.0)), right).bend(left.toward(right, 0.5).plus(at(0.0, 66.0)), left).close();
+            let grin = Path::new()
+                .start(left)
+                .bend(left.toward(right, 0.5).plus(at(0.0, 22.0)), right)
+                .bend(left.toward(right, 0.5).plus(at(0.0, 66.0)), left)
+                .close();
             pen.wash(&grin, dark, 1.0, Role::Pattern);
         }
         Motif::Ruffles => {
             for along in [0.5, 0.68, 0.86, 1.0] {
                 let mut frill = Path::new();
                 for step in 0..9 {
-                    frill = frill.and(Path::circle(sewn.at(f64::from(step) / 8.0, along).plus(sewn.down.times(if along > 0.95 { 10.0 } else { 0.0 })), sewn.width() * 0.09));
+                    frill = frill.and(Path::circle(
+                        sewn.at(f64::from(step) / 8.0, along).plus(sewn.down.times(if along > 0.95 { 10.0 } else { 0.0 })),
+                        sewn.width() * 0.09,
+                    ));
                 }
                 pen.form(&frill, trim.mix(cloth, 0.5 - along * 0.4));
             }
@@ -343,7 +379,8 @@ fn closing(pen: &mut Pen, cut: &Cut, sewn: &Form, cloth: Color) {
             let shirt = Path::polygon(&[sewn.at(0.3, 0.0), sewn.at(0.7, 0.0), middle(0.6)]);
             pen.form(&shirt, oklch(0.975, 0.006, 90.0));
             for (outer, inner) in [(0.14, 0.3), (0.86, 0.7)] {
-                let lapel = Path::polygon(&[sewn.at(inner, -0.0), sewn.at(outer, 0.16), sewn.at(f64::midpoint(outer, inner), 0.26), middle(0.62)]);
+                let lapel =
+                    Path::polygon(&[sewn.at(inner, -0.0), sewn.at(outer, 0.16), sewn.at(f64::midpoint(outer, inner), 0.26), middle(0.62)]);
                 pen.form(&lapel, cloth.lighter(0.06));
             }
             let seam = Path::ribbon(&[middle(0.62), middle(0.8), middle(1.0)]);
@@ -373,11 +410,21 @@ fn closing(pen: &mut Pen, cut: &Cut, sewn: &Form, cloth: Color) {
         Closing::Apron => {
             for (across, side) in [(0.12, -1.0), (0.88, 1.0)] {
                 let top = sewn.at(across, 0.0);
-                let strap = Path::new().start(top).bend(top.minus(sewn.down.times(40.0)), top.minus(sewn.down.times(64.0)).plus(at(-side * 26.0, 0.0)));
+                let strap = Path::new()
+                    .start(top)
+                    .bend(top.minus(sewn.down.times(40.0)), top.minus(sewn.down.times(64.0)).plus(at(-side * 26.0, 0.0)));
                 pen.stroke(&strap, trim, 8.0, 1.0, Role::Detail);
             }
             let place = middle(0.7);
-            pen.form(&Path::new().start(place.plus(at(-44.0, -12.0))).line(place.plus(at(44.0, -12.0))).bend(place.plus(at(44.0, 38.0)), place.plus(at(0.0, 38.0))).bend(place.plus(at(-44.0, 38.0)), place.plus(at(-44.0, -12.0))).close(), cloth.darker(0.05));
+            pen.form(
+                &Path::new()
+                    .start(place.plus(at(-44.0, -12.0)))
+                    .line(place.plus(at(44.0, -12.0)))
+                    .bend(place.plus(at(44.0, 38.0)), place.plus(at(0.0, 38.0)))
+                    .bend(place.plus(at(-44.0, 38.0)), place.plus(at(-44.0, -12.0)))
+                    .close(),
+                cloth.darker(0.05),
+            );
             pen.wash(&Path::heart(middle(0.34), 16.0), trim, 1.0, Role::Pattern);
         }
     }
@@ -411,7 +458,13 @@ fn collar(pen: &mut Pen, wearer: &Wearer, cut: &Cut, cloth: Color) {
     let down = rig.torso_at(0.4).0.minus(rig.torso_at(0.0).0).unit();
     let place = |across: f64, sink: f64| left.toward(right, across).plus(down.times(sink));
     let round = |radius: f64, sink: f64| -> Path {
-        Path::tube(&[(place(-0.06, -4.0), radius), (place(0.25, sink * 0.7), radius), (place(0.5, sink), radius), (place(0.75, sink * 0.7), radius), (place(1.06, -4.0), radius)])
+        Path::tube(&[
+            (place(-0.06, -4.0), radius),
+            (place(0.25, sink * 0.7), radius),
+            (place(0.5, sink), radius),
+            (place(0.75, sink * 0.7), radius),
+            (place(1.06, -4.0), radius),
+        ])
     };
     match cut.collar {
         Collar::Nothing => {}
@@ -429,12 +482,21 @@ fn collar(pen: &mut Pen, wearer: &Wearer, cut: &Cut, cloth: Color) {
         }
         Collar::Points => {
             for (edge, side) in [(0.1, 1.0), (0.9, -1.0)] {
-                let point = Path::polygon(&[place(edge, -4.0), place(0.5, 15.0), place(0.5 - side * 0.13, 48.0), place(edge - side * 0.04, 24.0)]);
+                let point =
+                    Path::polygon(&[place(edge, -4.0), place(0.5, 15.0), place(0.5 - side * 0.13, 48.0), place(edge - side * 0.04, 24.0)]);
                 pen.form(&point, cloth.lighter(0.05));
             }
         }
         Collar::Sailor => {
-            let shape = Path::polygon(&[place(-0.04, -2.0), place(0.5, 62.0), place(1.04, -2.0), place(1.06, 34.0), place(0.56, 92.0), place(0.44, 92.0), place(-0.06, 34.0)]);
+            let shape = Path::polygon(&[
+                place(-0.04, -2.0),
+                place(0.5, 62.0),
+                place(1.04, -2.0),
+                place(1.06, 34.0),
+                place(0.56, 92.0),
+                place(0.44, 92.0),
+                place(-0.06, 34.0),
+            ]);
             pen.form(&shape, cut.trim);
             crate::wear::neck_wear::bow_tie(pen, place(0.5, 84.0), 0.6, oklch(0.58, 0.19, 26.0));
         }
