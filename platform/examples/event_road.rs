@@ -39,7 +39,8 @@ async fn main() {
     let random = Arc::new(Random::from_system());
     let database = Database::open(Engine::Sqlite(&directory.path().join("bench.sqlite")), 8).await.unwrap();
     database.reader().execute_unprepared(&statements(&entities::tables(database.backend()))).await.unwrap();
-    let limits = RateLimitSection { enabled: false, address_per_minute: 1, session_per_minute: 1, account_per_minute: 1, sign_in_per_minute: 1 };
+    let limits =
+        RateLimitSection { enabled: false, address_per_minute: 1, session_per_minute: 1, account_per_minute: 1, sign_in_per_minute: 1 };
     let platform = Platform {
         database,
         events: Events::new(clock.clone(), random.clone()),
@@ -66,14 +67,26 @@ async fn main() {
     let (published, heard, _) = run(&platform, &started, 500, Some(Duration::from_millis(4))).await;
     let mut waits: Vec<Duration> = published.iter().zip(&heard).map(|(published, heard)| *heard - *published).collect();
     waits.sort();
-    println!("| publish to handler, one every 4 ms | median 3 ms | median {:.2} ms, p99 {:.2} ms |", millis(waits[250]), millis(waits[495]));
+    println!(
+        "| publish to handler, one every 4 ms | median 3 ms | median {:.2} ms, p99 {:.2} ms |",
+        millis(waits[250]),
+        millis(waits[495])
+    );
     let (_, heard, began) = run(&platform, &started, 10_000, None).await;
     let last = heard.iter().max().unwrap();
-    println!("| 10,000 events, each in its own transaction, 16 publishers | 2,000 a second | {:.0} a second |", 10_000.0 / (*last - began).as_secs_f64());
+    println!(
+        "| 10,000 events, each in its own transaction, 16 publishers | 2,000 a second | {:.0} a second |",
+        10_000.0 / (*last - began).as_secs_f64()
+    );
     dispatcher.drain(Duration::from_secs(5)).await;
 }
 
-async fn run(platform: &Platform, started: &Mutex<Vec<Option<Instant>>>, count: usize, pause: Option<Duration>) -> (Vec<Instant>, Vec<Instant>, Instant) {
+async fn run(
+    platform: &Platform,
+    started: &Mutex<Vec<Option<Instant>>>,
+    count: usize,
+    pause: Option<Duration>,
+) -> (Vec<Instant>, Vec<Instant>, Instant) {
     *started.lock().unwrap() = vec![None; count];
     let began = Instant::now();
     let publishers = if pause.is_some() { 1 } else { 16 };

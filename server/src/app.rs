@@ -68,10 +68,8 @@ impl App {
         let platform = ground(&config, clock, random, &stop).await?;
         migrate(&platform.database, &migrations::all(platform.database.backend()), platform.clock.as_ref()).await?;
 
-        let designers = match config.sketch.designers_directory.as_os_str().is_empty() {
-            true => Designers::shipped()?,
-            false => Designers::load(&config.sketch.designers_directory)?,
-        };
+        let directory = &config.sketch.designers_directory;
+        let designers = if directory.as_os_str().is_empty() { Designers::shipped()? } else { Designers::load(directory)? };
         let identity = Identity::new(platform.clone());
         let projects = Projects::new(platform.clone(), identity.clone());
         let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, config.sketch.clone());

@@ -177,13 +177,11 @@ fn cors(origins: &[String]) -> CorsLayer {
 }
 
 async fn limit_time(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(gate.timeout, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
-            let error = Error::new(Code::TimedOut, "This took longer than a request may. Trying again is safe.");
-            Error { retry_after: Some(Duration::from_secs(5)), ..error }.into_response()
-        }
+    if let Ok(response) = tokio::time::timeout(gate.timeout, next.run(request)).await {
+        return response;
     }
+    let error = Error::new(Code::TimedOut, "This took longer than a request may. Trying again is safe.");
+    Error { retry_after: Some(Duration::from_secs(5)), ..error }.into_response()
 }
 
 async fn limit_rate(State(gate): State<Gate>, Extension(address): Extension<ClientAddress>, request: Request, next: Next) -> Response {

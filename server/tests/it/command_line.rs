@@ -16,7 +16,6 @@ pub fn atelier() -> Command {
 pub struct Served {
     pub child: Child,
     pub url: String,
-    pub claim: Option<String>,
 }
 
 impl Drop for Served {
@@ -33,13 +32,10 @@ pub fn serve(data: &Path, listen: &str, environment: &[(&str, &str)]) -> Served 
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let mut said = Vec::new();
-    let (mut url, mut claim) = (None, None);
+    let mut url = None;
     for line in lines.by_ref().map_while(Result::ok) {
         if let Some(address) = line.trim().strip_prefix("Atelier is open: ") {
             url = Some(address.to_owned());
-        }
-        if let Some((_, link)) = line.split_once("works once): ") {
-            claim = Some(link.to_owned());
         }
         let last = line.contains("Stop with Ctrl-C");
         said.push(line);
@@ -50,7 +46,7 @@ pub fn serve(data: &Path, listen: &str, environment: &[(&str, &str)]) -> Served 
     // Somebody must go on reading, or the process would wait for room in the pipe.
     std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
     let url = url.unwrap_or_else(|| panic!("it did not start: {said:?}"));
-    Served { child, url, claim }
+    Served { child, url }
 }
 
 pub fn free_port() -> u16 {

@@ -1,5 +1,8 @@
 //! Tests through HTTP, each on SQLite and on PostgreSQL: `TestApp` boots the real router, callers are types.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test that breaks off has failed")]
+#![expect(clippy::duration_suboptimal_units, reason = "seconds read better beside seconds")]
+
 mod bad_input;
 mod command_line;
 mod contract;

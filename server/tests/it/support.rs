@@ -70,7 +70,7 @@ impl TestApp {
         let mut config = config::defaults().unwrap();
         config.data.directory = directory.path().to_owned();
         config.rate_limit.enabled = false;
-        config.server.public_url = "http://studio.test".to_owned();
+        config.server.public_url = String::from("http://studio.test");
         if backend == Backend::Postgres {
             let url = postgres_database().await;
             config.database = DatabaseSection::Postgres { url: serde_json::from_value(json!(url)).unwrap(), max_connections: 8 };

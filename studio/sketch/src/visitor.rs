@@ -40,13 +40,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Claim {
         let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| no_such_sketch())?;
         let id = params.iter().find(|(name, _)| *name == "sketch_id").map(|(_, id)| id).ok_or_else(no_such_sketch)?;
         let sketch = id.parse().map_err(|_| no_such_sketch())?;
-        let token = match bearer(&parts.headers) {
-            Some(token) => token,
-            None => {
-                let token = cookie(&parts.headers, COOKIE).ok_or_else(no_such_sketch)?;
-                require_same_site(&parts.method, &parts.headers)?;
-                token
-            }
+        let token = if let Some(token) = bearer(&parts.headers) {
+            token
+        } else {
+            let token = cookie(&parts.headers, COOKIE).ok_or_else(no_such_sketch)?;
+            require_same_site(&parts.method, &parts.headers)?;
+            token
         };
         Ok(Self { sketch, digest: token_digest(token) })
     }

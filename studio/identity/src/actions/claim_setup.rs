@@ -53,13 +53,12 @@ pub async fn claim_setup(identity: &Identity, claim: Claim, device: String) -> R
             "This link has been used or replaced. The newest one is printed when Atelier starts, until somebody has claimed it.",
         ));
     }
-    let studio = match unowned_studio(&transaction).await? {
-        Some(studio) => studio,
-        None => {
-            let studio = new_studio(identity, &claim)?;
-            store::studio::insert(&transaction, &studio).await?;
-            studio.id
-        }
+    let studio = if let Some(studio) = unowned_studio(&transaction).await? {
+        studio
+    } else {
+        let studio = new_studio(identity, &claim)?;
+        store::studio::insert(&transaction, &studio).await?;
+        studio.id
     };
     let user = User { id: platform.new_id::<UserKind>(), name: claim.name.trim().to_owned(), email: normal_email(&claim.email) };
     store::user::insert(&transaction, &user, hash, now).await?;

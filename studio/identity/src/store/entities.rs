@@ -17,6 +17,7 @@ pub fn tables(backend: DbBackend) -> Vec<Table> {
 pub(crate) mod studio {
     use sea_orm::entity::prelude::*;
 
+    #[expect(clippy::struct_excessive_bools, reason = "columns of a table, each a switch of its own")]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "studios")]
     pub struct Model {

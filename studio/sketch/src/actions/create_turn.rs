@@ -63,7 +63,7 @@ pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, message: Str
             }
             Err(error) => return Err(error),
             Ok(answer) => {
-                speak(room, id, turn_id, sketch.turn_count + 1, message, answer, pace);
+                speak(room, id, turn_id, sketch.turn_count + 1, &message, answer, pace);
                 return Ok(turn_id);
             }
         }
@@ -133,7 +133,7 @@ struct Stored {
 }
 
 /// Tells the log what happened and speaks the reply in a task of its own.
-fn speak(room: &Sketching, id: SketchId, turn_id: TurnId, number: i32, message: String, stored: Stored, pace: Pace) {
+fn speak(room: &Sketching, id: SketchId, turn_id: TurnId, number: i32, message: &str, stored: Stored, pace: Pace) {
     let topic = topic(id);
     let live = &room.platform.live;
     let answer = stored.answer;

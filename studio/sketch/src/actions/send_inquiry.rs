@@ -14,6 +14,7 @@ use atelier_projects::{InquiryId, NewInquiry, NewInquiryImage, Projects};
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 use utoipa::ToSchema;
 
 /// Pictures one inquiry may carry.
@@ -141,5 +142,8 @@ async fn chosen_images(room: &Sketching, sketch: crate::SketchId, wanted: &[Imag
 
 fn content_key(form: &InquiryForm, message: &str, sheet: &serde_json::Value) -> String {
     let content = json!([form.name, form.email, message, form.image_ids, sheet]).to_string();
-    format!("content {}", Sha256::digest(content.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    Sha256::digest(content.as_bytes()).iter().fold("content ".to_owned(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

@@ -163,8 +163,7 @@ async fn file(room: &Sketching, visitor: &Visitor, row: ImageRow, format: FileFo
     if format == FileFormat::Png {
         return Ok(png);
     }
-    let webp = tokio::task::spawn_blocking(move || engine::png_to_webp(&png)).await.map_err(Error::internal)?;
-    webp
+    tokio::task::spawn_blocking(move || engine::png_to_webp(&png)).await.map_err(Error::internal)?
 }
 
 /// Send a finished picture to your own address. The address is used once and forgotten.
