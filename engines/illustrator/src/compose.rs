@@ -105,7 +105,7 @@ fn beside(mut one: Vec<Node>, two: Vec<Node>) -> Vec<Node> {
 fn stand_out(scene: &mut Scene, skin: Color, behind: Color, rim: Color) {
     let apart = crate::wear::gap(skin, behind);
     let step = skin.lightness - behind.lightness;
-    if apart < 0.095 {
+    if apart < 0.065 {
         let shift = (0.13 - step.abs()).max(0.05) * if skin.lightness > 0.55 { -1.0 } else { 1.0 };
         for (plane, nodes) in &mut scene.planes {
             if plane.is_behind() {

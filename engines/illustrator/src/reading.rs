@@ -232,7 +232,9 @@ impl Reader<'_> {
                 (oklch(0.94, 0.015, 90.0), oklch(0.72, 0.03, 70.0), oklch(0.78, 0.14, 70.0)),
             ],
         };
-        let index = chance.index(schemes.len());
+        // The first are the kindest; they come twice as often.
+        let index = chance.index(schemes.len() + 4);
+        let index = if index < schemes.len() { index } else { index - schemes.len() };
         let fallback = (oklch(0.84, 0.07, 12.0), oklch(0.95, 0.02, 60.0), oklch(0.66, 0.16, 15.0));
         let (base, belly, frill) = schemes.get(index).copied().unwrap_or(fallback);
         let Some(primary) = primary else {

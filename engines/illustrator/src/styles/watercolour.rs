@@ -3,7 +3,7 @@
 
 use super::Brief;
 use crate::color::{Color, oklch};
-use crate::geometry::{Point, at, polar};
+use crate::geometry::{Bounds, Point, at, polar};
 use crate::path::Path;
 use crate::scene::{Fill, Group, Ink, Node, Plane, Role, Scene, Shape, glow, recolor_fill};
 use crate::seed::Seed;
@@ -56,6 +56,11 @@ fn pigment(color: Color) -> Color {
 fn wash(shape: Shape, plane: Plane, chance: &mut Seed) -> Vec<Node> {
     match shape.role {
         Role::Form => form(shape, plane, chance),
+        // A patch that joins two parts must dry to the tone of the washes around it.
+        Role::Light if shape.opacity > 0.99 && matches!(shape.fill, Fill::Flat(_)) => {
+            let fill = recolor_fill(&shape.fill, &|color| PAPER.mix(pigment(color), 0.87));
+            vec![Node::Shape(Shape { fill, ..shape })]
+        }
         Role::Shade | Role::Light => {
             let fill = recolor_fill(&shape.fill, &pigment);
             vec![Node::Shape(Shape { fill, opacity: shape.opacity * 0.85, ..shape })]
@@ -99,6 +104,10 @@ fn form(shape: Shape, plane: Plane, chance: &mut Seed) -> Vec<Node> {
     for (spread, strength) in washes {
         nodes.push(Node::Shape(flat(wavering(&shape.path, *spread, detail, chance), paint, *strength)));
     }
+    let bounds = shape.path.bounds();
+    if near && bounds.width() > 150.0 && bounds.height() > 110.0 {
+        nodes.push(Node::Group(Group { nodes: backruns(bounds, paint, chance), clip: Some(shape.path.oriented()), opacity: 1.0 }));
+    }
     // Pigment gathers where the wash ended; on one strand only, since inside a union it would draw seams.
     if shape.path.strand_count() > 1 {
         return nodes;
@@ -112,6 +121,28 @@ fn form(shape: Shape, plane: Plane, chance: &mut Seed) -> Vec<Node> {
         even_odd: false,
     }));
     nodes
+}
+
+/// Where a wet form dried unevenly: a pale pool and a darker one.
+fn backruns(bounds: Bounds, paint: Color, chance: &mut Seed) -> Vec<Node> {
+    let size = bounds.width().min(bounds.height());
+    [(PAPER, 0.2, 0.3), (paint.in_shade(0.5), 0.26, 0.66), (paint.turned(24.0).lighter(0.05), 0.3, 0.5)]
+        .into_iter()
+        .map(|(color, opacity, down)| {
+            let center =
+                at(bounds.left + bounds.width() * chance.between(0.2, 0.8), bounds.top + bounds.height() * (down + chance.jitter(0.16)));
+            let reach = size * chance.between(0.2, 0.32);
+            let points: Vec<Point> =
+                (0..10).map(|step| center.plus(polar(36.0 * f64::from(step), reach * chance.between(0.7, 1.2)))).collect();
+            Node::Shape(flat(Path::blob(&points), color, opacity))
+        })
+        .map(|mut node| {
+            if let Node::Shape(shape) = &mut node {
+                shape.role = Role::Air;
+            }
+            node
+        })
+        .collect()
 }
 
 /// The outline as a hand with a wet brush would follow it.

@@ -52,8 +52,8 @@ pub(crate) fn draw(pen: &mut Pen, wearer: &Wearer, kind: FaceWear) {
                     .start(center.plus(at(-size * 1.2, -size * 0.8)))
                     .line(center.plus(at(size * 1.2, -size * 0.8)))
                     .curve(
-                        center.plus(at(size * 1.2, size * 0.9)),
-                        center.plus(at(-size * 1.2, size * 0.9)),
+                        center.plus(at(size * 1.35, size * 1.5)),
+                        center.plus(at(-size * 1.35, size * 1.5)),
                         center.plus(at(-size * 1.2, -size * 0.8)),
                     )
                     .close()
