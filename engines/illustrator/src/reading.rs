@@ -42,7 +42,13 @@ pub(crate) fn read(designer: &Designer, sheet: &Sheet, seed: &Seed) -> Option<Re
             LightKind::Daylight,
         ),
     });
-    let (outfits, accessories) = reader.clothes();
+    let (outfits, mut accessories) = reader.clothes();
+    let marks: &[Accessory] = reader.one("subject", vocabulary::SUBJECTS, |_| &[]);
+    for mark in marks {
+        if !accessories.iter().any(|worn| worn.spot().meets(mark.spot())) {
+            accessories.push(*mark);
+        }
+    }
     let held = reader.held();
     let character = Character {
         species,

@@ -187,7 +187,7 @@ fn far_plane(pen: &mut Pen, kind: Far, place: &Place, stage: &Stage, height: f64
         Far::Trees => row(pen, 7, 0.92, chance, &|pen, chance| draw::tree(pen, leaf, chance)),
         Far::Conifers => row(pen, 8, 0.95, chance, &|pen, chance| draw::conifer(pen, leaf, false, chance)),
         Far::SnowyConifers => row(pen, 7, 0.95, chance, &|pen, chance| draw::conifer(pen, leaf, true, chance)),
-        Far::Trunks => row(pen, 6, 0.8, chance, &|pen, chance| draw::trunk(pen, far, chance)),
+        Far::Trunks => row(pen, 6, 1.02, chance, &|pen, chance| draw::trunk(pen, far, chance)),
         Far::Bamboo => row(pen, 9, 0.9, chance, &|pen, chance| draw::bamboo(pen, leaf, chance)),
         Far::Houses => row(pen, 5, 0.86, chance, &|pen, chance| {
             draw::house(pen, accent.lighter(0.1).with_chroma(0.05), accent, stage.light.dark, chance);

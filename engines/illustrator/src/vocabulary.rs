@@ -8,7 +8,8 @@ mod scene;
 mod wear;
 
 use crate::character::{
-    Accessory, Age, ArtStyle, BackWear, Build, Expression, EyeKind, GillKind, LightKind, Mood, Pattern, Pose, TuftKind, Weather, WingKind,
+    Accessory, Age, ArtStyle, BackWear, Build, Expression, EyeKind, GillKind, Hat, LightKind, Mood, Pattern, Pose, TuftKind, Weather,
+    WingKind,
 };
 
 /// How well a value is drawn.
@@ -31,6 +32,24 @@ pub(crate) const AGES: &[Entry<Age>] = body::AGES;
 pub(crate) const BUILDS: &[Entry<Build>] = body::BUILDS;
 pub(crate) const PATTERNS: &[Entry<Pattern>] = body::PATTERNS;
 pub(crate) const GILLS: &[Entry<GillKind>] = body::GILLS;
+/// Subjects, with what sets a cross apart from the plain animal.
+pub(crate) const SUBJECTS: &[Entry<&[Accessory]>] = &[
+    ("axolotl", &[], Fit::Drawn),
+    ("axolotl_dragon", &[Accessory::Back(BackWear::BatWings), Accessory::Hat(Hat::Horns)], Fit::Drawn),
+    ("axolotl_cat", &[Accessory::Hat(Hat::CatEars)], Fit::Drawn),
+    ("axolotl_mermaid", &[], Fit::Nearest("an axolotl")),
+    ("axolotl_robot", &[], Fit::Nearest("an axolotl")),
+    ("axolotl_humanoid", &[], Fit::Nearest("an axolotl")),
+    ("axolotl_plush", &[], Fit::Nearest("an axolotl")),
+    ("axolotl_ghost", &[], Fit::Nearest("an axolotl")),
+    ("owl", &[], Fit::Drawn),
+    ("barn_owl", &[], Fit::Nearest("an owl")),
+    ("snowy_owl", &[], Fit::Nearest("an owl")),
+    ("eagle_owl", &[], Fit::Nearest("an owl")),
+    ("burrowing_owl", &[], Fit::Nearest("an owl")),
+    ("elf_owl", &[], Fit::Nearest("an owl")),
+    ("robot_owl", &[], Fit::Nearest("an owl")),
+];
 pub(crate) const TUFTS: &[Entry<TuftKind>] = &[
     ("none", TuftKind::None, Fit::Drawn),
     ("short", TuftKind::Short, Fit::Drawn),
@@ -62,6 +81,7 @@ pub(crate) fn fit(field: &str, value: &str) -> Option<Fit> {
         find(table, value).map(|(_, fit)| fit)
     }
     match field {
+        "subject" => of(SUBJECTS, value),
         "age" => of(AGES, value),
         "build" => of(BUILDS, value),
         "palette.primary" | "palette.secondary" | "palette.accent" => (!value.is_empty()).then_some(Fit::Drawn),
