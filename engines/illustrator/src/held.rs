@@ -2,6 +2,7 @@
 //! closes over it afterwards.
 
 mod food;
+mod letters;
 mod music;
 mod nature;
 mod play;
@@ -26,7 +27,7 @@ pub(crate) struct Item {
 
 /// Finds a thing by its name.
 pub(crate) fn find(id: &str) -> Option<&'static Item> {
-    [food::ITEMS, nature::ITEMS, tools::ITEMS, music::ITEMS, play::ITEMS].into_iter().flatten().find(|item| item.id == id)
+    [food::ITEMS, letters::ITEMS, nature::ITEMS, tools::ITEMS, music::ITEMS, play::ITEMS].into_iter().flatten().find(|item| item.id == id)
 }
 
 /// Draws a held thing at the holding hand.
