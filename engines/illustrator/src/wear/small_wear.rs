@@ -196,9 +196,9 @@ pub(crate) fn on_foot(pen: &mut Pen, wearer: &Wearer, kind: SmallWear, limb: &Li
 /// A shoe seen from below.
 fn under_sole(pen: &mut Pen, kind: SmallWear, radius: f64, color: Color, sole: Color) {
     let long = if kind == SmallWear::Flippers { 2.4 } else { 1.62 };
-    let shape = Path::ellipse(at(0.0, -radius * (long - 1.5) * 0.5), radius * 1.14, radius * long * 0.92);
+    let shape = Path::ellipse(at(0.0, -radius * (long - 1.5) * 0.5), radius * 1.4, radius * long * 1.02);
     pen.solid(&shape, color);
-    let tread = Path::ellipse(at(0.0, -radius * (long - 1.5) * 0.5), radius * 0.92, radius * long * 0.76);
+    let tread = Path::ellipse(at(0.0, -radius * (long - 1.5) * 0.5), radius * 1.14, radius * long * 0.84);
     pen.paint(&tread, sole);
     let bars = Path::new()
         .start(at(-radius * 0.5, -radius * 0.5))

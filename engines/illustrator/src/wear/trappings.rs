@@ -67,7 +67,7 @@ pub(crate) fn behind(pen: &mut Pen, wearer: &Wearer, kind: BackWear) {
         }
         BackWear::JetPack => {
             for side in [-1.0, 1.0] {
-                let x = side * 92.0;
+                let x = side * 112.0;
                 for (size, color) in [(1.0, oklch(0.76, 0.17, 50.0)), (0.55, oklch(0.93, 0.11, 92.0))] {
                     pen.plain(
                         &Path::new()
@@ -88,7 +88,7 @@ pub(crate) fn behind(pen: &mut Pen, wearer: &Wearer, kind: BackWear) {
         }
         BackWear::Satchel | BackWear::Handbag => {}
         BackWear::Quiver => {
-            pen.framed(&crate::geometry::Frame::new(at(60.0, -30.0), 26.0, 1.0), |pen| {
+            pen.framed(&crate::geometry::Frame::new(at(104.0, 24.0), 58.0, 1.1), |pen| {
                 for x in [-12.0, 2.0, 16.0] {
                     pen.line(&Path::new().start(at(x, -20.0)).line(at(x, -150.0)), oklch(0.62, 0.07, 62.0), 5.0);
                     pen.form(
