@@ -4,7 +4,7 @@
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement for people to read")]
 
 use atelier_platform::{
-    Platform, Site,
+    Ground, Platform, Site,
     clock::SystemClock,
     config::{MailSection, RateLimitSection},
     database::{Database, Engine, statements},
@@ -41,7 +41,7 @@ async fn main() {
     database.reader().execute_unprepared(&statements(&entities::tables(database.backend()))).await.unwrap();
     let limits =
         RateLimitSection { enabled: false, address_per_minute: 1, session_per_minute: 1, account_per_minute: 1, sign_in_per_minute: 1 };
-    let platform = Platform {
+    let platform = Platform::new(Ground {
         database,
         events: Events::new(clock.clone(), random.clone()),
         live: LiveLogs::new(Limits::default(), clock.clone()),
@@ -52,7 +52,7 @@ async fn main() {
         site: Arc::new(Site { public_url: String::new() }),
         clock,
         random,
-    };
+    });
     let started: Arc<Mutex<Vec<Option<Instant>>>> = Arc::default();
     let seen = started.clone();
     let subscription = Subscription::to::<Rang, _, _>("bench", move |event, _| {

@@ -20,15 +20,34 @@ pub mod rate_limit;
 pub mod telemetry;
 pub mod timer;
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 pub use clock::Clock;
 pub use error::{Code, Error, FieldError, Result};
 pub use id::Id;
 
-/// Everything a room needs from the ground, cheap to clone and shared by all roles of one process.
+/// Everything a room needs from the ground, shared by all of one process. Cloning it is one count: every request does.
 #[derive(Clone)]
-pub struct Platform {
+pub struct Platform(Arc<Ground>);
+
+impl Platform {
+    /// Shares a ground.
+    pub fn new(ground: Ground) -> Self {
+        Self(Arc::new(ground))
+    }
+}
+
+impl Deref for Platform {
+    type Target = Ground;
+
+    fn deref(&self) -> &Ground {
+        &self.0
+    }
+}
+
+/// The parts of the ground.
+#[derive(Clone)]
+pub struct Ground {
     /// The only source of the current time.
     pub clock: Arc<dyn Clock>,
     /// The only source of chance.

@@ -8,7 +8,8 @@ use opentelemetry::{
 };
 use opentelemetry_otlp::WithExportConfig as _;
 use opentelemetry_sdk::{Resource, propagation::TraceContextPropagator, trace::SdkTracerProvider};
-use std::{collections::HashMap, io::IsTerminal as _, sync::OnceLock};
+use std::{collections::HashMap, io::IsTerminal as _, sync::OnceLock, time::Duration};
+use tokio_util::sync::CancellationToken;
 use tracing_opentelemetry::OpenTelemetrySpanExt as _;
 use tracing_subscriber::{EnvFilter, Layer as _, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
@@ -61,6 +62,17 @@ pub fn metrics() -> PrometheusHandle {
         handle
     };
     HANDLE.get_or_init(install).clone()
+}
+
+/// Folds recorded durations into their buckets now and then: without it they pile up until somebody scrapes.
+pub async fn keep_metrics_small(handle: PrometheusHandle, stop: CancellationToken) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(5));
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = ticks.tick() => handle.run_upkeep(),
+        }
+    }
 }
 
 /// W3C `traceparent` of the current span, to travel with an event.

@@ -4,7 +4,7 @@ use crate::{config::Config, gateway, health, migrations, openapi, pages};
 use atelier_character::Designers;
 use atelier_identity::{Identity, actions::prepare_setup};
 use atelier_platform::{
-    Clock, Platform, Result, Site,
+    Clock, Ground, Platform, Result, Site,
     config::DatabaseSection,
     database::{Database, Engine, MigrationError, migrate},
     events::{Dispatcher, Events, Subscription},
@@ -175,7 +175,7 @@ pub async fn open_database(config: &Config) -> Result<Database, sea_orm::DbErr> 
 }
 
 async fn ground(config: &Config, clock: Arc<dyn Clock>, random: Arc<Random>, stop: &CancellationToken) -> Result<Platform, StartError> {
-    Ok(Platform {
+    Ok(Platform::new(Ground {
         database: open_database(config).await?,
         events: Events::new(clock.clone(), random.clone()),
         live: LiveLogs::new(Limits::default(), clock.clone()),
@@ -186,5 +186,5 @@ async fn ground(config: &Config, clock: Arc<dyn Clock>, random: Arc<Random>, sto
         site: Arc::new(Site { public_url: config.public_url() }),
         clock,
         random,
-    })
+    }))
 }

@@ -43,6 +43,7 @@ impl Serve {
         let background = app.start().await?;
         let stop = app.stop();
         tokio::spawn(wait_for_signal(stop.clone()));
+        tokio::spawn(telemetry::keep_metrics_small(metrics.clone(), stop.clone()));
         if let Some(listener) = metrics_listener {
             let router = Router::new().route("/metrics", get(async move || metrics.render()));
             tokio::spawn(serve(listener, router, stop.clone()));

@@ -2,7 +2,7 @@
 
 use crate::support::{TestApp, eventually, on_both};
 use atelier_platform::{
-    Platform,
+    Ground, Platform,
     events::{Backoff, Delivery, Dispatcher, Event, Events, Failure, Subscription, dead_letters},
 };
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,7 @@ fn ground(app: &TestApp, subscriptions: &[Subscription]) -> Platform {
     let platform = app.app.platform.clone();
     let events = Events::new(platform.clock.clone(), platform.random.clone());
     events.declare(subscriptions);
-    Platform { events, ..platform }
+    Platform::new(Ground { events, ..(*platform).clone() })
 }
 
 async fn publish(platform: &Platform, numbers: std::ops::Range<u32>) {

@@ -21,8 +21,7 @@ use atelier_character::Designers;
 use atelier_identity::Identity;
 use atelier_platform::{Platform, Result, events::Subscription, timer::Timer};
 use atelier_projects::Projects;
-use axum::extract::FromRef;
-use std::{sync::Arc, time::Duration};
+use std::{ops::Deref, sync::Arc, time::Duration};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use events::ImageRequested;
@@ -30,14 +29,25 @@ pub use model::{ImageId, SketchId, TurnId};
 pub use section::{ChatSection, ImageSection, SketchSection};
 pub use store::entities::tables;
 
-/// This room's state.
-#[derive(Clone, FromRef)]
-pub struct Sketching {
+/// This room's state. Cloning it is one count: every request does.
+#[derive(Clone)]
+pub struct Sketching(Arc<Room>);
+
+impl Deref for Sketching {
+    type Target = Room;
+
+    fn deref(&self) -> &Room {
+        &self.0
+    }
+}
+
+/// What the room holds.
+pub struct Room {
     platform: Platform,
     identity: Identity,
     projects: Projects,
     shelf: shelf::Shelf,
-    section: Arc<SketchSection>,
+    section: SketchSection,
     speakers: speakers::Speakers,
     progress: progress::Progress,
     cache: cache::SketchCache,
@@ -47,16 +57,16 @@ impl Sketching {
     /// The room on its ground, with the designers it offers.
     pub fn new(platform: Platform, identity: Identity, projects: Projects, designers: &Designers, section: SketchSection) -> Self {
         let cache = cache::SketchCache::new(&platform);
-        Self {
+        Self(Arc::new(Room {
             platform,
             identity,
             projects,
             shelf: shelf::Shelf::new(designers),
-            section: Arc::new(section),
+            section,
             speakers: speakers::Speakers::default(),
             progress: progress::Progress::default(),
             cache,
-        }
+        }))
     }
 
     /// What this room does when something has happened.
