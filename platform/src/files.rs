@@ -25,9 +25,11 @@ pub enum Put {
 }
 
 impl Files {
-    /// Files in a local directory, created where it is missing.
+    /// Files in a local directory, created where it is missing. Nobody else may be writing there: what a killed process had
+    /// half written is removed.
     pub fn local(directory: &Path) -> Result<Self> {
         std::fs::create_dir_all(directory).map_err(Error::internal)?;
+        remove_half_written(directory).map_err(Error::internal)?;
         let store = LocalFileSystem::new_with_prefix(directory)?.with_automatic_cleanup(true);
         Ok(Self { store: Arc::new(store) })
     }
@@ -91,9 +93,42 @@ impl Files {
     }
 }
 
+/// The store writes beside the target, under its name with `#` and a number, then links. A process killed in between leaves that
+/// behind, where no listing shows it.
+fn remove_half_written(folder: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            remove_half_written(&entry.path())?;
+        } else if entry
+            .file_name()
+            .to_string_lossy()
+            .rsplit_once('#')
+            .is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+        {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_killed_process_had_half_written_is_removed() -> Result<()> {
+        let directory = tempfile::tempdir().map_err(Error::internal)?;
+        let folder = directory.path().join("sketches");
+        std::fs::create_dir_all(&folder).map_err(Error::internal)?;
+        for name in ["a.png", "a.png#1", "b.png#12"] {
+            std::fs::write(folder.join(name), b"x").map_err(Error::internal)?;
+        }
+        Files::local(directory.path())?;
+        let left: Vec<_> = std::fs::read_dir(&folder).map_err(Error::internal)?.flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(left, ["a.png"]);
+        Ok(())
+    }
 
     #[tokio::test]
     async fn the_second_put_of_a_key_changes_nothing() -> Result<()> {

@@ -35,7 +35,9 @@ pub(crate) async fn run(common: Common) -> Result<ExitCode, Failure> {
     println!("Atelier {}", env!("CARGO_PKG_VERSION"));
     findings.note("configuration", Ok("every key is known and fits".to_owned()));
     let lock = data_directory(&config, &mut findings);
-    findings.note("files", files(&config).await);
+    if lock.is_some() {
+        findings.note("files", files(&config).await);
+    }
     match open_database(&config).await {
         Ok(database) => check_database(&database, &mut findings).await,
         Err(error) => findings.note("database", Err(format!("{error}. Check `[database]` and that the server runs."))),
