@@ -87,6 +87,8 @@ impl Sheet {
                 _ => invalid.push(wrong_type(&pointer, "send an object, or null to empty all of it")),
             }
         }
+        // The order of a JSON object's members depends on how its reader keeps them.
+        invalid.sort_by(|a, b| a.pointer.cmp(&b.pointer));
         if invalid.is_empty() { Ok(sheet) } else { Err(invalid) }
     }
 
