@@ -1,7 +1,7 @@
 /** The typed client. Only `queries.ts` files call it, so that a page never speaks HTTP by itself. */
 import createClient from "openapi-fetch";
-import type { paths } from "./paths";
 import { problemFrom, unreachable } from "./problem";
+import type { paths } from "./schema";
 
 export const client = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",

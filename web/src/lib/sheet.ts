@@ -49,7 +49,8 @@ export function undoValue(
   change: { field: string; from: SheetValue; to: SheetValue },
 ): SheetValue {
   const current = readField(sheet, change.field);
-  if (!Array.isArray(current)) return Array.isArray(change.from) ? (change.from[0] ?? null) : change.from;
+  if (!Array.isArray(current))
+    return Array.isArray(change.from) ? (change.from[0] ?? null) : (change.from ?? null);
   const list = (value: SheetValue) => (Array.isArray(value) ? value : value ? [value] : []);
   const before = list(change.from);
   const after = list(change.to);

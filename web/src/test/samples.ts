@@ -1,7 +1,25 @@
 /** One of each thing the server sends, to be changed where a test cares. */
-import type { Designer, Inquiry, Picture, Session, Sketch, Studio, Turn } from "@/api/models";
+import type {
+  Designer,
+  Inquiry,
+  Picture,
+  Session,
+  Sketch,
+  Studio,
+  Turn,
+  VocabularyValue,
+} from "@/api/models";
 
 export const sketch_id = "skt_01";
+
+function value(
+  id: string,
+  label: string,
+  swatch: string | null = null,
+  synonyms: string[] = [],
+): VocabularyValue {
+  return { id, label, swatch, synonyms, drawable: true };
+}
 
 export const designer: Designer = {
   id: "ivy",
@@ -16,39 +34,33 @@ export const designer: Designer = {
       id: "subject",
       label: "Subject",
       kind: "one",
-      values: [{ id: "axolotl", label: "Axolotl", synonyms: ["salamander"] }],
+      drawn: true,
+      values: [value("axolotl", "Axolotl", null, ["salamander"])],
     },
     {
       id: "palette.primary",
       label: "Main colour",
       kind: "color",
-      values: [
-        { id: "coral", label: "Coral", swatch: "#f28b74" },
-        { id: "teal", label: "Teal", swatch: "#2a9d8f" },
-      ],
+      drawn: true,
+      values: [value("coral", "Coral", "#f28b74"), value("teal", "Teal", "#2a9d8f")],
     },
     {
       id: "mood",
       label: "Mood",
       kind: "one",
-      values: [
-        { id: "calm", label: "Calm", synonyms: ["quiet"] },
-        { id: "brave", label: "Brave" },
-      ],
+      drawn: true,
+      values: [value("calm", "Calm", null, ["quiet"]), value("brave", "Brave")],
     },
     {
       id: "outfit",
       label: "Outfit",
       kind: "many",
+      drawn: true,
       max: 2,
-      values: [
-        { id: "raincoat", label: "Raincoat" },
-        { id: "scarf", label: "Scarf" },
-        { id: "cape", label: "Cape" },
-      ],
+      values: [value("raincoat", "Raincoat"), value("scarf", "Scarf"), value("cape", "Cape")],
     },
-    { id: "title", label: "Title", kind: "text", max_characters: 60 },
-    { id: "notes", label: "Notes", kind: "text", max_characters: 500 },
+    { id: "title", label: "Title", kind: "text", drawn: true, max_characters: 60 },
+    { id: "notes", label: "Notes", kind: "text", drawn: true, max_characters: 500 },
   ],
   cards: [
     {
@@ -65,7 +77,7 @@ export function sketch(change: Partial<Sketch> = {}): Sketch {
   return {
     id: sketch_id,
     designer: "ivy",
-    studio: { slug: "demo", name: "Lantern Pond" },
+    studio: { slug: "demo", name: "Lantern Pond", is_demo: true },
     sheet: { subject: "axolotl", palette: { primary: null }, mood: null, outfit: [], title: "", notes: "" },
     sheet_version: 1,
     greeting: "Hello, I am Ivy.",

@@ -24,8 +24,12 @@ export const inquiriesQuery = (slug: string) =>
 export const inquiryQuery = (slug: string, id: string) =>
   queryOptions({
     queryKey: ["studio", slug, "inquiry", id],
-    queryFn: (): Promise<Inquiry> =>
-      expectData(client.GET("/api/v1/studios/{slug}/inquiries/{id}", { params: { path: { slug, id } } })),
+    queryFn: async (): Promise<Inquiry> => {
+      const params = { path: { slug, inquiry_id: id } };
+      const answer = client.GET("/api/v1/studios/{slug}/inquiries/{inquiry_id}", { params });
+      const { brief, ...inquiry } = await expectData(answer);
+      return { ...inquiry, brief: brief as unknown as Inquiry["brief"] };
+    },
     staleTime: 15_000,
   });
 
@@ -35,8 +39,8 @@ export function useSetInquiryStatus(slug: string, id: string) {
   return useMutation({
     mutationFn: (status: InquiryStatus) =>
       expectData(
-        client.PATCH("/api/v1/studios/{slug}/inquiries/{id}", {
-          params: { path: { slug, id } },
+        client.PATCH("/api/v1/studios/{slug}/inquiries/{inquiry_id}", {
+          params: { path: { slug, inquiry_id: id } },
           body: { status },
         }),
       ),

@@ -87,7 +87,8 @@ function SketchSection({ studio }: { studio: TaggedStudio }) {
   const t = useText();
   const update = useUpdateStudio(studio.slug);
   // Shown as wished while it is on its way; when refused, the wish is gone and the stored state shows again.
-  const sketch = { ...studio.sketch, ...(update.isPending ? update.variables.patch.sketch : {}) };
+  const wish = update.isPending ? (update.variables.patch.sketch as Partial<Studio["sketch"]>) : {};
+  const sketch = { ...studio.sketch, ...wish };
   const set = (patch: Partial<Studio["sketch"]>) =>
     update.mutate({ etag: studio.etag, patch: { sketch: patch } });
   return (

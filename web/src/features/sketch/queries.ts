@@ -8,8 +8,8 @@ import { mergePictures, startTurn } from "./live/applyEvent";
 export const sketchKey = (id: string) => ["sketch", id] as const;
 
 export async function fetchSketch(id: string): Promise<Sketch> {
-  const sketch = await expectData(client.GET("/api/v1/sketches/{id}", { params: { path: { id } } }));
-  return { ...sketch, last_event_id: sketch.last_event_id ?? null };
+  const answer = client.GET("/api/v1/sketches/{sketch_id}", { params: { path: { sketch_id: id } } });
+  return (await expectData(answer)) as Sketch;
 }
 
 export const sketchQuery = (id: string) =>
@@ -27,7 +27,7 @@ export const designerQuery = (id: string) =>
   queryOptions({
     queryKey: ["designer", id],
     queryFn: (): Promise<Designer> =>
-      expectData(client.GET("/api/v1/designers/{id}", { params: { path: { id } } })),
+      expectData(client.GET("/api/v1/designers/{designer_id}", { params: { path: { designer_id: id } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -42,7 +42,7 @@ export async function createSketch(designer: string, studio: string | undefined)
   const { visitor_token: _, ...sketch } = await expectData(
     client.POST("/api/v1/sketches", { body: { designer, studio } }),
   );
-  return sketch;
+  return sketch as Sketch;
 }
 
 function useSketchChange(id: string) {
@@ -57,7 +57,12 @@ export function useSpeak(id: string) {
     // The composer decides what happens without a network; a paused mutation would be lost on reload.
     networkMode: "always",
     mutationFn: (text: string) =>
-      expectData(client.POST("/api/v1/sketches/{id}/turns", { params: { path: { id } }, body: { text } })),
+      expectData(
+        client.POST("/api/v1/sketches/{sketch_id}/turns", {
+          params: { path: { sketch_id: id } },
+          body: { text },
+        }),
+      ),
     onSuccess: ({ turn_id }, text) => change((sketch) => startTurn(sketch, turn_id, null, text)),
   });
 }
@@ -67,7 +72,9 @@ export function useStop(id: string) {
   return useMutation({
     mutationFn: (turn_id: string) =>
       expectData(
-        client.POST("/api/v1/sketches/{id}/turns/{turn_id}/stop", { params: { path: { id, turn_id } } }),
+        client.POST("/api/v1/sketches/{sketch_id}/turns/{turn_id}/stop", {
+          params: { path: { sketch_id: id, turn_id } },
+        }),
       ),
     onSuccess: (stopped) =>
       change((sketch) => ({
@@ -93,10 +100,15 @@ export function useEditSheet(id: string, onSettled: (edit: SheetEdit, error: unk
     mutationKey: sheetKey(id),
     scope: { id: `sheet-${id}` },
     mutationFn: ({ patch }: SheetEdit) =>
-      expectData(client.PATCH("/api/v1/sketches/{id}/sheet", { params: { path: { id } }, body: patch })),
+      expectData(
+        client.PATCH("/api/v1/sketches/{sketch_id}/sheet", {
+          params: { path: { sketch_id: id } },
+          body: patch,
+        }),
+      ),
     onSuccess: ({ sheet, sheet_version }) =>
       change((sketch) =>
-        sheet_version >= sketch.sheet_version ? { ...sketch, sheet, sheet_version } : sketch,
+        sheet_version >= sketch.sheet_version ? { ...sketch, sheet: sheet as Sheet, sheet_version } : sketch,
       ),
     // Told here and not at the call: callbacks given to mutate() are only heard for the latest of several edits.
     onSettled: (_, error, edit) => onSettled(edit, error),
@@ -122,8 +134,8 @@ export function useDraw(id: string) {
       const ask = async (first: number) =>
         (
           await expectData(
-            client.POST("/api/v1/sketches/{id}/images", {
-              params: { path: { id } },
+            client.POST("/api/v1/sketches/{sketch_id}/images", {
+              params: { path: { sketch_id: id } },
               body: { count: 4, from: first },
             }),
           )
@@ -142,7 +154,9 @@ export function useDeletePicture(id: string) {
   return useMutation({
     mutationFn: (image_id: string) =>
       expectDone(
-        client.DELETE("/api/v1/sketches/{id}/images/{image_id}", { params: { path: { id, image_id } } }),
+        client.DELETE("/api/v1/sketches/{sketch_id}/images/{image_id}", {
+          params: { path: { sketch_id: id, image_id } },
+        }),
       ),
     onSuccess: (_, image_id) =>
       change((sketch) => ({ ...sketch, images: sketch.images.filter((image) => image.id !== image_id) })),
@@ -153,8 +167,8 @@ export function useEmailPicture(id: string) {
   return useMutation({
     mutationFn: ({ image_id, address }: { image_id: string; address: string }) =>
       expectData(
-        client.POST("/api/v1/sketches/{id}/images/{image_id}/email", {
-          params: { path: { id, image_id } },
+        client.POST("/api/v1/sketches/{sketch_id}/images/{image_id}/email", {
+          params: { path: { sketch_id: id, image_id } },
           body: { address },
         }),
       ),
@@ -177,8 +191,8 @@ export function useSendInquiry(id: string) {
   return useMutation({
     mutationFn: ({ key, ...body }: InquiryForm) =>
       expectData(
-        client.POST("/api/v1/sketches/{id}/inquiry", {
-          params: { path: { id }, header: { "Idempotency-Key": key } },
+        client.POST("/api/v1/sketches/{sketch_id}/inquiry", {
+          params: { path: { sketch_id: id }, header: { "Idempotency-Key": key } },
           body,
         }),
       ),
@@ -189,7 +203,8 @@ export function useSendInquiry(id: string) {
 
 export function useForget(id: string) {
   return useMutation({
-    mutationFn: () => expectDone(client.DELETE("/api/v1/sketches/{id}", { params: { path: { id } } })),
+    mutationFn: () =>
+      expectDone(client.DELETE("/api/v1/sketches/{sketch_id}", { params: { path: { sketch_id: id } } })),
   });
 }
 

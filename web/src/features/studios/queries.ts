@@ -37,7 +37,8 @@ export function useUpdateStudio(slug: string) {
       ),
     onSuccess: (studio) =>
       queries.setQueryData(studioQuery(slug).queryKey, (before) =>
-        before ? { ...before, ...studio } : studio,
+        // The answer names no designers: those do not change here.
+        before ? { ...before, ...studio } : undefined,
       ),
     // Somebody else changed it in between: show what it is now beside the message.
     onError: () => queries.invalidateQueries({ queryKey: studioQuery(slug).queryKey }),

@@ -21,9 +21,7 @@ interface InquiryDialogProps {
 export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) {
   const t = useText();
   const send = useSendInquiry(sketch.id);
-  const ready = sketch.allows.ai_references
-    ? sketch.images.filter((picture) => picture.status === "ready")
-    : [];
+  const ready = sketch.images.filter((picture) => picture.status === "ready");
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [message, setMessage] = useState("");
@@ -96,9 +94,6 @@ export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) 
         />
         {ready.length > 0 && (
           <PickPictures sketch={sketch} ready={ready} chosen={chosen} onChange={setChosen} />
-        )}
-        {!sketch.allows.ai_references && sketch.images.length > 0 && (
-          <p className="text-sm text-muted">{t("inquiry.words_only", { studio: sketch.studio.name })}</p>
         )}
         {send.error && !shown_at_field && <ProblemNotice error={send.error} />}
         <div className="flex flex-wrap items-center gap-3">

@@ -17,6 +17,7 @@ export const event_names = [
   "reset",
   "sketch.deleted",
   "sketch.expired",
+  "inquiry.sent",
 ] as const;
 
 export type SketchEvent =
@@ -33,7 +34,8 @@ export type SketchEvent =
   | { name: "image.queued" | "image.ready"; data: { image: Picture } }
   | { name: "image.progress"; data: { image_id: string; phase: PicturePhase; percent: number } }
   | { name: "image.failed"; data: { image_id: string; error: string } }
-  | { name: "image.deleted"; data: { image_id: string } };
+  | { name: "image.deleted"; data: { image_id: string } }
+  | { name: "inquiry.sent"; data: { inquiry_id: string } };
 
 /** The answer when a token is missing between what we have and what came: the sketch must be read again. */
 export const gap = Symbol("gap");
@@ -133,7 +135,7 @@ export function applyEvent(sketch: Sketch, event: SketchEvent): Sketch | typeof 
               ...picture,
               status: "drawing",
               phase: event.data.phase,
-              // A redelivered job starts over; the outline on screen does not run backwards.
+              // Events may be replayed; the outline on screen does not run backwards.
               percent: Math.max(picture.percent, event.data.percent),
             },
       );
@@ -145,5 +147,7 @@ export function applyEvent(sketch: Sketch, event: SketchEvent): Sketch | typeof 
       }));
     case "image.deleted":
       return { ...sketch, images: sketch.images.filter((picture) => picture.id !== event.data.image_id) };
+    case "inquiry.sent":
+      return { ...sketch, inquiry_id: event.data.inquiry_id };
   }
 }

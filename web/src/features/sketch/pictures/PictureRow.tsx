@@ -15,7 +15,7 @@ interface PictureRowProps {
 
 export function PictureGrid({ group, all, ...rest }: PictureRowProps) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-4">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-4">
       {group.pictures.map((picture) => (
         <li key={picture.id} className="animate-rise">
           <Polaroid picture={picture} number={numberOf(all, picture.id)} {...rest} />

@@ -35,7 +35,7 @@ export const Polaroid = memo(function Polaroid(props: PolaroidProps) {
       <span className="block aspect-square overflow-hidden rounded-[2px] bg-[oklch(0.97_0.01_85)]">
         {content}
       </span>
-      <span className="mt-1.5 flex min-h-5 items-baseline justify-between gap-2 px-0.5 text-xs">
+      <span className="mt-1.5 flex min-h-5 flex-wrap items-baseline justify-between gap-x-2 px-0.5 text-xs">
         {caption}
       </span>
     </>
@@ -63,7 +63,7 @@ export const Polaroid = memo(function Polaroid(props: PolaroidProps) {
             <span className="font-display text-sm font-medium whitespace-nowrap">
               {t("pictures.number", { number })}
             </span>
-            <span className="truncate opacity-70" title={picture.label}>
+            <span className="opacity-70" title={picture.label}>
               {picture.label}
             </span>
           </>,
@@ -96,7 +96,7 @@ export const Polaroid = memo(function Polaroid(props: PolaroidProps) {
       aria-valuetext={`${phase}, ${picture.percent} %`}
     >
       {paper(
-        <InkingOutline percent={picture.percent} phase={picture.phase} swatches={swatches} />,
+        <InkingOutline percent={picture.percent} phase={picture.phase ?? null} swatches={swatches} />,
         <>
           <span className="font-display text-sm font-medium">{phase}</span>
           <span className="tabular opacity-75">{picture.percent} %</span>
