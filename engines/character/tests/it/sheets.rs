@@ -47,8 +47,8 @@ fn everything_wrong_is_said_at_once_with_a_pointer_and_a_way_out() {
     let invalid = Sheet::empty(&ivy).merge_patch(&ivy, &patch).unwrap_err();
     let lines: Vec<String> = invalid.iter().map(|one| format!("{} {} {}", one.pointer, one.code.as_str(), one.detail)).collect();
     insta::assert_snapshot!(lines.join("\n"), @r##"
-    /a~1b~0c unknown_field Ivy has no field "a/b~c"; the nearest is "subject".
     /accessories too_many Accessories holds at most 6 values; you sent 7.
+    /a~1b~0c unknown_field Ivy has no field "a/b~c"; the nearest is "subject".
     /gill unknown_field Ivy has no field "gill"; the nearest is "gills".
     /notes too_long At most 500 characters; you sent 501.
     /outfit/1 duplicate "raincoat" is there twice; send it once.
