@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import AxeBuilder from "@axe-core/playwright";
 import { journey } from "../support/journey.mjs";
-import { ask, claim, composer, draw, pictures, say, sketchWithIvy } from "../support/steps.mjs";
+import { ask, claim, draw, pictures, say, sketchWithIvy, studio } from "../support/steps.mjs";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -23,7 +23,8 @@ async function clean(person, name) {
   await person.picture(`axe-${name}`);
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 200)} ${node.any[0]?.message ?? ""}`).join("\n   ")}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html.slice(0, 200)} ${node.any[0]?.message ?? ""}`).join("\n   ")}`,
   );
   assert.deepEqual(found, [], name);
 }
@@ -34,7 +35,7 @@ journey("axe finds nothing on a visitor's way", async ({ arrive }) => {
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await clean(visitor, "landing");
-  await page.goto("/s/demo");
+  await page.goto(studio);
   await page.getByRole("link", { name: "Sketch with Ivy" }).waitFor();
   await clean(visitor, "studio");
   await sketchWithIvy(page);
@@ -59,7 +60,7 @@ journey("axe finds nothing on a visitor's way", async ({ arrive }) => {
 journey("axe finds nothing on the sketch page in German", async ({ arrive }) => {
   const visitor = await arrive({ locale: "de-DE" });
   const { page } = visitor;
-  await page.goto("/s/demo");
+  await page.goto(studio);
   await page.getByRole("link", { name: /Ivy/ }).click();
   await page.waitForURL(/\/sketch\/skt_/);
   await page.getByRole("textbox").last().waitFor();

@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import { phone } from "../support/browser.mjs";
 import { journey } from "../support/journey.mjs";
-import { ask, claim, composer, draw, drawn, pictures, replied, say, sheet, sketchWithIvy } from "../support/steps.mjs";
+import {
+  ask,
+  claim,
+  composer,
+  draw,
+  drawn,
+  pictures,
+  replied,
+  say,
+  sheet,
+  sketchWithIvy,
+  studio,
+} from "../support/steps.mjs";
 
 /** Presses Tab until the wanted element has the focus, as somebody without a mouse would. */
 async function tabTo(page, wanted, limit = 80) {
@@ -15,7 +27,7 @@ async function tabTo(page, wanted, limit = 80) {
 journey("keyboard only: from the studio's page to a picture and an inquiry", async ({ arrive }) => {
   const visitor = await arrive();
   const { page } = visitor;
-  await page.goto("/s/demo");
+  await page.goto(studio);
   const way_in = page.getByRole("link", { name: "Sketch with Ivy" });
   await way_in.waitFor();
   await tabTo(page, way_in);
@@ -32,7 +44,9 @@ journey("keyboard only: from the studio's page to a picture and an inquiry", asy
   await page.getByRole("combobox", { name: "Search: Mood" }).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await sheet(page).getByRole("button", { name: /^Mood: .*Change$/ }).waitFor();
+  await sheet(page)
+    .getByRole("button", { name: /^Mood: .*Change$/ })
+    .waitFor();
 
   const draw_it = page.getByRole("button", { name: "Draw it" });
   await tabTo(page, draw_it);
@@ -63,7 +77,7 @@ journey("keyboard only: from the studio's page to a picture and an inquiry", asy
 journey("phone: the sheet as a tray, pictures under the thumb, an inquiry", async ({ arrive }) => {
   const visitor = await arrive({ viewport: phone, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
   const { page } = visitor;
-  await page.goto("/s/demo");
+  await page.goto(studio);
   await page.getByRole("link", { name: "Sketch with Ivy" }).waitFor();
   await visitor.picture("studio-phone");
   await page.getByRole("link", { name: "Sketch with Ivy" }).tap();
@@ -92,25 +106,28 @@ journey("phone: the sheet as a tray, pictures under the thumb, an inquiry", asyn
   await ask(page, { name: "Ana Brook", email: "ana@example.org" });
 });
 
-journey("pictures off: the talk still ends in a brief and an inquiry, in words only", async ({ server, arrive }) => {
-  const artist = await arrive();
-  const home = await claim(artist.page, server);
-  await artist.page.goto(`${home}/settings`);
-  const stored = artist.page.waitForResponse((answer) => answer.request().method() === "PATCH");
-  await artist.page.getByRole("switch", { name: "Pictures" }).click();
-  assert.equal((await stored).status(), 200);
+journey(
+  "pictures off: the talk still ends in a brief and an inquiry, in words only",
+  async ({ server, arrive }) => {
+    const artist = await arrive();
+    const home = await claim(artist.page, server);
+    await artist.page.goto(`${home}/settings`);
+    const stored = artist.page.waitForResponse((answer) => answer.request().method() === "PATCH");
+    await artist.page.getByRole("switch", { name: "Pictures" }).click();
+    assert.equal((await stored).status(), 200);
 
-  const visitor = await arrive();
-  const { page } = visitor;
-  await sketchWithIvy(page);
-  await say(page, "A green axolotl gardener");
-  await page.getByText(/works from words/).waitFor();
-  assert.equal(await page.getByRole("button", { name: "Draw it" }).count(), 0);
-  await visitor.picture("sketch-words-only");
-  await page.getByRole("button", { name: "Ask for the real thing" }).click();
-  await ask(page, { name: "Ana Brook", email: "ana@example.org" });
+    const visitor = await arrive();
+    const { page } = visitor;
+    await sketchWithIvy(page);
+    await say(page, "A green axolotl gardener");
+    await page.getByText(/works from words/).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Draw it" }).count(), 0);
+    await visitor.picture("sketch-words-only");
+    await page.getByRole("button", { name: "Ask for the real thing" }).click();
+    await ask(page, { name: "Ana Brook", email: "ana@example.org" });
 
-  await artist.page.goto(`${home}/inquiries`);
-  await artist.page.getByRole("link", { name: /Ana Brook/ }).click();
-  await artist.page.getByText("No pictures were sent along.").waitFor();
-});
+    await artist.page.goto(`${home}/inquiries`);
+    await artist.page.getByRole("link", { name: /Ana Brook/ }).click();
+    await artist.page.getByText("No pictures were sent along.").waitFor();
+  },
+);

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const binary = process.env.ATELIER_BINARY ?? fileURLToPath(new URL("../../target/debug/atelier", import.meta.url));
+const binary =
+  process.env.ATELIER_BINARY ?? fileURLToPath(new URL("../../target/debug/atelier", import.meta.url));
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -58,7 +59,9 @@ export class Server {
       };
       for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", hear);
       child.once("error", reject);
-      child.once("exit", (code) => reject(new Error(`the server ended with ${code} before it was open:\n${said}`)));
+      child.once("exit", (code) =>
+        reject(new Error(`the server ended with ${code} before it was open:\n${said}`)),
+      );
     });
   }
 

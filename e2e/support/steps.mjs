@@ -1,7 +1,8 @@
 /** What people do in more than one journey. Every step waits for what it caused. */
 import assert from "node:assert/strict";
 
-export const studio = "/s/demo";
+/** The demonstration studio. */
+export const studio = "/s/lantern-pond";
 const password = "a few plain words in a row";
 export const owner = { name: "Mara Lind", email: "mara@example.org", password };
 
@@ -35,7 +36,9 @@ export async function say(page, text) {
 /** The guide has finished speaking: the button that stops it is gone, and the answer is there. */
 export async function replied(page, text) {
   await page.locator("[data-turn]", { hasText: text }).last().waitFor();
-  await page.getByRole("button", { name: "Stop", exact: true }).waitFor({ state: "detached", timeout: 40_000 });
+  await page
+    .getByRole("button", { name: "Stop", exact: true })
+    .waitFor({ state: "detached", timeout: 40_000 });
 }
 
 export function pictures(page) {
@@ -44,7 +47,9 @@ export function pictures(page) {
 
 /** Waits until that many pictures hang there, each really loaded. */
 export async function drawn(page, count) {
-  await pictures(page).nth(count - 1).waitFor({ timeout: 60_000 });
+  await pictures(page)
+    .nth(count - 1)
+    .waitFor({ timeout: 60_000 });
   assert.equal(await pictures(page).count(), count);
   for (let index = 0; index < count; index += 1) {
     const picture = pictures(page).nth(index);

@@ -102,7 +102,7 @@ function Pictures({ slug, inquiry }: { slug: string; inquiry: Inquiry }) {
     setAt((before) => Math.max(0, Math.min(inquiry.images.length - 1, (before ?? 0) + by)));
   return (
     <section aria-label={t("pictures.label")}>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-4">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-4">
         {inquiry.images.map((image, index) => (
           <li key={image.id}>
             <button

@@ -105,7 +105,8 @@ function FilledField(props: SheetFieldProps) {
               )}
               <span className="min-w-0">
                 <span className="flex items-center gap-1 text-xs text-muted">
-                  <FieldIcon field={field} />
+                  {/* A dab of colour needs no icon beside it, and its name the room. */}
+                  {!swatch && <FieldIcon field={field} />}
                   <span className="truncate">{field.label}</span>
                 </span>
                 <span className="block truncate font-semibold">{label}</span>
