@@ -119,7 +119,7 @@ function Pictures({ slug, inquiry }: { slug: string; inquiry: Inquiry }) {
                 loading="lazy"
                 className="aspect-square h-auto w-full rounded-[2px] object-cover"
               />
-              <span className="mt-1.5 block truncate text-xs" title={image.label}>
+              <span className="mt-1.5 block text-xs" title={image.label}>
                 {image.label}
               </span>
             </button>
