@@ -25,11 +25,15 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) async fn run(self) -> Result<ExitCode, Failure> {
         let overrides = self.listen.clone().map(|listen| ("server.listen", listen)).into_iter().collect();
-        let config = self.common.load(overrides)?.config;
+        let mut config = self.common.load(overrides)?.config;
         let telemetry = telemetry::init(&config.log, &config.telemetry).map_err(Failure::Other)?;
         let metrics = telemetry::metrics();
         // The ports first: a second start fails before it touches anything.
         let listener = bind(&config.server.listen, "server.listen").await?;
+        // Port 0 is "any free one": what is printed and linked to must be the one that was given.
+        if config.server.listen.ends_with(":0") {
+            config.server.listen = listener.local_addr()?.to_string();
+        }
         let metrics_listener = match config.server.metrics_listen.as_str() {
             "" => None,
             address => Some(bind(address, "server.metrics_listen").await?),
