@@ -112,12 +112,13 @@ async fn survive(data: &Path, address: &str, environment: &[(&str, &str)], murde
     }
     assert_eq!(images.len(), SKETCHES * EACH as usize);
     assert_eq!(count_files(&data.join("files").join("sketches")), SKETCHES * EACH as usize, "no file is there twice or half");
-    let (id, token) = &sketches[0];
-    let sketch = patient.call(reqwest::Method::GET, &format!("/api/v1/sketches/{id}"), Some(token), None).await;
-    let caller = Caller { url: served.url.clone(), client: reqwest::Client::new(), bearer: Some(token.clone()) };
-    for image in sketch["images"].as_array().unwrap() {
-        let file = caller.get(&format!("/api/v1/sketches/{id}/images/{}/file", image["id"].as_str().unwrap())).await;
-        assert_eq!(image::load_from_memory(&file.bytes).unwrap().width(), 512, "a picture is whole");
+    for (id, token) in &sketches {
+        let sketch = patient.call(reqwest::Method::GET, &format!("/api/v1/sketches/{id}"), Some(token), None).await;
+        let caller = Caller { url: served.url.clone(), client: patient.client.clone(), bearer: Some(token.clone()) };
+        for image in sketch["images"].as_array().unwrap() {
+            let file = caller.get(&format!("/api/v1/sketches/{id}/images/{}/file", image["id"].as_str().unwrap())).await;
+            assert_eq!(image::load_from_memory(&file.bytes).unwrap().width(), 512, "a picture is whole");
+        }
     }
 }
 

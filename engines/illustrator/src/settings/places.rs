@@ -1,6 +1,8 @@
 //! The table of places: one entry for each, told in what is far, in the middle, underfoot, near and in front.
 //!
 //! To add a place, copy the entry nearest to it and change what differs; see `docs/guides/drawing-a-part.md`.
+//!
+//! Longer than a file should be, because it is one table: split, an entry would have to be searched for.
 
 use super::props::Prop;
 use crate::color::{Color, oklch};

@@ -1,4 +1,6 @@
 //! The table of cuts. To add an outfit, copy the row nearest to it; see `docs/guides/drawing-a-part.md`.
+//!
+//! Longer than a file should be, because it is one table: split, a row would have to be searched for.
 
 use crate::color::{Color, oklch};
 
