@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 
 export const freePort = () =>
@@ -14,11 +14,18 @@ export const freePort = () =>
     });
   });
 
+/** The command line that runs a program on the first core alone, so that what it does is "per core" and the load has the others. */
+export const onOneCore = (...command) => ["taskset", "--cpu-list", "0", ...command];
+
+/** Cores left for the load. */
+export const loadCores = Math.max(1, cpus().length - 1);
+
 /** Serves from `directory` and resolves once it answers; `milliseconds` is how long that took. */
-export async function serve(directory) {
+export async function serve(directory, pin = (...command) => command) {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.env.ATELIER_BINARY, ["serve", "--demo", "--data", directory, "--listen", `127.0.0.1:${port}`], {
+  const [program, ...words] = pin(process.env.ATELIER_BINARY, "serve", "--demo", "--data", directory, "--listen", `127.0.0.1:${port}`);
+  const child = spawn(program, words, {
     env: { PATH: process.env.PATH, ATELIER__RATE_LIMIT__ENABLED: "false", ATELIER__SERVER__METRICS_LISTEN: "", ATELIER__LOG__FILTER: "warn" },
     stdio: "ignore",
   });

@@ -1,17 +1,21 @@
-// Reads of a session, whole and conditional: CPU per request of Atelier and of Express with better-sqlite3, same run, same load.
+// Reads of a session, whole and conditional: CPU per request of Atelier and of Express with better-sqlite3, same run, same load,
+// each on one core of its own. Express answers a conditional read in two ways: by its own `ETag`, which needs the whole answer to
+// compute, and by a revision that somebody took care to read first.
 
-import { fork } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
-import { begin, cpuSeconds, freePort, serve, stop, temporaryDirectory } from "./atelier.mjs";
+import { begin, cpuSeconds, freePort, loadCores, onOneCore, serve, stop, temporaryDirectory } from "./atelier.mjs";
 
-const LOAD = { connections: 32, duration: 6 };
+const LOAD = { connections: 32, workers: Math.min(3, loadCores) };
 
 async function measure(url, headers, pid) {
-  await autocannon({ url, headers, connections: 32, duration: 2 });
+  await autocannon({ url, headers, ...LOAD, duration: 2 });
   const before = cpuSeconds(pid);
-  const result = await autocannon({ url, headers, ...LOAD });
+  const result = await autocannon({ url, headers, ...LOAD, duration: 6 });
   const spent = cpuSeconds(pid) - before;
   const requests = result.requests.total;
   return { requests, microseconds: (spent * 1e6) / requests, failed: result.non2xx - (result["3xx"] ?? 0) };
@@ -19,7 +23,7 @@ async function measure(url, headers, pid) {
 
 export async function reads() {
   const directory = temporaryDirectory();
-  const atelier = await serve(directory);
+  const atelier = await serve(directory, onOneCore);
   const { id, visitor_token: token } = await begin(atelier.url);
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const at = (path) => `${atelier.url}/api/v1/sketches/${id}${path}`;
@@ -34,22 +38,23 @@ export async function reads() {
   const file = join(directory, "peer.json");
   writeFileSync(file, JSON.stringify({ sketch, token }));
   const port = await freePort();
-  const peer = fork(new URL("peer.mjs", import.meta.url), [port, file]);
-  await new Promise((resolve) => peer.once("message", resolve));
+  const [program, ...words] = onOneCore(process.execPath, fileURLToPath(new URL("peer.mjs", import.meta.url)), port, file);
+  const peer = spawn(program, words, { stdio: ["ignore", "pipe", "inherit"] });
+  await once(peer.stdout, "data");
 
-  const etag = (await fetch(at(""), { headers })).headers.get("etag");
-  const theirs = `http://127.0.0.1:${port}/api/v1/sketches/${id}`;
   const authorization = { authorization: `Bearer ${token}` };
-  const rows = [];
-  for (const [what, ours, other] of [
-    ["read of a session", authorization, authorization],
-    ["conditional read (304)", { ...authorization, "if-none-match": etag }, { ...authorization, "if-none-match": '"1"' }],
-  ]) {
-    const mine = await measure(at(""), ours, atelier.pid);
-    const express = await measure(theirs, other, peer.pid);
-    rows.push({ what, mine, express, ratio: express.microseconds / mine.microseconds });
-  }
+  const address = { atelier: at(""), express: `http://127.0.0.1:${port}/own-etag/${id}`, careful: `http://127.0.0.1:${port}/revision/${id}` };
+  const etag = async (url) => (await fetch(url, { headers: authorization })).headers.get("etag");
+  const cost = async (url, tag) => measure(url, tag ? { ...authorization, "if-none-match": tag } : authorization, url === at("") ? atelier.pid : peer.pid);
+  const seen = {
+    read: { atelier: await cost(address.atelier), express: await cost(address.express) },
+    conditional: {
+      atelier: await cost(address.atelier, await etag(address.atelier)),
+      express: await cost(address.express, await etag(address.express)),
+      careful: await cost(address.careful, await etag(address.careful)),
+    },
+  };
   peer.kill();
   await stop(atelier);
-  return rows;
+  return seen;
 }

@@ -26,8 +26,14 @@ const seen = await streams();
 row(`first token, ${seen.streams} open streams, ${seen.turns} turns`, "p99 5 ms", `p50 ${fixed(seen.p50, 2)} ms, p99 ${fixed(seen.p99, 2)} ms`);
 row("memory of an idle stream", "40 kB", `${fixed(seen.perStream)} kB`);
 
-const aims = ["4 x", "10 x"];
-for (const [index, { what, mine, express, ratio }] of (await reads()).entries()) {
-  const figures = `${fixed(mine.microseconds)} µs CPU, Express with better-sqlite3 ${fixed(express.microseconds)} µs: ${fixed(ratio)} x`;
-  row(what, `${aims[index]} Express`, figures);
-}
+const { read, conditional } = await reads();
+const cost = ({ microseconds }) => `${fixed(microseconds)} µs`;
+const times = (mine, theirs) => `${fixed(theirs.microseconds / mine.microseconds)} x`;
+const peer = "Express with better-sqlite3";
+row("read of a session, CPU on one core", `4 x ${peer}`, `${cost(read.atelier)}, ${peer} ${cost(read.express)}: ${times(read.atelier, read.express)}`);
+row(
+  "conditional read (304)",
+  `10 x ${peer}`,
+  `${cost(conditional.atelier)}, ${peer} with its own ETag ${cost(conditional.express)}: ${times(conditional.atelier, conditional.express)};` +
+    ` with a hand-kept revision ${cost(conditional.careful)}: ${times(conditional.atelier, conditional.careful)}`,
+);

@@ -63,6 +63,9 @@ impl Database {
                     .synchronous(SqliteSynchronous::Normal)
                     .foreign_keys(true)
                     .busy_timeout(Duration::from_secs(5))
+                    // The log is folded into the file by `checkpoint`, beside the writers. By default it is done, with two waits for
+                    // the disk, by whichever commit happens to fill a thousandth page; this far larger bound only guards the disk.
+                    .pragma("wal_autocheckpoint", "16384")
                     .optimize_on_close(true, None)
             })
             .map_sqlx_postgres_opts(|options| options.application_name("atelier").options([("statement_timeout", "15s")]));
@@ -89,6 +92,14 @@ impl Database {
         let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
         let transaction = self.connection.begin_with_options(options).await?;
         Ok(WriteTransaction { transaction, bells: Mutex::default(), _permit: permit })
+    }
+
+    /// Folds SQLite's write-ahead log into its file without making a writer wait. PostgreSQL does so by itself.
+    pub async fn checkpoint(&self) -> Result<()> {
+        if self.backend() == DbBackend::Sqlite {
+            self.connection.query_one_raw(Statement::from_string(self.backend(), "PRAGMA wal_checkpoint(PASSIVE)")).await?;
+        }
+        Ok(())
     }
 
     /// Answers whether the database answers.

@@ -18,10 +18,6 @@ pub use problem::Problem;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ClientAddress(pub IpAddr);
 
-/// Identifier of this request, in the request's extensions, the `x-request-id` header and every problem.
-#[derive(Debug, Clone)]
-pub struct RequestId(pub String);
-
 /// One page of a list, with the cursor of the next.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Page<T> {

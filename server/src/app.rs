@@ -121,11 +121,15 @@ impl App {
     /// Everything that recurs.
     pub fn timers(&self) -> Vec<Timer> {
         let (events, limits) = (self.platform.clone(), self.platform.limits.clone());
-        let sessions = self.platform.clone();
+        let (sessions, database) = (self.platform.clone(), self.platform.database.clone());
         let mut timers = self.sketching.timers();
         timers.push(Timer::every("prune-events", Duration::from_hours(1), move || {
             let platform = events.clone();
             async move { platform.events.prune(&platform).await.map(drop) }
+        }));
+        timers.push(Timer::every("checkpoint", Duration::from_secs(2), move || {
+            let database = database.clone();
+            async move { database.checkpoint().await }
         }));
         timers.push(Timer::every("end-sessions", Duration::from_hours(1), move || {
             let platform = sessions.clone();

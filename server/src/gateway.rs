@@ -1,73 +1,60 @@
-//! The gateway: every layer between the network and a route, in one function, outermost first.
+//! The gateway: everything between the network and a route, in one service, outermost first.
+//!
+//! One service rather than a stack of layers, because each layer of a stack costs an allocation or two a request, and a read of
+//! a cached sketch spends more on them than on everything else together (docs/performance.md).
+
+mod meters;
 
 use atelier_platform::{
-    Code, Error, Platform,
+    Code, Error, Platform, Result,
     config::ServerSection,
-    http::{ClientAddress, RequestId, problem::write_problems},
+    http::{ClientAddress, problem},
     id::{Id, Kind},
     rate_limit::Scope,
 };
 use axum::{
-    Extension, Router,
-    extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State},
-    middleware::{Next, from_fn, from_fn_with_state},
+    Router,
+    extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request},
     response::{IntoResponse as _, Response},
 };
+use futures::{FutureExt as _, future::BoxFuture};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use meters::Meters;
 use std::{
+    convert::Infallible,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    panic::AssertUnwindSafe,
     sync::Arc,
+    task::{Context, Poll},
     time::{Duration, Instant},
 };
+use tower::{Layer, Service};
 use tower_http::{
-    catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     cors::{AllowOrigin, CorsLayer},
 };
-use tracing::Instrument as _;
+use tracing::{Instrument as _, Span};
 
 struct RequestKind;
 impl Kind for RequestKind {
     const PREFIX: &'static str = "req";
 }
 
-#[derive(Clone)]
-struct Gate {
-    platform: Platform,
-    trusted_proxies: Arc<[IpAddr]>,
-    timeout: Duration,
-    hsts: bool,
-}
-
 /// Wraps the routes.
 pub fn layers(router: Router, platform: &Platform, server: &ServerSection) -> Router {
-    let gate = Gate {
+    // Text only, and never event streams (the predicate knows): those must not wait for a buffer.
+    let mut router = router.layer(CompressionLayer::new());
+    // Answers preflights itself. Where no other site is named there is nothing to say, and browsers refuse by themselves.
+    if !server.cors_origins.is_empty() {
+        router = router.layer(cors(&server.cors_origins));
+    }
+    router.layer(GatewayLayer(Arc::new(Rules {
         platform: platform.clone(),
         trusted_proxies: server.trusted_proxies.iter().filter_map(|text| text.parse().ok()).collect(),
         timeout: Duration::from_secs(server.request_timeout_seconds.max(1)),
+        body_limit: server.body_limit_bytes,
         hsts: platform.site.is_secure(),
-    };
-    // Each call wraps what stands before it, so this reads from the route outwards.
-    router
-        // Innermost: a body is read by the route's extractor, which asks for this limit.
-        .layer(DefaultBodyLimit::max(server.body_limit_bytes))
-        // Refusing early is the point: before any work, after the address is known.
-        .layer(from_fn_with_state(gate.clone(), limit_rate))
-        // A route that takes too long, or panics, still gives a problem.
-        .layer(from_fn_with_state(gate.clone(), limit_time))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| Error::internal("a handler panicked").into_response()))
-        // Answers preflights itself; they need no limit and no handler.
-        .layer(cors(&server.cors_origins))
-        // Everything inside may return an error; here it becomes a body, and a log line.
-        .layer(from_fn(write_problems))
-        // On every response, problems too.
-        .layer(from_fn_with_state(gate.clone(), harden))
-        // Text only, and never event streams (the predicate knows): those must not wait for a buffer.
-        .layer(CompressionLayer::new())
-        // Sees the final status and the whole duration.
-        .layer(from_fn(observe))
-        // Outermost: whatever happens inside can name the request.
-        .layer(from_fn_with_state(gate, identify))
+    })))
 }
 
 /// The answer to a method that an address does not take.
@@ -75,17 +62,133 @@ pub(crate) async fn method_not_allowed() -> Error {
     Error::new(Code::MethodNotAllowed, "This address takes other methods; the `Allow` header lists them.")
 }
 
-async fn identify(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
-    let address = client_address(peer, request.headers(), &gate.trusted_proxies);
-    let id = Id::<RequestKind>::new(gate.platform.clock.now(), &gate.platform.random).to_string();
-    request.extensions_mut().insert(ClientAddress(address));
-    request.extensions_mut().insert(RequestId(id.clone()));
-    let mut response = next.run(request).await;
-    if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert("x-request-id", value);
+struct Rules {
+    platform: Platform,
+    trusted_proxies: Vec<IpAddr>,
+    timeout: Duration,
+    body_limit: usize,
+    hsts: bool,
+}
+
+#[derive(Clone)]
+struct GatewayLayer(Arc<Rules>);
+
+impl<S> Layer<S> for GatewayLayer {
+    type Service = Gateway<S>;
+
+    fn layer(&self, route: S) -> Gateway<S> {
+        Gateway { route, rules: self.0.clone(), meters: Arc::default() }
     }
-    response
+}
+
+#[derive(Clone)]
+struct Gateway<S> {
+    route: S,
+    rules: Arc<Rules>,
+    meters: Arc<Meters>,
+}
+
+impl<S> Service<Request> for Gateway<S>
+where
+    S: Service<Request, Response = Response, Error = Infallible>,
+    S::Future: Send + 'static,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Response, Infallible>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.route.poll_ready(context)
+    }
+
+    fn call(&mut self, mut request: Request) -> Self::Future {
+        let (rules, meters) = (self.rules.clone(), self.meters.clone());
+        // Outermost, who asks and what we call it: whatever happens further in can name the request.
+        let visit = Visit::begin(&rules, &mut request);
+        let span = visit.span(request.headers());
+        // Refusing early is the point: before any work, after the address is known.
+        let route = rules.limit_rate(&visit).map(|()| {
+            // A body is read by the route's extractor, which asks for this limit.
+            DefaultBodyLimit::max(rules.body_limit).apply(&mut request);
+            span.in_scope(|| self.route.call(request))
+        });
+        let answer = async move {
+            let response = match route {
+                Ok(route) => within(rules.timeout, route).await,
+                Err(refused) => refused.into_response(),
+            };
+            // Everything further in may return an error; here it becomes a body, and a log line.
+            let mut response = problem::write(response, visit.uri.path(), &visit.id);
+            // On every response, problems too.
+            rules.harden(&visit, response.headers_mut());
+            Span::current().record("http.response.status_code", response.status().as_u16());
+            // Last, so that it sees the final status and the whole duration.
+            meters.count(visit.method, visit.route(), response.status().as_u16(), visit.began.elapsed());
+            Ok(response)
+        };
+        answer.instrument(span).boxed()
+    }
+}
+
+/// A route that takes too long, or panics, still gives a problem.
+async fn within(limit: Duration, route: impl Future<Output = Result<Response, Infallible>>) -> Response {
+    match tokio::time::timeout(limit, AssertUnwindSafe(route).catch_unwind()).await {
+        Ok(Ok(Ok(response))) => response,
+        Ok(Ok(Err(never))) => match never {},
+        Ok(Err(_panic)) => Error::internal("a handler panicked").into_response(),
+        Err(_elapsed) => {
+            let error = Error::new(Code::TimedOut, "This took longer than a request may. Trying again is safe.");
+            Error { retry_after: Some(Duration::from_secs(5)), ..error }.into_response()
+        }
+    }
+}
+
+/// One request on its way through.
+struct Visit {
+    id: String,
+    address: IpAddr,
+    method: &'static str,
+    uri: http::Uri,
+    matched: Option<MatchedPath>,
+    began: Instant,
+}
+
+impl Visit {
+    fn begin(rules: &Rules, request: &mut Request) -> Self {
+        let platform = &rules.platform;
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+        let address = client_address(peer, request.headers(), &rules.trusted_proxies);
+        request.extensions_mut().insert(ClientAddress(address));
+        Self {
+            id: Id::<RequestKind>::new(platform.clock.now(), &platform.random).to_string(),
+            address,
+            method: method_name(request.method()),
+            uri: request.uri().clone(),
+            matched: request.extensions().get::<MatchedPath>().cloned(),
+            began: Instant::now(),
+        }
+    }
+
+    /// The template, never the path itself: a path names a sketch, and metrics need few names.
+    fn route(&self) -> &str {
+        self.matched.as_ref().map_or("(page)", MatchedPath::as_str)
+    }
+
+    fn span(&self, headers: &HeaderMap) -> Span {
+        let (method, route) = (self.method, self.route());
+        let span = tracing::info_span!(
+            "request",
+            otel.name = format!("{method} {route}"),
+            otel.kind = "server",
+            http.request.method = method,
+            http.route = route,
+            http.response.status_code = tracing::field::Empty,
+            request_id = self.id,
+        );
+        let trace_parent = headers.get("traceparent").and_then(|value| value.to_str().ok());
+        atelier_platform::telemetry::continue_trace(&span, trace_parent);
+        span
+    }
 }
 
 /// The nearest address that is not one of our own proxies. Whatever stands left of it in the header, anybody can write.
@@ -96,32 +199,6 @@ fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAd
     let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(','));
     let chain: Vec<IpAddr> = forwarded.filter_map(|text| text.trim().parse().ok()).collect();
     chain.iter().rev().find(|address| !trusted.contains(address)).copied().unwrap_or(peer)
-}
-
-async fn observe(path: Option<MatchedPath>, Extension(id): Extension<RequestId>, request: Request, next: Next) -> Response {
-    // The template, never the path itself: a path names a sketch, and metrics need few names.
-    let route = path.as_ref().map_or("(page)", MatchedPath::as_str).to_owned();
-    let method = method_name(request.method());
-    let span = tracing::info_span!(
-        "request",
-        otel.name = format!("{method} {route}"),
-        otel.kind = "server",
-        http.request.method = method,
-        http.route = route,
-        http.response.status_code = tracing::field::Empty,
-        request_id = id.0,
-    );
-    let trace_parent = request.headers().get("traceparent").and_then(|value| value.to_str().ok());
-    atelier_platform::telemetry::continue_trace(&span, trace_parent);
-    let began = Instant::now();
-    let response = next.run(request).instrument(span.clone()).await;
-    let status = response.status().as_u16();
-    span.record("http.response.status_code", status);
-    let labels = [("method", method.to_owned()), ("route", route)];
-    metrics::histogram!("atelier_http_request_duration_seconds", &labels).record(began.elapsed().as_secs_f64());
-    let [method, route] = labels;
-    metrics::counter!("atelier_http_requests_total", "method" => method.1, "route" => route.1, "status" => status.to_string()).increment(1);
-    response
 }
 
 fn method_name(method: &Method) -> &'static str {
@@ -143,21 +220,30 @@ const PAGE_POLICY: &str = "default-src 'self'; img-src 'self' blob: data:; style
 /// Answers of the API are never pages; a picture opened by itself may style itself and nothing more.
 const API_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-async fn harden(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api/v1");
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    set(header::CONTENT_SECURITY_POLICY, if is_api { API_POLICY } else { PAGE_POLICY });
-    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::REFERRER_POLICY, "same-origin");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-    if gate.hsts {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+impl Rules {
+    fn limit_rate(&self, visit: &Visit) -> Result<()> {
+        if !visit.uri.path().starts_with("/api/") {
+            return Ok(());
+        }
+        self.platform.limits.check(Scope::Address, &visit.address.to_string())
     }
-    response
+
+    fn harden(&self, visit: &Visit, headers: &mut HeaderMap) {
+        headers.reserve(8);
+        let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
+        set(header::CONTENT_SECURITY_POLICY, if visit.uri.path().starts_with("/api/v1") { API_POLICY } else { PAGE_POLICY });
+        set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        set(header::REFERRER_POLICY, "same-origin");
+        set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+        set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+        set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        if self.hsts {
+            set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+        }
+        if let Ok(value) = HeaderValue::from_str(&visit.id) {
+            headers.insert("x-request-id", value);
+        }
+    }
 }
 
 fn cors(origins: &[String]) -> CorsLayer {
@@ -176,23 +262,6 @@ fn cors(origins: &[String]) -> CorsLayer {
         .expose_headers([header::ETAG, header::LOCATION, header::RETRY_AFTER, HeaderName::from_static("x-request-id")])
 }
 
-async fn limit_time(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    if let Ok(response) = tokio::time::timeout(gate.timeout, next.run(request)).await {
-        return response;
-    }
-    let error = Error::new(Code::TimedOut, "This took longer than a request may. Trying again is safe.");
-    Error { retry_after: Some(Duration::from_secs(5)), ..error }.into_response()
-}
-
-async fn limit_rate(State(gate): State<Gate>, Extension(address): Extension<ClientAddress>, request: Request, next: Next) -> Response {
-    if request.uri().path().starts_with("/api/")
-        && let Err(error) = gate.platform.limits.check(Scope::Address, &address.0.to_string())
-    {
-        return error.into_response();
-    }
-    next.run(request).await
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,5 +275,13 @@ mod tests {
         assert_eq!(client_address(ip("8.8.8.8"), &headers, &trusted), ip("8.8.8.8"));
         assert_eq!(client_address(ip("10.0.0.1"), &headers, &trusted), ip("9.9.9.9"));
         assert_eq!(client_address(ip("10.0.0.1"), &HeaderMap::new(), &trusted), ip("10.0.0.1"));
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_or_never_answers_gives_a_problem() {
+        let panicking = within(Duration::from_secs(9), async { panic!("a fault of ours") }).await;
+        assert_eq!(panicking.status(), 500);
+        let endless = within(Duration::from_millis(1), std::future::pending()).await;
+        assert_eq!(endless.status(), 503);
     }
 }

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod config;
 pub mod gateway;
 mod health;
+pub mod listener;
 pub mod migrations;
 pub mod openapi;
 mod pages;

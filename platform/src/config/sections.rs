@@ -17,6 +17,8 @@ pub struct ServerSection {
     pub metrics_listen: String,
     /// Seconds that a request may take before its answer starts.
     pub request_timeout_seconds: u64,
+    /// Seconds for the head of a request to arrive; a connection without one is closed then.
+    pub head_timeout_seconds: u64,
     /// Largest request body in bytes.
     pub body_limit_bytes: usize,
     /// Open event streams of the whole process.

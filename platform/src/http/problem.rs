@@ -1,13 +1,11 @@
 //! Problem details (RFC 9457): the one shape of every error response.
 //!
-//! A handler or a layer returns an [`Error`]; this turns it into a response that carries the error along, and one layer of the
-//! gateway writes the body, because only there are the address and the request's id known. It is logged there too, once.
+//! A handler or a layer returns an [`Error`]; this turns it into a response that carries the error along, and the gateway
+//! has the body written, because only there are the address and the request's id known. It is logged there too, once.
 
-use crate::{Code, Error, FieldError, http::RequestId};
+use crate::{Code, Error, FieldError};
 use axum::{
     body::Body,
-    extract::Request,
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, StatusCode, header};
@@ -209,11 +207,8 @@ impl IntoResponse for Error {
     }
 }
 
-/// Middleware: gives every [`Error`] its body and its one log line.
-pub async fn write_problems(request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-    let response = next.run(request).await;
+/// Gives a response that stands for an [`Error`] its body and its one log line; leaves every other as it is.
+pub fn write(response: Response, instance: &str, request_id: &str) -> Response {
     let Some(Unwritten(error)) = response.extensions().get::<Unwritten>().cloned() else { return response };
     let code = error.code.facts().1;
     if response.status().is_server_error() {
@@ -221,7 +216,7 @@ pub async fn write_problems(request: Request, next: Next) -> Response {
     } else {
         tracing::debug!(code, error = %error, "request refused");
     }
-    let body = serde_json::to_vec(&error.problem(&path, &request_id)).unwrap_or_default();
+    let body = serde_json::to_vec(&error.problem(instance, request_id)).unwrap_or_default();
     let (mut parts, _) = response.into_parts();
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

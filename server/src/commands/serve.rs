@@ -1,11 +1,11 @@
 //! `atelier serve`: the studio, until it is asked to stop.
 
 use super::{Common, Failure};
-use crate::app::App;
+use crate::{app::App, listener};
 use atelier_platform::{clock::SystemClock, random::Random, telemetry};
-use axum::{Router, routing::get, serve::ListenerExt as _};
+use axum::{Router, routing::get};
 use clap::Args;
-use std::{io::ErrorKind, net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{io::ErrorKind, process::ExitCode, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -28,6 +28,7 @@ impl Serve {
         let mut config = self.common.load(overrides)?.config;
         let telemetry = telemetry::init(&config.log, &config.telemetry).map_err(Failure::Other)?;
         let metrics = telemetry::metrics();
+        let head_timeout = Duration::from_secs(config.server.head_timeout_seconds.max(1));
         // The ports first: a second start fails before it touches anything.
         let listener = bind(&config.server.listen, "server.listen").await?;
         // Port 0 is "any free one": what is printed and linked to must be the one that was given.
@@ -50,22 +51,15 @@ impl Serve {
         tokio::spawn(telemetry::keep_metrics_small(metrics.clone(), stop.clone()));
         if let Some(listener) = metrics_listener {
             let router = Router::new().route("/metrics", get(async move || metrics.render()));
-            tokio::spawn(serve(listener, router, stop.clone()));
+            tokio::spawn(listener::serve(listener, router, head_timeout, stop.clone()));
         }
         announce(&app.platform.site.public_url, claim.as_deref());
-        serve(listener, app.router(), stop).await?;
+        listener::serve(listener, app.router(), head_timeout, stop).await;
         tracing::info!("stopping: finishing what is under way");
         app.shut_down(background).await;
         telemetry.shutdown();
         Ok(ExitCode::SUCCESS)
     }
-}
-
-async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -> std::io::Result<()> {
-    // A token of a reply is a small packet; waiting to fill a larger one is what makes streams stutter.
-    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await
 }
 
 async fn bind(address: &str, key: &str) -> Result<TcpListener, Failure> {

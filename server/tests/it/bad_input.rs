@@ -146,3 +146,31 @@ async fn a_read_only_database_is_a_clear_problem_and_reading_goes_on() {
     assert!(answer.body["detail"].as_str().unwrap().contains("read"), "{}", answer.body);
     assert_eq!(visitor.caller.get(&visitor.path("")).await.status, 200);
 }
+
+#[tokio::test]
+async fn a_client_that_never_finishes_its_header_is_let_go_and_others_are_served_meanwhile() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let app = TestApp::start_with(Backend::Sqlite, |config| config.server.head_timeout_seconds = 1).await;
+    let address = app.url.strip_prefix("http://").unwrap();
+    let mut slow = tokio::net::TcpStream::connect(address).await.unwrap();
+    slow.write_all(b"GET /healthz HTTP/1.1\r\nhost: studio.test\r\nx-slow: ").await.unwrap();
+    assert_eq!(app.anyone().get("/healthz").await.status, 200);
+    let mut said = Vec::new();
+    // Ends because the server closes; a server that waits for ever fails by the test's own time limit.
+    tokio::time::timeout(std::time::Duration::from_secs(20), slow.read_to_end(&mut said)).await.expect("closed").unwrap();
+    assert!(!said.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&said));
+}
+
+#[tokio::test]
+async fn a_client_that_never_finishes_its_body_gets_a_problem() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let app = TestApp::start_with(Backend::Sqlite, |config| config.server.request_timeout_seconds = 1).await;
+    let address = app.url.strip_prefix("http://").unwrap();
+    let mut slow = tokio::net::TcpStream::connect(address).await.unwrap();
+    let head = "POST /api/v1/sketches HTTP/1.1\r\nhost: studio.test\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n{\"desi";
+    slow.write_all(head.as_bytes()).await.unwrap();
+    let mut said = vec![0; 16 * 1024];
+    let length = tokio::time::timeout(std::time::Duration::from_secs(20), slow.read(&mut said)).await.expect("answered").unwrap();
+    let said = String::from_utf8_lossy(&said[..length]).into_owned();
+    assert!(said.starts_with("HTTP/1.1 503") && said.contains("timed_out"), "{said}");
+}

@@ -27,7 +27,11 @@ impl Drop for Served {
 
 /// Starts serving and reads where from what it says.
 pub fn serve(data: &Path, listen: &str, environment: &[(&str, &str)]) -> Served {
-    let mut command = atelier();
+    serve_by(atelier(), data, listen, environment)
+}
+
+/// The same by a command that ends in the program.
+pub fn serve_by(mut command: Command, data: &Path, listen: &str, environment: &[(&str, &str)]) -> Served {
     command.args(["serve", "--demo", "--listen", listen, "--data"]).arg(data).envs(environment.iter().copied());
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();

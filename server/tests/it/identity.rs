@@ -2,6 +2,7 @@
 
 use crate::support::{BACKENDS, TestApp, on_both};
 use serde_json::json;
+use std::time::Duration;
 
 #[tokio::test]
 async fn the_first_owner_claims_with_the_link_and_it_works_once() {
@@ -148,7 +149,7 @@ async fn an_installation_without_demonstration_makes_its_studio_when_claimed_wit
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let router = app.router();
-    tokio::spawn(async move { axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>()).await });
+    tokio::spawn(atelier::listener::serve(listener, router, Duration::from_secs(10), app.stop()));
     let caller = crate::support::Caller { url, client: reqwest::Client::builder().cookie_store(true).build().unwrap(), bearer: None };
     assert_eq!(caller.get("/api/v1/studios").await.body["items"], json!([]));
     let mut claim = json!({ "token": link.split_once('#').unwrap().1, "name": "Mira", "email": "m@example.com", "password": "a pond full of lanterns" });

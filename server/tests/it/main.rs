@@ -8,6 +8,7 @@ mod command_line;
 mod contract;
 mod events;
 mod floors;
+mod full_disk;
 mod gateway;
 mod identity;
 mod images;

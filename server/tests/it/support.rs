@@ -9,8 +9,9 @@ use chrono::{DateTime, Utc};
 use futures::StreamExt as _;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
 
 pub use sea_orm::{ConnectionTrait, Statement};
 
@@ -76,6 +77,7 @@ impl TestApp {
             config.database = DatabaseSection::Postgres { url: serde_json::from_value(json!(url)).unwrap(), max_connections: 8 };
         }
         change(&mut config);
+        let head_timeout = Duration::from_secs(config.server.head_timeout_seconds);
         let clock = Arc::new(ManualClock::at(start_of_time()));
         let app = App::open(config, clock.clone(), Arc::new(Random::seeded(7))).await.unwrap();
         app.seed_demonstration().await.unwrap();
@@ -85,7 +87,8 @@ impl TestApp {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let router = app.router();
-        tokio::spawn(async move { axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await });
+        // Of its own, not the app's: tests also ask what a process says while it is stopping.
+        tokio::spawn(atelier::listener::serve(listener, router, head_timeout, CancellationToken::new()));
         Self { url, clock, app: Arc::new(app), claim_token, directory, _background: background }
     }
 

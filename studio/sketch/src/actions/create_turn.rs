@@ -84,8 +84,8 @@ async fn answer_and_store(
     }
     let place = room.shelf.find(&sketch.designer)?;
     let reader = room.platform.database.reader();
-    let earlier = store::turn::latest_texts(reader, id, LOOK_BACK).await?;
-    let image_count = store::image::list(reader, id).await?.len();
+    let (earlier, images) = tokio::try_join!(store::turn::latest_texts(reader, id, LOOK_BACK), store::image::list(reader, id))?;
+    let image_count = images.len();
     let sheet = Sheet::from_json(&place.designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer));
     let memory = serde_json::from_value(sketch.memory.clone()).unwrap_or_default();
     let seed = u64::try_from(sketch.seed).unwrap_or_default().wrapping_add(u64::try_from(sketch.turn_count).unwrap_or_default());
