@@ -33,3 +33,8 @@ impl<T> Page<T> {
         Self { items, next_cursor: None }
     }
 }
+
+/// A file in the OpenAPI document: bytes, not a list of numbers.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub struct Bytestream(#[expect(dead_code, reason = "only describes")] Vec<u8>);

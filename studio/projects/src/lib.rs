@@ -17,7 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use actions::receive_inquiry::{NewInquiry, NewInquiryImage};
 pub use events::InquiryReceived;
-pub use model::{InquiryId, InquiryKind};
+pub use model::{Brief, BriefDesigner, BriefLine, InquiryId, InquiryKind};
 pub use store::entities::tables;
 
 /// This room's state.

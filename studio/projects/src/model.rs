@@ -73,10 +73,47 @@ pub(crate) struct Inquiry {
     pub email: String,
     /// What the sender adds in their own words.
     pub message: String,
-    /// What is wanted: `designer`, `title`, `lines` for people, `notes`, and the `sheet` itself.
-    #[schema(value_type = Object)]
-    pub brief: serde_json::Value,
+    pub brief: Brief,
     pub images: Vec<InquiryImage>,
+}
+
+/// What is wanted, as it was when the inquiry was sent: it outlives the designer and the sketch.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Brief {
+    /// Who helped.
+    pub designer: BriefDesigner,
+    /// What it shall be called; may be empty.
+    pub title: String,
+    /// The sheet for people, in the designer's order.
+    pub lines: Vec<BriefLine>,
+    /// The visitor's own words on what no field holds.
+    pub notes: String,
+    /// The sheet for programs.
+    #[schema(value_type = Object)]
+    pub sheet: serde_json::Value,
+}
+
+/// The designer of a brief.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct BriefDesigner {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// One line of a brief.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct BriefLine {
+    /// Id of the field.
+    pub field: String,
+    /// What the field is called.
+    pub label: String,
+    /// What it holds, for people.
+    pub value: String,
+    /// `#rrggbb` of a colour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub swatch: Option<String>,
 }
 
 /// A picture that came with an inquiry.

@@ -64,7 +64,8 @@ pub(crate) async fn find(connection: &impl ConnectionTrait, studio: StudioId, id
         engine: row.engine,
         file_key: row.file_key,
     };
-    let (email, message, brief) = (row.contact_email.clone(), row.message.clone(), row.brief.clone());
+    let (email, message) = (row.contact_email.clone(), row.message.clone());
+    let brief = serde_json::from_value(row.brief.clone())?;
     Ok(Inquiry { summary: row.into(), email, message, brief, images: images.into_iter().map(image).collect() })
 }
 

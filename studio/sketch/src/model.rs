@@ -1,5 +1,6 @@
 //! Types of this room as the API shows them, and the pure rules over them.
 
+pub(crate) mod sheet;
 pub(crate) mod text;
 
 use crate::progress::Phase;
@@ -131,7 +132,7 @@ pub(crate) struct Sketch {
     pub designer: String,
     pub studio: SketchStudio,
     /// Every field of the designer: null, empty or values of its vocabulary.
-    #[schema(value_type = Object)]
+    #[schema(value_type = sheet::SheetJson)]
     pub sheet: serde_json::Value,
     /// Counts changes of the sheet.
     pub sheet_version: i32,
@@ -194,10 +195,10 @@ pub(crate) struct SheetChange {
     #[schema(examples("palette.primary"))]
     pub field: String,
     /// Its value before.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = sheet::FieldJson)]
     pub from: serde_json::Value,
     /// Its value after.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = sheet::FieldJson)]
     pub to: serde_json::Value,
     /// The new value for people.
     pub label: String,

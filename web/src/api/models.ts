@@ -1,12 +1,13 @@
-/** Short names for the generated types. What the document leaves open (a sheet's values) is said here, once. */
+/** Short names for the generated types. */
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type SheetValue = string | string[] | null;
+/** What one field holds. */
+export type SheetValue = Schemas["FieldContent"];
 /** Fields of the sheet; a dotted field id ("palette.primary") lives one level down. */
-export type Sheet = { [field: string]: SheetValue | { [part: string]: SheetValue } };
-export type SheetChange = Omit<Schemas["SheetChange"], "from" | "to"> & { from: SheetValue; to: SheetValue };
+export type Sheet = Schemas["Sheet"];
+export type SheetChange = Schemas["SheetChange"];
 
 export type FieldKind = Schemas["SheetFieldKind"];
 export type VocabularyValue = Schemas["SheetValue"];
@@ -15,10 +16,10 @@ export type LearningCard = Schemas["LearningCard"];
 export type DesignerSummary = Schemas["DesignerSummary"];
 export type Designer = Schemas["DesignerPage"];
 
-export type Turn = Omit<Schemas["Turn"], "changes"> & { changes: SheetChange[] };
+export type Turn = Schemas["Turn"];
 export type Picture = Schemas["Image"];
 export type PicturePhase = Schemas["Phase"];
-export type Sketch = Omit<Schemas["Sketch"], "sheet" | "turns"> & { sheet: Sheet; turns: Turn[] };
+export type Sketch = Schemas["Sketch"];
 export type EngineCard = Schemas["Engine"];
 
 export type StudioSummary = Schemas["Studio"];
@@ -28,15 +29,7 @@ export type Session = Schemas["CurrentSession"];
 export type Claim = Schemas["Claim"];
 export type InquiryStatus = Schemas["InquiryStatus"];
 export type InquirySummary = Schemas["InquirySummary"];
-/** The brief as it was when the inquiry was sent; the document leaves it open, for it outlives designers. */
-export interface Brief {
-  designer: { id: string; name: string };
-  title: string;
-  lines: { field: string; label: string; value: string; swatch?: string | null }[];
-  notes: string;
-  sheet: Sheet;
-}
-export type Inquiry = Omit<Schemas["Inquiry"], "brief"> & { brief: Brief };
+export type Inquiry = Schemas["Inquiry"];
 export type OutboxMail = Schemas["KeptLetter"];
 
 /** What the server says when something went wrong; the page makes its own where no server answered. */

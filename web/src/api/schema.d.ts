@@ -478,6 +478,42 @@ export interface components {
         BegunTurn: {
             turn_id: string;
         };
+        /** @description What is wanted, as it was when the inquiry was sent: it outlives the designer and the sketch. */
+        Brief: {
+            /** @description Who helped. */
+            designer: components["schemas"]["BriefDesigner"];
+            /** @description The sheet for people, in the designer's order. */
+            lines: components["schemas"]["BriefLine"][];
+            /** @description The visitor's own words on what no field holds. */
+            notes: string;
+            /** @description The sheet for programs. */
+            sheet: Record<string, unknown>;
+            /** @description What it shall be called; may be empty. */
+            title: string;
+        };
+        /** @description The designer of a brief. */
+        BriefDesigner: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description One line of a brief. */
+        BriefLine: {
+            /** @description Id of the field. */
+            field: string;
+            /** @description What the field is called. */
+            label: string;
+            /** @description `#rrggbb` of a colour. */
+            swatch?: string | null;
+            /** @description What it holds, for people. */
+            value: string;
+        };
+        /**
+         * Format: binary
+         * @description A file in the OpenAPI document: bytes, not a list of numbers.
+         */
+        Bytestream: string;
         /** @description Where a fact comes from. */
         CardSource: {
             label: string;
@@ -526,7 +562,7 @@ export interface components {
         };
         /** @description A sheet as it is now. */
         CurrentSheet: {
-            sheet: Record<string, unknown>;
+            sheet: components["schemas"]["Sheet"];
             /** Format: int32 */
             sheet_version: number;
         };
@@ -575,6 +611,8 @@ export interface components {
          * @enum {string}
          */
         EngineState: "warm";
+        /** @description What a field holds: the id of a value, a `#rrggbb` or a text; several ids; or nothing. */
+        FieldContent: (string | null) | string[];
         /** @description One field that breaks a rule. */
         FieldError: {
             /**
@@ -683,8 +721,7 @@ export interface components {
         };
         /** @description An inquiry in full. */
         Inquiry: components["schemas"]["InquirySummary"] & {
-            /** @description What is wanted: `designer`, `title`, `lines` for people, `notes`, and the `sheet` itself. */
-            brief: Record<string, unknown>;
+            brief: components["schemas"]["Brief"];
             /** @description Where to answer. */
             email: string;
             images: components["schemas"]["InquiryImage"][];
@@ -974,6 +1011,24 @@ export interface components {
             /** @description Nobody has claimed it yet: the link is on the console. */
             needs_owner: boolean;
         };
+        /**
+         * @description A character sheet: every field of the designer by its id. A dotted id (`palette.primary`) lives one level down.
+         * @example {
+         *       "subject": "axolotl",
+         *       "palette": {
+         *         "primary": "teal",
+         *         "secondary": null,
+         *         "accent": "#ffcc00"
+         *       },
+         *       "outfit": [
+         *         "raincoat"
+         *       ],
+         *       "title": ""
+         *     }
+         */
+        Sheet: {
+            [key: string]: components["schemas"]["SheetMember"];
+        };
         /** @description A change of one field, and the words that caused it. */
         SheetChange: {
             /**
@@ -982,11 +1037,11 @@ export interface components {
              */
             field: string;
             /** @description Its value before. */
-            from?: Record<string, unknown> | null;
+            from: components["schemas"]["FieldContent"];
             /** @description The new value for people. */
             label: string;
             /** @description Its value after. */
-            to?: Record<string, unknown> | null;
+            to: components["schemas"]["FieldContent"];
             words?: components["schemas"]["Words"] | null;
         };
         /** @description A field of the sheet. */
@@ -1010,6 +1065,10 @@ export interface components {
          * @enum {string}
          */
         SheetFieldKind: "one" | "many" | "color" | "text";
+        /** @description A field, or a group of fields. */
+        SheetMember: components["schemas"]["FieldContent"] | {
+            [key: string]: components["schemas"]["FieldContent"];
+        };
         /** @description A value a field can have. */
         SheetValue: {
             /** @description Whether the built-in illustrator draws it as such. */
@@ -1045,7 +1104,7 @@ export interface components {
              */
             last_event_id: number;
             /** @description Every field of the designer: null, empty or values of its vocabulary. */
-            sheet: Record<string, unknown>;
+            sheet: components["schemas"]["Sheet"];
             /**
              * Format: int32
              * @description Counts changes of the sheet.
@@ -1648,8 +1707,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/png": number[];
-                    "image/webp": number[];
+                    "image/png": components["schemas"]["Bytestream"];
+                    "image/webp": components["schemas"]["Bytestream"];
                     "image/svg+xml": string;
                 };
             };
@@ -1740,7 +1799,7 @@ export interface operations {
                  *       "outfit": []
                  *     }
                  */
-                "application/json": Record<string, unknown>;
+                "application/json": components["schemas"]["Sheet"];
             };
         };
         responses: {
@@ -2023,7 +2082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/png": number[];
+                    "image/png": components["schemas"]["Bytestream"];
                 };
             };
             default: components["responses"]["Problem"];

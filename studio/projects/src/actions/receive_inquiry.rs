@@ -2,7 +2,7 @@
 
 use crate::{
     InquiryReceived, Projects,
-    model::{InquiryId, InquiryStatus},
+    model::{Brief, InquiryId, InquiryStatus},
     store::{
         self,
         entities::{inquiry, inquiry_image},
@@ -28,7 +28,7 @@ pub struct NewInquiry {
     /// Name of the designer who helped.
     pub designer: String,
     /// What is wanted, as the inbox shows it.
-    pub brief: serde_json::Value,
+    pub brief: Brief,
     /// Pictures, in order; their files are in place already.
     pub images: Vec<NewInquiryImage>,
 }
@@ -91,7 +91,7 @@ impl Projects {
             message: new.message,
             title: new.title,
             designer: new.designer,
-            brief: new.brief,
+            brief: serde_json::to_value(&new.brief)?,
             image_count: i32::try_from(images.len()).unwrap_or(i32::MAX),
             cover_image_id: images.first().map(|image| image.image_id.clone()),
             created_at: self.platform.clock.now(),

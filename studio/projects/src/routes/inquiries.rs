@@ -9,7 +9,7 @@ use crate::{
 use atelier_identity::Member;
 use atelier_platform::{
     Error, Result,
-    http::{Json, Path, Query, conditional},
+    http::{Bytestream, Json, Path, Query, conditional},
 };
 use axum::{
     extract::State,
@@ -124,7 +124,7 @@ pub(crate) async fn update_inquiry(
 /// Fetch a picture that came with an inquiry.
 #[utoipa::path(get, path = "/api/v1/studios/{slug}/inquiries/{inquiry_id}/images/{image_id}/file", tag = "Inquiries", security(("session" = [])),
     params(InquiryImageAddress),
-    responses((status = 200, content_type = "image/png", body = Vec<u8>)))]
+    responses((status = 200, content_type = "image/png", body = Bytestream)))]
 pub(crate) async fn find_inquiry_image_file(
     State(projects): State<Projects>,
     member: Member,

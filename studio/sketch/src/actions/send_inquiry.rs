@@ -7,10 +7,10 @@ use crate::{
     store::{self, image::ImageRow},
     visitor::Visitor,
 };
-use atelier_character::Sheet;
+use atelier_character::{Designer, Sheet};
 use atelier_identity::StudioId;
 use atelier_platform::{Error, FieldError, Result, mail::check_address, rate_limit::Scope};
-use atelier_projects::{InquiryId, NewInquiry, NewInquiryImage, Projects};
+use atelier_projects::{Brief, BriefDesigner, BriefLine, InquiryId, NewInquiry, NewInquiryImage, Projects};
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -73,13 +73,13 @@ pub(crate) async fn send_inquiry(room: &Sketching, visitor: Visitor, form: Inqui
         });
     }
     let title = sheet.text("title").to_owned();
-    let brief = json!({
-        "designer": { "id": designer.id, "name": designer.name },
-        "title": title,
-        "lines": sheet.describe(designer).into_iter().filter(|line| line.field != "title" && line.field != "notes").collect::<Vec<_>>(),
-        "notes": sheet.text("notes"),
-        "sheet": sketch.sheet,
-    });
+    let brief = Brief {
+        designer: BriefDesigner { id: designer.id.clone(), name: designer.name.clone() },
+        title: title.clone(),
+        lines: lines(&sheet, designer),
+        notes: sheet.text("notes").to_owned(),
+        sheet: sketch.sheet,
+    };
     let title = if title.is_empty() { format!("{} {}", article(&designer.subject_label), designer.subject_label) } else { title };
     let inquiry = NewInquiry {
         id,
@@ -100,6 +100,12 @@ pub(crate) async fn send_inquiry(room: &Sketching, visitor: Visitor, form: Inqui
         room.platform.live.append(&topic(sketch_id), "inquiry.sent", &json!({ "inquiry_id": id }));
     }
     Ok(id)
+}
+
+/// The sheet as people read it, without what stands elsewhere in the brief.
+fn lines(sheet: &Sheet, designer: &Designer) -> Vec<BriefLine> {
+    let lines = sheet.describe(designer).into_iter().filter(|line| line.field != "title" && line.field != "notes");
+    lines.map(|line| BriefLine { field: line.field, label: line.label, value: line.value, swatch: line.swatch }).collect()
 }
 
 fn article(word: &str) -> &'static str {

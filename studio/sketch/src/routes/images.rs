@@ -17,7 +17,7 @@ use atelier_character::Sheet;
 use atelier_illustrator as illustrator;
 use atelier_platform::{
     Code, Error, Result,
-    http::{Json, Path, Query, conditional},
+    http::{Bytestream, Json, Path, Query, conditional},
 };
 use axum::{
     extract::State,
@@ -118,7 +118,7 @@ pub(crate) async fn delete_image(State(room): State<Sketching>, visitor: Visitor
 /// Fetch a finished picture.
 #[utoipa::path(get, path = "/api/v1/sketches/{sketch_id}/images/{image_id}/file", tag = "Images", params(ImageAddress, FileQuery),
     security(("visitor" = [])),
-    responses((status = 200, description = "The picture", content((Vec<u8> = "image/png"), (Vec<u8> = "image/webp"), (String = "image/svg+xml"))),
+    responses((status = 200, description = "The picture", content((Bytestream = "image/png"), (Bytestream = "image/webp"), (String = "image/svg+xml"))),
         (status = 304, description = "You have it")))]
 pub(crate) async fn find_image_file(
     State(room): State<Sketching>,

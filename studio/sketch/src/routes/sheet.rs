@@ -4,6 +4,7 @@ use super::SketchAddress;
 use crate::{
     Sketching,
     actions::update_sheet::{self, sheet_etag},
+    model::sheet::SheetJson,
     visitor::Visitor,
 };
 use atelier_character::{Sheet, prompt};
@@ -19,7 +20,7 @@ use utoipa::ToSchema;
 /// A sheet as it is now.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CurrentSheet {
-    #[schema(value_type = Object)]
+    #[schema(value_type = SheetJson)]
     sheet: serde_json::Value,
     sheet_version: i32,
 }
@@ -38,7 +39,7 @@ pub(crate) struct RenderedPrompt {
 #[utoipa::path(patch, path = "/api/v1/sketches/{sketch_id}/sheet", tag = "Sketches",
     params(SketchAddress, ("If-Match" = Option<String>, Header, description = "Entity tag `\"sheet-<version>\"` of the version you edited")),
     security(("visitor" = [])),
-    request_body(content = Object, description = "Fields to set; null empties one", example = json!({"palette": {"primary": "teal"}, "outfit": []})),
+    request_body(content = SheetJson, description = "Fields to set; null empties one", example = json!({"palette": {"primary": "teal"}, "outfit": []})),
     responses((status = 200, body = CurrentSheet, headers(("etag" = String)))))]
 pub(crate) async fn update_sheet(
     State(room): State<Sketching>,

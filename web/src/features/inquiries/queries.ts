@@ -24,12 +24,12 @@ export const inquiriesQuery = (slug: string) =>
 export const inquiryQuery = (slug: string, id: string) =>
   queryOptions({
     queryKey: ["studio", slug, "inquiry", id],
-    queryFn: async (): Promise<Inquiry> => {
-      const params = { path: { slug, inquiry_id: id } };
-      const answer = client.GET("/api/v1/studios/{slug}/inquiries/{inquiry_id}", { params });
-      const { brief, ...inquiry } = await expectData(answer);
-      return { ...inquiry, brief: brief as unknown as Inquiry["brief"] };
-    },
+    queryFn: () =>
+      expectData(
+        client.GET("/api/v1/studios/{slug}/inquiries/{inquiry_id}", {
+          params: { path: { slug, inquiry_id: id } },
+        }),
+      ),
     staleTime: 15_000,
   });
 

@@ -108,7 +108,7 @@ export function useEditSheet(id: string, onSettled: (edit: SheetEdit, error: unk
       ),
     onSuccess: ({ sheet, sheet_version }) =>
       change((sketch) =>
-        sheet_version >= sketch.sheet_version ? { ...sketch, sheet: sheet as Sheet, sheet_version } : sketch,
+        sheet_version >= sketch.sheet_version ? { ...sketch, sheet, sheet_version } : sketch,
       ),
     // Told here and not at the call: callbacks given to mutate() are only heard for the latest of several edits.
     onSettled: (_, error, edit) => onSettled(edit, error),
