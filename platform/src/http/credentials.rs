@@ -47,6 +47,11 @@ pub fn require_same_site(method: &Method, headers: &HeaderMap) -> Result<()> {
     }
 }
 
+/// Whether a text could be one of our tokens ([`crate::random::Random::token`]) at all.
+pub fn is_token(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
 /// What is stored of a secret token: a digest that is useless to whoever reads the row.
 pub fn token_digest(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()

@@ -2,12 +2,13 @@
 //! resumes exactly where it left.
 
 use crate::{
-    Error, Result,
+    Error, FieldError, Result,
     live::{Item, Subscriber},
 };
 use axum::{body::Body, response::Response};
 use bytes::{BufMut, Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue, header};
+use serde::Deserialize;
 use std::{
     collections::HashMap,
     convert::Infallible,
@@ -15,6 +16,7 @@ use std::{
     time::Duration,
 };
 use tokio_util::sync::CancellationToken;
+use utoipa::{IntoParams, ToSchema};
 
 /// Proxies give up on silent connections after a minute or less.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -76,10 +78,41 @@ impl Drop for Place {
     }
 }
 
-/// The number after which to go on: the browser's own header on a reconnection, else what the page asked for.
-pub fn resume_after(headers: &HeaderMap, query: Option<u64>) -> Option<u64> {
-    let header = headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|text| text.trim().parse().ok());
-    header.or(query)
+/// Where to go on.
+#[derive(Debug, Default, Clone, Copy, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Resume {
+    /// Number of the last event you have, or `last_event_id` of what you have read; without it, from now on.
+    #[param(minimum = 0)]
+    after: Option<i64>,
+}
+
+impl Resume {
+    /// The number after which to go on: the browser's own header on a reconnection, else what the page asked for.
+    pub fn after(self, headers: &HeaderMap) -> Result<Option<u64>> {
+        let header = headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|text| text.trim().parse().ok());
+        let Some(after) = self.after else { return Ok(header) };
+        let after = u64::try_from(after).map_err(|_| {
+            Error::invalid(vec![FieldError::new(
+                "/after",
+                "out_of_range",
+                "Numbers of events are not negative. Leave it out to begin now.",
+            )])
+        })?;
+        Ok(header.or(Some(after)))
+    }
+}
+
+/// One event of a stream, as the OpenAPI document describes it.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only describes")]
+pub struct ServerSentEvent {
+    /// Its number in the log: send the last one as `Last-Event-ID` and nothing is missed or repeated.
+    id: String,
+    /// What happened.
+    event: String,
+    /// JSON of it.
+    data: String,
 }
 
 /// An endless response that replays and follows a log. It ends when the log's `last` event (by name) has been sent.

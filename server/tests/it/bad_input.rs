@@ -44,16 +44,10 @@ async fn bodies_that_are_no_json_say_what_is_wrong_with_them() {
 async fn addresses_that_name_nothing_are_not_found_and_methods_that_do_not_fit_say_so() {
     on_both(async |app: TestApp| {
         let visitor = app.visitor().await;
-        for path in [
-            "/api/v1/nothing",
-            "/api/v2/sketches",
-            "/api/v1/sketches/skt_7",
-            "/api/v1/designers/nobody",
-            "/api/v1/studios/nowhere",
-            "/problems/none",
-        ] {
+        for path in ["/api/v1/nothing", "/api/v2/sketches", "/api/v1/designers/nobody", "/api/v1/studios/nowhere", "/problems/none"] {
             assert_eq!(app.anyone().get(path).await.status, 404, "{path}");
         }
+        assert_eq!(visitor.caller.get("/api/v1/sketches/skt_7").await.status, 404);
         for path in ["/images/img_7", "/images/img_00000000000000000000000000", "/turns/trn_00000000000000000000000000/stop"] {
             let answer = if path.contains("stop") {
                 visitor.caller.post(&visitor.path(path), json!({})).await

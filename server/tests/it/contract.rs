@@ -90,6 +90,7 @@ async fn every_operation_on_a_studio_or_a_sketch_refuses_whoever_it_does_not_bel
         let app = TestApp::start(backend).await;
         let other = member_of_another_studio(&app).await;
         let visitor = app.visitor_in("lantern-pond").await;
+        let stranger = app.visitor_in("lantern-pond").await.caller;
         let image = visitor.draw(1).await[0]["id"].as_str().unwrap().to_owned();
         let turn = visitor.say("teal").await["id"].as_str().unwrap().to_owned();
         let sent =
@@ -115,8 +116,12 @@ async fn every_operation_on_a_studio_or_a_sketch_refuses_whoever_it_does_not_bel
                 "create_inquiry" => json!({ "name": "A", "email": "a@example.com" }),
                 _ => json!({}),
             };
-            let answer = other.send(other.request(method.clone(), &path).json(&body)).await;
+            let caller = if scheme == "visitor" { &stranger } else { &other };
+            let answer = caller.send(caller.request(method.clone(), &path).json(&body)).await;
             assert_eq!(answer.status, 404, "{scheme}: {method} {path}");
+            let anyone = app.anyone();
+            let answer = anyone.send(anyone.request(method.clone(), &path).json(&body)).await;
+            assert_eq!(answer.status, 401, "without a key, {scheme}: {method} {path}");
             checked += 1;
         }
         assert!(checked >= 15, "{checked}");

@@ -113,7 +113,7 @@ async fn strangers_find_no_studio_of_others_and_visitors_no_sketch_of_others() {
         let turn = ours.say("teal").await["id"].as_str().unwrap().to_owned();
         for path in ["", "/prompt", "/events", &format!("/images/{image}"), &format!("/images/{image}/file")] {
             assert_eq!(theirs.caller.get(&ours.path(path)).await.status, 404, "{path}");
-            assert_eq!(app.anyone().get(&ours.path(path)).await.status, 404, "{path}");
+            assert_eq!(app.anyone().get(&ours.path(path)).await.status, 401, "{path}");
         }
         for (path, body) in [
             ("/turns", json!({ "text": "x" })),

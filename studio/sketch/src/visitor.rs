@@ -6,8 +6,8 @@ use crate::{
     store::{self, entities::sketch},
 };
 use atelier_platform::{
-    Error, Result,
-    http::credentials::{bearer, cookie, require_same_site, set_cookie, token_digest},
+    Code, Error, Result,
+    http::credentials::{bearer, cookie, is_token, require_same_site, set_cookie, token_digest},
 };
 use axum::extract::{FromRef, FromRequestParts, RawPathParams};
 use chrono::TimeDelta;
@@ -33,21 +33,30 @@ pub(crate) fn no_such_sketch() -> Error {
     Error::not_found("There is no such sketch, it has expired, or it is somebody else's.")
 }
 
+/// Who brings nothing that could be a key hears the same of every sketch, whether there is one or not.
+fn no_key() -> Error {
+    Error::new(
+        Code::Unauthenticated,
+        "A sketch opens with its own key: open it in the browser it was begun in, or send `Authorization: Bearer <visitor_token>`.",
+    )
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Claim {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
-        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| no_such_sketch())?;
-        let id = params.iter().find(|(name, _)| *name == "sketch_id").map(|(_, id)| id).ok_or_else(no_such_sketch)?;
-        let sketch = id.parse().map_err(|_| no_such_sketch())?;
         let token = if let Some(token) = bearer(&parts.headers) {
             token
         } else {
-            let token = cookie(&parts.headers, COOKIE).ok_or_else(no_such_sketch)?;
+            let token = cookie(&parts.headers, COOKIE).ok_or_else(no_key)?;
             require_same_site(&parts.method, &parts.headers)?;
             token
         };
-        Ok(Self { sketch, digest: token_digest(token) })
+        let digest = is_token(token).then(|| token_digest(token)).ok_or_else(no_key)?;
+        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| no_such_sketch())?;
+        let id = params.iter().find(|(name, _)| *name == "sketch_id").map(|(_, id)| id).ok_or_else(no_such_sketch)?;
+        let sketch = id.parse().map_err(|_| no_such_sketch())?;
+        Ok(Self { sketch, digest })
     }
 }
 

@@ -992,6 +992,15 @@ export interface components {
         SentInquiry: {
             inquiry_id: string;
         };
+        /** @description One event of a stream, as the OpenAPI document describes it. */
+        ServerSentEvent: {
+            /** @description JSON of it. */
+            data: string;
+            /** @description What happened. */
+            event: string;
+            /** @description Its number in the log: send the last one as `Last-Event-ID` and nothing is missed or repeated. */
+            id: string;
+        };
         /** @description A place where someone is signed in. */
         SessionSummary: {
             /** Format: date-time */
@@ -1549,7 +1558,7 @@ export interface operations {
     watch_sketch: {
         parameters: {
             query?: {
-                /** @description `last_event_id` of the sketch as you read it; without it, from now on. */
+                /** @description Number of the last event you have, or `last_event_id` of what you have read; without it, from now on. */
                 after?: number;
             };
             header?: {
@@ -1570,7 +1579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["ServerSentEvent"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1955,7 +1964,7 @@ export interface operations {
     watch_studio: {
         parameters: {
             query?: {
-                /** @description Number of the last event you have; without it, from now on. */
+                /** @description Number of the last event you have, or `last_event_id` of what you have read; without it, from now on. */
                 after?: number;
             };
             header?: never;
@@ -1973,7 +1982,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["ServerSentEvent"];
                 };
             };
             default: components["responses"]["Problem"];

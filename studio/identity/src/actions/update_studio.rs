@@ -43,9 +43,6 @@ pub struct SketchChange {
 /// Changes a studio and returns it.
 pub async fn update_studio(identity: &Identity, member: &Member, change: StudioChange, headers: &HeaderMap) -> Result<Studio> {
     member.require_manager()?;
-    let transaction = identity.platform.database.begin().await?;
-    let mut studio = store::studio::find_by_id(&transaction, member.studio.id).await?;
-    require_match(headers, &studio.etag())?;
     let errors: Vec<FieldError> = [
         change.name.as_deref().and_then(|text| check_text("/name", text, 80, true)),
         change.tagline.as_deref().and_then(|text| check_text("/tagline", text, 140, false)),
@@ -57,6 +54,10 @@ pub async fn update_studio(identity: &Identity, member: &Member, change: StudioC
     if !errors.is_empty() {
         return Err(Error::invalid(errors));
     }
+    let transaction = identity.platform.database.begin().await?;
+    let mut studio = store::studio::find_by_id(&transaction, member.studio.id).await?;
+    // After everything else that could be wrong (RFC 9110, section 13.2.1).
+    require_match(headers, &studio.etag())?;
     let sketch = change.sketch.unwrap_or_default();
     studio.name = change.name.map_or(studio.name, |name| name.trim().to_owned());
     studio.tagline = change.tagline.unwrap_or(studio.tagline);

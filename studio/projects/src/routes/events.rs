@@ -4,25 +4,18 @@ use crate::{Projects, topic};
 use atelier_identity::Member;
 use atelier_platform::{
     Result,
-    http::{Query, sse},
+    http::{
+        Query,
+        sse::{self, Resume, ServerSentEvent},
+    },
 };
 use axum::{extract::State, response::Response};
 use http::HeaderMap;
-use serde::Deserialize;
-use utoipa::IntoParams;
-
-/// Where to go on.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct Resume {
-    /// Number of the last event you have; without it, from now on.
-    after: Option<u64>,
-}
 
 /// Watch a studio: `inquiry.received`, `inquiry.changed`, and `reset` when the log no longer reaches back.
 #[utoipa::path(get, path = "/api/v1/studios/{slug}/events", tag = "Inquiries", security(("session" = [])),
     params(("slug" = String, Path, description = "Slug of the studio"), Resume),
-    responses((status = 200, content_type = "text/event-stream", body = String, description = "Server-Sent Events without end")))]
+    responses((status = 200, content_type = "text/event-stream", body = ServerSentEvent, description = "Server-Sent Events without end")))]
 pub(crate) async fn watch_studio(
     State(projects): State<Projects>,
     member: Member,
@@ -30,7 +23,8 @@ pub(crate) async fn watch_studio(
     headers: HeaderMap,
 ) -> Result<Response> {
     let topic = topic(member.studio.id);
+    let after = resume.after(&headers)?;
     let place = projects.platform.streams.open(&topic)?;
-    let subscriber = projects.platform.live.subscribe(&topic, sse::resume_after(&headers, resume.after));
+    let subscriber = projects.platform.live.subscribe(&topic, after);
     Ok(sse::stream(place, subscriber, &[]))
 }

@@ -29,8 +29,7 @@ pub(crate) async fn update_sheet(
     let mut sketch = visitor.sketch;
     // An edit made on an older revision is still what the visitor wants: it is applied to the newer sheet, field by field.
     for _ in 0..4 {
-        require_match(headers, &sheet_etag(sketch.sheet_version))?;
-        match apply(room, &sketch, patch).await {
+        match apply(room, &sketch, patch, headers).await {
             Err(error) if error.code == Code::Conflict => {
                 let now = room.platform.clock.now();
                 sketch = store::sketch::find(room.platform.database.reader(), id, now).await?.ok_or_else(no_such_sketch)?;
@@ -41,13 +40,20 @@ pub(crate) async fn update_sheet(
     Err(Error::new(Code::Conflict, "The sheet is being changed at this very moment. Please try again."))
 }
 
-async fn apply(room: &Sketching, sketch: &store::entities::sketch::Model, patch: &serde_json::Value) -> Result<(serde_json::Value, i32)> {
+async fn apply(
+    room: &Sketching,
+    sketch: &store::entities::sketch::Model,
+    patch: &serde_json::Value,
+    headers: &HeaderMap,
+) -> Result<(serde_json::Value, i32)> {
     let id = SketchId::from_uuid(sketch.id);
     let place = room.shelf.find(&sketch.designer)?;
     let before = Sheet::from_json(&place.designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer));
     let after = before.merge_patch(&place.designer, patch).map_err(|faults| {
         Error::invalid(faults.into_iter().map(|fault| FieldError::new(fault.pointer, fault.code.as_str(), fault.detail)).collect())
     })?;
+    // After everything else that could be wrong (RFC 9110, section 13.2.1).
+    require_match(headers, &sheet_etag(sketch.sheet_version))?;
     if after == before {
         return Ok((sketch.sheet.clone(), sketch.sheet_version));
     }

@@ -4,20 +4,13 @@ use super::SketchAddress;
 use crate::{Sketching, model::topic, visitor::Visitor};
 use atelier_platform::{
     Result,
-    http::{Query, sse},
+    http::{
+        Query,
+        sse::{self, Resume, ServerSentEvent},
+    },
 };
 use axum::{extract::State, response::Response};
 use http::HeaderMap;
-use serde::Deserialize;
-use utoipa::IntoParams;
-
-/// Where to go on.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct Resume {
-    /// `last_event_id` of the sketch as you read it; without it, from now on.
-    after: Option<u64>,
-}
 
 /// Watch a sketch.
 ///
@@ -27,7 +20,7 @@ pub(crate) struct Resume {
 /// of each is a number; send the last one as `Last-Event-ID` (browsers do by themselves) and nothing is missed or repeated.
 #[utoipa::path(get, path = "/api/v1/sketches/{sketch_id}/events", tag = "Sketches", params(SketchAddress, Resume,
         ("Last-Event-ID" = Option<String>, Header, description = "Number of the last event you have")), security(("visitor" = [])),
-    responses((status = 200, content_type = "text/event-stream", body = String, description = "Server-Sent Events without end")))]
+    responses((status = 200, content_type = "text/event-stream", body = ServerSentEvent, description = "Server-Sent Events without end")))]
 pub(crate) async fn watch_sketch(
     State(room): State<Sketching>,
     visitor: Visitor,
@@ -35,7 +28,8 @@ pub(crate) async fn watch_sketch(
     headers: HeaderMap,
 ) -> Result<Response> {
     let topic = topic(visitor.id());
+    let after = resume.after(&headers)?;
     let place = room.platform.streams.open(&topic)?;
-    let subscriber = room.platform.live.subscribe(&topic, sse::resume_after(&headers, resume.after));
+    let subscriber = room.platform.live.subscribe(&topic, after);
     Ok(sse::stream(place, subscriber, &["sketch.deleted", "sketch.expired"]))
 }

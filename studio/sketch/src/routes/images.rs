@@ -16,7 +16,7 @@ use crate::{
 use atelier_character::Sheet;
 use atelier_illustrator as illustrator;
 use atelier_platform::{
-    Code, Error, Result,
+    Code, Error, FieldError, Result,
     http::{Bytestream, Json, Path, Query, conditional},
 };
 use axum::{
@@ -138,7 +138,13 @@ pub(crate) async fn find_image_file(
         FileFormat::Svg => ("svg", "image/svg+xml"),
     };
     let etag = format!("\"{}-{extension}\"", address.image_id);
-    let download = query.download.is_some_and(|wanted| wanted != 0);
+    let download = match query.download {
+        None | Some(0) => false,
+        Some(1) => true,
+        Some(_) => {
+            return Err(Error::invalid(vec![FieldError::new("/download", "out_of_range", "Send 1 to save the file, or leave it out.")]));
+        }
+    };
     let bytes = if conditional::is_unchanged(&headers, &etag) { Bytes::new() } else { file(&room, &visitor, row, format).await? };
     let mut response = conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || {
         ([(header::CONTENT_TYPE, content_type)], bytes).into_response()

@@ -40,7 +40,7 @@ export function StartSketch({ studio, designer, fresh }: StartSketchProps) {
         queries.setQueryData(sketchKey(known), sketch);
         return known;
       } catch (reason) {
-        if (!isProblemError(reason) || ![401, 403, 404, 410].includes(reason.status)) throw reason;
+        if (!isProblemError(reason) || ![403, 404, 410].includes(reason.status)) throw reason;
         forgetSketch(studio, designer, known);
         return null;
       }

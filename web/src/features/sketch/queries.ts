@@ -2,14 +2,22 @@
 import { queryOptions, useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { client, expectData, expectDone } from "@/api/client";
 import type { Designer, Picture, Sheet, Sketch } from "@/api/models";
+import { isProblemError, ProblemError } from "@/api/problem";
 import { applyPatch } from "@/lib/sheet";
 import { mergePictures, startTurn } from "./live/applyEvent";
 
 export const sketchKey = (id: string) => ["sketch", id] as const;
 
 export async function fetchSketch(id: string): Promise<Sketch> {
-  const answer = client.GET("/api/v1/sketches/{sketch_id}", { params: { path: { sketch_id: id } } });
-  return (await expectData(answer)) as Sketch;
+  try {
+    return await expectData(
+      client.GET("/api/v1/sketches/{sketch_id}", { params: { path: { sketch_id: id } } }),
+    );
+  } catch (error) {
+    // No key, the wrong one, or no such sketch any more: for whoever looks at the page it is the same.
+    const without_key = isProblemError(error) && error.status === 401;
+    throw without_key ? new ProblemError({ ...error.problem, status: 404, code: "not_found" }) : error;
+  }
 }
 
 export const sketchQuery = (id: string) =>
@@ -42,7 +50,7 @@ export async function createSketch(designer: string, studio: string | undefined)
   const { visitor_token: _, ...sketch } = await expectData(
     client.POST("/api/v1/sketches", { body: { designer, studio } }),
   );
-  return sketch as Sketch;
+  return sketch;
 }
 
 function useSketchChange(id: string) {
