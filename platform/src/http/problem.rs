@@ -214,7 +214,9 @@ pub fn write(response: Response, instance: &str, request_id: &str) -> Response {
     if response.status().is_server_error() {
         tracing::error!(code, error = %error, "request failed");
     } else {
-        tracing::debug!(code, error = %error, "request refused");
+        // Neither sentence nor pointers: both may quote what somebody wrote.
+        let fields: Vec<&str> = error.errors.iter().map(|field| field.code.as_ref()).collect();
+        tracing::debug!(code, ?fields, "request refused");
     }
     let body = serde_json::to_vec(&error.problem(instance, request_id)).unwrap_or_default();
     let (mut parts, _) = response.into_parts();

@@ -4,6 +4,7 @@ use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Child, Command, Output, Stdio},
+    sync::{Arc, Mutex},
 };
 
 pub fn atelier() -> Command {
@@ -16,6 +17,8 @@ pub fn atelier() -> Command {
 pub struct Served {
     pub child: Child,
     pub url: String,
+    /// What it says on standard error, as far as it has come.
+    pub log: Arc<Mutex<String>>,
 }
 
 impl Drop for Served {
@@ -47,10 +50,12 @@ pub fn serve_by(mut command: Command, data: &Path, listen: &str, environment: &[
             break;
         }
     }
-    // Somebody must go on reading, or the process would wait for room in the pipe.
-    std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
     let url = url.unwrap_or_else(|| panic!("it did not start: {said:?}"));
-    Served { child, url }
+    let log = Arc::new(Mutex::new(said.join("\n")));
+    let written = log.clone();
+    // Somebody must go on reading, or the process would wait for room in the pipe.
+    std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| written.lock().unwrap().push_str(&(line + "\n"))));
+    Served { child, url, log }
 }
 
 pub fn free_port() -> u16 {

@@ -15,5 +15,7 @@ mod images;
 mod inquiry;
 mod murder;
 mod schema;
+mod secrets;
 mod sketch;
 mod support;
+mod traces;
