@@ -58,11 +58,8 @@ fn index(headers: &HeaderMap) -> Response {
     response
 }
 
-fn etag(hash: &[u8]) -> String {
-    hash.iter().take(12).fold("\"".to_owned(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }) + "\""
+fn etag(hash: &[u8; 32]) -> String {
+    format!("\"{}\"", hex::encode(&hash[..12]))
 }
 
 /// A page for every kind of problem: the address in its `type`.

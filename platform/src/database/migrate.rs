@@ -7,7 +7,6 @@ use super::Database;
 use crate::{Clock, Error};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// One file of `migrations/<engine>/`.
 #[derive(Debug, Clone)]
@@ -28,10 +27,7 @@ impl Migration {
     }
 
     fn checksum(&self) -> String {
-        Sha256::digest(self.sql.as_bytes()).iter().fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex::encode(Sha256::digest(self.sql.as_bytes()))
     }
 }
 

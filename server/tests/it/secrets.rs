@@ -125,7 +125,8 @@ async fn live_a_little(url: &str, claim: &str) -> Vec<String> {
     eventually(async || {
         let inbox = owner.get("/api/v1/studios/lantern-pond/inquiries").await;
         let id = inbox.body["items"][0]["id"].as_str()?.to_owned();
-        Some(assert_eq!(owner.get(&format!("/api/v1/studios/lantern-pond/inquiries/{id}")).await.status, 200))
+        assert_eq!(owner.get(&format!("/api/v1/studios/lantern-pond/inquiries/{id}")).await.status, 200);
+        Some(())
     })
     .await;
     vec![token, claim.to_owned(), "canaryclaim".to_owned(), session, cookie_of(&again.headers)]

@@ -62,19 +62,19 @@ async fn one_trace_leads_from_the_request_for_a_picture_to_its_drawing() {
     let path = format!("/api/v1/sketches/{}", sketch["id"].as_str().unwrap());
 
     // As a browser's own tracing, or a proxy before us, would name it (W3C Trace Context).
-    let (trace, parent) = ("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
-    let request = caller.request(reqwest::Method::POST, &format!("{path}/images")).header("traceparent", format!("00-{trace}-{parent}-01"));
+    let (trace, parent) = (0x4bf9_2f35_77b3_4da6_a3ce_929d_0e0e_4736_u128, 0x00f0_67aa_0ba9_02b7_u64);
+    let request =
+        caller.request(reqwest::Method::POST, &format!("{path}/images")).header("traceparent", format!("00-{trace:032x}-{parent:016x}-01"));
     assert_eq!(caller.send(request.json(&json!({ "count": 1, "size": 512 }))).await.status, 202);
     eventually(async || (caller.get(&path).await.body["images"][0]["status"] == "ready").then_some(())).await;
     stop(&mut served);
 
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let spans = collector.spans();
-    let ours: Vec<&Span> = spans.iter().filter(|span| hex(&span.trace_id) == trace).collect();
+    let ours: Vec<&Span> = spans.iter().filter(|span| span.trace_id == trace.to_be_bytes()).collect();
     let named = |name: &str| *ours.iter().find(|span| span.name == name).unwrap_or_else(|| panic!("`{name}` in {ours:?}"));
     let request = named("POST /api/v1/sketches/{sketch_id}/images");
-    assert_eq!(hex(&request.parent_span_id), parent);
+    assert_eq!(request.parent_span_id, parent.to_be_bytes());
     let work = named("process draw-image");
     assert_eq!(work.parent_span_id, request.span_id, "the work is caused by the request");
-    assert!(spans.iter().any(|span| hex(&span.trace_id) != trace), "requests without a parent begin traces of their own");
+    assert!(spans.iter().any(|span| span.trace_id != trace.to_be_bytes()), "requests without a parent begin traces of their own");
 }

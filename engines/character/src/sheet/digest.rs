@@ -1,7 +1,6 @@
 //! The fingerprint of what is drawn: same digest, same picture.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -29,11 +28,6 @@ impl Sheet {
         let canonical = Canonical { designer: &designer.id, version: &designer.version, fields };
         // Strings and lists of strings always serialise.
         let bytes = serde_json::to_vec(&canonical).unwrap_or_default();
-        let mut hex = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-        }
-        hex
+        hex::encode(Sha256::digest(bytes))
     }
 }

@@ -14,7 +14,6 @@ use atelier_projects::{Brief, BriefDesigner, BriefLine, InquiryId, NewInquiry, N
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 use utoipa::ToSchema;
 
 /// Pictures one inquiry may carry.
@@ -148,8 +147,5 @@ async fn chosen_images(room: &Sketching, sketch: crate::SketchId, wanted: &[Imag
 
 fn content_key(form: &InquiryForm, message: &str, sheet: &serde_json::Value) -> String {
     let content = json!([form.name, form.email, message, form.image_ids, sheet]).to_string();
-    Sha256::digest(content.as_bytes()).iter().fold("content ".to_owned(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    format!("content {}", hex::encode(Sha256::digest(content.as_bytes())))
 }
