@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { client, expectData, expectDone } from "@/api/client";
 import type { Claim, Session } from "@/api/models";
 import { isProblemError } from "@/api/problem";
@@ -48,13 +49,17 @@ export function useClaim() {
   });
 }
 
-/** Ends this session, or with `everywhere` all of them; nothing the artist saw stays in this page's memory. */
+/** Ends this session, or with `everywhere` all of them, and leads to the door; nothing the artist saw stays in this page's memory. */
 export function useSignOut() {
   const queries = useQueryClient();
+  const router = useRouter();
   return useMutation({
     mutationFn: (everywhere: boolean) =>
       expectDone(everywhere ? client.DELETE("/api/v1/sessions") : client.DELETE("/api/v1/sessions/current")),
-    onSuccess: () => {
+    onSuccess: async () => {
+      // Away from the page first: what it shows is about to be forgotten, and it would only ask for it again.
+      queries.setQueryData(sessionQuery.queryKey, null);
+      await router.navigate({ to: "/sign-in" });
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, null);
     },

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Button } from "@/components/ui/Button";
@@ -12,7 +11,6 @@ import { currentLanguage, useText } from "@/lib/text";
 export function SessionsSection() {
   const t = useText();
   const language = currentLanguage();
-  const router = useRouter();
   const sessions = useQuery(sessionsQuery);
   const sign_out = useSignOut();
   const [sure, setSure] = useState(false);
@@ -47,11 +45,7 @@ export function SessionsSection() {
       <div className="mt-4 flex flex-wrap items-center gap-2">
         {sure ? (
           <>
-            <Button
-              look="danger"
-              busy={sign_out.isPending}
-              onClick={() => sign_out.mutate(true, { onSuccess: () => router.history.push("/sign-in") })}
-            >
+            <Button look="danger" busy={sign_out.isPending} onClick={() => sign_out.mutate(true)}>
               {t("settings.sign_out_sure")}
             </Button>
             <Button onClick={() => setSure(false)}>{t("settings.stay")}</Button>

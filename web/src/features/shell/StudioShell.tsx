@@ -37,7 +37,6 @@ function useFocusOnArrival() {
 
 export function StudioShell({ slug, session }: { slug: string; session: Session }) {
   const t = useText();
-  const router = useRouter();
   useLeaveWhenSignedOut();
   useFocusOnArrival();
   const sign_out = useSignOut();
@@ -47,10 +46,6 @@ export function StudioShell({ slug, session }: { slug: string; session: Session 
   const [palette, setPalette] = useState(false);
   usePaletteKey(useCallback(() => setPalette(true), []));
   const studio = session.studios.find((candidate) => candidate.slug === slug);
-
-  function signOut() {
-    sign_out.mutate(false, { onSuccess: () => router.history.push("/sign-in") });
-  }
 
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
@@ -117,7 +112,11 @@ export function StudioShell({ slug, session }: { slug: string; session: Session 
             {session.user.name}
           </span>
           <Preferences />
-          <IconButton label={t("shell.sign_out")} busy={sign_out.isPending} onClick={signOut}>
+          <IconButton
+            label={t("shell.sign_out")}
+            busy={sign_out.isPending}
+            onClick={() => sign_out.mutate(false)}
+          >
             <LogOut aria-hidden size={18} />
           </IconButton>
         </div>
