@@ -9,6 +9,7 @@ mod contract;
 mod events;
 mod floors;
 mod full_disk;
+mod gate;
 mod gateway;
 mod identity;
 mod images;

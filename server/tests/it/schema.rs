@@ -27,7 +27,10 @@ async fn shape(database: &Database) -> Vec<String> {
         _ => "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name <> 'schema_migrations' ORDER BY 1",
     };
     let rows = database.reader().query_all_raw(Statement::from_string(database.backend(), sql)).await.unwrap();
-    rows.iter().map(|row| row.try_get_by_index::<String>(0).unwrap()).collect()
+    // SQLite keeps a statement as it was written and appends added columns to it: only the space differs.
+    let plain =
+        |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")").replace(" ,", ",");
+    rows.iter().map(|row| plain(row.try_get_by_index::<String>(0).unwrap())).collect()
 }
 
 #[tokio::test]

@@ -74,7 +74,7 @@ impl Role {
 }
 
 /// What a studio lets visitors do. Everything is off until the artist turns it on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SketchSettings {
     /// Visitors may sketch here at all.
     pub enabled: bool,
@@ -82,6 +82,27 @@ pub struct SketchSettings {
     pub images: bool,
     /// Clients may bring pictures made by AI as references.
     pub ai_references: bool,
+    /// What the artist does not draw, in the artist's words: shown to visitors, and declined kindly.
+    pub wont_draw: Vec<String>,
+    /// The words in the corner of pictures made here; null: the installation's own.
+    pub picture_label: Option<String>,
+}
+
+/// Subjects one studio may name as not drawn.
+pub const MOST_WONT_DRAW: usize = 100;
+/// Characters of one of them.
+pub const WONT_DRAW_LENGTH: usize = 60;
+/// Characters of the words in the corner of a picture: more would not stay small.
+pub const PICTURE_LABEL_LENGTH: usize = 40;
+
+/// What is wrong with a list of what is not drawn, by pointer.
+pub(crate) fn check_wont_draw(subjects: &[String]) -> Vec<FieldError> {
+    if subjects.len() > MOST_WONT_DRAW {
+        let detail = format!("Name at most {MOST_WONT_DRAW}; a general word counts for its kind.");
+        return vec![FieldError::new("/sketch/wont_draw", "too_many", detail)];
+    }
+    let entries = subjects.iter().enumerate();
+    entries.filter_map(|(index, subject)| check_text(&format!("/sketch/wont_draw/{index}"), subject, WONT_DRAW_LENGTH, true)).collect()
 }
 
 /// A studio as everyone may see it.

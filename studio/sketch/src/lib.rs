@@ -21,6 +21,7 @@ use atelier_character::Designers;
 use atelier_identity::Identity;
 use atelier_platform::{Platform, Result, events::Subscription, timer::Timer};
 use atelier_projects::Projects;
+use axum::extract::FromRef;
 use std::{ops::Deref, sync::Arc, time::Duration};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -38,6 +39,13 @@ impl Deref for Sketching {
 
     fn deref(&self) -> &Room {
         &self.0
+    }
+}
+
+/// What [`atelier_identity::Member`] asks of every room's state.
+impl FromRef<Sketching> for Identity {
+    fn from_ref(room: &Sketching) -> Self {
+        room.identity.clone()
     }
 }
 
@@ -102,6 +110,7 @@ pub fn router() -> OpenApiRouter<Sketching> {
         .routes(routes!(routes::designers::list_designers))
         .routes(routes!(routes::designers::find_designer))
         .routes(routes!(routes::studio::find_studio))
+        .routes(routes!(routes::refusals::list_refusals))
         .routes(routes!(routes::sketches::create_sketch))
         .routes(routes!(routes::sketches::find_sketch, routes::sketches::delete_sketch))
         .routes(routes!(routes::events::watch_sketch))

@@ -1,5 +1,6 @@
 //! Types of this room as the API shows them, and the pure rules over them.
 
+pub(crate) mod patience;
 pub(crate) mod sheet;
 pub(crate) mod text;
 

@@ -3,14 +3,19 @@
 use atelier_character::{Designer, Designers};
 use atelier_gate::Gate;
 use atelier_guide::Guide;
+use atelier_identity::{Studio, StudioId};
 use atelier_platform::{Error, Result};
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// Designers in the order they are offered.
 #[derive(Clone)]
 pub(crate) struct Shelf {
     places: Arc<[Arc<Place>]>,
-    gate: Arc<Gate>,
+    /// The gate of each studio, made again when its settings change.
+    gates: Arc<Mutex<HashMap<StudioId, (i32, Arc<Gate>)>>>,
 }
 
 /// One designer and what talks in its name.
@@ -22,7 +27,7 @@ pub(crate) struct Place {
 impl Shelf {
     pub(crate) fn new(designers: &Designers) -> Self {
         let place = |designer: &Arc<Designer>| Arc::new(Place { designer: designer.clone(), guide: Guide::new(designer.clone()) });
-        Self { places: designers.iter().map(place).collect(), gate: Arc::new(Gate::new(&[])) }
+        Self { places: designers.iter().map(place).collect(), gates: Arc::default() }
     }
 
     pub(crate) fn find(&self, id: &str) -> Result<Arc<Place>> {
@@ -34,7 +39,16 @@ impl Shelf {
         self.places.iter()
     }
 
-    pub(crate) fn gate(&self) -> &Gate {
-        &self.gate
+    /// The gate of a studio: everybody's rules and what this studio does not draw.
+    pub(crate) fn gate(&self, studio: &Studio) -> Arc<Gate> {
+        let mut gates = self.gates.lock().unwrap_or_else(PoisonError::into_inner);
+        match gates.get(&studio.id) {
+            Some((version, gate)) if *version == studio.version => gate.clone(),
+            _ => {
+                let gate = Arc::new(Gate::new(&studio.sketch.wont_draw));
+                gates.insert(studio.id, (studio.version, gate.clone()));
+                gate
+            }
+        }
     }
 }

@@ -2,5 +2,6 @@
 
 pub(crate) mod entities;
 pub(crate) mod image;
+pub(crate) mod refusal;
 pub(crate) mod sketch;
 pub(crate) mod turn;

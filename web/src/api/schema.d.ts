@@ -459,6 +459,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{slug}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what was declined in the last thirty days, by category. What was said is not kept. */
+        get: operations["list_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -969,6 +986,29 @@ export interface components {
              */
             type: string;
         };
+        /** @description How often something was declined. */
+        RefusalCount: {
+            /**
+             * @description Why: the gate's category.
+             * @example franchises
+             */
+            category: string;
+            /**
+             * Format: int64
+             * @description How many messages.
+             */
+            count: number;
+        };
+        /** @description What was declined lately. */
+        Refusals: {
+            /** @description By category, most often first. */
+            items: components["schemas"]["RefusalCount"][];
+            /**
+             * Format: date
+             * @description The first day that counts.
+             */
+            since: string;
+        };
         /** @description The words an image model gets. */
         RenderedPrompt: {
             negative_prompt: string;
@@ -1132,6 +1172,10 @@ export interface components {
             enabled?: boolean | null;
             /** @description Concept pictures may be drawn. */
             images?: boolean | null;
+            /** @description The words in the corner of pictures made here; empty: the installation's own. */
+            picture_label?: string | null;
+            /** @description The whole list of what is not drawn here. */
+            wont_draw?: string[] | null;
         };
         /** @description What a studio lets visitors do. Everything is off until the artist turns it on. */
         SketchSettings: {
@@ -1141,6 +1185,10 @@ export interface components {
             enabled: boolean;
             /** @description Concept pictures may be drawn; without them the chat still yields a brief. */
             images: boolean;
+            /** @description The words in the corner of pictures made here; null: the installation's own. */
+            picture_label?: string | null;
+            /** @description What the artist does not draw, in the artist's words: shown to visitors, and declined kindly. */
+            wont_draw: string[];
         };
         /** @description The studio a sketch belongs to. */
         SketchStudio: {
@@ -2115,6 +2163,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_refusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the studio */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusals"];
                 };
             };
             default: components["responses"]["Problem"];

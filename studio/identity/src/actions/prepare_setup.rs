@@ -25,7 +25,7 @@ pub async fn seed_demonstration(identity: &Identity) -> Result<()> {
                 thing: whoever claims this studio finds your inquiry in their inbox."
             .to_owned(),
         is_demo: true,
-        sketch: SketchSettings { enabled: true, images: true, ai_references: true },
+        sketch: SketchSettings { enabled: true, images: true, ai_references: true, ..SketchSettings::default() },
         version: 1,
         updated_at: identity.platform.clock.now(),
     };

@@ -38,6 +38,10 @@ pub(crate) mod studio {
         pub version: i32,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
+        #[sea_orm(column_type = "JsonBinary", default_value = "[]")]
+        pub wont_draw: Json,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub picture_label: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

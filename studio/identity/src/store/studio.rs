@@ -9,7 +9,13 @@ use sea_orm::{
 
 impl From<studio::Model> for Studio {
     fn from(row: studio::Model) -> Self {
-        let sketch = SketchSettings { enabled: row.sketch_enabled, images: row.sketch_images, ai_references: row.sketch_ai_references };
+        let sketch = SketchSettings {
+            enabled: row.sketch_enabled,
+            images: row.sketch_images,
+            ai_references: row.sketch_ai_references,
+            wont_draw: serde_json::from_value(row.wont_draw).unwrap_or_default(),
+            picture_label: row.picture_label,
+        };
         Self {
             id: StudioId::from_uuid(row.id),
             slug: row.slug,
@@ -73,6 +79,8 @@ pub async fn insert(connection: &impl ConnectionTrait, new: &Studio) -> Result<(
         version: Set(new.version),
         created_at: Set(new.updated_at),
         updated_at: Set(new.updated_at),
+        wont_draw: Set(serde_json::to_value(&new.sketch.wont_draw)?),
+        picture_label: Set(new.sketch.picture_label.clone()),
     };
     studio::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())
@@ -88,6 +96,8 @@ pub async fn update(connection: &impl ConnectionTrait, changed: &Studio) -> Resu
     row.sketch_enabled = Set(changed.sketch.enabled);
     row.sketch_images = Set(changed.sketch.images);
     row.sketch_ai_references = Set(changed.sketch.ai_references);
+    row.wont_draw = Set(serde_json::to_value(&changed.sketch.wont_draw)?);
+    row.picture_label = Set(changed.sketch.picture_label.clone());
     row.version = Set(changed.version);
     row.updated_at = Set(changed.updated_at);
     row.update(connection).await?;

@@ -7,12 +7,12 @@ use super::{
 use crate::{
     ImageRequested, Sketching,
     engines::image::ILLUSTRATOR,
-    model::{Image, ImageId, ImageStatus, SketchId, files_of, image_id, seed_of, topic},
+    model::{Image, ImageStatus, files_of, image_id, seed_of, topic},
     store::{self, entities::sketch, image::ImageRow},
     visitor::{Visitor, no_such_sketch},
 };
 use atelier_character::Sheet;
-use atelier_identity::StudioId;
+use atelier_identity::{Studio, StudioId};
 use atelier_platform::{Code, Error, FieldError, Result, database::WriteTransaction, rate_limit::Scope};
 use serde::Deserialize;
 use serde_json::json;
@@ -52,6 +52,7 @@ pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &
     let sheet = Sheet::from_json(&place.designer, &visitor.sketch.sheet)
         .map_err(|_| Error::new(Code::InvalidState, "This sheet was made with an older vocabulary. Change any field of it, then draw."))?;
     let digest = sheet.digest(&place.designer);
+    let shared = shared_row(room, &studio, &visitor.sketch, &digest, size);
 
     let transaction = room.platform.database.begin().await?;
     // Takes the sketch's row first: of two clicks at once, the second sees what the first has asked for.
@@ -74,7 +75,8 @@ pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &
             }
             None => {
                 let position = i32::try_from(existing.len() + fresh.len()).unwrap_or(i32::MAX);
-                let row = new_row(room, &visitor.sketch, image_id, seed, size, &digest, position);
+                let file_key = format!("{}/{digest}-{seed}-{size}.png", files_of(id));
+                let row = ImageRow { id: image_id.uuid(), seed: i64::from(seed), position, file_key, ..shared.clone() };
                 store::image::insert(&transaction, row.clone()).await?;
                 fresh.push(image_id);
                 asked.push(row);
@@ -129,21 +131,21 @@ async fn check_room(room: &Sketching, transaction: &WriteTransaction, in_sketch:
     Ok(())
 }
 
-fn new_row(room: &Sketching, sketch: &sketch::Model, image_id: ImageId, seed: u32, size: u32, digest: &str, position: i32) -> ImageRow {
-    let id = SketchId::from_uuid(sketch.id);
+/// What all variations of one request share; each adds its id, seed, place and file.
+fn shared_row(room: &Sketching, studio: &Studio, sketch: &sketch::Model, digest: &str, size: u32) -> ImageRow {
     ImageRow {
-        id: image_id.uuid(),
+        id: sketch.id,
         sketch_id: sketch.id,
-        position,
-        seed: i64::from(seed),
+        position: 0,
+        seed: 0,
         size: i32::try_from(size).unwrap_or(i32::MAX),
         sheet: sketch.sheet.clone(),
         sheet_digest: digest.to_owned(),
         sheet_version: sketch.sheet_version,
         status: ImageStatus::Queued.as_str().to_owned(),
-        file_key: format!("{}/{digest}-{seed}-{size}.png", files_of(id)),
+        file_key: String::new(),
         alt: String::new(),
-        label: room.section.illustrator_label.clone(),
+        label: studio.sketch.picture_label.clone().unwrap_or_else(|| room.section.illustrator_label.clone()),
         left_out: json!([]),
         engine: ILLUSTRATOR.to_owned(),
         engine_version: String::new(),

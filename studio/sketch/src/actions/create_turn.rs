@@ -5,15 +5,16 @@ use super::create_sketch::{expiry, require_sketching};
 use crate::{
     Sketching,
     engines::chat::{self, Answer},
-    model::{SketchId, TurnId, TurnKind, TurnStatus, text, topic},
+    model::{SketchId, TurnId, TurnKind, TurnStatus, patience, text, topic},
     speakers::Speaker,
-    store::{self, entities::turn, sketch::Change},
+    store::{self, entities::turn, sketch::Change, turn::Earlier},
     visitor::{Visitor, no_such_sketch},
 };
 use atelier_character::Sheet;
 use atelier_guide::Surroundings;
-use atelier_identity::StudioId;
+use atelier_identity::{Studio, StudioId};
 use atelier_platform::{Code, Error, Result, rate_limit::Scope};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::json;
 use std::{sync::Arc, time::Duration};
@@ -32,8 +33,10 @@ pub(crate) enum Pace {
 
 /// A word takes this long at a natural pace.
 const WORD: Duration = Duration::from_millis(28);
-/// Earlier messages the gate looks back on.
-const LOOK_BACK: u64 = 3;
+/// Earlier messages the gate looks back on, so that nothing is split over several.
+const LOOK_BACK: usize = 3;
+/// Earlier messages that are looked through for refusals.
+const REFUSALS_AMONG: u64 = 12;
 /// Attempts against a hand that edits the sheet at the same moment.
 const ATTEMPTS: usize = 4;
 
@@ -56,7 +59,7 @@ pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, message: Str
     let mut sketch = visitor.sketch;
     for _ in 0..ATTEMPTS {
         room.speakers.hurry(id).await;
-        match answer_and_store(room, &sketch, turn_id, &message, studio.sketch.images).await {
+        match answer_and_store(room, &sketch, turn_id, &message, &studio).await {
             Err(error) if error.code == Code::Conflict => {
                 let now = room.platform.clock.now();
                 sketch = store::sketch::find(room.platform.database.reader(), id, now).await?.ok_or_else(no_such_sketch)?;
@@ -76,7 +79,7 @@ async fn answer_and_store(
     sketch: &store::entities::sketch::Model,
     turn_id: TurnId,
     message: &str,
-    images_allowed: bool,
+    studio: &Studio,
 ) -> Result<Stored> {
     let id = SketchId::from_uuid(sketch.id);
     if sketch.turn_count >= i32::try_from(room.section.max_turns).unwrap_or(i32::MAX) {
@@ -84,16 +87,18 @@ async fn answer_and_store(
     }
     let place = room.shelf.find(&sketch.designer)?;
     let reader = room.platform.database.reader();
-    let (earlier, images) = tokio::try_join!(store::turn::latest_texts(reader, id, LOOK_BACK), store::image::list(reader, id))?;
+    let (earlier, images) = tokio::try_join!(store::turn::latest(reader, id, REFUSALS_AMONG), store::image::list(reader, id))?;
+    let now = room.platform.clock.now();
+    be_patient(&earlier, now)?;
+    let earlier: Vec<String> = earlier.into_iter().rev().take(LOOK_BACK).rev().map(|turn| turn.text).collect();
     let image_count = images.len();
     let sheet = Sheet::from_json(&place.designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer));
     let memory = serde_json::from_value(sketch.memory.clone()).unwrap_or_default();
     let seed = u64::try_from(sketch.seed).unwrap_or_default().wrapping_add(u64::try_from(sketch.turn_count).unwrap_or_default());
-    let surroundings = Surroundings { seed, images_allowed, image_count };
-    let answer = chat::answer(&place, room.shelf.gate(), &earlier, &memory, &sheet, message, &surroundings);
+    let surroundings = Surroundings { seed, images_allowed: studio.sketch.images, image_count };
+    let answer = chat::answer(&place, &room.shelf.gate(studio), &earlier, &memory, &sheet, message, &surroundings);
 
     let changed = answer.sheet != sheet;
-    let now = room.platform.clock.now();
     let sheet_json = serde_json::to_value(&answer.sheet)?;
     let sheet_version = sketch.sheet_version + i32::from(changed);
     let suggestions = serde_json::to_value(&answer.suggestions)?;
@@ -122,9 +127,22 @@ async fn answer_and_store(
         finished_at: None,
     };
     store::turn::insert(&transaction, row).await?;
+    if let Some(category) = &answer.refusal {
+        store::refusal::count(&transaction, studio.id, now.date_naive(), category).await?;
+    }
     transaction.commit().await?;
     room.cache.forget(id);
     Ok(Stored { answer, sheet: changed.then_some((sheet_json, sheet_version)) })
+}
+
+/// Whoever is refused again and again waits a little, and is told how long.
+fn be_patient(earlier: &[Earlier], now: DateTime<Utc>) -> Result<()> {
+    let refused: Vec<_> = earlier.iter().filter(|turn| turn.status == TurnStatus::Refused).map(|turn| turn.created_at).collect();
+    let Some(pause) = patience::pause(&refused, now) else { return Ok(()) };
+    Err(Error {
+        detail: "Let's take a short break: the last wishes were nothing I may draw. Then I'm all ears again.".to_owned(),
+        ..Error::rate_limited(pause.to_std().unwrap_or_default())
+    })
 }
 
 struct Stored {

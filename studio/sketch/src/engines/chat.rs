@@ -32,18 +32,19 @@ pub(crate) fn answer(
 ) -> Answer {
     let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
     let verdict = gate.check_with_history(&earlier, message);
-    let declined = |category: &str, reply: String| Answer {
+    let unchanged = |reply: String, refusal: Option<&str>| Answer {
         reply,
         sheet: sheet.clone(),
         memory: memory.clone(),
         changes: Vec::new(),
         card: None,
         suggestions: place.designer.starters.iter().take(3).cloned().collect(),
-        refusal: Some(category.to_owned()),
+        refusal: refusal.map(str::to_owned),
     };
     match verdict {
-        Verdict::Refuse { category } => declined(category.as_str(), gate.reply(&place.designer, category, surroundings.seed)),
-        Verdict::Care => declined("care", gate.care()),
+        Verdict::Refuse { category } => unchanged(gate.reply(&place.designer, category, surroundings.seed), Some(category.as_str())),
+        // Nobody who is not well is told that they did something wrong, or is counted.
+        Verdict::Care => unchanged(gate.care(), None),
         Verdict::Allow => speak(place, memory, sheet, message, surroundings),
         // Nothing is changed until the visitor takes the harmless reading up.
         Verdict::Soften { reading, .. } => Answer {

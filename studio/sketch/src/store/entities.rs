@@ -1,4 +1,4 @@
-//! Tables: sketches, their turns and their pictures. None holds a name, an address or a network address.
+//! Tables: sketches, their turns and their pictures, and how often something was refused. None holds a name, an address or a network address.
 
 use atelier_platform::database::Table;
 use sea_orm::{DbBackend, sea_query::Index};
@@ -26,6 +26,7 @@ pub fn tables(backend: DbBackend) -> Vec<Table> {
                     .col(image::Column::Position),
             )
             .index(Index::create().name("idx-sketch_images-status").table(image::Entity).col(image::Column::Status)),
+        Table::of(backend, refusal::Entity),
     ]
 }
 
@@ -150,5 +151,25 @@ pub(crate) mod image {
         #[sea_orm(belongs_to = "super::sketch::Entity", from = "Column::SketchId", to = "super::sketch::Column::Id", on_delete = "Cascade")]
         Sketch,
     }
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod refusal {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "refusals")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub studio_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub day: Date,
+        #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
+        pub category: String,
+        pub count: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }

@@ -32,19 +32,26 @@ pub(crate) async fn find(connection: &impl ConnectionTrait, sketch: SketchId, id
     Ok(found.map(Turn::from))
 }
 
-/// The visitor's latest messages, oldest first: a gate looks back so that nothing is split over turns.
-pub(crate) async fn latest_texts(connection: &impl ConnectionTrait, sketch: SketchId, most: u64) -> Result<Vec<String>> {
-    let mut texts: Vec<String> = Entity::find()
+/// What went before, as far as the next message needs it.
+pub(crate) struct Earlier {
+    pub text: String,
+    pub status: TurnStatus,
+    pub created_at: DateTime<Utc>,
+}
+
+/// The visitor's latest messages, oldest first.
+pub(crate) async fn latest(connection: &impl ConnectionTrait, sketch: SketchId, most: u64) -> Result<Vec<Earlier>> {
+    let rows: Vec<(String, String, DateTime<Utc>)> = Entity::find()
         .select_only()
-        .column(Column::Text)
+        .columns([Column::Text, Column::Status, Column::CreatedAt])
         .filter(Column::SketchId.eq(sketch.uuid()))
         .order_by_desc(Column::Number)
         .limit(most)
         .into_tuple()
         .all(connection)
         .await?;
-    texts.reverse();
-    Ok(texts)
+    let earlier = rows.into_iter().map(|(text, status, created_at)| Earlier { text, status: TurnStatus::from_stored(&status), created_at });
+    Ok(earlier.rev().collect())
 }
 
 pub(crate) async fn insert(connection: &impl ConnectionTrait, row: Model) -> Result<()> {
