@@ -23,7 +23,7 @@ async fn a_studio_declines_what_it_does_not_draw_and_others_still_do() {
         assert_eq!(public["sketch"]["wont_draw"], json!(["Motorcycle", "clowns"]), "visitors may know beforehand");
         // At once, in a sketch that was open before.
         refusal_of(&visitor, "put it on a motorcycle").await;
-        refusal_of(&visitor, "as a M O T O R C Y C L E rider").await;
+        refusal_of(&visitor, "as a MOTORCYCLE rider").await;
         assert_eq!(visitor.say("on a bicycle then").await["status"], "done");
         owner.patch("/api/v1/studios/lantern-pond", json!({ "sketch": { "wont_draw": [] } })).await;
         assert_eq!(visitor.say("and now on a motorcycle").await["status"], "done");

@@ -14,9 +14,11 @@ use std::{
 #[derive(Clone)]
 pub(crate) struct Shelf {
     places: Arc<[Arc<Place>]>,
-    /// The gate of each studio, made again when its settings change.
-    gates: Arc<Mutex<HashMap<StudioId, (i32, Arc<Gate>)>>>,
+    gates: Arc<Mutex<Gates>>,
 }
+
+/// The gate of each studio with the version of the settings it was made from.
+type Gates = HashMap<StudioId, (i32, Arc<Gate>)>;
 
 /// One designer and what talks in its name.
 pub(crate) struct Place {
