@@ -23,6 +23,11 @@ export function exactTime(moment: string, language: string): string {
   );
 }
 
+/** A calendar day (`2026-11-21`), which is the same day everywhere. */
+export function exactDay(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+}
+
 export function fileSize(bytes: number, language: string): string {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : [bytes / 1e6, "megabyte"];
   return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);

@@ -10,6 +10,7 @@ import { Switch } from "@/components/ui/Switch";
 import { studioQuery, type TaggedStudio, useUpdateStudio } from "@/features/studios/queries";
 import { useText } from "@/lib/text";
 import { useDocumentTitle } from "@/lib/useDocumentTitle";
+import { BoundariesSection } from "./BoundariesSection";
 import { SessionsSection } from "./SessionsSection";
 
 export function SettingsPage({ slug }: { slug: string }) {
@@ -21,6 +22,7 @@ export function SettingsPage({ slug }: { slug: string }) {
       <h1 className="text-3xl">{t("rooms.settings")}</h1>
       <ProfileSection studio={studio} />
       <SketchSection studio={studio} />
+      <BoundariesSection studio={studio} />
       <SessionsSection />
     </div>
   );

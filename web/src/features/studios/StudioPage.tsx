@@ -55,6 +55,12 @@ export function StudioPage({ slug }: { slug: string }) {
         <img src={hero} alt="" width={640} height={560} className="w-full" />
       </div>
       {studio.sketch.enabled && offered.length > 0 && <HowItGoes studio={studio} />}
+      {studio.sketch.enabled && studio.sketch.wont_draw.length > 0 && (
+        <section className="mt-12 max-w-[64ch]">
+          <h2 className="text-2xl">{t("studio.wont_draw")}</h2>
+          <p className="mt-3 text-lg">{studio.sketch.wont_draw.join(" · ")}</p>
+        </section>
+      )}
       {studio.about && (
         <section className="mt-16 max-w-[64ch]">
           <h2 className="text-2xl">{t("studio.about")}</h2>

@@ -19,6 +19,13 @@ export const studioQuery = (slug: string) =>
     staleTime: 30_000,
   });
 
+export const refusalsQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ["studio", slug, "refusals"],
+    queryFn: () => expectData(client.GET("/api/v1/studios/{slug}/refusals", { params: { path: { slug } } })),
+    staleTime: 30_000,
+  });
+
 export const designersQuery = queryOptions({
   queryKey: ["designers"],
   queryFn: () => expectData(client.GET("/api/v1/designers")),

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { delay, HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
 import { open } from "@/test/app";
@@ -12,6 +12,9 @@ beforeEach(() => {
     http.get(api("/sessions/current"), () => HttpResponse.json(session)),
     http.get(api("/studios/demo/inquiries"), () =>
       HttpResponse.json({ items: [], next_cursor: null, unread: 0 }),
+    ),
+    http.get(api("/studios/demo/refusals"), () =>
+      HttpResponse.json({ items: [{ category: "franchises", count: 3 }], since: "2026-10-23" }),
     ),
     http.get(api("/sessions"), () =>
       HttpResponse.json({ items: [{ id: "ses_1", device: "Firefox on Linux", current: true, ...entry }] }),
@@ -55,6 +58,54 @@ describe("settings", () => {
     expect(pictures.getAttribute("aria-checked")).toBe("false");
     expect(await screen.findByText(/changed this in the meantime/)).toBeTruthy();
     expect(pictures.getAttribute("aria-checked")).toBe("true");
+  });
+
+  it("save what is not drawn line by line, and show what was declined in numbers", async () => {
+    const bodies: unknown[] = [];
+    server.use(
+      http.patch(api("/studios/demo"), async ({ request }) => {
+        bodies.push(await request.json());
+        const { designers: _, ...rest } = studio;
+        const changed = {
+          ...rest,
+          sketch: { ...studio.sketch, wont_draw: ["horror", "other people's characters"] },
+        };
+        return HttpResponse.json(changed, { headers: { etag: '"demo-4"' } });
+      }),
+    );
+    const { user } = open("/studio/demo/settings");
+    const list = await screen.findByLabelText("What you do not draw");
+    await user.type(list, " horror {enter}{enter}other people's characters");
+    const section = within(screen.getByRole("region", { name: "What you draw, and what not" }));
+    await user.click(section.getByRole("button", { name: "Save" }));
+    expect(await section.findByText("Saved.")).toBeTruthy();
+    expect(bodies).toEqual([
+      { sketch: { wont_draw: ["horror", "other people's characters"], picture_label: "" } },
+    ]);
+    const row = await section.findByRole("row", { name: /Franchises and brands 3/ });
+    expect(row).toBeTruthy();
+  });
+
+  it("say at the list what is wrong with one of its lines", async () => {
+    server.use(
+      http.patch(api("/studios/demo"), () =>
+        problem(422, "invalid", {
+          errors: [
+            {
+              pointer: "/sketch/wont_draw/0",
+              code: "too_long",
+              detail: "At most 60 characters; this has 61.",
+            },
+          ],
+        }),
+      ),
+    );
+    const { user } = open("/studio/demo/settings");
+    const list = await screen.findByLabelText("What you do not draw");
+    await user.type(list, "x".repeat(61));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText(/At most 60 characters/)).toBeTruthy();
+    expect(list.getAttribute("aria-invalid")).toBe("true");
   });
 
   it("save the profile", async () => {
