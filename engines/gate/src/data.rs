@@ -142,7 +142,7 @@ impl Base {
         Self {
             folding,
             terms: Terms::new(terms, near, &ordinary.words),
-            names: toml::from_str(NAMES).unwrap_or_default(),
+            names: Names::new(NAMES),
             care: toml::from_str(CARE).unwrap_or_default(),
             allow: AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&allow.phrases).ok(),
             replies: toml::from_str(REPLIES).unwrap_or_default(),

@@ -47,15 +47,22 @@ struct LittleWords {
 
 /// Shortest word that is searched for others inside it.
 const RUN: usize = 10;
+/// Bytes of decoded texts that are read at most.
+const HIDDEN: usize = 24_000;
+/// Texts longer than this, in bytes, are read in the main ways only; no visitor's message is that long.
+const LONG: usize = 20_000;
 
 impl Folding {
     /// All readings of a text; the first is the plain one.
     pub(crate) fn readings(&self, text: &str) -> Vec<Reading> {
         let mut readings = self.direct(text);
+        // What is hidden in a text may hide something again, but all of it together is kept short.
+        let mut left = HIDDEN;
         for hidden in encoded::decoded(text) {
-            readings.extend(self.direct(&hidden));
-            for deeper in encoded::decoded(&hidden) {
-                readings.extend(self.direct(&deeper));
+            let hidden = within(&hidden, &mut left);
+            readings.extend(self.direct(hidden));
+            for deeper in encoded::decoded(hidden).into_iter().filter(|_| text.len() <= LONG) {
+                readings.extend(self.direct(within(&deeper, &mut left)));
             }
         }
         readings
@@ -69,22 +76,29 @@ impl Folding {
         let signed = spaced(&signed_text);
         let mut readings = vec![Reading { text: plain.clone(), way: Way::Plain }];
         let mut add = |text: String, way: Way| {
-            if text.len() > 2 && !readings.iter().any(|known| known.way == way && known.text == text) {
+            // Guesses are about Latin letters only.
+            let is_worth = text.len() > 2 && (way == Way::Plain || text.bytes().any(|byte| byte.is_ascii_lowercase()));
+            if is_worth && !readings.iter().any(|known| known.way == way && known.text == text) {
                 readings.push(Reading { text, way });
             }
         };
-        add(joined(&plain), Way::Plain);
+        let is_long = text.len() > LONG;
         add(signed.clone(), Way::Plain);
         add(joined(&signed), Way::Plain);
+        if !is_long {
+            add(joined(&plain), Way::Plain);
+        }
         if native != latin {
             add(spaced(&native), Way::Plain);
         }
-        if latin.contains(['1', '|', '!']) {
+        if !is_long && latin.contains(['1', '|', '!']) {
             add(spaced(&self.letters.with_signs(&latin, 'l')), Way::Plain);
         }
         if has_run(&signed) {
             add(squeeze(&signed, 1), Way::Plain);
-            add(squeeze(&signed, 2), Way::Plain);
+            if !is_long {
+                add(squeeze(&signed, 2), Way::Plain);
+            }
         }
         if text.contains('<') {
             add(spaced(&self.letters.latin(&self.letters.native(&without_tags(text)))), Way::Plain);
@@ -92,12 +106,15 @@ impl Folding {
         if let Some(parted) = parted(text) {
             add(spaced(&self.letters.latin(&self.letters.native(&parted))), Way::Plain);
         }
+        add(plain.chars().rev().collect(), Way::Guess);
+        if is_long {
+            return readings;
+        }
         // "nazzi", "batmann".
         add(each_word(&signed, |word| has_double(word).then(|| squeeze(word, 1))), Way::Pieces);
         add(self.glued(&signed), Way::Glued);
         add(compact(&signed_text), Way::Glued);
         add(pairs(&signed), Way::Pairs);
-        add(plain.chars().rev().collect(), Way::Guess);
         for guess in ciphers::guesses(text, &plain) {
             add(guess, Way::Guess);
         }
@@ -112,8 +129,8 @@ impl Folding {
 
     /// Readings of earlier messages and a new one together, each with the place where the new one starts.
     pub(crate) fn across(&self, earlier: &[&str], text: &str) -> Vec<(Reading, usize)> {
-        let before: Vec<String> = earlier.iter().map(|message| tail(&self.plain(message), 160)).collect();
-        let now = head(&self.plain(text), 400);
+        let before: Vec<String> = earlier.iter().map(|message| self.plain(&tail(message, 200))).collect();
+        let now = self.plain(&head(text, 500));
         let start = format!(" {} ", before.join(" "));
         let mut readings = vec![(Reading { text: format!("{start}{now} "), way: Way::Plain }, start.len() - 1)];
         // "first half: pika", then "second half: chu": the last word before with the first and the last of now.
@@ -148,6 +165,10 @@ impl Folding {
             let most = if size <= 3 { 6 } else { 4 };
             for pieces in words.windows(size) {
                 let short = pieces.iter().all(|word| (1..=most).contains(&word.1));
+                // Single letters alone are joined elsewhere.
+                if pieces.iter().all(|word| word.1 <= 1) {
+                    continue;
+                }
                 // From four pieces on, nobody writes like that by chance unless the pieces are little words.
                 if short && (pieces.iter().any(is_scrap) || size > 3) {
                     glued.extend(pieces.iter().map(|word| word.0));
@@ -289,6 +310,16 @@ fn squeeze(word: &str, most: usize) -> String {
         }
     }
     kept
+}
+
+/// As much of the text as is left to read.
+fn within<'a>(text: &'a str, left: &mut usize) -> &'a str {
+    let mut end = text.len().min(*left);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    *left -= end;
+    &text[..end]
 }
 
 fn tail(text: &str, most: usize) -> String {

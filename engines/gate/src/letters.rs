@@ -1,10 +1,10 @@
 //! Characters: which of them are letters in disguise, which are not there at all.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::hash::QuickMap;
 
 /// Marks kept on one letter; written text needs no more, "zalgo" has dozens.
 const MARKS: usize = 2;
@@ -12,9 +12,9 @@ const MARKS: usize = 2;
 /// Which characters pass for which letters.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Letters {
-    look_alikes: HashMap<char, String>,
-    signs: HashMap<char, char>,
-    pictures: HashMap<char, String>,
+    look_alikes: QuickMap<char, String>,
+    signs: QuickMap<char, char>,
+    pictures: QuickMap<char, String>,
 }
 
 impl Letters {
@@ -31,7 +31,8 @@ impl Letters {
         });
         let mut native = String::with_capacity(text.len());
         for character in kept.map(boxed_letter).nfkc() {
-            match self.pictures.get(&character).filter(|_| character > '\u{2000}') {
+            let picture = if character > '\u{2000}' { self.pictures.get(&character) } else { None };
+            match picture {
                 Some(word) => {
                     native.push(' ');
                     native.push_str(word);
@@ -49,8 +50,16 @@ impl Letters {
             return native.to_owned();
         }
         let mut letters = String::with_capacity(native.len());
-        for character in native.nfkd().filter(|character| !is_combining_mark(*character)) {
-            match self.look_alikes.get(&character).filter(|_| !character.is_ascii()) {
+        // Syllables and ideographs have no Latin letters inside; taking them apart would only make the text longer.
+        let is_whole = |character: char| matches!(u32::from(character), 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0x2_0000..=0x3_FFFF);
+        let parts = native.chars().flat_map(|character| {
+            let whole = is_whole(character).then_some(character);
+            let parts = (!is_whole(character)).then(|| std::iter::once(character).nfkd());
+            whole.into_iter().chain(parts.into_iter().flatten())
+        });
+        for character in parts.filter(|character| !is_combining_mark(*character)) {
+            let letter = if character.is_ascii() { None } else { self.look_alikes.get(&character) };
+            match letter {
                 Some(letter) => letters.push_str(letter),
                 None => letters.push(character),
             }
@@ -69,7 +78,7 @@ impl Letters {
             }
             let end = chunk.trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '$' | '@')).len();
             for (place, character) in chunk.char_indices() {
-                let sign = self.signs.get(&character).filter(|_| place < end);
+                let sign = if character.is_ascii_alphabetic() || place >= end { None } else { self.signs.get(&character) };
                 read.push(match sign {
                     Some('i') => one,
                     Some(letter) => *letter,

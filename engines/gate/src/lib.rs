@@ -13,6 +13,7 @@ mod ciphers;
 mod data;
 mod encoded;
 mod fold;
+mod hash;
 mod inflect;
 mod letters;
 mod names;
@@ -56,6 +57,8 @@ static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::new()));
 
 /// Earlier messages that are read together with a new one.
 const HISTORY: usize = 8;
+/// A text that is no longer, in bytes, is looked at in more ways.
+const SHORT: usize = 8_000;
 
 /// The gate of one studio. Cheap to clone; make a new one when the studio's list changes.
 #[derive(Debug, Clone)]
@@ -76,6 +79,9 @@ impl Gate {
     pub fn check(&self, text: &str) -> Verdict {
         let readings = self.base.folding.readings(text);
         let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading)).collect();
+        // A long text is looked through for slips once; a short one in every reading.
+        let slips = readings.iter().filter(|reading| reading.way == Way::Plain);
+        hits.extend(slips.take(if text.len() > SHORT { 1 } else { 4 }).flat_map(|reading| self.misspelt(reading)));
         let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
         hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
         hits.extend(self.base.terms.masked(text).map(Hit::certain));
@@ -125,9 +131,12 @@ impl Gate {
         if let Some(wont_draw) = &self.wont_draw {
             hits.extend(wont_draw.search(reading));
         }
-        if reading.way == Way::Plain {
-            hits.extend(self.base.terms.misspelt(reading));
-        }
+        self.base.set_aside(reading, &mut hits);
+        hits
+    }
+
+    fn misspelt(&self, reading: &Reading) -> Vec<Hit> {
+        let mut hits = self.base.terms.misspelt(reading);
         self.base.set_aside(reading, &mut hits);
         hits
     }

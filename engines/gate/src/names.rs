@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::category::Category;
@@ -29,6 +30,9 @@ pub(crate) struct Names {
     esque: HashSet<String>,
     /// What parents call their children.
     given: HashSet<String>,
+    /// All of the phrases before and after names, to see at once whether a text has any.
+    #[serde(skip)]
+    phrases: Option<AhoCorasick>,
 }
 
 /// A word as written and folded.
@@ -38,12 +42,25 @@ struct Word<'a> {
 }
 
 impl Names {
+    /// Reads the data.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut names: Self = toml::from_str(text).unwrap_or_default();
+        let phrases = names.before_artist.iter().chain(&names.after_artist).chain(&names.before_person);
+        names.phrases = AhoCorasick::new(phrases.map(|phrase| format!(" {phrase} ")).chain(["esque".to_owned()])).ok();
+        names
+    }
+
     /// What the names of a text mean, if anything.
     pub(crate) fn search(&self, folding: &Folding, text: &str, plain: &str) -> Option<Category> {
-        let is_said = |phrases: &[String]| phrases.iter().any(|phrase| plain.contains(phrase.as_str()));
-        let (artist_before, artist_after) = (is_said(&self.before_artist), is_said(&self.after_artist));
-        let person = is_said(&self.before_person);
-        let esque = plain.contains("esque");
+        let (before, after) = (self.before_artist.len(), self.before_artist.len() + self.after_artist.len());
+        let (mut artist_before, mut artist_after, mut person, mut esque) = (false, false, false, false);
+        for found in self.phrases.as_ref()?.find_overlapping_iter(plain) {
+            let number = found.pattern().as_usize();
+            artist_before |= number < before;
+            artist_after |= (before..after).contains(&number);
+            person |= (after..after + self.before_person.len()).contains(&number);
+            esque |= number == after + self.before_person.len();
+        }
         if !(artist_before || artist_after || person || esque) {
             return None;
         }
@@ -159,7 +176,7 @@ mod tests {
 
     fn search(text: &str) -> Option<Category> {
         let folding: Folding = toml::from_str(include_str!("../data/folding.toml")).unwrap_or_default();
-        let names: Names = toml::from_str(include_str!("../data/names.toml")).unwrap_or_else(|error| panic!("{error}"));
+        let names = Names::new(include_str!("../data/names.toml"));
         names.search(&folding, text, &format!(" {} ", folding.plain(text)))
     }
 

@@ -1,9 +1,9 @@
 //! Words that mean something together, within a few words of each other.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::category::Category;
+use crate::hash::QuickMap;
 use crate::terms::Hit;
 
 /// Words of several sets that mean something near each other.
@@ -23,7 +23,7 @@ pub(crate) struct Near {
 pub(crate) struct Nears {
     rules: Vec<Near>,
     /// Word to the rules and sets it belongs to. The set after the last one holds what makes the rule harmless.
-    words: HashMap<String, Vec<(u32, u8)>>,
+    words: QuickMap<String, Vec<(u32, u8)>>,
 }
 
 /// A word of a set that was seen: rule, number of the word in the text, set, place.
@@ -31,7 +31,7 @@ type Seen = (u32, usize, u8, Range<usize>);
 
 impl Nears {
     pub(crate) fn new(rules: Vec<Near>) -> Self {
-        let mut words: HashMap<String, Vec<(u32, u8)>> = HashMap::new();
+        let mut words: QuickMap<String, Vec<(u32, u8)>> = QuickMap::default();
         for (rule, known) in (0_u32..).zip(&rules) {
             for (set, entries) in (0_u8..).zip(known.sets.iter().chain([&known.unless])) {
                 for word in entries {

@@ -26,9 +26,7 @@ pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
         || spoken_mail_address(plain)
         || has_long_number(text)
         || has_account(text)
-        || has_labelled_number(plain)
-        || has_street(plain)
-        || has_triple(text)
+        || (plain.bytes().any(|byte| byte.is_ascii_digit()) && (has_labelled_number(plain) || has_street(plain) || has_triple(text)))
 }
 
 fn is_mail_address(word: &str) -> bool {
@@ -71,7 +69,7 @@ fn has_account(text: &str) -> bool {
 /// A label, and within three words a number of some length or a code of letters and digits.
 fn has_labelled_number(plain: &str) -> bool {
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-    words.iter().enumerate().filter(|(_, word)| LABELS.contains(word)).any(|(at, label)| {
+    words.iter().enumerate().filter(|(_, word)| word.len() > 1 && LABELS.contains(word)).any(|(at, label)| {
         let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
         let after = &words[at + 1..words.len().min(at + 6)];
         let sure = SURE.contains(label);
@@ -90,7 +88,7 @@ fn has_street(plain: &str) -> bool {
         let digits = word.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
         (1..=5).contains(&digits.len()) && word.len() <= digits.len() + 1 && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    words.iter().enumerate().any(|(at, word)| {
+    words.iter().enumerate().filter(|(_, word)| word.len() > 1).any(|(at, word)| {
         let number_after = words.get(at + 1).is_some_and(|next| is_number(next));
         let before = &words[at.saturating_sub(4)..at];
         let is_name = |word: &&str| word.len() > 2 && !matches!(*word, "the" | "and" | "axolotls" | "with" | "lanes" | "houses");

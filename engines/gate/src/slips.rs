@@ -18,7 +18,7 @@ const TWO_SLIPS: usize = 11;
 /// Shortest term that two neighbours of a text may be meant for.
 const ACROSS_WORDS: usize = 9;
 /// Longer words are no misspelling of anything.
-const LONGEST: usize = 26;
+const LONGEST: usize = 22;
 /// Bits of the filter before the index, a power of two.
 const FILTER: u64 = 1 << 22;
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -87,7 +87,8 @@ impl Slips {
         for word in text.split(' ') {
             let start = place;
             place += word.len() + 1;
-            let fits = (2..=LONGEST).contains(&word.len()) && word.is_ascii();
+            // What holds several digits is a code rather than a name.
+            let fits = (2..=LONGEST).contains(&word.len()) && word.is_ascii() && word.bytes().filter(u8::is_ascii_digit).count() < 2;
             if fits && word.len() + 2 > SHORTEST && tried.insert(word) && !self.is_ordinary(word) {
                 hits.extend(self.nearest(word, SHORTEST).map(|category| hit(start, start + word.len(), category)));
             }
