@@ -6,6 +6,7 @@ use std::time::Instant;
 use atelier_gate::{Gate, Verdict};
 
 #[path = "../tests/it/corpus.rs"]
+#[expect(dead_code, reason = "the list of messages is for fuzzing")]
 mod corpus;
 
 fn main() {

@@ -26,7 +26,10 @@ impl Care {
             Some((known, text)) => (known.as_str(), text.as_str()),
             None => ("en", self.texts.get("en").map_or("That sounds hard. Please talk to someone you trust. {line}", String::as_str)),
         };
-        let line = country.and_then(|country| self.lines.get(&country)).or_else(|| self.elsewhere.get(language)).or_else(|| self.elsewhere.get("en"));
+        let line = country
+            .and_then(|country| self.lines.get(&country))
+            .or_else(|| self.elsewhere.get(language))
+            .or_else(|| self.elsewhere.get("en"));
         text.replace("{line}", line.map_or("findahelpline.com", String::as_str))
     }
 }

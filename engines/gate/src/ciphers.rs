@@ -4,7 +4,8 @@
 /// Shifts that are tried on every text; the others only where a text speaks of such a thing.
 const USUAL: &[u8] = &[13];
 /// Words by which a text says that its letters are not its letters.
-const NAMES: &[&str] = &["rot", "caesar", "cipher", "cypher", "decode", "decrypt", "atbash", "shifted", "encoded", "encrypted", "shift", "alphabet"];
+const NAMES: &[&str] =
+    &["rot", "caesar", "cipher", "cypher", "decode", "decrypt", "atbash", "shifted", "encoded", "encrypted", "shift", "alphabet"];
 /// The spelling alphabet of radio, by first letter.
 const SPELLING: &[&str] = &[
     "alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike",
@@ -70,7 +71,9 @@ mod tests {
 
     #[test]
     fn shifted_and_spelt_words_come_to_light() {
-        for text in ["anxrq", "akednay", "november alpha kilo echo delta", "decode oblfe", "Nice\nand\nkind\nelves\ndance", "now a kind elf dances"] {
+        for text in
+            ["anxrq", "akednay", "november alpha kilo echo delta", "decode oblfe", "Nice\nand\nkind\nelves\ndance", "now a kind elf dances"]
+        {
             assert!(finds(text, "naked"), "{text}");
         }
     }

@@ -42,9 +42,43 @@ const CARE: &str = include_str!("../data/care.toml");
 
 /// Words for children: beside anything sexual they make it worse.
 const CHILDREN: &[&str] = &[
-    "child", "children", "kid", "kids", "minor", "minors", "underage", "teen", "teens", "teenage", "teenager", "toddler", "infant", "baby",
-    "schoolgirl", "schoolboy", "preteen", "girl", "boy", "daughter", "son", "niece", "nephew", "pupil", "kind", "kinder", "mädchen", "enfant",
-    "enfants", "niña", "niño", "bambina", "bambino", "criança", "дети", "ребенок", "девочка",
+    "child",
+    "children",
+    "kid",
+    "kids",
+    "minor",
+    "minors",
+    "underage",
+    "teen",
+    "teens",
+    "teenage",
+    "teenager",
+    "toddler",
+    "infant",
+    "baby",
+    "schoolgirl",
+    "schoolboy",
+    "preteen",
+    "girl",
+    "boy",
+    "daughter",
+    "son",
+    "niece",
+    "nephew",
+    "pupil",
+    "kind",
+    "kinder",
+    "mädchen",
+    "enfant",
+    "enfants",
+    "niña",
+    "niño",
+    "bambina",
+    "bambino",
+    "criança",
+    "дети",
+    "ребенок",
+    "девочка",
 ];
 
 #[derive(Debug, Default, Deserialize)]
@@ -121,7 +155,10 @@ impl Base {
             for (words, stands) in kinds {
                 for entry in words {
                     let stands = if is_unspaced(entry) { Stands::Anywhere } else { stands };
-                    let term = |words: String| Term { words: words.into(), stands, category, reading: None };
+                    let term = |words: String| {
+                        let joined = entry.contains(' ') && !words.contains(' ');
+                        Term { words: words.into(), stands, category, reading: None, joined }
+                    };
                     terms.extend(written_forms(entry, category, &folding).into_iter().map(term));
                 }
             }
@@ -135,6 +172,7 @@ impl Base {
                 stands: Stands::Whole,
                 category: Some(entry.category),
                 reading: Some(reading.clone()),
+                joined: false,
             }));
         }
         let allow: AllowFile = toml::from_str(ALLOW).unwrap_or_default();
@@ -153,7 +191,7 @@ impl Base {
     pub(crate) fn of_studio(&self, list: &[String]) -> Terms {
         let term = |words: String| {
             let stands = if is_unspaced(&words) { Stands::Anywhere } else { Stands::Whole };
-            Term { words: words.into(), stands, category: Some(Category::WontDraw), reading: None }
+            Term { words: words.into(), stands, category: Some(Category::WontDraw), reading: None, joined: false }
         };
         let words = list.iter().map(|entry| self.folding.plain(entry)).filter(|words| !words.is_empty());
         Terms::new(words.flat_map(|words| inflect::forms(&words)).map(term).collect(), Vec::new(), &[])
@@ -231,7 +269,9 @@ pub(crate) fn names_children(reading: &Reading) -> bool {
 mod tests {
     use std::collections::{BTreeSet, HashMap};
 
-    use super::{ALLOW, AllowFile, CARE, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile};
+    use super::{
+        ALLOW, AllowFile, CARE, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
+    };
     use crate::care::Care;
     use crate::category::Category;
     use crate::fold::Folding;

@@ -57,13 +57,14 @@ fn escapes(text: &str) -> Option<String> {
     }
     let (mut read, mut rest, mut found) = (String::with_capacity(text.len()), text, 0);
     while let Some(first) = rest.chars().next() {
-        let named = [("%", 2, 16), ("\\x", 2, 16), ("\\u", 4, 16), ("&#x", 0, 16), ("&#", 0, 10)].into_iter().find_map(|(mark, size, radix)| {
-            let code = rest.strip_prefix(mark)?;
-            let size = if size > 0 { size } else { code.bytes().take(7).position(|byte| byte == b';')? };
-            let letter = u32::from_str_radix(code.get(..size)?, radix).ok().and_then(char::from_u32)?;
-            let after = code.get(size..)?;
-            Some((letter, after.strip_prefix(';').filter(|_| mark.starts_with('&')).unwrap_or(after)))
-        });
+        let named =
+            [("%", 2, 16), ("\\x", 2, 16), ("\\u", 4, 16), ("&#x", 0, 16), ("&#", 0, 10)].into_iter().find_map(|(mark, size, radix)| {
+                let code = rest.strip_prefix(mark)?;
+                let size = if size > 0 { size } else { code.bytes().take(7).position(|byte| byte == b';')? };
+                let letter = u32::from_str_radix(code.get(..size)?, radix).ok().and_then(char::from_u32)?;
+                let after = code.get(size..)?;
+                Some((letter, after.strip_prefix(';').filter(|_| mark.starts_with('&')).unwrap_or(after)))
+            });
         if let Some((letter, after)) = named {
             read.push(letter);
             rest = after;
@@ -77,9 +78,32 @@ fn escapes(text: &str) -> Option<String> {
 }
 
 const MORSE: &[(&str, char)] = &[
-    (".-", 'a'), ("-...", 'b'), ("-.-.", 'c'), ("-..", 'd'), (".", 'e'), ("..-.", 'f'), ("--.", 'g'), ("....", 'h'), ("..", 'i'),
-    (".---", 'j'), ("-.-", 'k'), (".-..", 'l'), ("--", 'm'), ("-.", 'n'), ("---", 'o'), (".--.", 'p'), ("--.-", 'q'), (".-.", 'r'),
-    ("...", 's'), ("-", 't'), ("..-", 'u'), ("...-", 'v'), (".--", 'w'), ("-..-", 'x'), ("-.--", 'y'), ("--..", 'z'),
+    (".-", 'a'),
+    ("-...", 'b'),
+    ("-.-.", 'c'),
+    ("-..", 'd'),
+    (".", 'e'),
+    ("..-.", 'f'),
+    ("--.", 'g'),
+    ("....", 'h'),
+    ("..", 'i'),
+    (".---", 'j'),
+    ("-.-", 'k'),
+    (".-..", 'l'),
+    ("--", 'm'),
+    ("-.", 'n'),
+    ("---", 'o'),
+    (".--.", 'p'),
+    ("--.-", 'q'),
+    (".-.", 'r'),
+    ("...", 's'),
+    ("-", 't'),
+    ("..-", 'u'),
+    ("...-", 'v'),
+    (".--", 'w'),
+    ("-..-", 'x'),
+    ("-.--", 'y'),
+    ("--..", 'z'),
 ];
 
 fn morse(text: &str) -> Option<String> {
@@ -116,13 +140,18 @@ fn numbers(text: &str) -> Vec<String> {
     for run in tokens.chunk_by(|left, right| is_hex(left) && is_hex(right)).filter(|run| run.len() >= NUMBERS) {
         for (radix, sizes) in [(2, 7..=8), (16, 2..=2), (8, 3..=3), (10, 2..=3)] {
             let letter = |token: &&str| {
-                sizes.contains(&token.len()).then(|| u8::from_str_radix(token, radix).ok()).flatten().filter(|code| (32..127).contains(code))
+                sizes
+                    .contains(&token.len())
+                    .then(|| u8::from_str_radix(token, radix).ok())
+                    .flatten()
+                    .filter(|code| (32..127).contains(code))
             };
             if let Some(bytes) = run.iter().map(letter).collect::<Option<Vec<u8>>>() {
                 found.extend(String::from_utf8(bytes));
             }
         }
-        let place = |token: &&str| token.parse::<u8>().ok().filter(|place| (1..=26).contains(place)).map(|place| char::from(b'a' + place - 1));
+        let place =
+            |token: &&str| token.parse::<u8>().ok().filter(|place| (1..=26).contains(place)).map(|place| char::from(b'a' + place - 1));
         found.extend(run.iter().map(place).collect::<Option<String>>());
     }
     found

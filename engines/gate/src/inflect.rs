@@ -9,14 +9,16 @@ pub(crate) fn forms(phrase: &str) -> Vec<String> {
         let options = if words.len() <= 3 || place + 1 == words.len() { numbers(word) } else { vec![(*word).to_owned()] };
         forms = forms
             .iter()
-            .flat_map(|before| options.iter().map(move |option| if before.is_empty() { option.clone() } else { format!("{before} {option}") }))
+            .flat_map(|before| {
+                options.iter().map(move |option| if before.is_empty() { option.clone() } else { format!("{before} {option}") })
+            })
             .collect();
     }
     if let [word] = words.as_slice() {
         forms.extend(doings(word));
     }
     if words.len() > 1 {
-        let glued: Vec<String> = forms.iter().map(|form| form.replace(' ', "")).filter(|form| form.len() >= 6).collect();
+        let glued: Vec<String> = forms.iter().map(|form| form.replace(' ', "")).filter(|form| form.len() >= 5).collect();
         forms.extend(glued);
     }
     forms.sort();
@@ -32,7 +34,9 @@ fn numbers(word: &str) -> Vec<String> {
             one.push(format!("{stem}y"));
         } else if let Some(stem) = word.strip_suffix("ves") {
             one.extend([format!("{stem}f"), format!("{stem}fe"), format!("{stem}ve")]);
-        } else if let Some(stem) = word.strip_suffix("es").filter(|stem| stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh")) {
+        } else if let Some(stem) =
+            word.strip_suffix("es").filter(|stem| stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh"))
+        {
             one.push(stem.to_owned());
         }
         if let Some(stem) = word.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i'])) {
@@ -71,9 +75,20 @@ mod tests {
     #[test]
     fn one_and_many_are_the_same_thing() {
         for (entry, said) in [
-            ("spiders", "spider"), ("spider", "spiders"), ("puppies", "puppy"), ("puppy", "puppies"), ("wolves", "wolf"), ("witch", "witches"),
-            ("boxes", "box"), ("smoking", "smoke"), ("smoke", "smoking"), ("wedding portraits", "wedding portrait"), ("pin up", "pinup"),
-            ("nazi uniform", "nazi uniforms"), ("bus", "buses"), ("tattoos", "tattoo"),
+            ("spiders", "spider"),
+            ("spider", "spiders"),
+            ("puppies", "puppy"),
+            ("puppy", "puppies"),
+            ("wolves", "wolf"),
+            ("witch", "witches"),
+            ("boxes", "box"),
+            ("smoking", "smoke"),
+            ("smoke", "smoking"),
+            ("wedding portraits", "wedding portrait"),
+            ("pin up", "pinup"),
+            ("nazi uniform", "nazi uniforms"),
+            ("bus", "buses"),
+            ("tattoos", "tattoo"),
         ] {
             assert!(forms(entry).contains(&said.to_owned()), "{entry}: {:?}", forms(entry));
         }

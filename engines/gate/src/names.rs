@@ -73,24 +73,25 @@ impl Names {
         let shouted = written.iter().filter(|(_, is_capital)| *is_capital).count() * 4 > written.len() * 3 && written.len() > 5;
         let words: Vec<Word<'_>> =
             written.iter().map(|(folded, is_capital)| Word { folded, is_capital: *is_capital && !shouted }).collect();
-        if artist_before && self.places(&self.before_artist, &words).any(|(_, after)| self.is_artist(&words[after..])) {
+        if artist_before && Self::places(&self.before_artist, &words).any(|(_, after)| self.is_artist(&words[after..])) {
             return Some(Category::LivingArtists);
         }
-        if artist_after && self.places(&self.after_artist, &words).any(|(start, _)| self.artist_ends(&words[..start])) {
+        if artist_after && Self::places(&self.after_artist, &words).any(|(start, _)| self.artist_ends(&words[..start])) {
             return Some(Category::LivingArtists);
         }
-        if esque && words.iter().any(|word| self.is_esque(word)) {
+        let parted = |pair: &[Word<'_>]| matches!(pair[1].folded, "esque" | "ish") && pair[0].is_capital && !self.is_plain_name(&pair[0]);
+        if esque && (words.iter().any(|word| self.is_esque(word)) || words.windows(2).any(parted)) {
             return Some(Category::LivingArtists);
         }
         let is_named = words.iter().any(|word| self.naming.contains(word.folded));
-        if person && !is_named && self.places(&self.before_person, &words).any(|(_, after)| self.is_person(&words[after..])) {
+        if person && !is_named && Self::places(&self.before_person, &words).any(|(_, after)| self.is_person(&words[after..])) {
             return Some(Category::RealPeople);
         }
         None
     }
 
     /// Where the phrases stand: first word, and word after the last.
-    fn places<'a>(&self, phrases: &'a [String], words: &'a [Word<'a>]) -> impl Iterator<Item = (usize, usize)> + 'a {
+    fn places<'a>(phrases: &'a [String], words: &'a [Word<'a>]) -> impl Iterator<Item = (usize, usize)> + 'a {
         phrases.iter().flat_map(move |phrase| {
             let parts: Vec<&str> = phrase.split(' ').filter(|part| !part.is_empty()).collect();
             let length = parts.len();
@@ -99,7 +100,7 @@ impl Names {
         })
     }
 
-    fn is_known(&self, list: &[String], words: &[Word<'_>]) -> bool {
+    fn is_known(list: &[String], words: &[Word<'_>]) -> bool {
         list.iter().any(|known| {
             let mut parts = known.split(' ');
             let length = known.split(' ').count();
@@ -110,26 +111,61 @@ impl Names {
     /// Whether a name of an artist begins here.
     fn is_artist(&self, words: &[Word<'_>]) -> bool {
         // "the artist", "painter": what stands before a name.
-        let skipped = words.iter().take(3).take_while(|word| matches!(word.folded, "artist" | "painter" | "illustrator" | "the" | "great" | "famous" | "legendary" | "mr" | "mrs" | "ms" | "master" | "sir" | "cartoonist" | "mangaka" | "animator" | "photographer")).count();
+        let skipped = words
+            .iter()
+            .take(3)
+            .take_while(|word| {
+                matches!(
+                    word.folded,
+                    "artist"
+                        | "painter"
+                        | "illustrator"
+                        | "the"
+                        | "great"
+                        | "famous"
+                        | "legendary"
+                        | "mr"
+                        | "mrs"
+                        | "ms"
+                        | "master"
+                        | "sir"
+                        | "cartoonist"
+                        | "mangaka"
+                        | "animator"
+                        | "photographer"
+                )
+            })
+            .count();
         let words = &words[skipped..];
         let Some(first) = words.first() else { return false };
-        if self.is_known(&self.masters, words) || self.styles.contains(first.folded) {
+        if Self::is_known(&self.masters, words) || self.styles.contains(first.folded) {
             return false;
         }
-        if self.is_known(&self.figures, words) || first.folded.bytes().all(|byte| byte.is_ascii_digit()) {
+        if Self::is_known(&self.figures, words) || first.folded.bytes().all(|byte| byte.is_ascii_digit()) {
             return false;
         }
         let second_is_plain = words.get(1).is_none_or(|word| !word.is_capital);
-        let is_style = first.folded.ends_with("ism") || first.folded.ends_with("ist") || first.folded.ends_with("ian") || first.folded.ends_with("ish") || first.folded.ends_with("ese");
+        let is_style = first.folded.ends_with("ism")
+            || first.folded.ends_with("ist")
+            || first.folded.ends_with("ian")
+            || first.folded.ends_with("ish")
+            || first.folded.ends_with("ese");
         if is_style && second_is_plain {
             return false;
         }
-        first.is_capital || self.given.contains(first.folded) || (words.get(1).is_some_and(|word| word.is_capital) && !self.styles.contains(words[1].folded))
+        first.is_capital
+            || self.given.contains(first.folded)
+            || (words.get(1).is_some_and(|word| word.is_capital) && !self.styles.contains(words[1].folded))
     }
 
     /// Whether a name of an artist ends here: "like Some Name" before "would paint".
     fn artist_ends(&self, words: &[Word<'_>]) -> bool {
-        let capitals = words.iter().rev().take(4).take_while(|word| word.is_capital || matches!(word.folded, "de" | "van" | "von" | "da" | "di" | "del" | "la")).count();
+        let capitals = words
+            .iter()
+            .rev()
+            .take(4)
+            .take_while(|word| word.is_capital || matches!(word.folded, "de" | "van" | "von" | "da" | "di" | "del" | "la"))
+            .count();
         let name = &words[words.len() - capitals..];
         match name {
             [] => {
@@ -137,11 +173,14 @@ impl Names {
                 let last = words.last();
                 given.is_some_and(|word| self.given.contains(word.folded))
                     && last.is_some_and(|word| !self.styles.contains(word.folded))
-                    && !self.is_known(&self.masters, &words[words.len() - 2..])
-                    && !self.is_known(&self.figures, &words[words.len() - 2..])
+                    && !Self::is_known(&self.masters, &words[words.len() - 2..])
+                    && !Self::is_known(&self.figures, &words[words.len() - 2..])
             }
-            [only] => words.len() > 1 && !self.is_plain_name(only) && !self.is_known(&self.masters, name),
-            _ => !(0..name.len()).any(|at| self.is_known(&self.masters, &name[at..]) || self.is_known(&self.figures, &name[at..])) && !name.iter().all(|word| self.is_plain_name(word)),
+            [only] => words.len() > 1 && !self.is_plain_name(only) && !Self::is_known(&self.masters, name),
+            _ => {
+                !(0..name.len()).any(|at| Self::is_known(&self.masters, &name[at..]) || Self::is_known(&self.figures, &name[at..]))
+                    && !name.iter().all(|word| self.is_plain_name(word))
+            }
         }
     }
 
@@ -152,8 +191,9 @@ impl Names {
 
     fn is_esque(&self, word: &Word<'_>) -> bool {
         let stem = word.folded.strip_suffix("esque").filter(|stem| stem.len() >= 3);
-        stem.is_some_and(|stem| !self.esque.contains(word.folded) && !self.styles.contains(stem) && !self.masters.iter().any(|known| known == stem))
-            && (word.is_capital || word.folded.len() >= 9)
+        stem.is_some_and(|stem| {
+            !self.esque.contains(word.folded) && !self.styles.contains(stem) && !self.masters.iter().any(|known| known == stem)
+        }) && (word.is_capital || word.folded.len() >= 9)
     }
 
     /// Whether a person's full name begins here.
@@ -163,8 +203,8 @@ impl Names {
             && first.is_capital
             && second.is_capital
             && !self.styles.contains(second.folded)
-            && !self.is_known(&self.figures, words)
-            && !self.is_known(&self.masters, words)
+            && !Self::is_known(&self.figures, words)
+            && !Self::is_known(&self.masters, words)
     }
 }
 

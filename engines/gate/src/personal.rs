@@ -4,16 +4,92 @@
 const DIGITS: usize = 9;
 /// Words that make the number or the letters near them somebody's.
 const LABELS: &[&str] = &[
-    "phone", "telephone", "tel", "mobile", "cell", "cellphone", "call", "text", "whatsapp", "handynummer", "telefon", "telefonnummer", "nummer", "fax",
-    "ssn", "passport", "iban", "account", "card", "plate", "licence", "license", "zip", "postcode", "pin", "password", "passwort", "number", "id", "visa",
-    "kennzeichen", "telefono", "telephone", "numero", "telefoon", "kreditkarte", "routing", "cvv", "cvc", "dob", "born", "birthday", "birthdate",
+    "phone",
+    "telephone",
+    "tel",
+    "mobile",
+    "cell",
+    "cellphone",
+    "call",
+    "text",
+    "whatsapp",
+    "handynummer",
+    "telefon",
+    "telefonnummer",
+    "nummer",
+    "fax",
+    "ssn",
+    "passport",
+    "iban",
+    "account",
+    "card",
+    "plate",
+    "licence",
+    "license",
+    "zip",
+    "postcode",
+    "pin",
+    "password",
+    "passwort",
+    "number",
+    "id",
+    "visa",
+    "kennzeichen",
+    "telefono",
+    "telephone",
+    "numero",
+    "telefoon",
+    "kreditkarte",
+    "routing",
+    "cvv",
+    "cvc",
+    "dob",
+    "born",
+    "birthday",
+    "birthdate",
 ];
 /// Words before a number or a code that say it is one of those for certain.
-const SURE: &[&str] = &["ssn", "passport", "iban", "password", "passwort", "cvv", "cvc", "kennzeichen", "handynummer", "telefonnummer", "whatsapp", "postcode", "zip", "plate"];
+const SURE: &[&str] = &[
+    "ssn",
+    "passport",
+    "iban",
+    "password",
+    "passwort",
+    "cvv",
+    "cvc",
+    "kennzeichen",
+    "handynummer",
+    "telefonnummer",
+    "whatsapp",
+    "postcode",
+    "zip",
+    "plate",
+];
 /// Kinds of street, as whole words after a name and a number.
 const STREETS: &[&str] = &[
-    "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "court", "ct", "close", "crescent", "terrace", "place",
-    "way", "square", "highway", "hwy", "parkway",
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "lane",
+    "ln",
+    "drive",
+    "dr",
+    "boulevard",
+    "blvd",
+    "court",
+    "ct",
+    "close",
+    "crescent",
+    "terrace",
+    "place",
+    "way",
+    "square",
+    "highway",
+    "hwy",
+    "parkway",
 ];
 /// The same at the end of a word or before a name, with a number after it.
 const STREET_ENDINGS: &[&str] = &["strasse", "straße", "str", "gasse", "allee", "straat", "laan", "weg", "platz"];
@@ -39,7 +115,8 @@ fn is_mail_address(word: &str) -> bool {
 
 /// "ada at example dot org".
 fn spoken_mail_address(plain: &str) -> bool {
-    const ENDINGS: &[&str] = &["com", "org", "net", "de", "co", "io", "uk", "fr", "edu", "gov", "eu", "info", "me", "ch", "at", "es", "it", "nl"];
+    const ENDINGS: &[&str] =
+        &["com", "org", "net", "de", "co", "io", "uk", "fr", "edu", "gov", "eu", "info", "me", "ch", "at", "es", "it", "nl"];
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     words.windows(4).any(|four| four[0] == "at" && matches!(four[2], "dot" | "punkt" | "point" | "punto") && ENDINGS.contains(&four[3]))
 }
@@ -61,7 +138,8 @@ fn has_account(text: &str) -> bool {
         four[0].is_ascii_uppercase() && four[1].is_ascii_uppercase() && four[2].is_ascii_digit() && four[3].is_ascii_digit()
     });
     starts.map(|(at, _)| &bytes[at + 4..]).any(|rest| {
-        let account: Vec<&char> = rest.iter().take(30).take_while(|character| character.is_ascii_uppercase() || character.is_ascii_digit()).collect();
+        let account: Vec<&char> =
+            rest.iter().take(30).take_while(|character| character.is_ascii_uppercase() || character.is_ascii_digit()).collect();
         account.len() >= 11 && account.iter().filter(|character| character.is_ascii_digit()).count() >= 8
     })
 }
@@ -95,17 +173,41 @@ fn has_street(plain: &str) -> bool {
         let numbered = before.iter().rposition(|word| is_number(word)).is_some_and(|number| {
             let name = &before[number + 1..];
             let weak = matches!(*word, "drive" | "way" | "place" | "close" | "court" | "square" | "dr" | "st") && before[number].len() < 2;
-            !weak && (1..=3).contains(&name.len()) && name.iter().all(|word| is_name(&word)) && !is_measure(name[0])
+            !weak && (1..=3).contains(&name.len()) && name.iter().all(is_name) && !is_measure(name[0])
         });
         let ending = STREET_ENDINGS.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2);
-        let first = STREETS_FIRST.contains(word) && words[at + 1..].iter().take(4).any(|word| is_number(word)) && words.len() > at + 2 && !number_after;
-        (STREETS.contains(word) && numbered) || (ending && number_after) || (first && before.last().is_some_and(|word| is_number(word) || *word == "address"))
+        let first = STREETS_FIRST.contains(word)
+            && words[at + 1..].iter().take(4).any(|word| is_number(word))
+            && words.len() > at + 2
+            && !number_after;
+        (STREETS.contains(word) && numbered)
+            || (ending && number_after)
+            || (first && before.last().is_some_and(|word| is_number(word) || *word == "address"))
     })
 }
 
 /// Words after a number that count something rather than name a street.
 fn is_measure(word: &str) -> bool {
-    matches!(word, "lane" | "car" | "cars" | "people" | "little" | "big" | "tiny" | "small" | "legs" | "hats" | "different" | "more" | "way" | "ways" | "year" | "years" | "square")
+    matches!(
+        word,
+        "lane"
+            | "car"
+            | "cars"
+            | "people"
+            | "little"
+            | "big"
+            | "tiny"
+            | "small"
+            | "legs"
+            | "hats"
+            | "different"
+            | "more"
+            | "way"
+            | "ways"
+            | "year"
+            | "years"
+            | "square"
+    )
 }
 
 /// "123-45-6789", as American social security numbers are written.

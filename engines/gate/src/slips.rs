@@ -44,7 +44,8 @@ impl Slips {
         let mut known = HashSet::new();
         for term in terms.iter().filter(|term| term.reading.is_none() && term.stands != Stands::Start) {
             let Some(category) = term.category else { continue };
-            let is_word = term.words.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !term.words.bytes().all(|byte| byte.is_ascii_digit());
+            let is_word =
+                term.words.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !term.words.bytes().all(|byte| byte.is_ascii_digit());
             if !is_word || !(3..=LONGEST).contains(&term.words.len()) || !known.insert(&term.words) {
                 continue;
             }
@@ -70,7 +71,8 @@ impl Slips {
 
     /// Bytes it takes.
     pub(crate) fn memory(&self) -> usize {
-        let words = self.terms.iter().map(|(word, _)| word.len() + 24).sum::<usize>() + self.ordinary.iter().map(|word| word.len() + 24).sum::<usize>();
+        let words = self.terms.iter().map(|(word, _)| word.len() + 24).sum::<usize>()
+            + self.ordinary.iter().map(|word| word.len() + 24).sum::<usize>();
         words + self.index.capacity() * 16 + self.filter.len() * 8 + self.terms.len() * 8
     }
 
@@ -113,20 +115,25 @@ impl Slips {
 
     /// The category of the term that the word is meant for.
     fn nearest(&self, word: &str, shortest: usize) -> Option<Category> {
-        let mut found = None;
+        let (mut found, mut exact) = (None, false);
         let most = if word.len() + 2 >= TWO_SLIPS { 2 } else { 1 };
         deletions(word.as_bytes(), most, |hash| {
             let bit = hash >> 42;
             let passes = self.filter.get(usize::try_from(bit / 64).unwrap_or(0)).is_some_and(|cell| cell & (1 << (bit % 64)) != 0);
-            if !passes || found.is_some() {
+            if !passes || exact || found.is_some() {
                 return;
             }
             let from = self.index.partition_point(|(known, _)| *known < hash);
             for (_, number) in self.index[from..].iter().take_while(|(known, _)| *known == hash) {
                 let Some((term, category)) = self.terms.get(*number as usize) else { continue };
+                // A term itself is no misspelling of another.
+                exact = **term == *word && shortest == SHORTEST;
+                if exact {
+                    return;
+                }
                 let same_first = term.as_bytes().first() == word.as_bytes().first();
                 // Two neighbours need more letters for two slips than one word does.
-                let most = if shortest == ACROSS_WORDS && term.len() < TWO_SLIPS + 2 { 1 } else { allowed(term.len()) };
+                let most = if shortest == ACROSS_WORDS && term.len() < TWO_SLIPS + 4 { 1 } else { allowed(term.len()) };
                 if term.len() >= shortest && (same_first || term.len() >= ANY_FIRST) && strsim::osa_distance(term, word) <= most {
                     found = Some(*category);
                     return;
@@ -158,7 +165,7 @@ impl Slips {
         let candidates = self.shapes.get(&(first, shown.len()))?;
         candidates.iter().filter_map(|number| self.terms.get(*number as usize)).find_map(|(term, category)| {
             let same = term.bytes().zip(&shown).all(|(letter, shown)| shown.is_none_or(|shown| shown == letter));
-            let is_rude = *category <= Category::Drugs || term.len() >= 6;
+            let is_rude = *category <= Category::Drugs || term.len() >= 5;
             (same && is_rude).then_some(*category)
         })
     }
@@ -204,7 +211,13 @@ mod tests {
     use crate::terms::{Stands, Term};
 
     fn slips() -> Slips {
-        let term = |words: &str, category| Term { words: words.into(), stands: Stands::Whole, category: Some(category), reading: None };
+        let term = |words: &str, category| Term {
+            words: words.into(),
+            stands: Stands::Whole,
+            category: Some(category),
+            reading: None,
+            joined: false,
+        };
         let terms = [term("pikachu", Category::Franchises), term("taylorswift", Category::RealPeople), term("porn", Category::Sexual)];
         Slips::new(&terms, &["pikachi".to_owned()])
     }

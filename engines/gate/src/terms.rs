@@ -48,6 +48,8 @@ pub(crate) struct Term {
     pub(crate) stands: Stands,
     pub(crate) category: Option<Category>,
     pub(crate) reading: Option<Arc<str>>,
+    /// A name of several words in one; two words of a text never make it, because the words themselves are a term.
+    pub(crate) joined: bool,
 }
 
 impl Term {
@@ -57,8 +59,8 @@ impl Term {
         match way {
             Way::Plain => true,
             Way::Pieces => length >= 4 && !is_phrase,
-            Way::Glued => length >= 5 && !is_phrase,
-            Way::Pairs => length >= 7 && !is_phrase,
+            Way::Glued => length >= 5 && !is_phrase && !self.joined,
+            Way::Pairs => length >= 7 && !is_phrase && !self.joined,
             Way::Guess => length >= if is_phrase { 9 } else { 5 },
             Way::Run => length >= 6 && !is_phrase && self.reading.is_none() && self.category.is_some(),
         }
@@ -111,7 +113,7 @@ impl Terms {
                 hits.push(Hit { start: found.start(), end: found.end(), category: term.category, reading: term.reading.clone() });
             }
         }
-        if reading.way == Way::Plain {
+        if matches!(reading.way, Way::Plain | Way::Guess) {
             hits.extend(self.nears.search(&reading.text));
         }
         hits

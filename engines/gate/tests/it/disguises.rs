@@ -1,6 +1,6 @@
 //! Disguises of a text, and texts made by chance.
 
-/// A small generator of chance (SplitMix64), so that a seed repeats a run exactly.
+/// A small generator of chance (`SplitMix64`), so that a seed repeats a run exactly.
 pub struct Chance(u64);
 
 impl Chance {
@@ -25,8 +25,16 @@ impl Chance {
 
     /// Any character, from the interesting planes more often.
     fn character(&mut self) -> char {
-        let (start, size) =
-            *self.pick(&[(0, 0x80), (0, 0x250), (0x300, 0x70), (0x370, 0x400), (0x2000, 0x70), (0x1F000, 0xB00), (0xE_0000, 0x80), (0, 0x11_0000)]);
+        let (start, size) = *self.pick(&[
+            (0, 0x80),
+            (0, 0x250),
+            (0x300, 0x70),
+            (0x370, 0x400),
+            (0x2000, 0x70),
+            (0x1F000, 0xB00),
+            (0xE_0000, 0x80),
+            (0, 0x11_0000),
+        ]);
         char::from_u32(u32::try_from(start + self.below(size)).unwrap()).unwrap_or('\u{fffd}')
     }
 }
@@ -40,7 +48,10 @@ pub fn text(chance: &mut Chance, messages: &[String]) -> String {
             unit.repeat(1 + chance.below(3_000))
         }
         2 => chance.pick(messages).repeat(1 + chance.below(300)),
-        3 => (0..chance.below(60)).map(|_| chance.pick(messages).as_str()).collect::<Vec<_>>().join(*chance.pick(&[" ", "\n", "```\n", "<!-- ", "{\""])),
+        3 => (0..chance.below(60))
+            .map(|_| chance.pick(messages).as_str())
+            .collect::<Vec<_>>()
+            .join(*chance.pick(&[" ", "\n", "```\n", "<!-- ", "{\""])),
         _ => chance.pick(messages).clone(),
     };
     for _ in 0..chance.below(4) {
@@ -56,7 +67,10 @@ fn disguised(chance: &mut Chance, text: &str) -> String {
         0 => text.chars().flat_map(|letter| [letter, sign]).collect(),
         1 => text.chars().rev().collect(),
         2 => text.chars().map(|letter| if chance.below(3) == 0 { leet(letter) } else { letter }).collect(),
-        3 => text.chars().map(|letter| if letter.is_ascii_graphic() { char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter) } else { letter }).collect(),
+        3 => text
+            .chars()
+            .map(|letter| if letter.is_ascii_graphic() { char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter) } else { letter })
+            .collect(),
         4 => text.chars().flat_map(|letter| std::iter::repeat_n(letter, 1 + chance.below(4))).collect(),
         5 => text.chars().filter(|_| chance.below(12) != 0).collect(),
         6 => {
