@@ -106,12 +106,15 @@ impl Folding {
         if let Some(parted) = parted(text) {
             add(spaced(&self.letters.latin(&self.letters.native(&parted))), Way::Plain);
         }
-        add(plain.chars().rev().collect(), Way::Guess);
         if is_long {
             return readings;
         }
+        add(plain.chars().rev().collect(), Way::Guess);
         // "nazzi", "batmann".
-        add(each_word(&signed, |word| has_double(word).then(|| squeeze(word, 1))), Way::Pieces);
+        add(
+            each_word(&signed, |word| (has_double(word) && !self.little_words.words.contains(word)).then(|| squeeze(word, 1))),
+            Way::Pieces,
+        );
         add(self.glued(&signed), Way::Glued);
         add(compact(&signed_text), Way::Glued);
         add(pairs(&signed), Way::Pairs);
