@@ -33,7 +33,7 @@ pub(crate) enum Pace {
 /// A word takes this long at a natural pace.
 const WORD: Duration = Duration::from_millis(28);
 /// Earlier messages the gate looks back on.
-const LOOK_BACK: u64 = 3;
+const LOOK_BACK: u64 = 8;
 /// Attempts against a hand that edits the sheet at the same moment.
 const ATTEMPTS: usize = 4;
 
