@@ -3,12 +3,24 @@
 
 use std::time::Instant;
 
-use atelier_gate::Gate;
+use atelier_gate::{Gate, Verdict};
 
 #[path = "../tests/it/corpus.rs"]
+#[expect(dead_code, reason = "the list of messages is for fuzzing")]
 mod corpus;
 
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some("--lines") {
+        // One text a line from standard input; those that do not pass are printed with the verdict.
+        let gate = Gate::new(&[]);
+        for line in std::io::stdin().lines().map_while(Result::ok) {
+            let verdict = gate.check(&line);
+            if verdict != Verdict::Allow {
+                println!("{line}\t{verdict:?}");
+            }
+        }
+        return;
+    }
     if let Some(text) = std::env::args().nth(1) {
         println!("{:?}", Gate::new(&[]).check(&text));
         return;

@@ -4,15 +4,25 @@
 //! joined, letters held down let go, reversed and decoded. Each reading is searched for what categories name
 //! ([`terms`]); what merely looks dangerous is set aside first. Words, look-alikes, replies: all of it is data.
 //!
+//! `rustrict` (0.7.39, MIT or Apache-2.0) is a profanity filter and is not used here: most of what the gate refuses is
+//! names, brands, phrases and instructions, which need this search anyway. Its false positives were not measured.
+//!
 //! The gate is the first wall. The second is the closed vocabulary of the sheet, through which no visitor's text
 //! passes. The gate must keep no text: it answers and forgets.
 
+mod care;
 mod category;
+mod ciphers;
 mod data;
 mod encoded;
 mod fold;
+mod hash;
+mod inflect;
+mod letters;
 mod names;
+mod near;
 mod personal;
+mod slips;
 mod terms;
 
 use std::sync::{Arc, LazyLock};
@@ -22,7 +32,7 @@ use atelier_character::Designer;
 pub use category::Category;
 
 use crate::data::Base;
-use crate::fold::Reading;
+use crate::fold::{Reading, Way};
 use crate::terms::{Hit, Terms};
 
 /// What the gate says to a text.
@@ -50,19 +60,21 @@ static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::new()));
 
 /// Earlier messages that are read together with a new one.
 const HISTORY: usize = 8;
+/// A text that is no longer, in bytes, is looked at in more ways.
+const SHORT: usize = 8_000;
 
 /// The gate of one studio. Cheap to clone; make a new one when the studio's list changes.
 #[derive(Debug, Clone)]
 pub struct Gate {
     base: Arc<Base>,
-    wont_draw: Arc<Terms>,
+    wont_draw: Option<Arc<Terms>>,
 }
 
 impl Gate {
     /// A gate with the studio's own won't-draw list: words or short phrases, in any spelling.
     pub fn new(wont_draw: &[String]) -> Self {
         let base = BASE.clone();
-        let wont_draw = Arc::new(Terms::of_studio(wont_draw, &base.folding));
+        let wont_draw = (!wont_draw.is_empty()).then(|| Arc::new(base.of_studio(wont_draw)));
         Self { base, wont_draw }
     }
 
@@ -70,11 +82,13 @@ impl Gate {
     pub fn check(&self, text: &str) -> Verdict {
         let readings = self.base.folding.readings(text);
         let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading)).collect();
-        hits.extend(names::misspelt(&self.base, &readings));
-        if let Some(category) = names::style_of_artist(&self.base, &readings, text) {
-            hits.push(Hit::certain(category));
-        }
-        if personal::has_personal_data(text) {
+        // A long text is looked through for slips once; a short one in every reading.
+        let slips = readings.iter().filter(|reading| reading.way == Way::Plain);
+        hits.extend(slips.take(if text.len() > SHORT { 1 } else { 4 }).flat_map(|reading| self.misspelt(reading)));
+        let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
+        hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
+        hits.extend(self.base.terms.masked(text).map(Hit::certain));
+        if personal::has_personal_data(text, plain) {
             hits.push(Hit::certain(Category::PersonalData));
         }
         let about_children = readings.iter().any(data::names_children);
@@ -100,15 +114,39 @@ impl Gate {
             .collect();
         match judge(&hits, false) {
             Verdict::Refuse { category } => Verdict::Refuse { category },
-            _ => verdict,
+            Verdict::Care => Verdict::Care,
+            _ => match self.name_across(recent, text) {
+                Some(category) => Verdict::Refuse { category },
+                None => verdict,
+            },
         }
+    }
+
+    /// "in the style of", and in the next message the name.
+    fn name_across(&self, earlier: &[&str], text: &str) -> Option<Category> {
+        let last = earlier.last().filter(|last| last.len() <= 400 && text.len() <= 400)?;
+        let name = |text: &str| self.base.names.search(&self.base.folding, text, &format!(" {} ", self.base.folding.plain(text)));
+        name(last).is_none().then(|| name(&format!("{last} {text}")))?
     }
 
     fn search(&self, reading: &Reading) -> Vec<Hit> {
         let mut hits = self.base.terms.search(reading);
-        hits.extend(self.wont_draw.search(reading));
+        if let Some(wont_draw) = &self.wont_draw {
+            hits.extend(wont_draw.search(reading));
+        }
         self.base.set_aside(reading, &mut hits);
         hits
+    }
+
+    fn misspelt(&self, reading: &Reading) -> Vec<Hit> {
+        let mut hits = self.base.terms.misspelt(reading);
+        self.base.set_aside(reading, &mut hits);
+        hits
+    }
+
+    /// Bytes that the words all gates share take, roughly: for those who run many of them.
+    pub fn memory(&self) -> usize {
+        self.base.memory() + self.wont_draw.as_ref().map_or(0, |terms| terms.memory())
     }
 
     /// A kind reply for a refusal: the designer's own words, else the gate's; which of them depends on the seed.
@@ -120,11 +158,15 @@ impl Gate {
             .to_owned()
     }
 
-    /// The short caring answer to [`Verdict::Care`].
+    /// The short caring answer to [`Verdict::Care`], in English with lines for several countries.
     pub fn care(&self) -> String {
-        pick(self.base.replies("care").map(Vec::as_slice).unwrap_or_default(), 0)
-            .unwrap_or("That sounds hard. Please talk to someone you trust.")
-            .to_owned()
+        self.care_in("en")
+    }
+
+    /// The same for a locale (BCP 47, such as `de-AT`): its language, and the line of its country. English where the
+    /// language is not known; several lines where the country is not.
+    pub fn care_in(&self, locale: &str) -> String {
+        self.base.care.answer(locale)
     }
 }
 

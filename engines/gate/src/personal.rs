@@ -1,11 +1,108 @@
-//! Personal data: addresses of mail, telephone and card numbers.
+//! Personal data to be put on a picture: mail addresses, telephone and card numbers, accounts, plates, streets.
 
 /// Digits that make a telephone or card number.
 const DIGITS: usize = 9;
+/// Words that make the number or the letters near them somebody's.
+const LABELS: &[&str] = &[
+    "phone",
+    "telephone",
+    "tel",
+    "mobile",
+    "cell",
+    "cellphone",
+    "call",
+    "text",
+    "whatsapp",
+    "handynummer",
+    "telefon",
+    "telefonnummer",
+    "nummer",
+    "fax",
+    "ssn",
+    "passport",
+    "iban",
+    "account",
+    "card",
+    "plate",
+    "licence",
+    "license",
+    "zip",
+    "postcode",
+    "pin",
+    "password",
+    "passwort",
+    "number",
+    "id",
+    "visa",
+    "kennzeichen",
+    "telefono",
+    "telephone",
+    "numero",
+    "telefoon",
+    "kreditkarte",
+    "routing",
+    "cvv",
+    "cvc",
+    "dob",
+    "born",
+    "birthday",
+    "birthdate",
+];
+/// Words before a number or a code that say it is one of those for certain.
+const SURE: &[&str] = &[
+    "ssn",
+    "passport",
+    "iban",
+    "password",
+    "passwort",
+    "cvv",
+    "cvc",
+    "kennzeichen",
+    "handynummer",
+    "telefonnummer",
+    "whatsapp",
+    "postcode",
+    "zip",
+    "plate",
+];
+/// Kinds of street, as whole words after a name and a number.
+const STREETS: &[&str] = &[
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "lane",
+    "ln",
+    "drive",
+    "dr",
+    "boulevard",
+    "blvd",
+    "court",
+    "ct",
+    "close",
+    "crescent",
+    "terrace",
+    "place",
+    "way",
+    "square",
+    "highway",
+    "hwy",
+    "parkway",
+];
+/// The same at the end of a word or before a name, with a number after it.
+const STREET_ENDINGS: &[&str] = &["strasse", "straße", "str", "gasse", "allee", "straat", "laan", "weg", "platz"];
+/// Kinds of street that stand before the name.
+const STREETS_FIRST: &[&str] = &["rue", "avenue", "calle", "avenida", "via", "rua", "ulica", "ul", "piazza", "plaza"];
 
-/// Whether a text holds something that looks like a mail address, a telephone number or a card number.
-pub(crate) fn has_personal_data(text: &str) -> bool {
-    text.split_whitespace().any(is_mail_address) || has_long_number(text)
+/// Whether a text holds something that looks like one of them. `plain` is its plain reading.
+pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
+    text.split_whitespace().any(is_mail_address)
+        || spoken_mail_address(plain)
+        || has_long_number(text)
+        || has_account(text)
+        || (plain.bytes().any(|byte| byte.is_ascii_digit()) && (has_labelled_number(plain) || has_street(plain) || has_triple(text)))
 }
 
 fn is_mail_address(word: &str) -> bool {
@@ -16,7 +113,15 @@ fn is_mail_address(word: &str) -> bool {
     plain(name) && plain(host) && ending.is_some_and(|ending| (2..=12).contains(&ending.len()) && ending.chars().all(char::is_alphabetic))
 }
 
-/// Groups of digits, parted by spaces or dashes, of at least three digits on average.
+/// "ada at example dot org".
+fn spoken_mail_address(plain: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["com", "org", "net", "de", "co", "io", "uk", "fr", "edu", "gov", "eu", "info", "me", "ch", "at", "es", "it", "nl"];
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    words.windows(4).any(|four| four[0] == "at" && matches!(four[2], "dot" | "punkt" | "point" | "punto") && ENDINGS.contains(&four[3]))
+}
+
+/// Groups of digits, parted by spaces or dashes, of at least two digits on average.
 fn has_long_number(text: &str) -> bool {
     let is_part = |character: char| character.is_ascii_digit() || " -().+/\u{a0}".contains(character);
     text.split(|character| !is_part(character)).any(|run| {
@@ -26,21 +131,137 @@ fn has_long_number(text: &str) -> bool {
     })
 }
 
+/// An international bank account number (ISO 13616): two letters, two digits, at least eleven letters and digits.
+fn has_account(text: &str) -> bool {
+    let bytes: Vec<char> = text.chars().filter(|character| *character != ' ').collect();
+    let starts = bytes.windows(4).enumerate().filter(|(_, four)| {
+        four[0].is_ascii_uppercase() && four[1].is_ascii_uppercase() && four[2].is_ascii_digit() && four[3].is_ascii_digit()
+    });
+    starts.map(|(at, _)| &bytes[at + 4..]).any(|rest| {
+        let account: Vec<&char> =
+            rest.iter().take(30).take_while(|character| character.is_ascii_uppercase() || character.is_ascii_digit()).collect();
+        account.len() >= 11 && account.iter().filter(|character| character.is_ascii_digit()).count() >= 8
+    })
+}
+
+/// A label, and within three words a number of some length or a code of letters and digits.
+fn has_labelled_number(plain: &str) -> bool {
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().filter(|(_, word)| word.len() > 1 && LABELS.contains(word)).any(|(at, label)| {
+        let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+        let after = &words[at + 1..words.len().min(at + 6)];
+        let sure = SURE.contains(label);
+        // Groups such as "555 0123" count together.
+        let total: usize = after.iter().map(|word| digits(word)).sum();
+        let least = if sure { 2 } else { 7 };
+        let code = after.iter().any(|word| word.len() >= 5 && digits(word) >= 3 && digits(word) < word.len());
+        total >= least || (sure && code)
+    })
+}
+
+/// A number, a name and a kind of street; or a street and its number.
+fn has_street(plain: &str) -> bool {
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &str| {
+        let digits = word.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        (1..=5).contains(&digits.len()) && word.len() <= digits.len() + 1 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    words.iter().enumerate().filter(|(_, word)| word.len() > 1).any(|(at, word)| {
+        let number_after = words.get(at + 1).is_some_and(|next| is_number(next));
+        let before = &words[at.saturating_sub(4)..at];
+        let is_name = |word: &&str| word.len() > 2 && !matches!(*word, "the" | "and" | "axolotls" | "with" | "lanes" | "houses");
+        let numbered = before.iter().rposition(|word| is_number(word)).is_some_and(|number| {
+            let name = &before[number + 1..];
+            let weak = matches!(*word, "drive" | "way" | "place" | "close" | "court" | "square" | "dr" | "st") && before[number].len() < 2;
+            !weak && (1..=3).contains(&name.len()) && name.iter().all(is_name) && !is_measure(name[0])
+        });
+        let ending = STREET_ENDINGS.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2);
+        let first = STREETS_FIRST.contains(word)
+            && words[at + 1..].iter().take(4).any(|word| is_number(word))
+            && words.len() > at + 2
+            && !number_after;
+        (STREETS.contains(word) && numbered)
+            || (ending && number_after)
+            || (first && before.last().is_some_and(|word| is_number(word) || *word == "address"))
+    })
+}
+
+/// Words after a number that count something rather than name a street.
+fn is_measure(word: &str) -> bool {
+    matches!(
+        word,
+        "lane"
+            | "car"
+            | "cars"
+            | "people"
+            | "little"
+            | "big"
+            | "tiny"
+            | "small"
+            | "legs"
+            | "hats"
+            | "different"
+            | "more"
+            | "way"
+            | "ways"
+            | "year"
+            | "years"
+            | "square"
+    )
+}
+
+/// "123-45-6789", as American social security numbers are written.
+fn has_triple(text: &str) -> bool {
+    text.split(|character: char| !(character.is_ascii_digit() || character == '-')).any(|word| {
+        let sizes: Vec<usize> = word.split('-').map(str::len).collect();
+        sizes == [3, 2, 4] || sizes == [3, 3, 4] || sizes == [3, 4]
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::has_personal_data;
 
+    fn has(text: &str) -> bool {
+        has_personal_data(text, &crate::fold::spaced(&text.to_lowercase()))
+    }
+
     #[test]
     fn addresses_and_numbers_are_seen() {
-        for text in ["mail ada@example.org", "+49 170 1234567", "4111 1111 1111 1111", "(555) 123-4567 8", "0170-1234567"] {
-            assert!(has_personal_data(text), "{text}");
+        for text in [
+            "mail ada@example.org",
+            "+49 170 1234567",
+            "4111 1111 1111 1111",
+            "(555) 123-4567 8",
+            "0170-1234567",
+            "call 555-0123",
+            "ada at example dot org on its shirt",
+            "DE89 3704 0044 0532 0130 00",
+            "passport no. C01X00T47",
+            "a sign saying 12 Baker Street",
+            "Musterstraße 5",
+            "number plate B AX 1234",
+            "SSN 078-05-1120",
+        ] {
+            assert!(has(text), "{text}");
         }
     }
 
     #[test]
     fn colours_counts_and_years_are_not() {
-        for text in ["#ff8800 and #123456", "1 2 3 4 5 6 7 8 9 10 11 12", "in 1920", "n@ked @ home", "10,000 stars", "@ada"] {
-            assert!(!has_personal_data(text), "{text}");
+        for text in [
+            "#ff8800 and #123456",
+            "1 2 3 4 5 6 7 8 9 10 11 12",
+            "in 1920",
+            "n@ked @ home",
+            "10,000 stars",
+            "@ada",
+            "a street with 3 lamps",
+            "5 little houses on a street",
+            "call it number 7",
+            "a card with 4 hearts",
+        ] {
+            assert!(!has(text), "{text}");
         }
     }
 }

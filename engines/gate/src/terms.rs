@@ -1,22 +1,14 @@
-//! Searching a reading for terms: whole words, beginnings, parts of words, and words near each other.
+//! Searching a reading for terms: whole words, beginnings, parts of words, words near each other, words with a slip.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::category::Category;
-use crate::fold::{Folding, Reading, Way};
-
-/// Shortest term, in letters, that counts in this kind of reading; `None` = all do.
-fn shortest(way: Way) -> Option<usize> {
-    match way {
-        Way::Plain => None,
-        Way::Guess => Some(5),
-        Way::Pieces => Some(4),
-    }
-}
+use crate::fold::{Reading, Way};
+use crate::near::{Near, Nears};
+use crate::slips::Slips;
 
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,55 +44,59 @@ pub(crate) enum Stands {
 /// One term.
 #[derive(Debug, Clone)]
 pub(crate) struct Term {
-    pub(crate) words: String,
+    pub(crate) words: Box<str>,
     pub(crate) stands: Stands,
     pub(crate) category: Option<Category>,
     pub(crate) reading: Option<Arc<str>>,
+    /// A name of several words in one; two words of a text never make it, because the words themselves are a term.
+    pub(crate) joined: bool,
 }
 
-/// Words of several sets that mean something near each other.
-#[derive(Debug, Clone)]
-pub(crate) struct Near {
-    pub(crate) category: Option<Category>,
-    /// Words from the first to the last of them at most.
-    pub(crate) within: usize,
-    /// A word of each set must be there.
-    pub(crate) sets: Vec<Vec<String>>,
-}
+impl Term {
+    /// Whether it counts in this kind of reading.
+    fn counts(&self, way: Way) -> bool {
+        let (length, is_phrase) = (self.words.len(), self.words.contains(' '));
+        match way {
+            Way::Plain => true,
+            Way::Pieces => length >= 4 && !is_phrase,
+            Way::Glued => length >= 5 && !is_phrase && !self.joined,
+            Way::Pairs => length >= 7 && !is_phrase && !self.joined,
+            Way::Guess => length >= if is_phrase { 9 } else { 5 },
+            Way::Run => length >= 6 && !is_phrase && self.reading.is_none() && self.category.is_some(),
+        }
+    }
 
-/// The last word of a set that was seen: its number in the text, and its place.
-type Seen = Option<(usize, Range<usize>)>;
+    fn stands(&self, way: Way) -> Stands {
+        match (way, self.stands) {
+            (Way::Run, _) => Stands::Anywhere,
+            (Way::Glued | Way::Pairs | Way::Guess, Stands::Anywhere) if self.words.is_ascii() => Stands::Whole,
+            (_, stands) => stands,
+        }
+    }
+}
 
 /// Terms compiled for searching.
 #[derive(Debug)]
 pub(crate) struct Terms {
     known: Vec<Term>,
     automaton: Option<AhoCorasick>,
-    near: Vec<Near>,
-    /// Word to rules and sets it belongs to.
-    near_words: HashMap<String, Vec<(usize, usize)>>,
+    nears: Nears,
+    slips: Slips,
 }
 
 impl Terms {
-    /// Compiles terms and rules.
-    pub(crate) fn new(terms: Vec<Term>, near: Vec<Near>) -> Self {
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(terms.iter().map(|term| &term.words)).ok();
-        let mut near_words: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-        for (rule, known) in near.iter().enumerate() {
-            for (set, words) in known.sets.iter().enumerate() {
-                for word in words {
-                    near_words.entry(word.clone()).or_default().push((rule, set));
-                }
-            }
-        }
-        Self { known: terms, automaton, near, near_words }
+    /// Terms, and the ordinary words that are no misspelling of any.
+    pub(crate) fn new(terms: Vec<Term>, near: Vec<Near>, ordinary: &[String]) -> Self {
+        let automaton =
+            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(terms.iter().map(|term| term.words.as_bytes())).ok();
+        let slips = Slips::new(&terms, ordinary);
+        Self { known: terms, automaton, nears: Nears::new(near), slips }
     }
 
-    /// A studio's own list.
-    pub(crate) fn of_studio(list: &[String], folding: &Folding) -> Self {
-        let term = |words: String| Term { words, stands: Stands::Whole, category: Some(Category::WontDraw), reading: None };
-        let words = list.iter().map(|entry| folding.plain(entry)).filter(|words| !words.is_empty());
-        Self::new(words.map(term).collect(), Vec::new())
+    /// Bytes they take.
+    pub(crate) fn memory(&self) -> usize {
+        let words: usize = self.known.iter().map(|term| term.words.len() + size_of::<Term>()).sum();
+        words + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage) + self.nears.memory() + self.slips.memory()
     }
 
     /// Everything found in a reading.
@@ -113,39 +109,24 @@ impl Terms {
         let mut hits = Vec::new();
         for found in automaton.find_overlapping_iter(text) {
             let Some(term) = self.known.get(found.pattern().as_usize()) else { continue };
-            let guessed = shortest(reading.way).is_some_and(|least| term.words.len() < least || term.words.contains(' '));
-            if !guessed && stands(text, found.range(), term.stands) {
+            if stands(text, found.range(), term.stands(reading.way)) && term.counts(reading.way) {
                 hits.push(Hit { start: found.start(), end: found.end(), category: term.category, reading: term.reading.clone() });
             }
         }
-        if reading.way == Way::Plain && !self.near.is_empty() {
-            self.search_near(&reading.text, &mut hits);
+        if matches!(reading.way, Way::Plain | Way::Guess) {
+            hits.extend(self.nears.search(&reading.text));
         }
         hits
     }
 
-    fn search_near(&self, text: &str, hits: &mut Vec<Hit>) {
-        // For each rule and set: the last word seen, by number and place.
-        let mut seen: Vec<Vec<Seen>> = self.near.iter().map(|rule| vec![None; rule.sets.len()]).collect();
-        let mut place = 0;
-        for (number, word) in text.split(' ').enumerate() {
-            let range = place..place + word.len();
-            place = range.end + 1;
-            let Some(sets) = self.near_words.get(word) else { continue };
-            for (rule, set) in sets {
-                seen[*rule][*set] = Some((number, range.clone()));
-                let known = &self.near[*rule];
-                let recent: Vec<&(usize, Range<usize>)> =
-                    seen[*rule].iter().flatten().filter(|(at, _)| number - at < known.within).collect();
-                let mut numbers: Vec<usize> = recent.iter().map(|(at, _)| *at).collect();
-                numbers.sort_unstable();
-                numbers.dedup();
-                if numbers.len() == known.sets.len() {
-                    let start = recent.iter().map(|(_, range)| range.start).min().unwrap_or(range.start);
-                    hits.push(Hit { start, end: range.end, category: known.category, reading: None });
-                }
-            }
-        }
+    /// Misspelt terms in a reading.
+    pub(crate) fn misspelt(&self, reading: &Reading) -> Vec<Hit> {
+        self.slips.search(&reading.text)
+    }
+
+    /// Words with letters hidden: `f*ck`.
+    pub(crate) fn masked(&self, text: &str) -> Option<Category> {
+        self.slips.masked(text)
     }
 }
 

@@ -66,6 +66,14 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
     toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+/// Every message of the corpus.
+pub fn messages() -> Vec<String> {
+    let refusals: Refusals = read("refusals.toml");
+    let look_alikes: LookAlikes = read("look_alikes.toml");
+    let refused = refusals.categories.into_values().flat_map(|said| said.say);
+    refused.chain(look_alikes.allow).chain(look_alikes.care).chain(look_alikes.soften.into_iter().flat_map(|soften| soften.say)).collect()
+}
+
 /// Judges every line of the corpus.
 pub fn run() -> Report {
     let gate = Gate::new(&[]);

@@ -6,7 +6,7 @@ use atelier_character::Designers;
 use atelier_gate::{Category, Gate, Verdict};
 use proptest::prelude::*;
 
-use crate::corpus;
+use crate::{corpus, disguises};
 
 /// Hundredths that must be right; raised as the gate gets better, never lowered.
 const REFUSED: usize = 99;
@@ -31,6 +31,71 @@ fn a_studio_adds_its_own_list_in_any_spelling() {
     assert_eq!(Gate::new(&[]).check("spiders"), Verdict::Allow);
     assert_eq!(gate.check("a wedding dress"), Verdict::Allow);
     assert_eq!(gate.check(""), Verdict::Allow);
+}
+
+#[test]
+fn a_studios_list_means_one_and_many_and_every_disguise() {
+    let list = ["Puppies", "wolf", "wedding portrait", "Smoking", "Wheelchair Racing", "паук", "蜘蛛"].map(str::to_owned);
+    let gate = Gate::new(&list);
+    for text in [
+        "a puppy",
+        "PUPPIES",
+        "a puppy's bowl",
+        "two wolves? no, wolfs",
+        "wedding portraits",
+        "a Wedding-Portrait",
+        "weddingportrait",
+        "it smokes",
+        "a smoker",
+        "wheelchairracing",
+        "p u p p y",
+        "pup\u{200b}pies",
+        "wooolf",
+        "w0lf",
+        "паук на шляпе",
+        "一只蜘蛛",
+        "ｗｏｌｆ",
+    ] {
+        assert_eq!(gate.check(text), Verdict::Refuse { category: Category::WontDraw }, "{text}");
+    }
+    for text in ["a pupil", "a golf club", "a wedding", "a wheelchair", "smoked glass? no, clear glass"] {
+        assert_ne!(Gate::new(&list[..3]).check(text), Verdict::Refuse { category: Category::WontDraw }, "{text}");
+    }
+}
+
+#[test]
+fn care_speaks_the_language_and_names_the_line_of_the_country() {
+    let gate = Gate::new(&[]);
+    for (locale, said) in [
+        ("en-US", "988"),
+        ("en-GB", "116 123"),
+        ("en_IE", "116 123"),
+        ("de", "0800 1110111"),
+        ("de-DE", "0800 1110111"),
+        ("de-AT", "142"),
+        ("de-CH", "143"),
+        ("fr-FR", "3114"),
+        ("es-ES", "024"),
+        ("nl-NL", "113"),
+        ("xx", "findahelpline.com"),
+        ("", "988"),
+        ("de-LI", "findahelpline.com"),
+    ] {
+        let answer = gate.care_in(locale);
+        assert!(answer.contains(said) && !answer.contains("{line}"), "{locale}: {answer}");
+    }
+    assert_eq!(gate.care_in("tlh"), gate.care());
+    assert!(gate.care_in("de-AT").starts_with("Das"));
+}
+
+#[test]
+fn texts_by_chance_and_disguised_messages_do_no_harm() {
+    let (gate, messages) = (Gate::new(&["owl".to_owned()]), corpus::messages());
+    let mut chance = disguises::Chance::new(20);
+    for _ in 0..400 {
+        let text: String = disguises::text(&mut chance, &messages).chars().take(3_000).collect();
+        let _ = gate.check_with_history(&["a hat", "na"], &text);
+    }
 }
 
 #[test]

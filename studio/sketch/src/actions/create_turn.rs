@@ -34,7 +34,7 @@ pub(crate) enum Pace {
 /// A word takes this long at a natural pace.
 const WORD: Duration = Duration::from_millis(28);
 /// Earlier messages the gate looks back on, so that nothing is split over several.
-const LOOK_BACK: usize = 3;
+const LOOK_BACK: usize = 8;
 /// Earlier messages that are looked through for refusals.
 const REFUSALS_AMONG: u64 = 12;
 /// Attempts against a hand that edits the sheet at the same moment.

@@ -1,0 +1,55 @@
+//! Mutates messages of the corpus by disguises and by random Unicode for some seconds, and stops at a panic or a slow text.
+//!
+//! `cargo run --release -p atelier-gate --example gate_fuzz -- --seconds 60 [--seed 1]`
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a tool for people, run by hand")]
+
+use std::time::{Duration, Instant};
+
+use atelier_gate::Gate;
+
+#[path = "../tests/it/corpus.rs"]
+#[expect(dead_code, reason = "only its messages are used here")]
+mod corpus;
+#[path = "../tests/it/disguises.rs"]
+mod disguises;
+
+/// Longest text that is tried, in characters, and what it may take at most.
+const CHARACTERS: usize = 100_000;
+const MOST: Duration = Duration::from_millis(50);
+
+fn main() {
+    let argument = |name: &str| {
+        let mut arguments = std::env::args().skip_while(|argument| argument != name);
+        arguments.nth(1).and_then(|value| value.parse::<u64>().ok())
+    };
+    let (seconds, seed) = (argument("--seconds").unwrap_or(60), argument("--seed").unwrap_or(1));
+    let gate = Gate::new(&["spiders".to_owned(), "wedding portraits".to_owned()]);
+    let messages = corpus::messages();
+    let mut chance = disguises::Chance::new(seed);
+    let (start, mut executions, mut characters) = (Instant::now(), 0_u64, 0_u64);
+    let mut slowest = (Duration::ZERO, String::new());
+    while start.elapsed() < Duration::from_secs(seconds) {
+        let text: String = disguises::text(&mut chance, &messages).chars().take(CHARACTERS).collect();
+        let length = u32::try_from(text.chars().count()).unwrap();
+        let earlier = [chance.pick(&messages).as_str(), chance.pick(&messages).as_str()];
+        let mut took = Duration::MAX;
+        // A text that was slow is tried again: the machine may have been busy.
+        for _ in 0..3 {
+            let begin = Instant::now();
+            let _ = gate.check_with_history(&earlier, &text);
+            took = took.min(begin.elapsed());
+            if took < MOST / 2 {
+                break;
+            }
+        }
+        executions += 1;
+        characters += u64::from(length);
+        let head: String = text.chars().take(60).collect();
+        assert!(took <= MOST, "{took:?} for {length} characters: {text:?}");
+        if took > slowest.0 {
+            slowest = (took, format!("{length} characters: {head:?}"));
+        }
+    }
+    println!("{executions} executions, {characters} characters, seed {seed}, {:?}", start.elapsed());
+    println!("slowest {:?}, {}", slowest.0, slowest.1);
+}

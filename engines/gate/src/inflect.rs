@@ -1,0 +1,97 @@
+//! Forms of the words on a studio's own list, so that "Spiders" also means a spider.
+
+/// The words in this and the other number, and as what people do with them: `spider`, `spiders`, `smoking`, `smoked`.
+pub(crate) fn forms(phrase: &str) -> Vec<String> {
+    let words: Vec<&str> = phrase.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut forms = vec![String::new()];
+    // Long entries are sentences rather than things; their last word is the one that changes.
+    for (place, word) in words.iter().enumerate() {
+        let options = if words.len() <= 3 || place + 1 == words.len() { numbers(word) } else { vec![(*word).to_owned()] };
+        forms = forms
+            .iter()
+            .flat_map(|before| {
+                options.iter().map(move |option| if before.is_empty() { option.clone() } else { format!("{before} {option}") })
+            })
+            .collect();
+    }
+    if let [word] = words.as_slice() {
+        forms.extend(doings(word));
+    }
+    if words.len() > 1 {
+        let glued: Vec<String> = forms.iter().map(|form| form.replace(' ', "")).filter(|form| form.len() >= 5).collect();
+        forms.extend(glued);
+    }
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// One and many.
+fn numbers(word: &str) -> Vec<String> {
+    let mut one = vec![word.to_owned()];
+    if word.len() > 3 && word.is_ascii() {
+        if let Some(stem) = word.strip_suffix("ies") {
+            one.push(format!("{stem}y"));
+        } else if let Some(stem) = word.strip_suffix("ves") {
+            one.extend([format!("{stem}f"), format!("{stem}fe"), format!("{stem}ve")]);
+        } else if let Some(stem) =
+            word.strip_suffix("es").filter(|stem| stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh"))
+        {
+            one.push(stem.to_owned());
+        }
+        if let Some(stem) = word.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i'])) {
+            one.push(stem.to_owned());
+        }
+    }
+    let mut all = one.clone();
+    for word in one.iter().filter(|word| word.is_ascii() && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        all.push(match word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+            Some(stem) => format!("{stem}ies"),
+            None if word.ends_with(['s', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
+            None => format!("{word}s"),
+        });
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Doing it and having done it.
+fn doings(word: &str) -> Vec<String> {
+    if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    if let Some(stem) = word.strip_suffix("ing").filter(|stem| stem.len() >= 3) {
+        return ["", "e", "s", "es", "ed", "er", "ers"].iter().map(|ending| format!("{stem}{ending}")).collect();
+    }
+    let stem = word.strip_suffix('e').unwrap_or(word);
+    ["ing", "ed"].iter().map(|ending| format!("{stem}{ending}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::forms;
+
+    #[test]
+    fn one_and_many_are_the_same_thing() {
+        for (entry, said) in [
+            ("spiders", "spider"),
+            ("spider", "spiders"),
+            ("puppies", "puppy"),
+            ("puppy", "puppies"),
+            ("wolves", "wolf"),
+            ("witch", "witches"),
+            ("boxes", "box"),
+            ("smoking", "smoke"),
+            ("smoke", "smoking"),
+            ("wedding portraits", "wedding portrait"),
+            ("pin up", "pinup"),
+            ("nazi uniform", "nazi uniforms"),
+            ("bus", "buses"),
+            ("tattoos", "tattoo"),
+        ] {
+            assert!(forms(entry).contains(&said.to_owned()), "{entry}: {:?}", forms(entry));
+        }
+        assert!(!forms("bus").contains(&"bu".to_owned()));
+    }
+}
