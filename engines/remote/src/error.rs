@@ -1,0 +1,27 @@
+//! What can go wrong between us and a model server.
+
+/// Why there is no answer. None of these carries a word of the request or of the answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RemoteError {
+    /// The address in the configuration is none.
+    #[error("`{0}` is no address of a server")]
+    Address(String),
+    /// Nobody answered in time.
+    #[error("the model server did not answer in time")]
+    TimedOut,
+    /// The connection failed or broke.
+    #[error("the model server can't be reached")]
+    Unreachable,
+    /// It answered with an error of its own.
+    #[error("the model server answered {0}")]
+    Status(u16),
+    /// It answered something that is not what was asked for.
+    #[error("the model server's answer can't be understood")]
+    Answer,
+}
+
+impl From<reqwest::Error> for RemoteError {
+    fn from(error: reqwest::Error) -> Self {
+        if error.is_timeout() { Self::TimedOut } else { Self::Unreachable }
+    }
+}

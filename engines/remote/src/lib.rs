@@ -1,0 +1,9 @@
+//! Clients of model servers. They know protocols and their unpleasant sides; they know nothing of studios, sketches or tables.
+//!
+//! What a server answers is never believed as it is: it is read within a size and a time, and what does not fit is an error that
+//! quotes nothing of it, because it may quote what somebody wrote.
+
+mod error;
+pub mod moderation;
+
+pub use error::RemoteError;
