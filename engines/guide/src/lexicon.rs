@@ -1,16 +1,19 @@
 //! Everything a guide knows the words for, compiled from one designer and the guide's own data into one phrase tree.
 
+mod foreign;
+mod grammar;
 mod role;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use atelier_character::{Designer, FieldKind, Part, Topic};
-use serde::Deserialize;
 
+pub(crate) use foreign::Foreign;
+pub(crate) use grammar::{Grammar, Shade};
 pub(crate) use role::Role;
 
 use crate::spelling::Spelling;
-use crate::text::{Token, TokenKind, Variants, tokenize};
+use crate::text::{Token, TokenKind, tokenize};
 
 /// A value a phrase can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +49,14 @@ pub(crate) struct Entry {
     pub(crate) role: Option<Role>,
     /// The designer's subject itself.
     pub(crate) subject: bool,
+    /// It names a colour.
+    pub(crate) color: bool,
+    /// Colours it looks like, in a comparison only: "grass".
+    pub(crate) similes: Vec<ValueRef>,
+    /// Fields it says are empty: "barefoot".
+    pub(crate) none: Vec<usize>,
+    /// Topics a question with this word may be about.
+    pub(crate) hints: Vec<usize>,
 }
 
 impl Entry {
@@ -57,6 +68,12 @@ impl Entry {
             || !self.steps.is_empty()
             || !self.qualities.is_empty()
             || self.subject
+            || !self.none.is_empty()
+    }
+
+    /// Whether it means nothing but in a comparison or a question: elsewhere a word like any other.
+    pub(crate) fn only_hints(&self) -> bool {
+        !self.is_content() && self.role.is_none() && self.topic.is_none() && self.cards.is_empty() && self.verbs.is_empty()
     }
 }
 
@@ -73,68 +90,61 @@ pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     words: HashMap<String, u32>,
     spelling: Spelling,
-    variants: Variants,
-    openers: Vec<String>,
+    grammar: Grammar,
+    /// Other languages' words.
+    pub(crate) foreign: Vec<Foreign>,
     /// The designer's topics, then the general ones.
     pub(crate) topics: Vec<Topic>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Grammar {
-    question_openers: Vec<String>,
-    roles: BTreeMap<Role, Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Topics {
-    topic: Vec<TopicEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TopicEntry {
-    id: String,
-    phrases: Vec<String>,
-    answers: Vec<String>,
-}
-
-const GRAMMAR: &str = include_str!("../data/grammar.toml");
-const TOPICS: &str = include_str!("../data/topics.toml");
-const SPELLING: &str = include_str!("../data/spelling.toml");
 const COMMON: &str = include_str!("../data/common_words.txt");
 
 impl Lexicon {
     /// Compiles a designer. The guide's own data files are checked by a test; were one broken, its words are missing.
     pub(crate) fn new(designer: &Designer) -> Self {
-        let grammar: Grammar = toml::from_str(GRAMMAR).unwrap_or_else(|_| Grammar { question_openers: Vec::new(), roles: BTreeMap::new() });
-        let general: Topics = toml::from_str(TOPICS).unwrap_or(Topics { topic: Vec::new() });
+        let grammar = Grammar::read();
         let mut topics = designer.topics.clone();
-        topics.extend(general.topic.into_iter().map(|topic| Topic { id: topic.id, phrases: topic.phrases, answers: topic.answers }));
+        topics.extend(grammar::general_topics());
         let mut lexicon = Self {
             nodes: vec![Node::default()],
             entries: Vec::new(),
             words: HashMap::new(),
             spelling: Spelling::default(),
-            variants: toml::from_str(SPELLING).unwrap_or_default(),
-            openers: grammar.question_openers,
+            foreign: designer.languages.iter().map(|language| Foreign::new(language, &grammar.variants)).collect(),
+            grammar,
             topics,
         };
         lexicon.add_designer(designer);
-        for (role, phrases) in &grammar.roles {
-            for phrase in phrases {
-                lexicon.add(phrase, |entry| entry.role = entry.role.or(Some(*role)));
-            }
-        }
-        let topics = lexicon.topics.clone();
+        lexicon.add_grammar();
+        let topics = std::mem::take(&mut lexicon.topics);
         for (index, topic) in topics.iter().enumerate() {
             for phrase in &topic.phrases {
                 lexicon.add(phrase, |entry| entry.topic = entry.topic.or(Some(index)));
             }
+            for word in &topic.words {
+                lexicon.add(word, |entry| entry.hints.push(index));
+            }
         }
-        lexicon.spelling = Spelling::new(lexicon.words.keys(), COMMON);
+        lexicon.topics = topics;
+        // The guide's own name is heard and means nothing more.
+        lexicon.add(&designer.name, |entry| entry.role = entry.role.or(Some(Role::Filler)));
+        lexicon.spelling = Spelling::new(lexicon.words.keys(), COMMON, lexicon.grammar.shades.keys());
         lexicon
+    }
+
+    fn add_grammar(&mut self) {
+        let roles = std::mem::take(&mut self.grammar.roles);
+        for (role, phrases) in &roles {
+            for phrase in phrases {
+                self.add(phrase, |entry| entry.role = entry.role.or(Some(*role)));
+            }
+        }
+        let counted: Vec<(String, Role)> = (self.grammar.numbers.keys().map(|word| (word.clone(), Role::Number)))
+            .chain(self.grammar.ordinals.keys().map(|word| (word.clone(), Role::Ordinal)))
+            .collect();
+        for (word, role) in counted {
+            self.add(&word, |entry| entry.role = entry.role.or(Some(role)));
+        }
     }
 
     fn add_designer(&mut self, designer: &Designer) {
@@ -145,6 +155,10 @@ impl Lexicon {
         for (field_index, field) in designer.fields.iter().enumerate() {
             for (choice_index, choice) in field.values().iter().enumerate() {
                 let value = ValueRef { field: field_index, choice: choice_index, weak: false };
+                let is_color = matches!(field.kind, FieldKind::Color { .. });
+                for thing in &choice.like {
+                    self.add(thing, |entry| entry.similes.push(value));
+                }
                 for said in std::iter::once(&choice.label).chain(&choice.synonyms) {
                     let bare = said.strip_prefix("a ").or_else(|| said.strip_prefix("an "));
                     let value = ValueRef { weak: bare.is_some(), ..value };
@@ -155,6 +169,7 @@ impl Lexicon {
                         if !entry.values.iter().any(|known| known.field == field_index) {
                             entry.values.push(value);
                         }
+                        entry.color |= is_color;
                         if names_field {
                             entry.cues.extend(cues.iter().filter(|cue| !entry.cues.contains(cue)).copied().collect::<Vec<_>>());
                         }
@@ -163,6 +178,9 @@ impl Lexicon {
             }
             for cue in &field.cues {
                 self.add(cue, |entry| entry.cues.push(field_index));
+            }
+            for none in &field.none {
+                self.add(none, |entry| entry.none.push(field_index));
             }
             for verb in &field.verbs {
                 self.add(verb, |entry| entry.verbs.push(field_index));
@@ -194,7 +212,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, phrase: &str, change: impl FnOnce(&mut Entry)) {
-        let (tokens, _) = tokenize(phrase, &self.variants, 16);
+        let (tokens, _) = tokenize(phrase, &self.grammar.variants, 16);
         let mut node = 0;
         let mut any = false;
         for token in tokens.into_iter().filter(|token| token.kind == TokenKind::Word) {
@@ -221,7 +239,7 @@ impl Lexicon {
 
     /// Splits a visitor's text with this lexicon's spellings.
     pub(crate) fn tokenize(&self, text: &str, limit: usize) -> (Vec<Token>, bool) {
-        tokenize(text, &self.variants, limit)
+        tokenize(text, &self.grammar.variants, limit)
     }
 
     /// What a folded word may be: known word numbers, the likeliest first. `may_correct` allows a spelling correction.
@@ -238,11 +256,59 @@ impl Lexicon {
                 readings.push(*word);
             }
         }
-        if readings.is_empty() && may_correct {
-            let corrected = self.spelling.correct(form).and_then(|word| self.words.get(word));
+        if readings.is_empty() && may_correct && !self.spelling.is_common(form) {
+            let undoubled = crate::spelling::undoubled(form).and_then(|word| self.words.get(&word));
+            let corrected = undoubled.or_else(|| self.spelling.correct(form).and_then(|word| self.words.get(word)));
             readings.extend(corrected);
         }
         readings
+    }
+
+    /// Two words that were typed as one: "witha", "purplehat". Both are known and at least one holds sentences
+    /// together, or both are long enough to be no accident.
+    pub(crate) fn parted<'f>(&self, form: &'f str) -> Option<(&'f str, &'f str)> {
+        if form.len() < 4 || self.spelling.is_common(form) || !form.is_ascii() {
+            return None;
+        }
+        let is_small = |word: &str| {
+            let role = self.words.contains_key(word).then(|| self.role_of(word)).flatten();
+            matches!(role, Some(Role::Determiner | Role::With | Role::Place | Role::Conjunction | Role::Negate | Role::Wish))
+        };
+        let is_content = |word: &str| word.len() >= 3 && self.entry_of(word).is_some_and(Entry::is_content);
+        (1..form.len()).map(|at| form.split_at(at)).find(|(left, right)| {
+            (is_small(left) && (is_small(right) || is_content(right))) || (is_content(left) && right.len() > 3 && is_content(right))
+        })
+    }
+
+    /// What two neighbouring words mean when they are written as one: "sun glasses".
+    pub(crate) fn joined(&self, left: &str, right: &str) -> Option<&Entry> {
+        if left.len() < 3 || right.len() < 3 {
+            return None;
+        }
+        let form = format!("{left}{right}");
+        self.entry_of(&form).filter(|entry| entry.is_content())
+    }
+
+    fn entry_of(&self, form: &str) -> Option<&Entry> {
+        let word = self.words.get(form)?;
+        let entry = self.nodes[*self.nodes.first()?.next.get(word)? as usize].entry?;
+        Some(&self.entries[entry as usize])
+    }
+
+    /// What these words mean together.
+    pub(crate) fn phrase(&self, forms: &[&str]) -> Option<&Entry> {
+        let words: Vec<Vec<u32>> = forms.iter().map(|form| self.readings(form, false)).collect();
+        self.longest(&words).filter(|(length, _)| *length == forms.len()).map(|(_, entry)| entry)
+    }
+
+    /// Whether this very form is one of ours.
+    pub(crate) fn is_exact(&self, form: &str) -> bool {
+        self.words.contains_key(form)
+    }
+
+    /// Whether this word, as it is written, is one of ours or ordinary English.
+    pub(crate) fn is_english(&self, form: &str) -> bool {
+        self.words.contains_key(form) || self.spelling.is_common(form)
     }
 
     /// The longest phrase that starts at the first of `words` (each with its readings): how many words, and what it
@@ -268,14 +334,37 @@ impl Lexicon {
 
     /// The job of a word by itself.
     pub(crate) fn role_of(&self, form: &str) -> Option<Role> {
-        let word = self.words.get(form)?;
-        let entry = self.nodes[*self.nodes.first()?.next.get(word)? as usize].entry?;
-        self.entries[entry as usize].role
+        self.entry_of(form)?.role
     }
 
     /// Whether a sentence that starts with this word is a question.
     pub(crate) fn opens_question(&self, form: &str) -> bool {
-        self.openers.iter().any(|opener| opener == form)
+        self.grammar.question_openers.iter().any(|opener| opener == form)
+    }
+
+    /// Whether a sentence that starts with this word is a question, with or without its mark.
+    pub(crate) fn only_asks(&self, form: &str) -> bool {
+        self.grammar.question_words.iter().any(|opener| opener == form)
+    }
+
+    /// Whether this word before a wish makes it a polite question: "could it be blue?"
+    pub(crate) fn is_modal(&self, form: &str) -> bool {
+        self.grammar.modals.iter().any(|modal| modal == form)
+    }
+
+    /// How this word changes the colour after it.
+    pub(crate) fn shade(&self, form: &str) -> Option<Shade> {
+        self.grammar.shades.get(form).copied()
+    }
+
+    /// How many a word counts.
+    pub(crate) fn number(&self, form: &str) -> Option<usize> {
+        form.parse().ok().or_else(|| self.grammar.numbers.get(form).copied())
+    }
+
+    /// Which one a word points at; -1 is the last.
+    pub(crate) fn ordinal(&self, form: &str) -> Option<i32> {
+        self.grammar.ordinals.get(form).copied()
     }
 }
 
@@ -293,39 +382,4 @@ pub(crate) fn is_thing(designer: &Designer, field: usize) -> bool {
 
 fn small(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::{COMMON, GRAMMAR, Grammar, SPELLING, TOPICS, Topics};
-    use crate::text::Variants;
-
-    #[test]
-    fn the_guides_own_data_files_are_well_formed() {
-        let grammar: Grammar = toml::from_str(GRAMMAR).unwrap_or_else(|error| panic!("grammar.toml: {error}"));
-        let topics: Topics = toml::from_str(TOPICS).unwrap_or_else(|error| panic!("topics.toml: {error}"));
-        let _: Variants = toml::from_str(SPELLING).unwrap_or_else(|error| panic!("spelling.toml: {error}"));
-        assert!(topics.topic.iter().all(|topic| !topic.answers.is_empty() && !topic.id.is_empty()));
-        assert!(!grammar.question_openers.is_empty() && COMMON.split_whitespace().count() > 1000);
-    }
-
-    #[test]
-    fn a_grammar_phrase_has_one_job_and_is_written_as_it_is_read() {
-        let grammar: Grammar = toml::from_str(GRAMMAR).unwrap_or_else(|error| panic!("grammar.toml: {error}"));
-        let mut jobs = BTreeMap::new();
-        let mut wrong = Vec::new();
-        for (role, phrases) in &grammar.roles {
-            for phrase in phrases {
-                if let Some(other) = jobs.insert(phrase.as_str(), *role) {
-                    wrong.push(format!("{phrase:?} is both {other:?} and {role:?}"));
-                }
-                if phrase.chars().any(|character| character.is_uppercase() || "'.,!?".contains(character)) {
-                    wrong.push(format!("{phrase:?} must be lower case without punctuation"));
-                }
-            }
-        }
-        assert!(wrong.is_empty(), "{wrong:#?}");
-    }
 }

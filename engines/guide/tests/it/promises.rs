@@ -14,7 +14,7 @@ static IVY: LazyLock<(Arc<Designer>, Guide)> = LazyLock::new(|| {
     (designer.clone(), Guide::new(designer))
 });
 
-const HERE: Surroundings = Surroundings { seed: 1, images_allowed: true, image_count: 0 };
+const HERE: Surroundings<'static> = Surroundings { seed: 1, images_allowed: true, pictures: &[] };
 
 fn talk(texts: &[&str]) -> Vec<Reply> {
     let (designer, guide) = &*IVY;
