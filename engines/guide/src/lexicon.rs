@@ -306,9 +306,9 @@ impl Lexicon {
         self.words.contains_key(form)
     }
 
-    /// Whether this word, as it is written, is one of ours or ordinary English.
+    /// Whether this word is one of ours or ordinary English.
     pub(crate) fn is_english(&self, form: &str) -> bool {
-        self.words.contains_key(form) || self.spelling.is_common(form)
+        !self.readings(form, false).is_empty() || self.spelling.is_common(form)
     }
 
     /// The longest phrase that starts at the first of `words` (each with its readings): how many words, and what it

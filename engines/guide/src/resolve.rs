@@ -65,6 +65,8 @@ pub(crate) struct Around {
     choose: bool,
     /// "a lot": two steps.
     twice: bool,
+    /// First token of the denial that is in force.
+    denied_at: usize,
     /// "or" stands before: one of several to choose from.
     or: bool,
 }

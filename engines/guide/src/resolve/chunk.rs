@@ -279,7 +279,10 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
             acts.push(Act::Clear { field, span });
         }
     } else if around.wishful {
-        acts.push(note(context.span(items[0].first.saturating_sub(1), last.after)));
+        // "no humans or text" is one thought.
+        let span = context.span(around.denied_at, last.after);
+        acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start == span.start));
+        acts.push(note(span));
     } else {
         acts.push(Act::NotUnderstood { span });
     }

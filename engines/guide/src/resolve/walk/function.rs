@@ -29,7 +29,7 @@ impl<'c> Walk<'c, '_> {
             Role::With => {
                 // "swap the hat with a cap" only names what comes.
                 let links = std::mem::take(&mut self.replacing);
-                self.negative = self.negative && self.role_before() == Some(Role::Negate);
+                self.negative = (self.negative && self.role_before() == Some(Role::Negate)) || self.puts_away(item);
                 self.around.wishful = true;
                 self.around.costume = false;
                 if !links {
@@ -99,7 +99,7 @@ impl<'c> Walk<'c, '_> {
             }
             Role::Surprise => self.surprise(item, acts),
             Role::Card => acts.push(Act::Card(Vec::new())),
-            Role::Undo => self.undo(acts),
+            Role::Undo => self.undo(item, acts),
             Role::Redo => acts.push(Act::Redo),
             Role::Reset => self.reset(acts),
             Role::Nothing if self.role_at(after) == Some(Role::Place) => {
@@ -116,6 +116,12 @@ impl<'c> Walk<'c, '_> {
         self.context.tokens[item.first..item.after].iter().any(|token| strong(&token.form)) || self.role_before() == Some(Role::Much)
     }
 
+    /// "put the sword down": what is put away is not wanted.
+    fn puts_away(&self, item: Item<'_>) -> bool {
+        let rest = self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
+        self.context.form(&item) == "put" && rest.clone().any(|item| matches!(self.context.form(item), "down" | "away"))
+    }
+
     /// "blue or green": both may be meant, one is taken.
     fn alternative(&mut self, acts: &mut [Act]) {
         self.around.or = !self.negative;
@@ -125,7 +131,18 @@ impl<'c> Walk<'c, '_> {
     }
 
     /// "go back two steps", "undo the last 3".
-    fn undo(&mut self, acts: &mut Vec<Act>) {
+    fn undo(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
+        let form = |item: &Item<'_>| self.context.form(item).to_owned();
+        if self.items.iter().skip(self.at + 1).take(4).any(|item| matches!(form(item).as_str(), "beginning" | "start")) {
+            // "back to how it was at the beginning".
+            self.skip_aside();
+            acts.push(Act::Say(Courtesy::Reset));
+            return;
+        }
+        // "that was better before, go back" goes back once; "undo undo" twice.
+        if acts.iter().any(|act| matches!(act, Act::Undo(_))) && form(&item) != "undo" {
+            return;
+        }
         let near = self.items.iter().skip(self.at.saturating_sub(2)).take(6);
         let steps = near.filter_map(|item| self.context.lexicon.number(self.context.form(item))).next();
         let small = |item: &Item<'_>| {
@@ -214,6 +231,7 @@ impl<'c> Walk<'c, '_> {
             return;
         }
         self.around.wishful = true;
+        self.around.denied_at = item.first;
         self.negative = true;
         self.negative_once = role == Role::InsteadOf;
         self.around.correction |= role == Role::InsteadOf;
