@@ -203,7 +203,9 @@ impl<'d> Desk<'d> {
             return;
         }
         if let Some(before) = earlier.filter(|before| before != value && !correction) {
-            let pair = |value: &str| (self.phrase(*field, value), self.message(*field, value));
+            let label =
+                |value: &str| self.designer.fields[*field].choice(value).map_or(value.to_owned(), |choice| choice.label.to_lowercase());
+            let pair = |value: &str| (label(value), self.message(*field, value));
             let conflict = Conflict { first: pair(&before), second: pair(value), or };
             self.account.conflicts.push(conflict);
             if or {

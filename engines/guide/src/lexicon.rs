@@ -267,7 +267,7 @@ impl Lexicon {
     /// Two words that were typed as one: "witha", "purplehat". Both are known and at least one holds sentences
     /// together, or both are long enough to be no accident.
     pub(crate) fn parted<'f>(&self, form: &'f str) -> Option<(&'f str, &'f str)> {
-        if form.len() < 4 || self.spelling.is_common(form) || !form.is_ascii() {
+        if form.len() < 3 || self.spelling.is_common(form) || !form.is_ascii() {
             return None;
         }
         let is_small = |word: &str| {

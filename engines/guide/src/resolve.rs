@@ -111,6 +111,8 @@ fn only_courtesy(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
         let values = item.entry().map(|entry| entry.values.as_slice()).unwrap_or_default();
         values.iter().any(|value| Some(value.field) == context.pending)
     };
+    // "make it cool" wishes for what "cool" alone would praise.
+    let wishes = items.iter().any(|item| item.role() == Some(Role::Wish) && context.form(item) != "please");
     let mut found = Vec::new();
     let mut only_no = false;
     for item in items {
@@ -121,7 +123,7 @@ fn only_courtesy(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
             return None;
         };
         let courtesy = match role {
-            Role::Praise if !pending_takes_it(item) => Courtesy::Praise,
+            Role::Praise if !pending_takes_it(item) && !(wishes && item.is_content()) => Courtesy::Praise,
             Role::Thanks => Courtesy::Thanks,
             Role::Greeting => Courtesy::Greeting,
             Role::Farewell => Courtesy::Farewell,

@@ -32,6 +32,8 @@ impl Desk<'_> {
                 self.set(&Wanted { field, value }, span, true);
             }
         }
+        // What chance chose contradicts nothing the visitor says beside it.
+        self.set_now.clear();
         self.account.surprised = true;
     }
 

@@ -36,35 +36,44 @@ impl Foreign {
         self.words.get(words).or_else(|| bare().find_map(|stem| self.words.get(stem)))
     }
 
+    /// The longest phrase of this language that starts there: its words and the English for it.
+    fn longest(&self, tokens: &[Token]) -> Option<(usize, &Vec<String>)> {
+        (1..=LONGEST.min(tokens.len())).rev().find_map(|length| {
+            let part = &tokens[..length];
+            if part.iter().any(|token| token.kind != TokenKind::Word) {
+                return None;
+            }
+            let words = part.iter().map(|token| token.form.as_str()).collect::<Vec<_>>().join(" ");
+            self.find(&words).map(|english| (length, english))
+        })
+    }
+
     /// Tokens of this language known to it, and those among them that `is_english` does not know.
     pub(crate) fn weigh(&self, tokens: &[Token], is_english: impl Fn(&str) -> bool) -> (usize, usize) {
-        let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
-        let known = words().filter(|token| self.find(&token.form).is_some());
-        let foreign = known.clone().filter(|token| !is_english(&token.form)).count();
-        (known.count(), foreign)
+        let (mut known, mut foreign, mut at) = (0, 0, 0);
+        while at < tokens.len() {
+            let length = self.longest(&tokens[at..]).map_or(0, |(length, _)| length);
+            known += length;
+            foreign += tokens[at..at + length].iter().filter(|token| !is_english(&token.form)).count();
+            at += length.max(1);
+        }
+        (known, foreign)
     }
 
     /// The tokens in English, each where it stood. What is not known stays.
     pub(crate) fn translate(&self, tokens: &[Token]) -> Vec<Token> {
         let mut translated = Vec::with_capacity(tokens.len());
         let mut at = 0;
-        'tokens: while let Some(token) = tokens.get(at) {
-            for length in (1..=LONGEST.min(tokens.len() - at)).rev() {
-                let part = &tokens[at..at + length];
-                if part.iter().any(|token| token.kind != TokenKind::Word) {
-                    continue;
-                }
-                let words = part.iter().map(|token| token.form.as_str()).collect::<Vec<_>>().join(" ");
-                if let Some(english) = self.find(&words) {
-                    let end = part[length - 1].end;
-                    let word = |form: &String| Token { start: token.start, end, form: form.clone(), kind: TokenKind::Word };
-                    translated.extend(english.iter().map(word));
-                    at += length;
-                    continue 'tokens;
-                }
-            }
-            translated.push(token.clone());
-            at += 1;
+        while let Some(token) = tokens.get(at) {
+            let Some((length, english)) = self.longest(&tokens[at..]) else {
+                translated.push(token.clone());
+                at += 1;
+                continue;
+            };
+            let end = tokens[at + length - 1].end;
+            let word = |form: &String| Token { start: token.start, end, form: form.clone(), kind: TokenKind::Word };
+            translated.extend(english.iter().map(word));
+            at += length;
         }
         translated
     }

@@ -4,6 +4,7 @@ use atelier_character::Field;
 
 use super::Planner;
 use crate::apply::Desk;
+use crate::speech::capitalized;
 
 impl Planner<'_> {
     /// Asks for one missing thing, unless told not to; returns suggestions.
@@ -78,7 +79,8 @@ impl Planner<'_> {
         for conflict in &conflicts {
             let occasion = if conflict.or { "conflict_or" } else { "conflict" };
             let kept = if conflict.or { &conflict.first } else { &conflict.second };
-            parts.push(self.line(occasion, &[("first", &conflict.first.0), ("second", &conflict.second.0), ("kept", &kept.0)]));
+            let line = self.line(occasion, &[("first", &conflict.first.0), ("second", &conflict.second.0), ("kept", &kept.0)]);
+            parts.push(capitalized(&line));
         }
         desk.memory.pending = None;
         desk.memory.offers = vec![last.first.1.clone(), last.second.1.clone()];

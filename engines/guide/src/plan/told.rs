@@ -14,7 +14,9 @@ impl Planner<'_> {
     /// What the guide understands of the visitor's language, the first time and whenever it understood nothing.
     pub(super) fn tell_language(&mut self, desk: &mut Desk<'_>, parts: &mut Vec<String>) {
         let Some(language) = self.language else { return };
-        let nothing = desk.account.words.is_empty() && desk.account.said.is_empty() && desk.account.undone.is_none();
+        let account = &desk.account;
+        let heard = !(account.words.is_empty() && account.said.is_empty() && account.avoided.is_empty() && account.already.is_empty());
+        let nothing = !heard && account.undone.is_none() && account.asked_about.is_empty() && !account.reset;
         if desk.memory.language_told && !nothing {
             return;
         }

@@ -51,7 +51,10 @@ fn shaded(color: Rgb, shade: Shade) -> Rgb {
 
 /// What a noun looks like: "grass" is green.
 pub(super) fn simile(context: Context<'_>, item: &Item<'_>) -> Option<String> {
-    let value = item.known()?.similes.first()?;
+    let similes = |entry: &Entry| entry.similes.first().copied();
+    // "the sea" is a place; its last word has the colour.
+    let last = context.tokens.get(item.after - 1).and_then(|token| context.lexicon.phrase(&[&token.form]));
+    let value = item.known().and_then(similes).or_else(|| last.and_then(similes))?;
     Some(context.designer.fields[value.field].values()[value.choice].id.clone())
 }
 

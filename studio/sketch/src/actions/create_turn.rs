@@ -85,11 +85,15 @@ async fn answer_and_store(
     let place = room.shelf.find(&sketch.designer)?;
     let reader = room.platform.database.reader();
     let earlier = store::turn::latest_texts(reader, id, LOOK_BACK).await?;
-    let image_count = store::image::list(reader, id).await?.len();
+    let pictures: Vec<Sheet> = store::image::list(reader, id)
+        .await?
+        .iter()
+        .map(|image| Sheet::from_json(&place.designer, &image.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer)))
+        .collect();
     let sheet = Sheet::from_json(&place.designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer));
     let memory = serde_json::from_value(sketch.memory.clone()).unwrap_or_default();
     let seed = u64::try_from(sketch.seed).unwrap_or_default().wrapping_add(u64::try_from(sketch.turn_count).unwrap_or_default());
-    let surroundings = Surroundings { seed, images_allowed, image_count };
+    let surroundings = Surroundings { seed, images_allowed, pictures: &pictures };
     let answer = chat::answer(&place, room.shelf.gate(), &earlier, &memory, &sheet, message, &surroundings);
 
     let changed = answer.sheet != sheet;

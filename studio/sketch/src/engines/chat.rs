@@ -28,7 +28,7 @@ pub(crate) fn answer(
     memory: &Memory,
     sheet: &Sheet,
     message: &str,
-    surroundings: &Surroundings,
+    surroundings: &Surroundings<'_>,
 ) -> Answer {
     let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
     let verdict = gate.check_with_history(&earlier, message);
@@ -45,11 +45,15 @@ pub(crate) fn answer(
         Verdict::Refuse { category } => declined(category.as_str(), gate.reply(&place.designer, category, surroundings.seed)),
         Verdict::Care => declined("care", gate.care()),
         Verdict::Allow => speak(place, memory, sheet, message, surroundings),
-        // Nothing is changed until the visitor takes the harmless reading up.
+        // Nothing is changed until the visitor takes the harmless reading up: the guide remembers what was offered.
         Verdict::Soften { reading, .. } => Answer {
             reply: format!("I'd draw that as {reading}. Shall I?"),
             sheet: sheet.clone(),
-            memory: memory.clone(),
+            memory: {
+                let mut memory = memory.clone();
+                memory.offer(&reading);
+                memory
+            },
             changes: Vec::new(),
             card: None,
             suggestions: vec![reading],
@@ -58,7 +62,7 @@ pub(crate) fn answer(
     }
 }
 
-fn speak(place: &Place, memory: &Memory, sheet: &Sheet, message: &str, surroundings: &Surroundings) -> Answer {
+fn speak(place: &Place, memory: &Memory, sheet: &Sheet, message: &str, surroundings: &Surroundings<'_>) -> Answer {
     let reply = place.guide.reply(memory, sheet, message, surroundings);
     let changes = reply.changes.into_iter().map(|change| SheetChange {
         field: change.field,

@@ -52,7 +52,8 @@ impl<'c> Walk<'c, '_> {
                 self.around.after_verb = false;
             }
             Role::Of | Role::MadeOf | Role::Like | Role::For | Role::As => self.relation(role, item, acts),
-            Role::Because | Role::Than => self.skip_aside(),
+            Role::Because => self.skip_reason(),
+            Role::Than => self.skip_aside(),
             Role::SelfTalk => {
                 acts.push(Act::SelfTalk);
                 self.skip_aside();

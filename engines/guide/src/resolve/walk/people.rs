@@ -91,11 +91,20 @@ impl Walk<'_, '_> {
 
     /// Moves to the last word of an aside: before the next comma, "but" or wish.
     pub(super) fn skip_aside(&mut self) {
-        let ends = |item: &Item<'_>| {
-            item.is_soft()
-                || matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Choose | Role::Instead | Role::NoteThis | Role::Surprise))
-        };
-        while self.items.get(self.at + 1).is_some_and(|item| !ends(item)) {
+        // "it is", "he wants" go on telling; "i want", "make it" begin a wish.
+        let telling = ["it", "its", "he", "she", "they", "has", "made", "makes", "wants", "want", "must", "should"];
+        while self.items.get(self.at + 1).is_some_and(|item| {
+            let turns =
+                matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Choose | Role::Instead | Role::NoteThis | Role::Surprise));
+            !item.is_soft() && (!turns || telling.contains(&self.context.form(item)))
+        }) {
+            self.at += 1;
+        }
+    }
+
+    /// Moves to the last word of a reason: before the next comma or "but".
+    pub(super) fn skip_reason(&mut self) {
+        while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft() && item.role() != Some(Role::Contrast)) {
             self.at += 1;
         }
     }
