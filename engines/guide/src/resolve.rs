@@ -65,23 +65,38 @@ pub(crate) struct Around {
     choose: bool,
     /// "a lot": two steps.
     twice: bool,
+    /// "a hat with": what follows may only say more about that thing (its first token, and the value it is).
+    detail: Option<(usize, Wanted)>,
     /// First token of the denial that is in force.
     denied_at: usize,
     /// "or" stands before: one of several to choose from.
     or: bool,
 }
 
+/// What one sentence leaves for the next.
+#[derive(Debug, Default)]
+struct Talk {
+    /// Someone in the visitor's life was mentioned, whom "she" and "he" may mean.
+    person: bool,
+    /// The sentence before took back what was said.
+    correction: bool,
+}
+
 /// All acts of a message, in order.
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
-    let mut person = false;
+    let mut talk = Talk::default();
     for sentence in sentences(context.lexicon, context.tokens) {
-        resolve_sentence(context, &sentence, &mut person, &mut acts);
+        // "teal. no wait. turquoise.": a sentence of its own takes back what was said before it.
+        let takes_back = |item: &Item<'_>| matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
+        let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
+        resolve_sentence(context, &sentence, &mut talk, &mut acts);
+        talk.correction = corrects;
     }
     acts
 }
 
-fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, person: &mut bool, acts: &mut Vec<Act>) {
+fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mut Talk, acts: &mut Vec<Act>) {
     let mut items = sentence.items.as_slice();
     let rest;
     if let Some((pick, others)) = reference::take(context, items) {
@@ -97,12 +112,12 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, person: &
     let mut wish_start = 0;
     for (start, part) in question::parts(context, items) {
         if let Some(answer) = question::read(context, part, sentence.asks) {
-            walk::walk(context, &items[wish_start..start], person, acts);
+            walk::walk(context, &items[wish_start..start], talk, acts);
             acts.push(answer);
             wish_start = start + part.len();
         }
     }
-    walk::walk(context, &items[wish_start..], person, acts);
+    walk::walk(context, &items[wish_start..], talk, acts);
 }
 
 /// A sentence that is nothing but thanks, praise, yes or no.

@@ -73,7 +73,12 @@ impl Desk<'_> {
 
     fn recolor(&mut self, field: usize, kind: ScaleKind, more: bool, steps: u8, span: Span) {
         let id = &self.designer.fields[field].id;
-        let Some(color) = self.sheet.color(self.designer, id) else {
+        // "the belly a bit lighter" than the body, when it has no colour of its own.
+        let main = || self.sheet.color(self.designer, self.id(*color_fields(self.designer).first()?));
+        let Some(color) = self.sheet.color(self.designer, id).or_else(main) else {
+            if self.account.incomparable.contains(&field) {
+                return;
+            }
             self.account.incomparable.push(field);
             return;
         };

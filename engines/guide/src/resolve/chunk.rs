@@ -66,7 +66,7 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Unknown => {
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
-            } else if around.wishful || counted || (around.determined && around.short) {
+            } else if around.wishful || counted || around.placed || (around.determined && around.short) {
                 // "on a castle wall": the wall is for the artist, the castle is a place all the same.
                 let places = items.iter().filter(|_| around.placed).filter_map(|item| best(context, item.entry()?, &[], around));
                 acts.extend(
@@ -201,7 +201,10 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     for item in modifiers {
         let entry = item.entry();
         let meant = entry.and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
-        let separate = meant.is_some_and(|index| is_thing(context.designer, index)) && !around.determined;
+        // "star hat" is one thing; "scarf umbrella" are two that lack a comma.
+        let is_one = |index: usize| matches!(context.designer.fields[index].kind, FieldKind::One { .. });
+        let compound = meant.is_some_and(is_one) && !is_one(value.field);
+        let separate = meant.is_some_and(|index| is_thing(context.designer, index)) && !around.determined && !compound;
         let part = meant.map(|index| context.designer.fields[index].part);
         let of_scene = field.part == Part::Scene && matches!(part, Some(Part::Scene | Part::Style));
         let of_character = entry.is_some_and(is_character) && !around.determined;

@@ -5,14 +5,15 @@ mod compare;
 mod function;
 mod people;
 
-use atelier_character::FieldKind;
+use atelier_character::{FieldKind, Part};
 
 use super::chunk::{self, Head};
 use super::value::{best, color_value, wanted};
-use super::{Around, Context};
+use super::{Around, Context, Talk};
 use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
+use crate::text::Token;
 
 /// Words of a sentence up to which it may be the answer to the guide's question.
 const SHORT: usize = 6;
@@ -40,14 +41,14 @@ struct Walk<'c, 'i> {
 }
 
 /// Reads a sentence (or what questions left of it).
-pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], person: &mut bool, acts: &mut Vec<Act>) {
+pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk, acts: &mut Vec<Act>) {
     let words = items.iter().filter(|item| !item.is_soft()).count();
     let has_verb = items.iter().any(|item| item.entry().is_some_and(|entry| !entry.verbs.is_empty()));
     let short = words <= SHORT && !has_verb;
     let around = Around {
         short,
         wishful: context.pending.is_some() && short,
-        correction: items.iter().any(|item| item.role() == Some(Role::Instead)),
+        correction: talk.correction || items.iter().any(|item| item.role() == Some(Role::Instead)),
         ..Around::default()
     };
     let mut walk = Walk {
@@ -61,7 +62,7 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], person: &mut bo
         comparing: None,
         last_noun: None,
         doing: None,
-        person,
+        person: &mut talk.person,
     };
     while walk.at < items.len() {
         walk.step(acts);
@@ -103,7 +104,17 @@ impl<'c> Walk<'c, '_> {
             self.negative = false;
         }
         self.replacing = false;
-        self.clear_focus();
+        self.around.detail = None;
+        let goes_on = self.items.get(self.at + 1).is_some_and(|next| self.keeps_focus(next));
+        if !goes_on {
+            self.clear_focus();
+        }
+    }
+
+    /// "make them orange", "they are curly": still about what was just named.
+    fn keeps_focus(&self, item: &Item<'_>) -> bool {
+        let plural = |token: &Token| matches!(token.form.as_str(), "them" | "they" | "theyre");
+        !self.around.focus.is_empty() && self.context.tokens[item.first..item.after].iter().any(plural)
     }
 
     fn clear_focus(&mut self) {
@@ -192,7 +203,9 @@ impl<'c> Walk<'c, '_> {
         } else {
             self.swaps(start, acts);
             let before = acts.len();
-            chunk::wished(self.context, items, &self.around, acts);
+            if !self.details(items, acts) {
+                chunk::wished(self.context, items, &self.around, acts);
+            }
             self.with_doing(items, before, acts);
         }
         self.after_phrase(items);
@@ -201,6 +214,26 @@ impl<'c> Walk<'c, '_> {
     fn starts_like(&self, at: usize) -> bool {
         let item = &self.items[at];
         item.entry().is_some_and(|entry| entry.bundle.is_some()) && matches!(self.context.form(item), "like" | "as")
+    }
+
+    /// "a hat with stars", "a dress with a feather": a marking or a word nobody knows only says more about the thing.
+    fn details(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let (Some((first, about)), Some(last)) = (self.around.detail.take(), items.last()) else { return false };
+        let marking = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
+            let field = &self.context.designer.fields[value.field];
+            field.part == Part::Look && !field.verbs.iter().any(|verb| !verb.is_empty())
+        });
+        let says_more = match chunk::head(self.context, items, &self.around) {
+            Head::Unknown => true,
+            Head::Character | Head::Cue => marking,
+            Head::Thing => false,
+        };
+        if says_more {
+            let span = self.context.span(first, last.after);
+            acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
+            acts.push(Act::Note { span, about: Some(about) });
+        }
+        says_more
     }
 
     /// "saving a kitten": the verb nobody knows waits for its object.
@@ -292,7 +325,9 @@ impl<'c> Walk<'c, '_> {
         let focus = std::mem::take(&mut self.around.focus);
         let thing = last.and_then(|entry| best(self.context, entry, &[], &self.around)).map(|value| wanted(self.context, value));
         self.clear_focus();
-        if keeps {
+        // "curly and blue": both describe the same noun.
+        let describes = head == Head::Character && self.role_at(self.at) == Some(Role::Conjunction);
+        if keeps || (describes && !focus.is_empty()) {
             self.around.focus = focus;
         } else if let (Head::Cue, Some(entry)) = (head, last) {
             self.around.focus.clone_from(&entry.cues);

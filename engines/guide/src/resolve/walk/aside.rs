@@ -4,8 +4,9 @@ use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
+use crate::lexicon::ValueRef;
 use crate::resolve::value::{best, color_value, is_color_field, simile, wanted};
-use atelier_character::FieldKind;
+use atelier_character::{FieldKind, Part};
 
 impl Walk<'_, '_> {
     /// The name after "called": up to four words, as typed.
@@ -90,8 +91,16 @@ impl Walk<'_, '_> {
             self.described(item, acts);
             return;
         }
-        let role_known = following.entry().is_some_and(|entry| entry.bundle.is_some() || entry.subject);
-        let means = following.entry().is_some_and(|entry| !determined && !entry.values.is_empty() && entry.similes.is_empty());
+        let start = self.at + 1 + usize::from(determined);
+        let head = self.items[start..].iter().take_while(|item| item.is_content()).last().unwrap_or(following);
+        let role_known = head.entry().is_some_and(|entry| entry.bundle.is_some() || (entry.subject && start == self.at + 1));
+        let of_picture = |value: &ValueRef| {
+            let field = &self.context.designer.fields[value.field];
+            !field.things && !field.needs_cue && matches!(field.part, Part::Style | Part::Wear)
+        };
+        let means = following.entry().is_some_and(|entry| {
+            entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture))
+        });
         if role_known || means || following.entry().is_none() && !following.is_unknown() {
             return;
         }
@@ -175,6 +184,7 @@ impl Walk<'_, '_> {
         let thought = rest.iter().take_while(|item| !item.is_soft());
         let stranger = |item: &Item<'_>| item.is_unknown() || matches!(item.role(), Some(Role::My | Role::Person));
         if thought.clone().any(stranger) {
+            self.mentions_person();
             let first = self.last_noun.unwrap_or(self.items[self.at].first);
             self.keep_rest(first, acts);
         }

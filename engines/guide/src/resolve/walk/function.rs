@@ -18,7 +18,9 @@ impl<'c> Walk<'c, '_> {
             }
             Role::Pronoun => {
                 self.about_person(item, acts);
-                self.clear_focus();
+                if !self.keeps_focus(&item) {
+                    self.clear_focus();
+                }
             }
             Role::Conjunction => {
                 self.around.focus_thing = None;
@@ -32,9 +34,13 @@ impl<'c> Walk<'c, '_> {
                 self.negative = (self.negative && self.role_before() == Some(Role::Negate)) || self.puts_away(item);
                 self.around.wishful = true;
                 self.around.costume = false;
+                let thing = self.around.focus_thing.take().filter(|_| self.context.form(&item) == "with");
                 if !links {
                     self.clear_focus();
                 }
+                self.around.detail = thing
+                    .and_then(|(first, wanted)| Some((first, wanted?)))
+                    .filter(|(_, wanted)| self.context.designer.fields[wanted.field].things);
             }
             Role::Contrast | Role::Only => {
                 self.negative = false;
@@ -64,7 +70,7 @@ impl<'c> Walk<'c, '_> {
                 self.around.wishful = true;
                 self.around.choose = role == Role::Choose;
                 self.negative = self.negative && self.role_before() == Some(Role::Negate);
-                if role == Role::Choose || self.context.form(&item) != "should" {
+                if self.context.form(&item) != "should" && !self.keeps_focus(&item) {
                     self.clear_focus();
                 }
             }

@@ -10,7 +10,8 @@ impl Walk<'_, '_> {
     /// "my dog is brown" is not about the character; "my axolotl is brown" is, and so is "my son wants it brown".
     pub(super) fn mine(&mut self, acts: &mut Vec<Act>) {
         let about_character = self.items.get(self.at + 1).is_some_and(|next| {
-            let person = next.role() == Some(Role::Person);
+            let person =
+                self.items[self.at + 1..].iter().take(3).take_while(|item| !item.is_soft()).any(|item| item.role() == Some(Role::Person));
             next.role() == Some(Role::Character)
                 || next.entry().is_some_and(|entry| !person && (entry.subject || !entry.cues.is_empty() || !entry.verbs.is_empty()))
                 || color_value(self.context, next).is_some()
@@ -18,7 +19,7 @@ impl Walk<'_, '_> {
         if about_character {
             return;
         }
-        *self.person |= self.items.get(self.at + 1).is_some_and(|next| next.role() == Some(Role::Person));
+        self.mentions_person();
         let wish = self.items[self.at..].iter().take_while(|item| !item.is_soft()).position(|item| item.role() == Some(Role::Wish));
         if let Some(wish) = wish {
             self.at += wish - 1;
@@ -26,6 +27,12 @@ impl Walk<'_, '_> {
         }
         acts.push(Act::SelfTalk);
         self.skip_aside();
+    }
+
+    /// "my little brother": "he" may be him from now on.
+    pub(super) fn mentions_person(&mut self) {
+        let near = self.items[self.at + 1..].iter().take(3).take_while(|item| !item.is_soft());
+        *self.person |= near.clone().any(|item| item.role() == Some(Role::Person));
     }
 
     /// "she loves the sea", after "my niece": still about the niece. "She should be pink" is about the character.
