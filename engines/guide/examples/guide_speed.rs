@@ -32,6 +32,10 @@ fn main() {
     let guide = Guide::new(ivy.clone());
     println!("Ivy compiled in {:?}", start.elapsed());
     report("one designer", &[(ivy.clone(), guide)]);
+    let before = resident();
+    let alone: Vec<Guide> = (0..10).map(|_| Guide::new(ivy.clone())).collect();
+    tell_memory("one lexicon that shares nothing", before, alone.len());
+    drop(alone);
 
     let copies: Vec<Arc<Designer>> = (0..DESIGNERS)
         .map(|index| {
@@ -42,12 +46,9 @@ fn main() {
         .collect();
     let before = resident();
     let start = Instant::now();
-    let guides: Vec<(Arc<Designer>, Guide)> = copies.into_iter().map(|copy| (copy.clone(), Guide::new(copy))).collect();
+    let guides: Vec<(Arc<Designer>, Guide)> = copies.iter().cloned().zip(Guide::all(&copies)).collect();
     println!("{DESIGNERS} guides compiled in {:?}", start.elapsed());
-    match (before, resident()) {
-        (Some(before), Some(after)) => println!("memory of all lexicons: {:.1} MB", (after.saturating_sub(before)) as f64 / 1e6),
-        _ => println!("memory: not known on this system"),
-    }
+    tell_memory("all lexicons", before, 1);
     report("a hundred designers", &guides);
 }
 
@@ -67,6 +68,13 @@ fn report(name: &str, guides: &[(Arc<Designer>, Guide)]) {
     times.sort();
     let at = |share: usize| times[times.len() * share / 100];
     println!("{name}: {} turns, median {:?}, 99th percentile {:?}, longest {:?}", times.len(), at(50), at(99), times[times.len() - 1]);
+}
+
+fn tell_memory(name: &str, before: Option<u64>, share: usize) {
+    match (before, resident()) {
+        (Some(before), Some(after)) => println!("memory of {name}: {:.1} MB", after.saturating_sub(before) as f64 / 1e6 / share as f64),
+        _ => println!("memory: not known on this system"),
+    }
 }
 
 /// Bytes of memory this process holds, where the system tells.

@@ -1,5 +1,6 @@
 //! Everything a guide knows the words for, compiled from one designer and the guide's own data into one phrase tree.
 
+mod entry;
 mod foreign;
 mod grammar;
 mod role;
@@ -8,6 +9,7 @@ use std::collections::HashMap;
 
 use atelier_character::{Designer, FieldKind, Part, Topic};
 
+pub(crate) use entry::Entry;
 pub(crate) use foreign::Foreign;
 pub(crate) use grammar::{Grammar, Shade};
 pub(crate) use role::Role;
@@ -26,67 +28,13 @@ pub(crate) struct ValueRef {
     pub(crate) weak: bool,
 }
 
-/// Everything one phrase can mean.
-#[derive(Debug, Default)]
-pub(crate) struct Entry {
-    /// Values, colours included.
-    pub(crate) values: Vec<ValueRef>,
-    /// Fields it is a noun for.
-    pub(crate) cues: Vec<usize>,
-    /// Fields it is a verb for.
-    pub(crate) verbs: Vec<usize>,
-    /// Index of a role or simile.
-    pub(crate) bundle: Option<usize>,
-    /// Comparisons: scale and whether it goes towards the end.
-    pub(crate) steps: Vec<(usize, bool)>,
-    /// Qualities that "more" and "less" compare.
-    pub(crate) qualities: Vec<usize>,
-    /// A question's topic.
-    pub(crate) topic: Option<usize>,
-    /// Cards it asks for.
-    pub(crate) cards: Vec<usize>,
-    /// Its job in a sentence.
-    pub(crate) role: Option<Role>,
-    /// The designer's subject itself.
-    pub(crate) subject: bool,
-    /// It names a colour.
-    pub(crate) color: bool,
-    /// Colours it looks like, in a comparison only: "grass".
-    pub(crate) similes: Vec<ValueRef>,
-    /// Fields it says are empty: "barefoot".
-    pub(crate) none: Vec<usize>,
-    /// Topics a question with this word may be about.
-    pub(crate) hints: Vec<usize>,
-}
-
-impl Entry {
-    /// Whether it says something about the character, rather than holding a sentence together.
-    pub(crate) fn is_content(&self) -> bool {
-        !self.values.is_empty()
-            || !self.cues.is_empty()
-            || self.bundle.is_some()
-            || !self.steps.is_empty()
-            || !self.qualities.is_empty()
-            || self.subject
-            || !self.none.is_empty()
-    }
-
-    /// Whether it means nothing but in a comparison or a question: elsewhere a word like any other.
-    pub(crate) fn only_hints(&self) -> bool {
-        !self.is_content() && self.role.is_none() && self.topic.is_none() && self.cards.is_empty() && self.verbs.is_empty()
-    }
-}
-
-#[derive(Debug, Default)]
-struct Node {
-    next: HashMap<u32, u32>,
-    entry: Option<u32>,
-}
-
 /// The compiled words of one designer.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    nodes: Vec<Node>,
+    /// From a place in the phrase tree by a word to the next place; the first place is 0.
+    edges: HashMap<(u32, u32), u32>,
+    /// What the phrase that ends at a place means; `NOTHING` where none ends.
+    ends: Vec<u32>,
     entries: Vec<Entry>,
     words: HashMap<String, u32>,
     spelling: Spelling,
@@ -97,6 +45,9 @@ pub(crate) struct Lexicon {
     pub(crate) topics: Vec<Topic>,
 }
 
+/// No phrase ends here.
+const NOTHING: u32 = u32::MAX;
+
 const COMMON: &str = include_str!("../data/common_words.txt");
 
 impl Lexicon {
@@ -106,7 +57,8 @@ impl Lexicon {
         let mut topics = designer.topics.clone();
         topics.extend(grammar::general_topics());
         let mut lexicon = Self {
-            nodes: vec![Node::default()],
+            edges: HashMap::new(),
+            ends: vec![NOTHING],
             entries: Vec::new(),
             words: HashMap::new(),
             spelling: Spelling::default(),
@@ -129,7 +81,21 @@ impl Lexicon {
         // The guide's own name is heard and means nothing more.
         lexicon.add(&designer.name, |entry| entry.role = entry.role.or(Some(Role::Filler)));
         lexicon.spelling = Spelling::new(lexicon.words.keys(), COMMON, lexicon.grammar.shades.keys());
+        lexicon.entries.iter_mut().for_each(Entry::shrink);
+        lexicon.entries.shrink_to_fit();
+        lexicon.ends.shrink_to_fit();
         lexicon
+    }
+
+    /// Whether two designers know the same words, so that one lexicon serves both.
+    pub(crate) fn is_same(left: &Designer, right: &Designer) -> bool {
+        left.fields == right.fields
+            && left.bundles == right.bundles
+            && left.scales == right.scales
+            && left.topics == right.topics
+            && left.languages == right.languages
+            && left.cards == right.cards
+            && (&left.name, &left.subject_label, &left.subject_plural) == (&right.name, &right.subject_label, &right.subject_plural)
     }
 
     fn add_grammar(&mut self) {
@@ -171,7 +137,8 @@ impl Lexicon {
                         }
                         entry.color |= is_color;
                         if names_field {
-                            entry.cues.extend(cues.iter().filter(|cue| !entry.cues.contains(cue)).copied().collect::<Vec<_>>());
+                            let fresh: Vec<usize> = cues.iter().filter(|cue| !entry.cues.contains(cue)).copied().collect();
+                            entry.cues.extend(fresh);
                         }
                     });
                 }
@@ -214,27 +181,25 @@ impl Lexicon {
     fn add(&mut self, phrase: &str, change: impl FnOnce(&mut Entry)) {
         let (tokens, _) = tokenize(phrase, &self.grammar.variants, 16);
         let mut node = 0;
-        let mut any = false;
         for token in tokens.into_iter().filter(|token| token.kind == TokenKind::Word) {
-            any = true;
             let fresh_word = small(self.words.len());
             let word = *self.words.entry(token.form).or_insert(fresh_word);
-            let fresh_node = small(self.nodes.len());
-            let next = *self.nodes[node].next.entry(word).or_insert(fresh_node);
+            let fresh_node = small(self.ends.len());
+            let next = *self.edges.entry((node, word)).or_insert(fresh_node);
             if next == fresh_node {
-                self.nodes.push(Node::default());
+                self.ends.push(NOTHING);
             }
-            node = next as usize;
+            node = next;
         }
-        if !any {
+        if node == 0 {
             return;
         }
-        let index = self.nodes[node].entry.unwrap_or_else(|| small(self.entries.len()));
-        if index as usize == self.entries.len() {
+        let end = &mut self.ends[node as usize];
+        if *end == NOTHING {
+            *end = small(self.entries.len());
             self.entries.push(Entry::default());
-            self.nodes[node].entry = Some(index);
         }
-        change(&mut self.entries[index as usize]);
+        change(&mut self.entries[*end as usize]);
     }
 
     /// Splits a visitor's text with this lexicon's spellings.
@@ -291,8 +256,8 @@ impl Lexicon {
 
     fn entry_of(&self, form: &str) -> Option<&Entry> {
         let word = self.words.get(form)?;
-        let entry = self.nodes[*self.nodes.first()?.next.get(word)? as usize].entry?;
-        Some(&self.entries[entry as usize])
+        let end = self.ends[*self.edges.get(&(0, *word))? as usize];
+        self.entries.get(end as usize)
     }
 
     /// What these words mean together.
@@ -317,16 +282,13 @@ impl Lexicon {
         let mut best: Option<(usize, u32)> = None;
         let mut open = vec![(0_usize, 0_u32)];
         while let Some((depth, node)) = open.pop() {
-            let node = &self.nodes[node as usize];
-            if depth > 0
-                && let Some(entry) = node.entry
-                && best.is_none_or(|(length, _)| depth > length)
-            {
+            let entry = self.ends[node as usize];
+            if entry != NOTHING && best.is_none_or(|(length, _)| depth > length) {
                 best = Some((depth, entry));
             }
             if let Some(readings) = words.get(depth) {
                 // Pushed in reverse, so that the likeliest reading is walked first.
-                open.extend(readings.iter().rev().filter_map(|word| Some((depth + 1, *node.next.get(word)?))));
+                open.extend(readings.iter().rev().filter_map(|word| Some((depth + 1, *self.edges.get(&(node, *word))?))));
             }
         }
         best.map(|(length, entry)| (length, &self.entries[entry as usize]))

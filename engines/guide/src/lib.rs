@@ -47,14 +47,34 @@ pub struct Guide {
 #[derive(Debug)]
 struct Inner {
     designer: Arc<Designer>,
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     lines: Lines,
 }
 
 impl Guide {
     /// Compiles the words of a designer (some milliseconds); keep it.
     pub fn new(designer: Arc<Designer>) -> Self {
-        let lexicon = Lexicon::new(&designer);
+        let lexicon = Arc::new(Lexicon::new(&designer));
+        Self::with_lexicon(designer, lexicon)
+    }
+
+    /// Compiles several designers. Those that know the same words share them, which keeps a hundred of them small.
+    pub fn all<'d>(designers: impl IntoIterator<Item = &'d Arc<Designer>>) -> Vec<Self> {
+        let mut known: Vec<(Arc<Designer>, Arc<Lexicon>)> = Vec::new();
+        let mut guides = Vec::new();
+        for designer in designers {
+            let same = known.iter().find(|(other, _)| Lexicon::is_same(other, designer)).map(|(_, lexicon)| lexicon.clone());
+            let lexicon = same.unwrap_or_else(|| {
+                let lexicon = Arc::new(Lexicon::new(designer));
+                known.push((designer.clone(), lexicon.clone()));
+                lexicon
+            });
+            guides.push(Self::with_lexicon(designer.clone(), lexicon));
+        }
+        guides
+    }
+
+    fn with_lexicon(designer: Arc<Designer>, lexicon: Arc<Lexicon>) -> Self {
         let lines = Lines::new(&designer);
         Self { inner: Arc::new(Inner { designer, lexicon, lines }) }
     }
