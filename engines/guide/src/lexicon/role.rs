@@ -27,6 +27,8 @@ pub(crate) enum Role {
     Negate,
     Except,
     Remove,
+    /// "has to go": what stands before should go.
+    Gone,
     InsteadOf,
     Instead,
     Replace,

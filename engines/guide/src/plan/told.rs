@@ -119,7 +119,7 @@ impl Planner<'_> {
         let avoided: Vec<String> =
             desk.account.avoided.iter().filter(|(field, _)| !gained(*field)).map(|(_, label)| label.clone()).take(2).collect();
         for label in avoided {
-            parts.push(self.line("avoid_unset", &[("value", &label)]));
+            parts.push(capitalized(&self.line("avoid_unset", &[("value", &label)])));
         }
     }
 

@@ -82,7 +82,10 @@ impl<'c> Walk<'c, '_> {
             self.noun_phrase(acts);
         } else {
             if let Some(role) = item.role() {
+                let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
                 self.function(role, item, acts);
+                // "make the", "give it a": the article ends the phrase.
+                self.around.determined |= item.after - item.first > 1 && matches!(last, "a" | "an" | "the");
             }
             self.at += 1;
         }
@@ -175,7 +178,7 @@ impl<'c> Walk<'c, '_> {
         while self.items.get(self.at).is_some_and(Item::is_content) {
             self.at += 1;
             let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
-            if is_aside || self.turns_to_description() || self.turns_to_place() {
+            if is_aside || self.turns_to_description() || self.turns_to_color(start) || self.turns_to_place() {
                 break;
             }
         }
@@ -197,7 +200,7 @@ impl<'c> Walk<'c, '_> {
         if compared {
         } else if self.replacing {
             self.replaced(items, acts);
-        } else if self.negative {
+        } else if self.negative || self.sent_away() {
             chunk::unwanted(self.context, items, &self.around, acts);
             self.negative = !std::mem::take(&mut self.negative_once);
         } else {
@@ -301,6 +304,23 @@ impl<'c> Walk<'c, '_> {
         };
         self.at.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(is_cue)
             && self.items.get(self.at).is_some_and(describes)
+    }
+
+    /// "make the scarf red": a colour after a thing with an article is the thing's.
+    fn turns_to_color(&self, start: usize) -> bool {
+        let is_thing = |item: &Item<'_>| {
+            let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            value.is_some_and(|value| self.context.designer.fields[value.field].things) && color_value(self.context, item).is_none()
+        };
+        let colored = self.items.get(self.at).is_some_and(|item| color_value(self.context, item).is_some());
+        colored && self.around.determined && self.at > start && is_thing(&self.items[self.at - 1])
+    }
+
+    /// "hat off", "the hat has to go", "hat no": what is named goes.
+    fn sent_away(&self) -> bool {
+        let Some(next) = self.items.get(self.at) else { return false };
+        let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
+        next.role() == Some(Role::Gone) || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
     }
 
     /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.

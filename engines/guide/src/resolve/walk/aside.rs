@@ -186,7 +186,16 @@ impl Walk<'_, '_> {
         if thought.clone().any(stranger) {
             self.mentions_person();
             let first = self.last_noun.unwrap_or(self.items[self.at].first);
-            self.keep_rest(first, acts);
+            // "it is a gift for my brother": what it is for the giver, nothing on the sheet.
+            let told =
+                self.items.iter().take_while(|item| item.first < first).last().is_some_and(|item| item.role() == Some(Role::Determiner));
+            let says = self.items.first().is_some_and(|item| matches!(self.context.form(item), "its" | "it" | "this" | "thats"));
+            let start = self.context.span(first, first + 1).start;
+            if told && says && matches!(acts.last(), Some(Act::Set { span, .. }) if span.start == start) {
+                acts.pop();
+            }
+            self.skip_aside_before_person();
+            self.keep(first, None, acts);
         }
     }
 
@@ -219,5 +228,13 @@ impl Walk<'_, '_> {
         while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft()) {
             self.at += 1;
         }
+    }
+
+    /// Moves to the last word of a purpose; "he" and "she" begin a thought of their own.
+    fn skip_aside_before_person(&mut self) {
+        let start = self.at;
+        self.skip_aside();
+        let person = (start + 1..=self.at).find(|at| matches!(self.context.form(&self.items[*at]), "he" | "she"));
+        self.at = person.map_or(self.at, |at| at - 1);
     }
 }

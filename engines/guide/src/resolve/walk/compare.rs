@@ -7,7 +7,7 @@ use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::chunk::{self, Head};
-use crate::resolve::value::all_values;
+use crate::resolve::value::{all_values, color_value};
 
 impl Walk<'_, '_> {
     /// "more", "less", "too" before a quality or a value. False when they compare nothing here.
@@ -49,10 +49,18 @@ impl Walk<'_, '_> {
         } else if !linked {
             // "turn the gills blue" has no "to": what is named is already the new one.
             chunk::wished(self.context, items, &self.around, acts);
+        } else if chunk::head(self.context, items, &self.around) == Head::Thing && self.color_follows() {
+            // "change the hat to green": the hat stays, its colour is noted.
         } else if chunk::head(self.context, items, &self.around) == Head::Thing {
             acts.push(Act::Remove { values: all_values(self.context, entry), span });
         } else {
             chunk::unwanted(self.context, items, &self.around, acts);
         }
+    }
+
+    /// "to green": what comes is a colour, not another thing.
+    fn color_follows(&self) -> bool {
+        let next = self.items[self.at..].iter().find(|item| item.is_content());
+        next.is_some_and(|item| color_value(self.context, item).is_some())
     }
 }

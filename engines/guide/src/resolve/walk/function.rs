@@ -12,7 +12,8 @@ impl<'c> Walk<'c, '_> {
             Role::Determiner => {
                 self.around.determined = true;
                 // "no hat and a scarf": the article starts something wanted.
-                if self.role_before() == Some(Role::Conjunction) {
+                let fresh = matches!(self.context.form(&item), "a" | "an" | "some");
+                if fresh && self.role_before() == Some(Role::Conjunction) {
                     self.negative = false;
                 }
             }
@@ -109,8 +110,8 @@ impl<'c> Walk<'c, '_> {
             Role::Undo => self.undo(item, acts),
             Role::Redo => acts.push(Act::Redo),
             Role::Reset => self.reset(acts),
-            Role::Nothing if self.role_at(after) == Some(Role::Place) => {
-                // "nothing on its head": what is there goes.
+            Role::Nothing if self.context.form(&item) == "neither" && self.items.get(after).is_some() => {
+                // "neither a hat nor glasses".
                 self.negative = true;
             }
             _ => acts.extend(courtesy(role).map(Act::Say)),
@@ -165,6 +166,21 @@ impl<'c> Walk<'c, '_> {
 
     /// "start over"; but "remove everything it is wearing" is no fresh start.
     fn reset(&mut self, acts: &mut Vec<Act>) {
+        let span = self.context.span(self.items[self.at].first, self.items[self.at].after);
+        let verb = self.items[self.at + 1..]
+            .iter()
+            .take_while(|item| !item.is_soft())
+            .position(|item| item.entry().is_some_and(|entry| !entry.verbs.is_empty()));
+        if let Some(skip) = verb {
+            // "remove everything it is wearing".
+            let verbs = self.items[self.at + 1 + skip].entry().map(|entry| entry.verbs.clone()).unwrap_or_default();
+            let things: Vec<usize> = verbs.into_iter().filter(|field| self.context.designer.fields[*field].things).collect();
+            if !things.is_empty() {
+                acts.extend(things.into_iter().map(|field| Act::Clear { field, span }));
+                self.at += 1 + skip;
+                return;
+            }
+        }
         let next = self.items.get(self.at + 1);
         let part = next.is_some_and(|next| {
             matches!(next.role(), Some(Role::Pronoun | Role::Place | Role::Except | Role::Relative))

@@ -38,7 +38,7 @@ impl Walk<'_, '_> {
     /// "she loves the sea", after "my niece": still about the niece. "She should be pink" is about the character.
     pub(super) fn about_person(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         let named = matches!(self.context.form(&item), "he" | "she");
-        if !(*self.person && named && self.starts_clause()) {
+        if !(*self.person && named) {
             return;
         }
         let of_character = self.items.get(self.at + 1).is_some_and(|next| {
@@ -103,7 +103,7 @@ impl Walk<'_, '_> {
         while self.items.get(self.at + 1).is_some_and(|item| {
             let turns =
                 matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Choose | Role::Instead | Role::NoteThis | Role::Surprise));
-            !item.is_soft() && (!turns || telling.contains(&self.context.form(item)))
+            !item.is_soft() && (!turns || telling.contains(&self.context.form(item))) && !self.draws_conclusion(self.at + 1)
         }) {
             self.at += 1;
         }
@@ -114,5 +114,11 @@ impl Walk<'_, '_> {
         while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft() && item.role() != Some(Role::Contrast)) {
             self.at += 1;
         }
+    }
+
+    /// "so a nurse please", "so maybe blue": the aside was the reason, here is the wish.
+    fn draws_conclusion(&self, at: usize) -> bool {
+        let wish = matches!(self.role_at(at + 1), Some(Role::Determiner | Role::Wish | Role::With | Role::Choose | Role::Pronoun));
+        self.context.form(&self.items[at]) == "so" && wish
     }
 }
