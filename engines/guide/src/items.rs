@@ -135,7 +135,10 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
                         after = at + 2;
                         Kind::Known(entry)
                     }
-                    (Some((_, entry)), _) if entry.only_hints() => Kind::Noun(entry),
+                    (Some((length, entry)), _) if entry.only_hints() => {
+                        after = at + length;
+                        Kind::Noun(entry)
+                    }
                     (Some((length, entry)), _) => {
                         after = at + length;
                         Kind::Known(entry)

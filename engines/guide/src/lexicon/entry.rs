@@ -86,7 +86,7 @@ impl Entry {
 
     /// Whether it means nothing but in a comparison or a question: elsewhere a word like any other.
     pub(crate) fn only_hints(&self) -> bool {
-        !self.is_content() && self.role.is_none() && self.topic.is_none() && self.cards.is_empty() && self.verbs.is_empty()
+        !self.is_content() && self.role.is_none() && self.topic.is_none() && self.verbs.is_empty()
     }
 
     /// Gives back what building held in reserve.

@@ -99,9 +99,11 @@ fn costume(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<
 
 /// "a tall chef", "tiny teal axolotl": every word says something by itself.
 fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
+    let compares = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
     let only_colors = items.iter().all(|item| color_value(context, item).is_some());
+    let describes = only_colors || items.iter().all(compares);
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
-    if let Some((thing, about)) = around.focus_thing.clone().filter(|_| only_colors) {
+    if let Some((thing, about)) = around.focus_thing.clone().filter(|_| describes) {
         // "the hat should be red": the hat's colour, which no field holds.
         acts.push(Act::Note { span: context.span(thing, last.after), about });
         return;
@@ -161,6 +163,13 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
         } else if let Some(modifier) = item.entry().filter(|modifier| !modifier.steps.is_empty()) {
             used = true;
             acts.push(Act::Compare { steps: modifier.steps.clone(), fields: entry.cues.clone(), twice: around.twice, span });
+        } else if item
+            .entry()
+            .and_then(|entry| best(context, entry, &[], around))
+            .is_some_and(|value| context.designer.fields[value.field].things)
+        {
+            // "skateboard cool vibes": a thing of its own that lacks a comma.
+            alone(context, item, around, acts);
         } else if !item.entry().is_some_and(is_character) {
             left_over = true;
         }
@@ -206,9 +215,11 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         let compound = meant.is_some_and(is_one) && !is_one(value.field);
         let separate = meant.is_some_and(|index| is_thing(context.designer, index)) && !around.determined && !compound;
         let part = meant.map(|index| context.designer.fields[index].part);
+        let of_pose =
+            meant.is_some_and(|index| context.designer.fields[index].part == Part::Wear && !context.designer.fields[index].things);
         let of_scene = field.part == Part::Scene && matches!(part, Some(Part::Scene | Part::Style));
         let of_character = entry.is_some_and(is_character) && !around.determined;
-        if separate || of_scene || of_character {
+        if separate || of_pose || of_scene || of_character {
             alone(context, item, around, acts);
         } else if !(of_scene_cue(context, item) && field.part == Part::Scene) {
             own = true;

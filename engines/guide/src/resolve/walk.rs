@@ -178,7 +178,8 @@ impl<'c> Walk<'c, '_> {
         while self.items.get(self.at).is_some_and(Item::is_content) {
             self.at += 1;
             let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
-            if is_aside || self.turns_to_description() || self.turns_to_color(start) || self.turns_to_place() {
+            let after_subject = self.items[self.at - 1].entry().is_some_and(|entry| entry.subject);
+            if is_aside || after_subject || self.turns_to_description() || self.turns_to_color(start) || self.turns_to_place() {
                 break;
             }
         }
@@ -341,7 +342,7 @@ impl<'c> Walk<'c, '_> {
         // "the gills the colour of wine": the colour is that of the gills.
         let only_color = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Color { .. });
         let keeps = last.is_some_and(|entry| head == Head::Cue && items.len() == 1 && entry.cues.iter().all(only_color))
-            && self.around.focus.iter().any(only_color);
+            && !self.around.focus.is_empty();
         let focus = std::mem::take(&mut self.around.focus);
         let thing = last.and_then(|entry| best(self.context, entry, &[], &self.around)).map(|value| wanted(self.context, value));
         self.clear_focus();

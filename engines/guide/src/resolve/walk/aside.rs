@@ -15,6 +15,8 @@ impl Walk<'_, '_> {
             self.at += 1;
         }
         let start = self.at;
+        // Small words ("super") may be part of a name, though the walk leaves them out.
+        let first = start.checked_sub(1).map(|before| self.items[before].after);
         let ends = |item: &Item<'_>| {
             item.is_soft()
                 || matches!(item.role(), Some(Role::Conjunction | Role::Contrast | Role::With | Role::Relative | Role::Place))
@@ -25,7 +27,8 @@ impl Walk<'_, '_> {
             self.at += 1;
         }
         if self.at > start {
-            let span = self.context.span(self.items[start].first, self.items[self.at - 1].after);
+            let first = first.unwrap_or(self.items[start].first);
+            let span = self.context.span(first, self.items[self.at - 1].after);
             acts.push(Act::Title { span });
         }
     }
@@ -58,12 +61,33 @@ impl Walk<'_, '_> {
             let span = self.context.span(item.first.saturating_sub(1), self.items[last].after);
             acts.push(Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false });
             self.at = last;
+        } else if self.turned_around(acts) {
         } else if let Some(first) = self.last_noun.take() {
             let about = self.around.focus_thing.as_ref().and_then(|(_, about)| about.clone());
             self.at += 1;
             self.skip_phrase();
             self.keep(first, about, acts);
         }
+    }
+
+    /// "a hat of cowboy" is a cowboy hat.
+    fn turned_around(&mut self, acts: &mut Vec<Act>) -> bool {
+        let Some(before) = self.at.checked_sub(1).map(|before| self.items[before]) else { return false };
+        let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
+        let place = self.at + 1 + usize::from(determined);
+        let Some(after) = self.items.get(place).copied() else { return false };
+        let (noun, kind) = (&self.context.tokens[before.after - 1].form, self.context.form(&after));
+        let Some(entry) = self.context.lexicon.phrase(&[kind, noun]) else { return false };
+        let Some(value) = best(self.context, entry, &[], &self.around) else { return false };
+        let wanted = wanted(self.context, value);
+        let start = self.context.span(before.first, before.after).start;
+        if matches!(acts.last(), Some(Act::Set { wanted: known, span, .. }) if known.field == wanted.field && span.start == start) {
+            acts.pop();
+        }
+        let span = self.context.span(before.first, after.after);
+        acts.push(Act::Set { wanted, span, correction: self.around.correction, or: false });
+        self.at = place;
+        true
     }
 
     /// The colour of the noun phrase that starts there, and its last item.
