@@ -135,7 +135,7 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
                         after = at + 2;
                         Kind::Known(entry)
                     }
-                    (Some((length, entry)), _) if entry.only_hints() => {
+                    (Some((length, entry)), _) if entry.only_hints() && (entry.cards.is_empty() || length == 1) => {
                         after = at + length;
                         Kind::Noun(entry)
                     }
