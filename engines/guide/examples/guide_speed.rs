@@ -34,7 +34,7 @@ fn main() {
     report("one designer", &[(ivy.clone(), guide)]);
     let before = resident();
     let alone: Vec<Guide> = (0..10).map(|_| Guide::new(ivy.clone())).collect();
-    tell_memory("one lexicon that shares nothing", before, alone.len());
+    tell_memory("one lexicon that shares nothing", before, 10);
     drop(alone);
 
     let copies: Vec<Arc<Designer>> = (0..DESIGNERS)
@@ -70,9 +70,9 @@ fn report(name: &str, guides: &[(Arc<Designer>, Guide)]) {
     println!("{name}: {} turns, median {:?}, 99th percentile {:?}, longest {:?}", times.len(), at(50), at(99), times[times.len() - 1]);
 }
 
-fn tell_memory(name: &str, before: Option<u64>, share: usize) {
+fn tell_memory(name: &str, before: Option<u64>, share: u64) {
     match (before, resident()) {
-        (Some(before), Some(after)) => println!("memory of {name}: {:.1} MB", after.saturating_sub(before) as f64 / 1e6 / share as f64),
+        (Some(before), Some(after)) => println!("memory of {name}: {} kB", after.saturating_sub(before) / share / 1000),
         _ => println!("memory: not known on this system"),
     }
 }

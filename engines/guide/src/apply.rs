@@ -51,8 +51,8 @@ pub(crate) struct Account {
     pub(crate) undone: Option<usize>,
     pub(crate) redone: Option<bool>,
     pub(crate) reset: bool,
-    /// The picture whose sheet is back; `None` inside when there is no such picture.
-    pub(crate) picture: Option<Option<usize>>,
+    /// The picture whose sheet is back, counted from 1; 0 when there is no such picture.
+    pub(crate) picture: Option<usize>,
     /// Fields whose values were asked for.
     pub(crate) asked_about: Vec<usize>,
     pub(crate) named: bool,

@@ -45,6 +45,9 @@ pub(crate) struct Lexicon {
     pub(crate) topics: Vec<Topic>,
 }
 
+/// Longest word that may be two typed as one, in bytes.
+const LONGEST_PARTED: usize = 24;
+
 /// No phrase ends here.
 const NOTHING: u32 = u32::MAX;
 
@@ -232,7 +235,7 @@ impl Lexicon {
     /// Two words that were typed as one: "witha", "purplehat". Both are known and at least one holds sentences
     /// together, or both are long enough to be no accident.
     pub(crate) fn parted<'f>(&self, form: &'f str) -> Option<(&'f str, &'f str)> {
-        if form.len() < 3 || self.spelling.is_common(form) || !form.is_ascii() {
+        if !(3..=LONGEST_PARTED).contains(&form.len()) || self.spelling.is_common(form) || !form.is_ascii() {
             return None;
         }
         let is_small = |word: &str| {

@@ -138,7 +138,7 @@ fn only_courtesy(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
             return None;
         };
         let courtesy = match role {
-            Role::Praise if !pending_takes_it(item) && !(wishes && item.is_content()) => Courtesy::Praise,
+            Role::Praise if !(pending_takes_it(item) || (wishes && item.is_content())) => Courtesy::Praise,
             Role::Thanks => Courtesy::Thanks,
             Role::Greeting => Courtesy::Greeting,
             Role::Farewell => Courtesy::Farewell,

@@ -111,7 +111,7 @@ fn slip(word: &str, meant: &str) -> Slip {
         return Slip::Doubled;
     }
     if word.chars().count() == meant.chars().count() {
-        let confused = word.chars().zip(meant.chars()).filter(|(typed, right)| typed != right).all(|pair| sounds_alike(pair));
+        let confused = word.chars().zip(meant.chars()).filter(|(typed, right)| typed != right).all(sounds_alike);
         return if confused { Slip::ByEar } else { Slip::Other };
     }
     if word.chars().count() < meant.chars().count() { Slip::Left } else { Slip::Other }

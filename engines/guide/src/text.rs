@@ -40,8 +40,8 @@ pub(crate) struct Token {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Variants {
-    #[serde(default)]
-    variants: HashMap<String, String>,
+    #[serde(default, rename = "variants")]
+    spellings: HashMap<String, String>,
     #[serde(default)]
     emoji: HashMap<String, String>,
     #[serde(default)]
@@ -81,14 +81,12 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             tokens.push(Token { start, end, form: String::new(), kind });
         } else if piece == "&" || piece == "+" {
             tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word });
-        } else {
-            if let Some(words) = emoji(piece, variants) {
-                let color = variants.emoji_colors.iter().any(|known| known == words);
-                push_words(&mut tokens, start, end, words, variants);
-                // "a 🔵 hat": a colour goes with what follows, a thing stands by itself.
-                if !color {
-                    tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft });
-                }
+        } else if let Some(words) = emoji(piece, variants) {
+            let color = variants.emoji_colors.iter().any(|known| known == words);
+            push_words(&mut tokens, start, end, words, variants);
+            // "a 🔵 hat": a colour goes with what follows, a thing stands by itself.
+            if !color {
+                tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft });
             }
         }
     }
@@ -102,7 +100,7 @@ fn emoji<'v>(piece: &str, variants: &'v Variants) -> Option<&'v String> {
     [piece, bare, first].into_iter().find_map(|form| variants.emoji.get(form))
 }
 
-/// "purple.hat_and_scarf" is four words; "3.5" is one.
+/// `purple.hat_and_scarf` is four words; `3.5` is one.
 fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
     let joined = piece.chars().any(char::is_alphabetic);
     let mut offset = 0;
@@ -114,9 +112,9 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {
-    let spelled = variants.variants.get(form).map_or(form, String::as_str);
+    let spelled = variants.spellings.get(form).map_or(form, String::as_str);
     for word in spelled.split(' ').filter(|word| !word.is_empty()) {
-        let form = variants.variants.get(word).map_or(word, String::as_str).to_owned();
+        let form = variants.spellings.get(word).map_or(word, String::as_str).to_owned();
         tokens.push(Token { start, end, form, kind: TokenKind::Word });
     }
 }
@@ -165,7 +163,7 @@ mod tests {
 
     fn forms(text: &str) -> Vec<String> {
         let variants = Variants {
-            variants: [("colour".to_owned(), "color".to_owned())].into(),
+            spellings: [("colour".to_owned(), "color".to_owned())].into(),
             emoji: [("🎩".to_owned(), "top hat".to_owned())].into(),
             emoji_colors: Vec::new(),
         };

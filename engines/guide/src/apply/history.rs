@@ -51,7 +51,7 @@ impl Desk<'_> {
         };
         let Some(found) = place.and_then(|place| Some((place, self.pictures.get(place)?))) else {
             if pick.picture || pick.alone {
-                self.account.picture = Some(None);
+                self.account.picture = Some(0);
             }
             return;
         };
@@ -61,6 +61,6 @@ impl Desk<'_> {
                 self.sheet.set(&field.id, picture.get(&field.id).cloned().unwrap_or(FieldValue::Empty));
             }
         }
-        self.account.picture = Some(Some(place + 1));
+        self.account.picture = Some(place + 1);
     }
 }

@@ -60,8 +60,8 @@ impl Planner<'_> {
             parts.push(self.line("reset", &[]));
         }
         match account.picture {
-            Some(Some(place)) => parts.push(self.line("picture", &[("count", &place.to_string())])),
-            Some(None) => parts.push(self.line("no_picture", &[])),
+            Some(0) => parts.push(self.line("no_picture", &[])),
+            Some(place) => parts.push(self.line("picture", &[("count", &place.to_string())])),
             None => {}
         }
     }

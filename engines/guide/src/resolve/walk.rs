@@ -18,7 +18,6 @@ use crate::text::Token;
 /// Words of a sentence up to which it may be the answer to the guide's question.
 const SHORT: usize = 6;
 
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about the words walked so far")]
 struct Walk<'c, 'i> {
     context: Context<'c>,
     items: &'i [Item<'c>],

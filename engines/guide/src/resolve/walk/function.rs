@@ -151,8 +151,8 @@ impl<'c> Walk<'c, '_> {
         if acts.iter().any(|act| matches!(act, Act::Undo(_))) && form(&item) != "undo" {
             return;
         }
-        let near = self.items.iter().skip(self.at.saturating_sub(2)).take(6);
-        let steps = near.filter_map(|item| self.context.lexicon.number(self.context.form(item))).next();
+        let mut near = self.items.iter().skip(self.at.saturating_sub(2)).take(6);
+        let steps = near.find_map(|item| self.context.lexicon.number(self.context.form(item)));
         let small = |item: &Item<'_>| {
             !item.is_soft() && !matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Conjunction | Role::With | Role::Undo))
         };
