@@ -51,6 +51,8 @@ impl Desk<'_> {
             ScaleKind::Steps => self.walk(scale, field, more, usize::from(steps), span),
             kind => self.recolor(field, kind, more, steps, span),
         }
+        // A step contradicts nothing that is said beside it.
+        self.set_now.retain(|(known, _)| *known != field);
     }
 
     fn walk(&mut self, scale: usize, field: usize, more: bool, stride: usize, span: Span) {

@@ -131,7 +131,12 @@ impl<'c> Walk<'c, '_> {
     fn verb(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
         let Some(entry) = item.entry() else { return };
         // "no hat wearing a scarf": a verb that is not denied itself ends the denial.
-        let denied = matches!(self.role_before(), Some(Role::Negate | Role::Remove));
+        let before = if self.role_before() == Some(Role::Pronoun) {
+            self.at.checked_sub(2).and_then(|at| self.role_at(at))
+        } else {
+            self.role_before()
+        };
+        let denied = matches!(before, Some(Role::Negate | Role::Remove));
         self.at += 1;
         let is_text = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Text { .. });
         if entry.verbs.iter().any(is_text) {

@@ -195,6 +195,11 @@ impl<'c> Walk<'c, '_> {
 
     /// "surprise me with the background", "you choose the hat".
     fn surprise(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
+        // "it should not hold anything", "without anything": no invitation.
+        let after_verb = self.at.checked_sub(1).and_then(|before| self.items[before].entry()).is_some_and(|entry| !entry.verbs.is_empty());
+        if self.negative || after_verb {
+            return;
+        }
         let mut place = self.at + 1;
         let links = |role| {
             matches!(
