@@ -72,7 +72,9 @@ impl App {
         let designers = if directory.as_os_str().is_empty() { Designers::shipped()? } else { Designers::load(directory)? };
         let identity = Identity::new(platform.clone());
         let projects = Projects::new(platform.clone(), identity.clone());
-        let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, config.sketch.clone());
+        let (section, gate) = (config.sketch.clone(), &config.gate);
+        let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, section, gate)
+            .map_err(|error| StartError::Configuration(format!("`gate.model.base_url`: {error}")))?;
         let app = Self { platform, identity, projects, sketching, config, stop, _lock: lock };
         app.platform.events.declare(&app.subscriptions());
         Ok(app)

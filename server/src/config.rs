@@ -4,7 +4,7 @@ use atelier_platform::config::{
     self, ConfigError, DataSection, DatabaseSection, Loaded, LogSection, MailSection, Override, RateLimitSection, ServerSection,
     TelemetrySection,
 };
-use atelier_sketch::{ChatSection, ImageSection, SketchSection};
+use atelier_sketch::{ChatSection, GateSection, ImageSection, SketchSection};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -32,6 +32,8 @@ pub struct Config {
     pub telemetry: TelemetrySection,
     /// How long sketches live and what they may ask for.
     pub sketch: SketchSection,
+    /// What is asked beside the built-in gate.
+    pub gate: GateSection,
     /// Who talks.
     pub chat: ChatSection,
     /// Who draws.

@@ -60,6 +60,18 @@ impl Rgb {
         Self(mixed)
     }
 
+    /// More colourful (share above 0, 1 doubles what parts it from its own grey) or duller (below 0, -1 is that grey).
+    #[must_use]
+    pub fn saturated(self, share: f32) -> Self {
+        let gray = self.0.iter().map(|channel| f32::from(*channel)).sum::<f32>() / 3.0;
+        let factor = 1.0 + share.clamp(-1.0, 1.0);
+        Self(self.0.map(|channel| {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
+            let byte = (gray + (f32::from(channel) - gray) * factor).round().clamp(0.0, 255.0) as u8;
+            byte
+        }))
+    }
+
     /// The choice whose swatch looks most like this colour; `None` when no choice has a swatch.
     pub fn nearest(self, values: &[Choice]) -> Option<&Choice> {
         values
@@ -100,6 +112,13 @@ mod tests {
         let (black, white) = (Rgb([0, 0, 0]), Rgb([255, 255, 255]));
         assert!(black.distance(black) < 0.001);
         assert!((black.distance(white) - 1.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn saturation_moves_away_from_gray_and_back_to_it() {
+        assert_eq!(Rgb([100, 150, 200]).saturated(0.5), Rgb([75, 150, 225]));
+        assert_eq!(Rgb([100, 150, 200]).saturated(-1.0), Rgb([150, 150, 150]));
+        assert_eq!(Rgb([90, 90, 90]).saturated(1.0), Rgb([90, 90, 90]));
     }
 
     #[test]

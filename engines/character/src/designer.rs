@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::lexicon::{Bundle, Scale, Topic};
+use crate::lexicon::{Bundle, Language, Scale, Topic};
 use crate::sheet::FieldValue;
 
 /// A configured persona and subject, read from a folder of files and checked.
@@ -48,6 +48,8 @@ pub struct Designer {
     pub scales: Vec<Scale>,
     /// Questions and answers.
     pub topics: Vec<Topic>,
+    /// Other languages' simple words.
+    pub languages: Vec<Language>,
 }
 
 impl Designer {
@@ -99,6 +101,9 @@ pub struct Field {
     /// another field could be meant too.
     #[serde(skip)]
     pub needs_cue: bool,
+    /// Words that say the field is empty: `barefoot`.
+    #[serde(skip)]
+    pub none: Vec<String>,
     /// How the guide says its value: `its gills are {value}`.
     #[serde(skip)]
     pub said: String,
@@ -177,6 +182,9 @@ pub struct Choice {
     /// `#rrggbb`; every colour has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub swatch: Option<String>,
+    /// Things that look like this, for comparisons: `grass` for a green.
+    #[serde(skip)]
+    pub like: Vec<String>,
 }
 
 /// Where a field stands in a prompt.

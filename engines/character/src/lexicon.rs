@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::color::Rgb;
 use crate::sheet::FieldValue;
 
 /// Words that imply several values at once: "chef" brings a jacket, a hat and a whisk.
@@ -24,6 +25,10 @@ pub enum ScaleKind {
     Steps,
     /// Along lightness: *more* is darker, *less* is lighter. For colour fields.
     Shade,
+    /// Along saturation: *more* is more colourful, *less* is duller. For colour fields.
+    Vivid,
+    /// Towards a colour: *more* is nearer to it, *less* is further away. For colour fields.
+    Towards(Rgb),
 }
 
 /// What "chubbier" or "less scary" does to a field.
@@ -33,7 +38,7 @@ pub struct Scale {
     pub field: String,
     /// Along what.
     pub kind: ScaleKind,
-    /// Values from least to most; empty for [`ScaleKind::Shade`].
+    /// Values from least to most; only for [`ScaleKind::Steps`].
     pub steps: Vec<String>,
     /// Words that move towards the end: "chubbier".
     pub more: Vec<String>,
@@ -50,6 +55,21 @@ pub struct Topic {
     pub id: String,
     /// What people ask, in lower case without punctuation.
     pub phrases: Vec<String>,
+    /// Single words that make a question nobody foresaw one about this: "price".
+    pub words: Vec<String>,
     /// At least one.
     pub answers: Vec<String>,
+}
+
+/// Simple words of another language, each with the English it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    /// `de`.
+    pub id: String,
+    /// Word or phrase, in lower case, to English the guide knows.
+    pub words: BTreeMap<String, String>,
+    /// Endings a word may carry: `roter` is `rot`.
+    pub endings: Vec<String>,
+    /// What the guide says in this language, by occasion.
+    pub lines: BTreeMap<String, Vec<String>>,
 }

@@ -20,5 +20,5 @@ pub use color::Rgb;
 pub use designer::{Card, Choice, Designer, Field, FieldKind, Part, PromptWords, Source, Speech};
 pub use designers::Designers;
 pub use error::{DesignerError, Problem};
-pub use lexicon::{Bundle, Scale, ScaleKind, Topic};
+pub use lexicon::{Bundle, Language, Scale, ScaleKind, Topic};
 pub use sheet::{FieldValue, Invalid, InvalidCode, Line, Sheet};

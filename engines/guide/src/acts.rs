@@ -14,10 +14,10 @@ pub(crate) struct Wanted {
 /// One act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Act {
-    /// Put a value on the sheet. `correction`: it replaces what was said before.
-    Set { wanted: Wanted, span: Span, correction: bool },
+    /// Put a value on the sheet. `correction`: it replaces what was said before. `or`: it is one of several to choose from.
+    Set { wanted: Wanted, span: Span, correction: bool, or: bool },
     /// Put a colour on the sheet; the field is found from the order of colours.
-    Color { value: String, span: Span, correction: bool },
+    Color { value: String, span: Span, correction: bool, or: bool },
     /// Take a value off, whichever of these is there.
     Remove { values: Vec<Wanted>, span: Span },
     /// Take a colour off, wherever it is.
@@ -28,16 +28,30 @@ pub(crate) enum Act {
     Bundle { index: usize, span: Span },
     /// Take a role's things off.
     RemoveBundle { index: usize, span: Span },
-    /// Walk a scale: any of these; the fields a cue named come first.
-    Compare { steps: Vec<(usize, bool)>, fields: Vec<usize>, span: Span },
-    /// Keep the visitor's words for the artist.
-    Note { span: Span },
+    /// Walk a scale: any of these, one step or two; the fields a cue named come first.
+    Compare { steps: Vec<(usize, bool)>, fields: Vec<usize>, twice: bool, span: Span },
+    /// Keep the visitor's words for the artist. `about`: they say more about this value than the sheet can hold.
+    Note { span: Span, about: Option<Wanted> },
+    /// "I meant the gills": what was set last belongs to one of these fields.
+    Move { fields: Vec<usize>, span: Span },
+    /// "the hat should be a crown": this value goes where that one was.
+    Swap { old: Vec<Wanted>, span: Span },
     /// A name.
     Title { span: Span },
     /// Words that mean nothing to the guide.
     NotUnderstood { span: Span },
     /// Fill these fields (all when empty) as the guide likes.
     Surprise { fields: Vec<usize>, span: Span },
+    /// Any value of the same kind as this one: "you choose the hat".
+    SurpriseKind { like: Wanted, span: Span },
+    /// Go back this many steps.
+    Undo(usize),
+    /// Take the last step back again.
+    Redo,
+    /// Take up something the guide offered, or go back to a picture.
+    Pick(Pick),
+    /// Say what these fields hold.
+    Tell(Vec<usize>),
     /// Answer a topic.
     Topic(usize),
     /// Show one of these cards; any when empty.
@@ -50,6 +64,18 @@ pub(crate) enum Act {
     Say(Courtesy),
 }
 
+/// Which of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pick {
+    /// 1 is the first, -1 the last; `None` all of them.
+    pub(crate) place: Option<i32>,
+    /// Pictures were named.
+    pub(crate) picture: bool,
+    /// The sentence says nothing else.
+    pub(crate) alone: bool,
+    pub(crate) span: Span,
+}
+
 /// Conversation that changes nothing or everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Courtesy {
@@ -60,7 +86,6 @@ pub(crate) enum Courtesy {
     Yes,
     Nothing,
     Frustration,
-    Undo,
     Reset,
     Summary,
     StopAsking,

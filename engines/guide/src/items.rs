@@ -1,6 +1,6 @@
 //! Matching: from words to the longest phrases the lexicon knows, sentence by sentence.
 
-use crate::lexicon::{Entry, Lexicon, Role};
+use crate::lexicon::{Entry, Lexicon, Role, Shade};
 use crate::text::{Token, TokenKind};
 
 /// Words corrected per message at most: a page of nonsense is not worth a slow answer.
@@ -17,6 +17,8 @@ pub(crate) enum Kind<'l> {
     Number,
     /// A word nobody knows.
     Unknown,
+    /// A word known for what it looks like only ("grass"), or for the question it belongs to.
+    Noun(&'l Entry),
     /// A comma.
     Soft,
 }
@@ -30,6 +32,10 @@ pub(crate) struct Item<'l> {
     pub(crate) after: usize,
     /// What it is.
     pub(crate) kind: Kind<'l>,
+    /// How the words before a colour change it: "dark coral".
+    pub(crate) shade: Option<Shade>,
+    /// "roses": more than one, so no colour.
+    pub(crate) plural: bool,
 }
 
 impl<'l> Item<'l> {
@@ -37,6 +43,24 @@ impl<'l> Item<'l> {
     pub(crate) fn entry(&self) -> Option<&'l Entry> {
         match self.kind {
             Kind::Known(entry) => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// Whether it means nothing by itself.
+    pub(crate) fn is_unknown(&self) -> bool {
+        matches!(self.kind, Kind::Unknown | Kind::Noun(_))
+    }
+
+    /// Whether it only parts thoughts.
+    pub(crate) fn is_soft(&self) -> bool {
+        matches!(self.kind, Kind::Soft)
+    }
+
+    /// What it is known for, by itself or in comparisons and questions.
+    pub(crate) fn known(&self) -> Option<&'l Entry> {
+        match self.kind {
+            Kind::Known(entry) | Kind::Noun(entry) => Some(entry),
             _ => None,
         }
     }
@@ -52,7 +76,7 @@ impl<'l> Item<'l> {
             Kind::Known(entry) => {
                 (entry.is_content() && entry.verbs.is_empty()) || matches!(entry.role, Some(Role::Character | Role::Number))
             }
-            Kind::Hex | Kind::Number | Kind::Unknown => true,
+            Kind::Hex | Kind::Number | Kind::Unknown | Kind::Noun(_) => true,
             Kind::Soft => false,
         }
     }
@@ -65,24 +89,27 @@ pub(crate) struct Sentence<'l> {
     pub(crate) asks: bool,
 }
 
+/// Parts words that were typed as one, where no word fits as it is.
+pub(crate) fn part(lexicon: &Lexicon, tokens: Vec<Token>) -> Vec<Token> {
+    let mut parted = Vec::with_capacity(tokens.len());
+    let mut looked_up = 0;
+    for token in tokens {
+        let unknown = token.kind == TokenKind::Word && looked_up < CORRECTIONS && lexicon.readings(&token.form, false).is_empty();
+        looked_up += usize::from(unknown);
+        match lexicon.parted(&token.form).filter(|_| unknown) {
+            Some((left, right)) => {
+                let word = |form: &str| Token { form: form.to_owned(), ..token.clone() };
+                parted.extend([word(left), word(right)]);
+            }
+            None => parted.push(token),
+        }
+    }
+    parted
+}
+
 /// Splits tokens into sentences of items.
 pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sentence<'l>> {
-    let mut corrections = 0;
-    let readings: Vec<Vec<u32>> = tokens
-        .iter()
-        .map(|token| match token.kind {
-            TokenKind::Word => {
-                let found = lexicon.readings(&token.form, false);
-                if found.is_empty() && corrections < CORRECTIONS {
-                    corrections += 1;
-                    lexicon.readings(&token.form, true)
-                } else {
-                    found
-                }
-            }
-            _ => Vec::new(),
-        })
-        .collect();
+    let readings = readings(lexicon, tokens);
     let mut sentences = Vec::new();
     let mut items: Vec<Item<'l>> = Vec::new();
     let mut at = 0;
@@ -99,16 +126,31 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
             }
             TokenKind::Soft => Kind::Soft,
             TokenKind::Hex => Kind::Hex,
-            TokenKind::Word => match lexicon.longest(&readings[at..]) {
-                Some((length, entry)) => {
-                    after = at + length;
-                    Kind::Known(entry)
+            TokenKind::Word => {
+                let found = lexicon.longest(&readings[at..]);
+                let next = tokens.get(after).filter(|next| next.kind == TokenKind::Word);
+                let joined = next.and_then(|next| lexicon.joined(&token.form, &next.form));
+                match (found, joined) {
+                    (None | Some((1, _)), Some(entry)) => {
+                        after = at + 2;
+                        Kind::Known(entry)
+                    }
+                    (Some((length, entry)), _) if entry.only_hints() && (entry.cards.is_empty() || length == 1) => {
+                        after = at + length;
+                        Kind::Noun(entry)
+                    }
+                    (Some((length, entry)), _) => {
+                        after = at + length;
+                        Kind::Known(entry)
+                    }
+                    (None, _) if token.form.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
+                    (None, _) => Kind::Unknown,
                 }
-                None if token.form.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Number,
-                None => Kind::Unknown,
-            },
+            }
         };
-        let item = Item { first: at, after, kind };
+        let plural = token.kind == TokenKind::Word && tokens[after - 1].form.ends_with('s') && !lexicon.is_exact(&tokens[after - 1].form);
+        let mut item = Item { first: at, after, kind, shade: None, plural };
+        absorb_shades(lexicon, tokens, &mut items, &mut item);
         if item.role() != Some(Role::Joiner) || item.is_content() {
             items.push(item);
         }
@@ -118,4 +160,34 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
         sentences.push(Sentence { items, asks: false });
     }
     sentences
+}
+
+fn readings(lexicon: &Lexicon, tokens: &[Token]) -> Vec<Vec<u32>> {
+    let mut corrections = 0;
+    let mut word = |token: &Token| {
+        let found = lexicon.readings(&token.form, false);
+        if found.is_empty() && corrections < CORRECTIONS {
+            corrections += 1;
+            return lexicon.readings(&token.form, true);
+        }
+        found
+    };
+    tokens.iter().map(|token| if token.kind == TokenKind::Word { word(token) } else { Vec::new() }).collect()
+}
+
+/// "a very dark, warm coral": what stands before a colour and only changes it belongs to it.
+fn absorb_shades<'l>(lexicon: &Lexicon, tokens: &[Token], items: &mut Vec<Item<'l>>, item: &mut Item<'l>) {
+    let is_color = matches!(item.kind, Kind::Hex) || (item.entry().is_some_and(|entry| entry.color) && !item.plural);
+    while is_color && let Some(before) = items.last() {
+        let single = before.after - before.first == 1;
+        let Some(shade) = tokens.get(before.first).filter(|_| single).and_then(|token| lexicon.shade(&token.form)) else { return };
+        if before.entry().is_some_and(|entry| entry.color) {
+            return;
+        }
+        if item.shade.is_none_or(|known| known == Shade::Same) {
+            item.shade = Some(shade);
+        }
+        item.first = before.first;
+        items.pop();
+    }
 }

@@ -1,16 +1,21 @@
 //! Everything a guide knows the words for, compiled from one designer and the guide's own data into one phrase tree.
 
+mod entry;
+mod foreign;
+mod grammar;
 mod role;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use atelier_character::{Designer, FieldKind, Part, Topic};
-use serde::Deserialize;
 
+pub(crate) use entry::Entry;
+pub(crate) use foreign::Foreign;
+pub(crate) use grammar::{Grammar, Shade};
 pub(crate) use role::Role;
 
 use crate::spelling::Spelling;
-use crate::text::{Token, TokenKind, Variants, tokenize};
+use crate::text::{Token, TokenKind, tokenize};
 
 /// A value a phrase can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,118 +28,92 @@ pub(crate) struct ValueRef {
     pub(crate) weak: bool,
 }
 
-/// Everything one phrase can mean.
-#[derive(Debug, Default)]
-pub(crate) struct Entry {
-    /// Values, colours included.
-    pub(crate) values: Vec<ValueRef>,
-    /// Fields it is a noun for.
-    pub(crate) cues: Vec<usize>,
-    /// Fields it is a verb for.
-    pub(crate) verbs: Vec<usize>,
-    /// Index of a role or simile.
-    pub(crate) bundle: Option<usize>,
-    /// Comparisons: scale and whether it goes towards the end.
-    pub(crate) steps: Vec<(usize, bool)>,
-    /// Qualities that "more" and "less" compare.
-    pub(crate) qualities: Vec<usize>,
-    /// A question's topic.
-    pub(crate) topic: Option<usize>,
-    /// Cards it asks for.
-    pub(crate) cards: Vec<usize>,
-    /// Its job in a sentence.
-    pub(crate) role: Option<Role>,
-    /// The designer's subject itself.
-    pub(crate) subject: bool,
-}
-
-impl Entry {
-    /// Whether it says something about the character, rather than holding a sentence together.
-    pub(crate) fn is_content(&self) -> bool {
-        !self.values.is_empty()
-            || !self.cues.is_empty()
-            || self.bundle.is_some()
-            || !self.steps.is_empty()
-            || !self.qualities.is_empty()
-            || self.subject
-    }
-}
-
-#[derive(Debug, Default)]
-struct Node {
-    next: HashMap<u32, u32>,
-    entry: Option<u32>,
-}
-
 /// The compiled words of one designer.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    nodes: Vec<Node>,
+    /// From a place in the phrase tree by a word to the next place; the first place is 0.
+    edges: HashMap<(u32, u32), u32>,
+    /// What the phrase that ends at a place means; `NOTHING` where none ends.
+    ends: Vec<u32>,
     entries: Vec<Entry>,
     words: HashMap<String, u32>,
     spelling: Spelling,
-    variants: Variants,
-    openers: Vec<String>,
+    grammar: Grammar,
+    /// Other languages' words.
+    pub(crate) foreign: Vec<Foreign>,
     /// The designer's topics, then the general ones.
     pub(crate) topics: Vec<Topic>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Grammar {
-    question_openers: Vec<String>,
-    roles: BTreeMap<Role, Vec<String>>,
-}
+/// Longest word that may be two typed as one, in bytes.
+const LONGEST_PARTED: usize = 24;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Topics {
-    topic: Vec<TopicEntry>,
-}
+/// No phrase ends here.
+const NOTHING: u32 = u32::MAX;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TopicEntry {
-    id: String,
-    phrases: Vec<String>,
-    answers: Vec<String>,
-}
-
-const GRAMMAR: &str = include_str!("../data/grammar.toml");
-const TOPICS: &str = include_str!("../data/topics.toml");
-const SPELLING: &str = include_str!("../data/spelling.toml");
 const COMMON: &str = include_str!("../data/common_words.txt");
 
 impl Lexicon {
     /// Compiles a designer. The guide's own data files are checked by a test; were one broken, its words are missing.
     pub(crate) fn new(designer: &Designer) -> Self {
-        let grammar: Grammar = toml::from_str(GRAMMAR).unwrap_or_else(|_| Grammar { question_openers: Vec::new(), roles: BTreeMap::new() });
-        let general: Topics = toml::from_str(TOPICS).unwrap_or(Topics { topic: Vec::new() });
+        let grammar = Grammar::read();
         let mut topics = designer.topics.clone();
-        topics.extend(general.topic.into_iter().map(|topic| Topic { id: topic.id, phrases: topic.phrases, answers: topic.answers }));
+        topics.extend(grammar::general_topics());
         let mut lexicon = Self {
-            nodes: vec![Node::default()],
+            edges: HashMap::new(),
+            ends: vec![NOTHING],
             entries: Vec::new(),
             words: HashMap::new(),
             spelling: Spelling::default(),
-            variants: toml::from_str(SPELLING).unwrap_or_default(),
-            openers: grammar.question_openers,
+            foreign: designer.languages.iter().map(|language| Foreign::new(language, &grammar.variants)).collect(),
+            grammar,
             topics,
         };
         lexicon.add_designer(designer);
-        for (role, phrases) in &grammar.roles {
-            for phrase in phrases {
-                lexicon.add(phrase, |entry| entry.role = entry.role.or(Some(*role)));
-            }
-        }
-        let topics = lexicon.topics.clone();
+        lexicon.add_grammar();
+        let topics = std::mem::take(&mut lexicon.topics);
         for (index, topic) in topics.iter().enumerate() {
             for phrase in &topic.phrases {
                 lexicon.add(phrase, |entry| entry.topic = entry.topic.or(Some(index)));
             }
+            for word in &topic.words {
+                lexicon.add(word, |entry| entry.hints.push(index));
+            }
         }
-        lexicon.spelling = Spelling::new(lexicon.words.keys(), COMMON);
+        lexicon.topics = topics;
+        // The guide's own name is heard and means nothing more.
+        lexicon.add(&designer.name, |entry| entry.role = entry.role.or(Some(Role::Filler)));
+        lexicon.spelling = Spelling::new(lexicon.words.keys(), COMMON, lexicon.grammar.shades.keys());
+        lexicon.entries.iter_mut().for_each(Entry::shrink);
+        lexicon.entries.shrink_to_fit();
+        lexicon.ends.shrink_to_fit();
         lexicon
+    }
+
+    /// Whether two designers know the same words, so that one lexicon serves both.
+    pub(crate) fn is_same(left: &Designer, right: &Designer) -> bool {
+        left.fields == right.fields
+            && left.bundles == right.bundles
+            && left.scales == right.scales
+            && left.topics == right.topics
+            && left.languages == right.languages
+            && left.cards == right.cards
+            && (&left.name, &left.subject_label, &left.subject_plural) == (&right.name, &right.subject_label, &right.subject_plural)
+    }
+
+    fn add_grammar(&mut self) {
+        let roles = std::mem::take(&mut self.grammar.roles);
+        for (role, phrases) in &roles {
+            for phrase in phrases {
+                self.add(phrase, |entry| entry.role = entry.role.or(Some(*role)));
+            }
+        }
+        let counted: Vec<(String, Role)> = (self.grammar.numbers.keys().map(|word| (word.clone(), Role::Number)))
+            .chain(self.grammar.ordinals.keys().map(|word| (word.clone(), Role::Ordinal)))
+            .collect();
+        for (word, role) in counted {
+            self.add(&word, |entry| entry.role = entry.role.or(Some(role)));
+        }
     }
 
     fn add_designer(&mut self, designer: &Designer) {
@@ -145,6 +124,10 @@ impl Lexicon {
         for (field_index, field) in designer.fields.iter().enumerate() {
             for (choice_index, choice) in field.values().iter().enumerate() {
                 let value = ValueRef { field: field_index, choice: choice_index, weak: false };
+                let is_color = matches!(field.kind, FieldKind::Color { .. });
+                for thing in &choice.like {
+                    self.add(thing, |entry| entry.similes.push(value));
+                }
                 for said in std::iter::once(&choice.label).chain(&choice.synonyms) {
                     let bare = said.strip_prefix("a ").or_else(|| said.strip_prefix("an "));
                     let value = ValueRef { weak: bare.is_some(), ..value };
@@ -155,14 +138,19 @@ impl Lexicon {
                         if !entry.values.iter().any(|known| known.field == field_index) {
                             entry.values.push(value);
                         }
+                        entry.color |= is_color;
                         if names_field {
-                            entry.cues.extend(cues.iter().filter(|cue| !entry.cues.contains(cue)).copied().collect::<Vec<_>>());
+                            let fresh: Vec<usize> = cues.iter().filter(|cue| !entry.cues.contains(cue)).copied().collect();
+                            entry.cues.extend(fresh);
                         }
                     });
                 }
             }
             for cue in &field.cues {
                 self.add(cue, |entry| entry.cues.push(field_index));
+            }
+            for none in &field.none {
+                self.add(none, |entry| entry.none.push(field_index));
             }
             for verb in &field.verbs {
                 self.add(verb, |entry| entry.verbs.push(field_index));
@@ -194,34 +182,32 @@ impl Lexicon {
     }
 
     fn add(&mut self, phrase: &str, change: impl FnOnce(&mut Entry)) {
-        let (tokens, _) = tokenize(phrase, &self.variants, 16);
+        let (tokens, _) = tokenize(phrase, &self.grammar.variants, 16);
         let mut node = 0;
-        let mut any = false;
         for token in tokens.into_iter().filter(|token| token.kind == TokenKind::Word) {
-            any = true;
             let fresh_word = small(self.words.len());
             let word = *self.words.entry(token.form).or_insert(fresh_word);
-            let fresh_node = small(self.nodes.len());
-            let next = *self.nodes[node].next.entry(word).or_insert(fresh_node);
+            let fresh_node = small(self.ends.len());
+            let next = *self.edges.entry((node, word)).or_insert(fresh_node);
             if next == fresh_node {
-                self.nodes.push(Node::default());
+                self.ends.push(NOTHING);
             }
-            node = next as usize;
+            node = next;
         }
-        if !any {
+        if node == 0 {
             return;
         }
-        let index = self.nodes[node].entry.unwrap_or_else(|| small(self.entries.len()));
-        if index as usize == self.entries.len() {
+        let end = &mut self.ends[node as usize];
+        if *end == NOTHING {
+            *end = small(self.entries.len());
             self.entries.push(Entry::default());
-            self.nodes[node].entry = Some(index);
         }
-        change(&mut self.entries[index as usize]);
+        change(&mut self.entries[*end as usize]);
     }
 
     /// Splits a visitor's text with this lexicon's spellings.
     pub(crate) fn tokenize(&self, text: &str, limit: usize) -> (Vec<Token>, bool) {
-        tokenize(text, &self.variants, limit)
+        tokenize(text, &self.grammar.variants, limit)
     }
 
     /// What a folded word may be: known word numbers, the likeliest first. `may_correct` allows a spelling correction.
@@ -238,11 +224,59 @@ impl Lexicon {
                 readings.push(*word);
             }
         }
-        if readings.is_empty() && may_correct {
-            let corrected = self.spelling.correct(form).and_then(|word| self.words.get(word));
+        if readings.is_empty() && may_correct && !self.spelling.is_common(form) {
+            let undoubled = crate::spelling::undoubled(form).and_then(|word| self.words.get(&word));
+            let corrected = undoubled.or_else(|| self.spelling.correct(form).and_then(|word| self.words.get(word)));
             readings.extend(corrected);
         }
         readings
+    }
+
+    /// Two words that were typed as one: "witha", "purplehat". Both are known and at least one holds sentences
+    /// together, or both are long enough to be no accident.
+    pub(crate) fn parted<'f>(&self, form: &'f str) -> Option<(&'f str, &'f str)> {
+        if !(3..=LONGEST_PARTED).contains(&form.len()) || self.spelling.is_common(form) || !form.is_ascii() {
+            return None;
+        }
+        let is_small = |word: &str| {
+            let role = self.words.contains_key(word).then(|| self.role_of(word)).flatten();
+            matches!(role, Some(Role::Determiner | Role::With | Role::Place | Role::Conjunction | Role::Negate | Role::Wish))
+        };
+        let is_content = |word: &str| word.len() >= 3 && self.entry_of(word).is_some_and(Entry::is_content);
+        (1..form.len()).map(|at| form.split_at(at)).find(|(left, right)| {
+            (is_small(left) && (is_small(right) || is_content(right))) || (is_content(left) && right.len() > 3 && is_content(right))
+        })
+    }
+
+    /// What two neighbouring words mean when they are written as one: "sun glasses".
+    pub(crate) fn joined(&self, left: &str, right: &str) -> Option<&Entry> {
+        if left.len() < 3 || right.len() < 3 {
+            return None;
+        }
+        let form = format!("{left}{right}");
+        self.entry_of(&form).filter(|entry| entry.is_content())
+    }
+
+    fn entry_of(&self, form: &str) -> Option<&Entry> {
+        let word = self.words.get(form)?;
+        let end = self.ends[*self.edges.get(&(0, *word))? as usize];
+        self.entries.get(end as usize)
+    }
+
+    /// What these words mean together.
+    pub(crate) fn phrase(&self, forms: &[&str]) -> Option<&Entry> {
+        let words: Vec<Vec<u32>> = forms.iter().map(|form| self.readings(form, false)).collect();
+        self.longest(&words).filter(|(length, _)| *length == forms.len()).map(|(_, entry)| entry)
+    }
+
+    /// Whether this very form is one of ours.
+    pub(crate) fn is_exact(&self, form: &str) -> bool {
+        self.words.contains_key(form)
+    }
+
+    /// Whether this word is one of ours or ordinary English.
+    pub(crate) fn is_english(&self, form: &str) -> bool {
+        !self.readings(form, false).is_empty() || self.spelling.is_common(form)
     }
 
     /// The longest phrase that starts at the first of `words` (each with its readings): how many words, and what it
@@ -251,16 +285,13 @@ impl Lexicon {
         let mut best: Option<(usize, u32)> = None;
         let mut open = vec![(0_usize, 0_u32)];
         while let Some((depth, node)) = open.pop() {
-            let node = &self.nodes[node as usize];
-            if depth > 0
-                && let Some(entry) = node.entry
-                && best.is_none_or(|(length, _)| depth > length)
-            {
+            let entry = self.ends[node as usize];
+            if entry != NOTHING && best.is_none_or(|(length, _)| depth > length) {
                 best = Some((depth, entry));
             }
             if let Some(readings) = words.get(depth) {
                 // Pushed in reverse, so that the likeliest reading is walked first.
-                open.extend(readings.iter().rev().filter_map(|word| Some((depth + 1, *node.next.get(word)?))));
+                open.extend(readings.iter().rev().filter_map(|word| Some((depth + 1, *self.edges.get(&(node, *word))?))));
             }
         }
         best.map(|(length, entry)| (length, &self.entries[entry as usize]))
@@ -268,14 +299,37 @@ impl Lexicon {
 
     /// The job of a word by itself.
     pub(crate) fn role_of(&self, form: &str) -> Option<Role> {
-        let word = self.words.get(form)?;
-        let entry = self.nodes[*self.nodes.first()?.next.get(word)? as usize].entry?;
-        self.entries[entry as usize].role
+        self.entry_of(form)?.role
     }
 
     /// Whether a sentence that starts with this word is a question.
     pub(crate) fn opens_question(&self, form: &str) -> bool {
-        self.openers.iter().any(|opener| opener == form)
+        self.grammar.question_openers.iter().any(|opener| opener == form)
+    }
+
+    /// Whether a sentence that starts with this word is a question, with or without its mark.
+    pub(crate) fn only_asks(&self, form: &str) -> bool {
+        self.grammar.question_words.iter().any(|opener| opener == form)
+    }
+
+    /// Whether this word before a wish makes it a polite question: "could it be blue?"
+    pub(crate) fn is_modal(&self, form: &str) -> bool {
+        self.grammar.modals.iter().any(|modal| modal == form)
+    }
+
+    /// How this word changes the colour after it.
+    pub(crate) fn shade(&self, form: &str) -> Option<Shade> {
+        self.grammar.shades.get(form).copied()
+    }
+
+    /// How many a word counts.
+    pub(crate) fn number(&self, form: &str) -> Option<usize> {
+        form.parse().ok().or_else(|| self.grammar.numbers.get(form).copied())
+    }
+
+    /// Which one a word points at; -1 is the last.
+    pub(crate) fn ordinal(&self, form: &str) -> Option<i32> {
+        self.grammar.ordinals.get(form).copied()
     }
 }
 
@@ -293,39 +347,4 @@ pub(crate) fn is_thing(designer: &Designer, field: usize) -> bool {
 
 fn small(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::{COMMON, GRAMMAR, Grammar, SPELLING, TOPICS, Topics};
-    use crate::text::Variants;
-
-    #[test]
-    fn the_guides_own_data_files_are_well_formed() {
-        let grammar: Grammar = toml::from_str(GRAMMAR).unwrap_or_else(|error| panic!("grammar.toml: {error}"));
-        let topics: Topics = toml::from_str(TOPICS).unwrap_or_else(|error| panic!("topics.toml: {error}"));
-        let _: Variants = toml::from_str(SPELLING).unwrap_or_else(|error| panic!("spelling.toml: {error}"));
-        assert!(topics.topic.iter().all(|topic| !topic.answers.is_empty() && !topic.id.is_empty()));
-        assert!(!grammar.question_openers.is_empty() && COMMON.split_whitespace().count() > 1000);
-    }
-
-    #[test]
-    fn a_grammar_phrase_has_one_job_and_is_written_as_it_is_read() {
-        let grammar: Grammar = toml::from_str(GRAMMAR).unwrap_or_else(|error| panic!("grammar.toml: {error}"));
-        let mut jobs = BTreeMap::new();
-        let mut wrong = Vec::new();
-        for (role, phrases) in &grammar.roles {
-            for phrase in phrases {
-                if let Some(other) = jobs.insert(phrase.as_str(), *role) {
-                    wrong.push(format!("{phrase:?} is both {other:?} and {role:?}"));
-                }
-                if phrase.chars().any(|character| character.is_uppercase() || "'.,!?".contains(character)) {
-                    wrong.push(format!("{phrase:?} must be lower case without punctuation"));
-                }
-            }
-        }
-        assert!(wrong.is_empty(), "{wrong:#?}");
-    }
 }

@@ -13,6 +13,7 @@ mod apply;
 mod chance;
 mod items;
 mod lexicon;
+mod offer;
 mod plan;
 mod reply;
 mod resolve;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 
 use atelier_character::{Designer, Sheet};
 
-pub use reply::{Change, Greeting, Memory, Reply, Span, Surroundings};
+pub use reply::{Change, Detail, Greeting, Memory, Reply, Span, Surroundings};
 
 use crate::apply::Desk;
 use crate::chance::Chance;
@@ -32,6 +33,7 @@ use crate::lexicon::Lexicon;
 use crate::plan::Planner;
 use crate::resolve::Context;
 use crate::speech::Lines;
+use crate::text::{Token, TokenKind};
 
 /// Words and signs of a message that are read; what follows is left out, and the reply says so.
 const TOKENS: usize = 1_500;
@@ -45,14 +47,34 @@ pub struct Guide {
 #[derive(Debug)]
 struct Inner {
     designer: Arc<Designer>,
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     lines: Lines,
 }
 
 impl Guide {
     /// Compiles the words of a designer (some milliseconds); keep it.
     pub fn new(designer: Arc<Designer>) -> Self {
-        let lexicon = Lexicon::new(&designer);
+        let lexicon = Arc::new(Lexicon::new(&designer));
+        Self::with_lexicon(designer, lexicon)
+    }
+
+    /// Compiles several designers. Those that know the same words share them, which keeps a hundred of them small.
+    pub fn all<'d>(designers: impl IntoIterator<Item = &'d Arc<Designer>>) -> Vec<Self> {
+        let mut known: Vec<(Arc<Designer>, Arc<Lexicon>)> = Vec::new();
+        let mut guides = Vec::new();
+        for designer in designers {
+            let same = known.iter().find(|(other, _)| Lexicon::is_same(other, designer)).map(|(_, lexicon)| lexicon.clone());
+            let lexicon = same.unwrap_or_else(|| {
+                let lexicon = Arc::new(Lexicon::new(designer));
+                known.push((designer.clone(), lexicon.clone()));
+                lexicon
+            });
+            guides.push(Self::with_lexicon(designer.clone(), lexicon));
+        }
+        guides
+    }
+
+    fn with_lexicon(designer: Arc<Designer>, lexicon: Arc<Lexicon>) -> Self {
         let lines = Lines::new(&designer);
         Self { inner: Arc::new(Inner { designer, lexicon, lines }) }
     }
@@ -66,16 +88,47 @@ impl Guide {
     /// Answers one message. The same memory, sheet, text and seed give the same reply; no text makes it fail.
     ///
     /// `sheet` is the sheet as it stands, hand edits included. Keep [`Reply::memory`] for the next turn.
-    pub fn reply(&self, memory: &Memory, sheet: &Sheet, text: &str, surroundings: &Surroundings) -> Reply {
+    pub fn reply(&self, memory: &Memory, sheet: &Sheet, text: &str, surroundings: &Surroundings<'_>) -> Reply {
         let Inner { designer, lexicon, lines } = &*self.inner;
         let (tokens, cut) = lexicon.tokenize(text, TOKENS);
+        let (tokens, language) = in_english(lexicon, tokens);
         let mut memory = memory.clone();
         memory.turns = memory.turns.saturating_add(1);
+        let offers = std::mem::take(&mut memory.offers);
         let pending = memory.pending.as_ref().and_then(|id| designer.fields.iter().position(|field| field.id == *id));
-        let acts = resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending });
+        let mut acts = resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending });
+        let taken = offer::taken(&acts, &offers, memory.pending.is_some());
         let chance = Chance::new(surroundings.seed, u64::from(memory.turns));
         let mut desk = Desk::new(designer, sheet, &memory, text, chance.clone());
-        desk.apply(acts);
-        Planner { designer, lexicon, lines, surroundings, chance }.reply(desk, sheet, text, cut)
+        desk.pictures = surroundings.pictures;
+        if let Some((picked, span)) = taken {
+            acts.retain(|act| !offer::is_answer(act));
+            desk.apply(acts);
+            for offered in picked {
+                let (tokens, _) = lexicon.tokenize(offered, TOKENS);
+                desk.take_up(resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending }), offered, span);
+            }
+        } else {
+            desk.apply(acts);
+            desk.offers.clone_from(&offers);
+        }
+        Planner { designer, lexicon, lines, surroundings, chance, language }.reply(desk, sheet, text, cut)
+    }
+}
+
+/// The words in English where they are simple words of another language, and the place of that language.
+fn in_english(lexicon: &Lexicon, tokens: Vec<Token>) -> (Vec<Token>, Option<usize>) {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    let weighed = lexicon.foreign.iter().enumerate().map(|(index, language)| {
+        let (known, foreign) = language.weigh(&tokens, |form| lexicon.is_english(form));
+        (known, foreign, index)
+    });
+    // At least one word that is no English, and most of what is left belongs to the language too.
+    let best = weighed
+        .filter(|(known, foreign, _)| *foreign > 0 && known * 2 >= words)
+        .max_by_key(|(known, _, index)| (*known, std::cmp::Reverse(*index)));
+    match best {
+        Some((_, _, index)) => (lexicon.foreign[index].translate(&tokens), Some(index)),
+        None => (items::part(lexicon, tokens), None),
     }
 }

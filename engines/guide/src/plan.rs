@@ -18,15 +18,19 @@ pub(crate) struct Planner<'p> {
     pub(crate) designer: &'p Designer,
     pub(crate) lexicon: &'p Lexicon,
     pub(crate) lines: &'p Lines,
-    pub(crate) surroundings: &'p Surroundings,
+    pub(crate) surroundings: &'p Surroundings<'p>,
     pub(crate) chance: Chance,
+    /// The place of the language the message was in, when it was not English.
+    pub(crate) language: Option<usize>,
 }
 
 impl Planner<'_> {
     /// The guide's turn, from what happened on the desk.
     pub(crate) fn reply(mut self, mut desk: Desk<'_>, before: &Sheet, text: &str, cut: bool) -> Reply {
         let changes = changes(&desk, before);
+        let wished = self::changes(&desk, &desk.base);
         let mut parts: Vec<String> = Vec::new();
+        self.tell_language(&mut desk, &mut parts);
         let mut wants_question = true;
         let mut card = None;
         let said = std::mem::take(&mut desk.account.said);
@@ -48,7 +52,8 @@ impl Planner<'_> {
                 _ => {}
             }
         }
-        self.tell(&desk, before, &changes, text, &mut parts);
+        self.tell_sheet(&desk, &mut parts);
+        self.tell(&desk, &wished, text, &mut parts);
         if said.contains(&Act::SelfTalk) && parts.is_empty() {
             parts.push(self.line("self_talk", &[]));
             parts.push(self.line("asking_about", &[]));
@@ -69,13 +74,15 @@ impl Planner<'_> {
             }
         }
         desk.memory.cards.extend(card.clone());
-        let suggestions = self.ask_next(&mut desk, wants_question, &mut parts);
-        if !changes.is_empty() && desk.account.undone.is_none() {
-            desk.memory.history.push(before.clone());
-            let extra = desk.memory.history.len().saturating_sub(crate::reply::Memory::HISTORY);
-            desk.memory.history.drain(..extra);
-        }
-        let note = (!desk.account.notes.is_empty()).then(|| desk.account.notes.join("\n"));
+        let open = self.ask_which(&mut desk, &mut parts);
+        let suggestions = match open {
+            Some(suggestions) => suggestions,
+            None => self.ask_next(&mut desk, wants_question, &mut parts),
+        };
+        remember(&mut desk, before, !changes.is_empty(), !wished.is_empty());
+        let noted: Vec<&str> =
+            (desk.account.notes.iter().map(String::as_str)).chain(desk.account.details.iter().map(|(note, _)| note.as_str())).collect();
+        let note = (!noted.is_empty()).then(|| noted.join("\n"));
         parts.retain(|part| !part.is_empty());
         Reply {
             text: parts.join(" "),
@@ -123,8 +130,9 @@ impl Planner<'_> {
             Courtesy::Farewell => parts.push(self.line("farewell", &[])),
             Courtesy::Frustration => parts.push(self.line("frustration", &[])),
             Courtesy::Praise if !changed => parts.push(self.line("praise", &[])),
-            Courtesy::Yes if desk.memory.pending.is_some() && !changed => {
+            Courtesy::Yes if (desk.memory.pending.is_some() || desk.offers.len() > 1) && !changed => {
                 parts.push(self.line("which", &[]));
+                desk.memory.offers.clone_from(&desk.offers);
                 return true;
             }
             Courtesy::Nothing if !changed => {
@@ -142,10 +150,10 @@ impl Planner<'_> {
                 parts.push(self.line("ask_again", &[]));
             }
             Courtesy::Draw => {
-                let occasion = match (self.surroundings.images_allowed, self.surroundings.image_count) {
+                let occasion = match (self.surroundings.images_allowed, self.surroundings.pictures.is_empty()) {
                     (false, _) => "draw_off",
-                    (true, 0) => "draw",
-                    (true, _) => "draw_again",
+                    (true, true) => "draw",
+                    (true, false) => "draw_again",
                 };
                 parts.push(self.line(occasion, &[]));
                 return true;
@@ -153,6 +161,23 @@ impl Planner<'_> {
             _ => {}
         }
         matches!(courtesy, Courtesy::Farewell | Courtesy::Frustration | Courtesy::Summary)
+    }
+}
+
+/// Keeps the sheets that "undo" and "redo" go to.
+fn remember(desk: &mut Desk<'_>, before: &Sheet, changed: bool, wished: bool) {
+    let went_back = desk.account.undone.is_some() || desk.account.redone.is_some();
+    if went_back && wished {
+        desk.memory.history.push(desk.base.clone());
+    } else if !went_back && changed {
+        desk.memory.history.push(before.clone());
+    }
+    if wished || (changed && !went_back) {
+        desk.memory.redo.clear();
+    }
+    for sheets in [&mut desk.memory.history, &mut desk.memory.redo] {
+        let extra = sheets.len().saturating_sub(crate::reply::Memory::HISTORY);
+        sheets.drain(..extra);
     }
 }
 

@@ -25,22 +25,48 @@ pub struct Memory {
     pub role: Option<String>,
     /// The last value set: field and value.
     pub last_set: Option<(String, String)>,
+    /// Sheets that "undo" left, for "redo", the latest last.
+    pub redo: Vec<Sheet>,
+    /// What was offered last, as messages: "yes", "the first" or "both" takes them up in the next turn.
+    pub offers: Vec<String>,
+    /// Notes that say more about a value of the sheet than the sheet can hold.
+    pub details: Vec<Detail>,
+    /// The visitor was told what the guide understands of their language.
+    pub language_told: bool,
+}
+
+/// A note about one value: "red scarf" about `scarf`. It goes when the value goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// Field id.
+    pub field: String,
+    /// The value on the sheet.
+    pub value: String,
+    /// The line in the notes.
+    pub note: String,
 }
 
 impl Memory {
     /// Sheets kept for "undo".
     pub const HISTORY: usize = 20;
+
+    /// Remembers something that was offered instead of an answer (a harmless reading, say), so that a "yes" to it is
+    /// understood.
+    pub fn offer(&mut self, message: &str) {
+        self.offers = vec![message.to_owned()];
+        self.pending = None;
+    }
 }
 
 /// What the guide cannot see by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Surroundings {
+pub struct Surroundings<'a> {
     /// Varies the wording and the surprises; the same seed repeats them.
     pub seed: u64,
     /// Whether this studio makes pictures.
     pub images_allowed: bool,
-    /// Pictures this sketch already has.
-    pub image_count: usize,
+    /// The sheet of every picture this sketch already has, in the order they are shown: "the second one" is one of them.
+    pub pictures: &'a [Sheet],
 }
 
 /// Bytes `start..end` of the visitor's text.

@@ -2,13 +2,14 @@
 
 mod chunk;
 mod question;
+mod reference;
 mod value;
 mod walk;
 
 use atelier_character::Designer;
 
-use crate::acts::{Act, Courtesy};
-use crate::items::{Item, Kind, Sentence, sentences};
+use crate::acts::{Act, Courtesy, Wanted};
+use crate::items::{Item, Sentence, sentences};
 use crate::lexicon::{Lexicon, Role};
 use crate::reply::Span;
 use crate::text::Token;
@@ -46,8 +47,8 @@ pub(crate) struct Around {
     after_verb: bool,
     /// Fields a noun before points at: "the gills … should be blue".
     focus: Vec<usize>,
-    /// A thing before that this may describe: "the hat should be red" (its first token).
-    focus_thing: Option<usize>,
+    /// A thing before that this may describe: "the hat should be red" (its first token, and the value it is).
+    focus_thing: Option<(usize, Option<Wanted>)>,
     /// An article stands before.
     determined: bool,
     /// "in", "at", "on" stands before.
@@ -58,38 +59,65 @@ pub(crate) struct Around {
     correction: bool,
     /// The sentence wants something.
     wishful: bool,
+    /// "dressed as": what follows is a costume.
+    costume: bool,
+    /// "pick": what follows may be left to the guide.
+    choose: bool,
+    /// "a lot": two steps.
+    twice: bool,
+    /// "a hat with": what follows may only say more about that thing (its first token, and the value it is).
+    detail: Option<(usize, Wanted)>,
+    /// First token of the denial that is in force.
+    denied_at: usize,
+    /// "or" stands before: one of several to choose from.
+    or: bool,
+}
+
+/// What one sentence leaves for the next.
+#[derive(Debug, Default)]
+struct Talk {
+    /// Someone in the visitor's life was mentioned, whom "she" and "he" may mean.
+    person: bool,
+    /// The sentence before took back what was said.
+    correction: bool,
 }
 
 /// All acts of a message, in order.
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
+    let mut talk = Talk::default();
     for sentence in sentences(context.lexicon, context.tokens) {
-        resolve_sentence(context, &sentence, &mut acts);
+        // "teal. no wait. turquoise.": a sentence of its own takes back what was said before it.
+        let takes_back = |item: &Item<'_>| matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
+        let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
+        resolve_sentence(context, &sentence, &mut talk, &mut acts);
+        talk.correction = corrects;
     }
     acts
 }
 
-fn resolve_sentence(context: Context<'_>, sentence: &Sentence<'_>, acts: &mut Vec<Act>) {
-    let items = &sentence.items;
+fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mut Talk, acts: &mut Vec<Act>) {
+    let mut items = sentence.items.as_slice();
+    let rest;
+    if let Some((pick, others)) = reference::take(context, items) {
+        acts.push(Act::Pick(pick));
+        rest = others;
+        items = &rest;
+    }
     if let Some(act) = only_courtesy(context, items) {
         acts.extend(act);
         return;
     }
-    // A question and a wish can share a sentence; commas part them.
-    let parts: Vec<&[Item<'_>]> = items.split(|item| matches!(item.kind, Kind::Soft)).filter(|part| !part.is_empty()).collect();
+    // A question and a wish can share a sentence; commas and "and" part them.
     let mut wish_start = 0;
-    let mut at = 0;
-    for part in &parts {
-        let first = part[0].first;
-        let start = items.iter().position(|item| item.first == first).unwrap_or(0);
+    for (start, part) in question::parts(context, items) {
         if let Some(answer) = question::read(context, part, sentence.asks) {
-            walk::walk(context, &items[wish_start..start], acts);
+            walk::walk(context, &items[wish_start..start], talk, acts);
             acts.push(answer);
             wish_start = start + part.len();
         }
-        at = start + part.len();
     }
-    walk::walk(context, &items[wish_start..at.max(wish_start)], acts);
+    walk::walk(context, &items[wish_start..], talk, acts);
 }
 
 /// A sentence that is nothing but thanks, praise, yes or no.
@@ -98,17 +126,19 @@ fn only_courtesy(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
         let values = item.entry().map(|entry| entry.values.as_slice()).unwrap_or_default();
         values.iter().any(|value| Some(value.field) == context.pending)
     };
+    // "make it cool" wishes for what "cool" alone would praise.
+    let wishes = items.iter().any(|item| item.role() == Some(Role::Wish) && context.form(item) != "please");
     let mut found = Vec::new();
     let mut only_no = false;
     for item in items {
         let Some(role) = item.role() else {
-            if matches!(item.kind, Kind::Soft) {
+            if item.is_soft() {
                 continue;
             }
             return None;
         };
         let courtesy = match role {
-            Role::Praise if !pending_takes_it(item) => Courtesy::Praise,
+            Role::Praise if !(pending_takes_it(item) || (wishes && item.is_content())) => Courtesy::Praise,
             Role::Thanks => Courtesy::Thanks,
             Role::Greeting => Courtesy::Greeting,
             Role::Farewell => Courtesy::Farewell,
@@ -118,8 +148,21 @@ fn only_courtesy(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
                 only_no = true;
                 continue;
             }
-            Role::Filler | Role::YouAre | Role::Pronoun | Role::Determiner | Role::Wish | Role::Copula | Role::With
-                if !item.is_content() =>
+            Role::Filler
+            | Role::YouAre
+            | Role::Pronoun
+            | Role::Determiner
+            | Role::Wish
+            | Role::Copula
+            | Role::With
+            | Role::Much
+            | Role::Contrast
+            | Role::Conjunction
+            | Role::Instead
+            | Role::Person
+            | Role::Character
+            | Role::For
+                if !item.is_content() || item.role() == Some(Role::Character) =>
             {
                 continue;
             }

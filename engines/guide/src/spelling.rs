@@ -15,7 +15,7 @@ pub(crate) struct Spelling {
 
 impl Spelling {
     /// A spelling guide for the vocabulary's words.
-    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a String>, common: &str) -> Self {
+    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a String>, common: &str, more: impl Iterator<Item = &'a String>) -> Self {
         let mut by_first: HashMap<char, Vec<String>> = HashMap::new();
         for word in words {
             if let Some(first) = word.chars().next()
@@ -27,7 +27,7 @@ impl Spelling {
         for words in by_first.values_mut() {
             words.sort();
         }
-        Self { by_first, common: common.split_whitespace().map(str::to_owned).collect() }
+        Self { by_first, common: common.split_whitespace().map(str::to_owned).chain(more.cloned()).collect() }
     }
 
     /// Whether the word is ordinary English that stays as it is.
@@ -39,32 +39,41 @@ impl Spelling {
             || word.strip_suffix("ly").is_some_and(|stem| self.common.contains(stem))
     }
 
-    /// The one vocabulary word this misspells: same first letter, one slip (two from eight letters on), four-letter
-    /// words only with two letters swapped, and no second word as near.
+    /// The one vocabulary word this misspells: one slip (two from eight letters on), four-letter words only with two
+    /// letters swapped or confused by ear, and no second word as likely.
     pub(crate) fn correct(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
         if !(4..=LONGEST).contains(&length) || !word.chars().all(char::is_alphabetic) || self.is_common(word) {
             return None;
         }
         let allowed = if length >= 8 { 2 } else { 1 };
-        let mut best: Option<(&str, usize)> = None;
+        let first = word.chars().next()?;
+        let by_ear = match first {
+            'c' => Some('k'),
+            'k' => Some('c'),
+            _ => None,
+        };
+        let candidates = [Some(first), by_ear].into_iter().flatten().filter_map(|letter| self.by_first.get(&letter)).flatten();
+        let mut best: Option<(&str, (usize, Slip))> = None;
         let mut tied = false;
-        for candidate in self.by_first.get(&word.chars().next()?)? {
-            let other = candidate.chars().count();
-            if length.abs_diff(other) > allowed || (length == 4 && !same_letters(word, candidate)) {
+        for candidate in candidates {
+            if length.abs_diff(candidate.chars().count()) > allowed {
                 continue;
             }
             let distance = strsim::osa_distance(word, candidate);
-            if distance > allowed {
+            if distance > allowed || distance == 0 {
                 continue;
             }
+            let slip = slip(word, candidate);
+            if length == 4 && !matches!(slip, Slip::Swapped | Slip::ByEar | Slip::Doubled) {
+                continue;
+            }
+            let cost = (distance, slip);
             match best {
-                Some((_, nearest)) if distance > nearest => {}
-                // Two letters swapped is the likeliest slip.
-                Some((known, nearest)) if distance == nearest && same_letters(word, known) => {}
-                Some((_, nearest)) if distance == nearest && !same_letters(word, candidate) => tied = true,
+                Some((_, known)) if cost > known => {}
+                Some((_, known)) if cost == known => tied = true,
                 _ => {
-                    best = Some((candidate, distance));
+                    best = Some((candidate, cost));
                     tied = false;
                 }
             }
@@ -73,13 +82,51 @@ impl Spelling {
     }
 }
 
-fn same_letters(left: &str, right: &str) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
+/// How a word went wrong, the likeliest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Slip {
+    /// `tael` for `teal`.
+    Swapped,
+    /// `baloon` for `balloon`.
+    Doubled,
+    /// `pinc` for `pink`, `grean` for `green`.
+    ByEar,
+    /// `lanten` for `lantern`.
+    Left,
+    /// Anything else.
+    Other,
+}
+
+fn slip(word: &str, meant: &str) -> Slip {
+    let (left, right) = (letters(word), letters(meant));
+    if left == right {
+        return Slip::Swapped;
+    }
+    let single = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.dedup();
         letters
     };
-    sorted(left) == sorted(right)
+    if single(word) == single(meant) {
+        return Slip::Doubled;
+    }
+    if word.chars().count() == meant.chars().count() {
+        let confused = word.chars().zip(meant.chars()).filter(|(typed, right)| typed != right).all(sounds_alike);
+        return if confused { Slip::ByEar } else { Slip::Other };
+    }
+    if word.chars().count() < meant.chars().count() { Slip::Left } else { Slip::Other }
+}
+
+fn sounds_alike(pair: (char, char)) -> bool {
+    let vowel = |letter: char| "aeiouy".contains(letter);
+    let pairs = [('c', 'k'), ('s', 'z'), ('f', 'v'), ('c', 's'), ('d', 't'), ('g', 'j')];
+    (vowel(pair.0) && vowel(pair.1)) || pairs.contains(&pair) || pairs.contains(&(pair.1, pair.0))
+}
+
+fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// `soooo cuuute` becomes `soo cuute`, then `so cute`: the two readings of letters held down.
@@ -104,6 +151,13 @@ pub(crate) fn shortened(word: &str) -> Option<[String; 2]> {
     Some([squeeze(2), squeeze(1)])
 }
 
+/// `hatt` becomes `hat`: the word with no letter doubled, when one is.
+pub(crate) fn undoubled(word: &str) -> Option<String> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    (letters.len() < word.chars().count() && letters.len() > 2).then(|| letters.into_iter().collect())
+}
+
 /// Forms a plural may come from: `ponies` from `pony`, `boxes` from `box`, `hats` from `hat`.
 pub(crate) fn singulars(word: &str) -> impl Iterator<Item = String> {
     let from_ies = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
@@ -118,7 +172,7 @@ mod tests {
 
     fn spelling() -> Spelling {
         let words: Vec<String> = ["lantern", "teal", "crown", "turquoise", "astronaut", "boots", "boats"].map(str::to_owned).into();
-        Spelling::new(words.iter(), "brown grown clock")
+        Spelling::new(words.iter(), "brown grown clock", std::iter::empty())
     }
 
     #[test]
@@ -136,7 +190,10 @@ mod tests {
         let spelling = spelling();
         assert_eq!(spelling.correct("clock"), None);
         assert_eq!(spelling.correct("boets"), None, "boots or boats?");
+        assert_eq!(spelling.correct("krown"), Some("crown"), "k and c sound alike");
+        assert_eq!(spelling.correct("crowwn"), Some("crown"));
         assert_eq!(spelling.correct("team"), None, "four letters need a swap, not another letter");
+        assert_eq!(spelling.correct("tesl"), None);
         assert_eq!(spelling.correct("bazooka"), None);
         assert_eq!(spelling.correct(""), None);
     }

@@ -1,5 +1,7 @@
 //! Normalising and splitting: from what a visitor typed to folded words that still know where they stood.
 
+mod code;
+
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -38,10 +40,12 @@ pub(crate) struct Token {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Variants {
-    #[serde(default)]
-    variants: HashMap<String, String>,
+    #[serde(default, rename = "variants")]
+    spellings: HashMap<String, String>,
     #[serde(default)]
     emoji: HashMap<String, String>,
+    #[serde(default)]
+    emoji_colors: Vec<String>,
 }
 
 /// Splits `text` into at most `limit` tokens. The second value tells whether the text was longer.
@@ -61,27 +65,56 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
         {
             skip_until = end + digits;
             tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex });
+        } else if let Some(form) = code::bare_hex(piece) {
+            tokens.push(Token { start, end, form, kind: TokenKind::Hex });
+        } else if matches!(piece, "w" | "W") && text[end..].starts_with('/') {
+            // "w/ a hat", "w/o a hat".
+            let without = text[end + 1..].starts_with(['o', 'O']) && !text[end + 2..].starts_with(char::is_alphanumeric);
+            skip_until = end + 1 + usize::from(without);
+            let form = if without { "without" } else { "with" }.to_owned();
+            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Word });
         } else if piece.chars().any(char::is_alphanumeric) {
-            push_words(&mut tokens, start, end, &fold(piece), variants);
+            for (offset, part) in parts(piece) {
+                push_words(&mut tokens, start + offset, start + offset + part.len(), &fold(part), variants);
+            }
         } else if let Some(kind) = punctuation(piece) {
             tokens.push(Token { start, end, form: String::new(), kind });
         } else if piece == "&" || piece == "+" {
             tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word });
-        } else {
-            let bare = piece.trim_end_matches('\u{fe0f}');
-            if let Some(words) = variants.emoji.get(piece).or_else(|| variants.emoji.get(bare)) {
-                push_words(&mut tokens, start, end, words, variants);
+        } else if let Some(words) = emoji(piece, variants) {
+            let color = variants.emoji_colors.iter().any(|known| known == words);
+            push_words(&mut tokens, start, end, words, variants);
+            // "a 🔵 hat": a colour goes with what follows, a thing stands by itself.
+            if !color {
                 tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft });
             }
         }
     }
-    (tokens, false)
+    (code::join(tokens), false)
+}
+
+/// The words of a picture: as it is, without its style, or of its first part ("🧙‍♂️" is "🧙").
+fn emoji<'v>(piece: &str, variants: &'v Variants) -> Option<&'v String> {
+    let bare = piece.trim_end_matches('\u{fe0f}');
+    let first = piece.char_indices().nth(1).map_or(piece, |(end, _)| &piece[..end]);
+    [piece, bare, first].into_iter().find_map(|form| variants.emoji.get(form))
+}
+
+/// `purple.hat_and_scarf` is four words; `3.5` is one.
+fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
+    let joined = piece.chars().any(char::is_alphabetic);
+    let mut offset = 0;
+    piece.split(move |character| joined && matches!(character, '.' | '_')).filter_map(move |part| {
+        let start = offset;
+        offset += part.len() + 1;
+        (!part.is_empty()).then_some((start, part))
+    })
 }
 
 fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {
-    let spelled = variants.variants.get(form).map_or(form, String::as_str);
+    let spelled = variants.spellings.get(form).map_or(form, String::as_str);
     for word in spelled.split(' ').filter(|word| !word.is_empty()) {
-        let form = variants.variants.get(word).map_or(word, String::as_str).to_owned();
+        let form = variants.spellings.get(word).map_or(word, String::as_str).to_owned();
         tokens.push(Token { start, end, form, kind: TokenKind::Word });
     }
 }
@@ -130,8 +163,9 @@ mod tests {
 
     fn forms(text: &str) -> Vec<String> {
         let variants = Variants {
-            variants: [("colour".to_owned(), "color".to_owned())].into(),
+            spellings: [("colour".to_owned(), "color".to_owned())].into(),
             emoji: [("🎩".to_owned(), "top hat".to_owned())].into(),
+            emoji_colors: Vec::new(),
         };
         tokenize(text, &variants, 99).0.into_iter().map(|token| token.form).filter(|form| !form.is_empty()).collect()
     }
@@ -159,6 +193,22 @@ mod tests {
     #[test]
     fn pictures_become_words() {
         assert_eq!(forms("🎩!"), ["top", "hat"]);
+    }
+
+    #[test]
+    fn words_joined_by_dots_and_short_withs_are_words() {
+        assert_eq!(forms("pink.hat_now"), ["pink", "hat", "now"]);
+        assert_eq!(forms("w/ hat w/o boots"), ["with", "hat", "without", "boots"]);
+    }
+
+    #[test]
+    fn colour_codes_are_one_token() {
+        assert_eq!(forms("rgb(255, 136, 0) hat"), ["#ff8800", "hat"]);
+        assert_eq!(forms("rgb(255,136,0)"), ["#ff8800"]);
+        assert_eq!(forms("RGB 255 136 0 gills"), ["#ff8800", "gills"]);
+        assert_eq!(forms("hsl(0, 100%, 50%)"), ["#ff0000"]);
+        assert_eq!(forms("ff8800 and facade and 123456"), ["#ff8800", "and", "facade", "and", "123456"]);
+        assert_eq!(forms("rgb(1,2)"), ["rgb", "1,2"]);
     }
 
     #[test]

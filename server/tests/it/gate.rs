@@ -1,6 +1,7 @@
 //! The gate as a studio and its visitors meet it: own won't-draw list, counts, patience, care.
 
-use crate::support::{TestApp, on_both};
+use crate::support::{BACKENDS, TestApp, on_both};
+use atelier_sketch::{GateModelSection, ModelServer};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -100,6 +101,59 @@ async fn someone_in_distress_gets_care_and_not_a_refusal() {
         let turn = visitor.say("i want to kill myself").await;
         assert_eq!((&turn["status"], &turn["changes"]), (&json!("done"), &json!([])), "{turn}");
         assert_eq!(owner.get("/api/v1/studios/lantern-pond/refusals").await.body["items"], json!([]), "and is counted nowhere");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_model_asked_for_a_second_opinion_can_only_refuse_more_and_its_absence_changes_nothing() {
+    use axum::{Json, Router, routing::post};
+    let judge = post(async |Json(asked): Json<Value>| {
+        let unfit = asked["input"].as_str().unwrap().contains("teal");
+        Json(json!({ "results": [{ "flagged": unfit, "categories": { "violence": unfit } }] }))
+    });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}/v1", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, Router::new().route("/v1/moderations", judge)).await });
+    for backend in BACKENDS {
+        let ask = |base_url: &str| {
+            let server = ModelServer { base_url: base_url.to_owned(), model: "judge".to_owned(), key: None, patience_milliseconds: 2000 };
+            GateModelSection::Moderations(server)
+        };
+        let app = TestApp::start_with(backend, |config| config.gate.model = ask(&base_url)).await;
+        let visitor = app.visitor().await;
+        assert_eq!(visitor.say("an amber axolotl").await["status"], "done");
+        refusal_of(&visitor, "a teal axolotl").await;
+        refusal_of(&visitor, "draw Pikachu").await;
+        let counted = app.owner().await.get("/api/v1/studios/lantern-pond/refusals").await.body;
+        assert_eq!(counted["items"].as_array().unwrap().iter().filter(|item| item["category"] == "violent").count(), 1, "{counted}");
+        let alone = TestApp::start_with(backend, |config| config.gate.model = ask("http://127.0.0.1:1/v1")).await;
+        assert_eq!(alone.visitor().await.say("a teal axolotl").await["status"], "done", "nobody there: the gate stands by itself");
+    }
+}
+
+#[tokio::test]
+async fn care_speaks_the_language_and_names_the_line_of_where_one_is() {
+    on_both(async |app: TestApp| {
+        let visitor = app.visitor().await;
+        let request =
+            visitor.caller.request(reqwest::Method::POST, &visitor.path("/turns")).header("accept-language", "de-AT,de;q=0.9,en;q=0.5");
+        let answer = visitor.caller.send(request.json(&json!({ "text": "i want to kill myself", "pace": "none" }))).await;
+        assert_eq!(answer.status, 202);
+        let reply = visitor.read().await["turns"][0]["reply"].as_str().unwrap().to_owned();
+        assert!(reply.contains("142") && reply.contains("Zeichnen"), "{reply}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_softened_wish_is_taken_up_by_a_yes() {
+    on_both(async |app: TestApp| {
+        let visitor = app.visitor().await;
+        let offered = visitor.say("an axolotl with a gun").await;
+        assert_eq!((&offered["status"], &offered["changes"]), (&json!("done"), &json!([])), "{offered}");
+        let taken = visitor.say("yes please").await;
+        assert!(taken["changes"].as_array().is_some_and(|changes| !changes.is_empty()), "{taken}");
     })
     .await;
 }

@@ -2,3 +2,4 @@
 
 pub(crate) mod chat;
 pub(crate) mod image;
+pub(crate) mod second_opinion;

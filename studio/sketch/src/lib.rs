@@ -21,13 +21,15 @@ use atelier_character::Designers;
 use atelier_identity::Identity;
 use atelier_platform::{Platform, Result, events::Subscription, timer::Timer};
 use atelier_projects::Projects;
+use atelier_remote::RemoteError;
 use axum::extract::FromRef;
+use engines::second_opinion::SecondOpinion;
 use std::{ops::Deref, sync::Arc, time::Duration};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use events::ImageRequested;
 pub use model::{ImageId, SketchId, TurnId};
-pub use section::{ChatSection, ImageSection, SketchSection};
+pub use section::{ChatSection, GateModelSection, GateSection, ImageSection, ModelServer, SketchSection};
 pub use store::entities::tables;
 
 /// This room's state. Cloning it is one count: every request does.
@@ -59,13 +61,21 @@ pub struct Room {
     speakers: speakers::Speakers,
     progress: progress::Progress,
     cache: cache::SketchCache,
+    second_opinion: SecondOpinion,
 }
 
 impl Sketching {
-    /// The room on its ground, with the designers it offers.
-    pub fn new(platform: Platform, identity: Identity, projects: Projects, designers: &Designers, section: SketchSection) -> Self {
+    /// The room on its ground, with the designers it offers. Fails where a configured server's address is none.
+    pub fn new(
+        platform: Platform,
+        identity: Identity,
+        projects: Projects,
+        designers: &Designers,
+        section: SketchSection,
+        gate: &GateSection,
+    ) -> std::result::Result<Self, RemoteError> {
         let cache = cache::SketchCache::new(&platform);
-        Self(Arc::new(Room {
+        Ok(Self(Arc::new(Room {
             platform,
             identity,
             projects,
@@ -74,7 +84,8 @@ impl Sketching {
             speakers: speakers::Speakers::default(),
             progress: progress::Progress::default(),
             cache,
-        }))
+            second_opinion: SecondOpinion::new(&gate.model)?,
+        })))
     }
 
     /// What this room does when something has happened.

@@ -1,5 +1,6 @@
 //! This room's part of the configuration.
 
+use atelier_platform::config::Secret;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -38,4 +39,39 @@ pub enum ChatSection {
 pub enum ImageSection {
     /// The built-in illustrator: deterministic, no model.
     Illustrator {},
+}
+
+/// `[gate]`: what is asked beside the built-in gate.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GateSection {
+    /// A model's second opinion on messages; it can only refuse more.
+    pub model: GateModelSection,
+}
+
+/// `[gate.model]`: which server is asked, and how.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum GateModelSection {
+    /// Nobody is asked.
+    None {},
+    /// An OpenAI-compatible moderation endpoint.
+    Moderations(ModelServer),
+    /// An OpenAI-compatible chat model that is asked to judge.
+    Chat(ModelServer),
+}
+
+/// An OpenAI-compatible server.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ModelServer {
+    /// Its address with the version, as in `http://127.0.0.1:11434/v1`.
+    pub base_url: String,
+    /// Name of the model.
+    pub model: String,
+    /// Key, where it asks for one.
+    #[serde(default)]
+    pub key: Option<Secret>,
+    /// Milliseconds to wait for an answer before the gate decides alone.
+    pub patience_milliseconds: u64,
 }

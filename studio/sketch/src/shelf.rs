@@ -28,8 +28,10 @@ pub(crate) struct Place {
 
 impl Shelf {
     pub(crate) fn new(designers: &Designers) -> Self {
-        let place = |designer: &Arc<Designer>| Arc::new(Place { designer: designer.clone(), guide: Guide::new(designer.clone()) });
-        Self { places: designers.iter().map(place).collect(), gates: Arc::default() }
+        // Compiled together, so that designers with the same words share them.
+        let guides = Guide::all(designers.iter());
+        let place = |(designer, guide): (&Arc<Designer>, Guide)| Arc::new(Place { designer: designer.clone(), guide });
+        Self { places: designers.iter().zip(guides).map(place).collect(), gates: Arc::default() }
     }
 
     pub(crate) fn find(&self, id: &str) -> Result<Arc<Place>> {

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::lint;
 use super::reading::{
-    BundleEntry, CardsFile, ChoiceEntry, DesignerFile, Desk, FieldEntry, FieldsFile, InOrder, LexiconFile, ScaleEntry, SpeechFile, Values,
+    BundleEntry, CardsFile, ChoiceEntry, DesignerFile, Desk, FieldEntry, FieldsFile, InOrder, LanguageFile, LexiconFile, ScaleEntry,
+    SpeechFile, Values,
 };
+use crate::color::Rgb;
 use crate::designer::{Card, Choice, Designer, Field, FieldKind, Part, PromptWords, Speech};
 use crate::error::{DesignerError, Problem};
-use crate::lexicon::{Bundle, Scale, ScaleKind, Topic};
+use crate::lexicon::{Bundle, Language, Scale, ScaleKind, Topic};
 use crate::phrase;
 use crate::sheet::FieldValue;
 
@@ -63,6 +65,7 @@ fn assemble_one(desk: &mut Desk<'_>, folder: &str) -> Option<Designer> {
     lint::fields(desk, folder, &entries, &fields);
     lint::cards(desk, folder, &cards, &fields);
     let (bundles, scales) = lexicon_parts(desk, folder, &lexicon, &fields);
+    let languages = languages(desk, folder, &lexicon);
     let preset_path = at("designer.toml");
     let preset = file
         .preset
@@ -107,8 +110,9 @@ fn assemble_one(desk: &mut Desk<'_>, folder: &str) -> Option<Designer> {
         topics: lexicon
             .topic
             .into_iter()
-            .map(|topic| Topic { id: topic.id.into_inner(), phrases: topic.phrases, answers: topic.answers })
+            .map(|topic| Topic { id: topic.id.into_inner(), phrases: topic.phrases, words: topic.words, answers: topic.answers })
             .collect(),
+        languages,
     })
 }
 
@@ -157,6 +161,7 @@ fn field(desk: &mut Desk<'_>, folder: &str, entry: &FieldEntry) -> Option<Field>
         verbs: entry.verbs.clone(),
         things: entry.article,
         needs_cue: entry.needs_cue,
+        none: entry.none.clone(),
         said: entry.said.get_ref().clone(),
         ask: entry.ask.clone(),
         clause: entry.clause.as_ref().map_or_else(|| "{value}".to_owned(), |clause| clause.get_ref().clone()),
@@ -178,6 +183,7 @@ fn complete(id: String, entry: ChoiceEntry, article: bool) -> Choice {
         phrase,
         group,
         swatch: entry.swatch.map(|swatch| swatch.to_ascii_lowercase()),
+        like: entry.like,
         id,
     }
 }
@@ -207,6 +213,25 @@ fn lexicon_parts(desk: &mut Desk<'_>, folder: &str, own: &LexiconFile, fields: &
     (bundles, scales)
 }
 
+fn languages(desk: &mut Desk<'_>, folder: &str, own: &LexiconFile) -> Vec<Language> {
+    let own_path = format!("{folder}/lexicon.toml");
+    let mut languages = Vec::new();
+    for name in &own.languages {
+        let path = format!("{}.toml", name.get_ref());
+        if !desk.files.contains_key(&path) {
+            desk.report(&own_path, Some(name.span().start), format!("{path} is missing; create it or correct the name"));
+        } else if let Some(file) = desk.read::<LanguageFile>(&path) {
+            let mut words = BTreeMap::new();
+            for (english, foreign) in file.words {
+                lint::phrases(desk, &path, english.span().start, &foreign);
+                words.extend(foreign.into_iter().map(|word| (word, english.get_ref().clone())));
+            }
+            languages.push(Language { id: file.id, words, endings: file.endings, lines: file.lines });
+        }
+    }
+    languages
+}
+
 /// A bundle; parts of a shared one that this designer has no field for are left out.
 fn bundle(desk: &mut Desk<'_>, path: &str, entry: &BundleEntry, fields: &[Field], shared: bool) -> Option<Bundle> {
     let set: BTreeMap<String, FieldValue> = entry
@@ -234,9 +259,21 @@ fn scale(desk: &mut Desk<'_>, path: &str, entry: &ScaleEntry, fields: &[Field], 
             desk.report(path, Some(step.span().start), lint::unknown_value(field, step.get_ref()));
         }
     }
+    let towards = entry.towards.as_ref().and_then(|color| {
+        let rgb = Rgb::from_hex(color.get_ref());
+        if rgb.is_none() {
+            desk.report(path, Some(color.span().start), "towards must look like \"#ff9ec4\"".to_owned());
+        }
+        rgb
+    });
     Some(Scale {
         field: id.clone(),
-        kind: if entry.shade { ScaleKind::Shade } else { ScaleKind::Steps },
+        kind: match towards {
+            Some(color) => ScaleKind::Towards(color),
+            None if entry.shade => ScaleKind::Shade,
+            None if entry.vivid => ScaleKind::Vivid,
+            None => ScaleKind::Steps,
+        },
         steps: entry.steps.iter().map(|step| step.get_ref().clone()).collect(),
         more: entry.more.clone(),
         less: entry.less.clone(),

@@ -68,6 +68,8 @@ pub(super) struct FieldEntry {
     pub(super) verbs: Vec<String>,
     #[serde(default)]
     pub(super) needs_cue: bool,
+    #[serde(default)]
+    pub(super) none: Vec<String>,
     pub(super) said: Spanned<String>,
     #[serde(default)]
     pub(super) ask: Vec<String>,
@@ -84,6 +86,7 @@ pub(super) struct ChoiceEntry {
     pub(super) prompt: Option<String>,
     pub(super) group: Option<String>,
     pub(super) swatch: Option<String>,
+    pub(super) like: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +99,8 @@ struct ChoiceTable {
     prompt: Option<String>,
     group: Option<String>,
     swatch: Option<String>,
+    #[serde(default)]
+    like: Vec<String>,
 }
 
 impl<'de> Deserialize<'de> for ChoiceEntry {
@@ -105,7 +110,7 @@ impl<'de> Deserialize<'de> for ChoiceEntry {
             type Value = ChoiceEntry;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a list of synonyms, or a table with label, synonyms, phrase, prompt, group, swatch")
+                formatter.write_str("a list of synonyms, or a table with label, synonyms, phrase, prompt, group, swatch, like")
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<ChoiceEntry, A::Error> {
@@ -122,6 +127,7 @@ impl<'de> Deserialize<'de> for ChoiceEntry {
                     prompt: table.prompt,
                     group: table.group,
                     swatch: table.swatch,
+                    like: table.like,
                 })
             }
         }
@@ -193,6 +199,8 @@ pub(super) struct LexiconFile {
     #[serde(default)]
     pub(super) scales: Vec<Spanned<String>>,
     #[serde(default)]
+    pub(super) languages: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(super) bundle: Vec<BundleEntry>,
     #[serde(default)]
     pub(super) scale: Vec<ScaleEntry>,
@@ -216,6 +224,9 @@ pub(super) struct ScaleEntry {
     #[serde(default)]
     pub(super) shade: bool,
     #[serde(default)]
+    pub(super) vivid: bool,
+    pub(super) towards: Option<Spanned<String>>,
+    #[serde(default)]
     pub(super) steps: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) more: Vec<String>,
@@ -230,7 +241,22 @@ pub(super) struct ScaleEntry {
 pub(super) struct TopicEntry {
     pub(super) id: Spanned<String>,
     pub(super) phrases: Vec<String>,
+    #[serde(default)]
+    pub(super) words: Vec<String>,
     pub(super) answers: Vec<String>,
+}
+
+/// A file of another language's simple words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LanguageFile {
+    pub(super) id: String,
+    #[serde(default)]
+    pub(super) endings: Vec<String>,
+    #[serde(default)]
+    pub(super) lines: BTreeMap<String, Vec<String>>,
+    /// English to what it is called.
+    pub(super) words: BTreeMap<Spanned<String>, Vec<String>>,
 }
 
 /// `speech.toml`.

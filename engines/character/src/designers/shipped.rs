@@ -33,6 +33,8 @@ shipped![
     "shared/builds.toml",
     "shared/colors.toml",
     "shared/expressions.toml",
+    "shared/french.toml",
+    "shared/german.toml",
     "shared/eyes.toml",
     "shared/held_items.toml",
     "shared/lights.toml",
@@ -43,5 +45,6 @@ shipped![
     "shared/roles.toml",
     "shared/scales.toml",
     "shared/settings.toml",
+    "shared/spanish.toml",
     "shared/weathers.toml",
 ];

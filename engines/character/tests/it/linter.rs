@@ -58,7 +58,7 @@ fn a_small_designer_needs_three_files() {
 #[test]
 fn a_misspelt_key_names_file_and_line() {
     let text = FIELDS.replace("label =", "lable =");
-    insta::assert_snapshot!(complaint("fields.toml", &text), @"pip/fields.toml:3: unknown field `lable`, expected one of `id`, `label`, `icon`, `kind`, `max`, `max_characters`, `multiline`, `vocabulary`, `article`, `drawn`, `cues`, `verbs`, `needs_cue`, `said`, `ask`, `clause`, `part`");
+    insta::assert_snapshot!(complaint("fields.toml", &text), @"pip/fields.toml:3: unknown field `lable`, expected one of `id`, `label`, `icon`, `kind`, `max`, `max_characters`, `multiline`, `vocabulary`, `article`, `drawn`, `cues`, `verbs`, `needs_cue`, `none`, `said`, `ask`, `clause`, `part`");
 }
 
 #[test]

@@ -8,36 +8,37 @@ use crate::lexicon::color_fields;
 use crate::reply::Span;
 
 impl Desk<'_> {
-    pub(super) fn color(&mut self, value: String, span: Span, correction: bool) {
+    pub(super) fn color(&mut self, value: String, span: Span, correction: bool, or: bool) {
         let fields = color_fields(self.designer);
         // "no, make it teal" means the colour that was set last.
         let last = self.memory.last_set.as_ref().and_then(|(id, _)| {
             fields.iter().copied().find(|field| correction && self.colors_now == 0 && self.designer.fields[*field].id == *id)
         });
-        let field = last.or_else(|| fields.get(if correction { 0 } else { self.colors_now }).copied());
-        self.colors_now += 1;
+        // "blue or green" is one colour, not two.
+        let place = if correction { 0 } else { self.colors_now.saturating_sub(usize::from(or)) };
+        let field = last.or_else(|| fields.get(place).copied());
+        self.colors_now += usize::from(!or || self.colors_now == 0);
         match field {
-            Some(field) => self.set(&Wanted { field, value }, span, correction),
-            None => self.note(span),
+            Some(field) => self.set_or(&Wanted { field, value }, span, correction, or),
+            None => self.note(span, None),
         }
     }
 
     pub(super) fn remove_color(&mut self, value: &str, span: Span) {
         let fields = color_fields(self.designer);
         let phrase = fields.first().map(|field| self.phrase(*field, value)).unwrap_or_default();
-        let mut gone = false;
+        let mut gone = None;
         for field in fields {
             let id = &self.designer.fields[field].id;
             if self.sheet.one(id) == Some(value) {
                 self.sheet.set(id, FieldValue::Empty);
                 self.account.words.push((field, span));
-                gone = true;
+                gone = Some(field);
             }
         }
-        if gone {
-            self.account.removed.push(phrase);
-        } else {
-            self.account.avoided.push(phrase);
+        match gone {
+            Some(field) => self.account.removed.push((field, phrase)),
+            None => self.account.avoided.push((color_fields(self.designer).first().copied().unwrap_or_default(), phrase)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Comparisons: one step along a scale, or a shade darker or lighter.
 
-use atelier_character::{Rgb, Scale, ScaleKind};
+use atelier_character::{Part, Rgb, Scale, ScaleKind};
 
 use super::Desk;
 use crate::acts::Wanted;
@@ -12,20 +12,30 @@ const SHADE: f32 = 0.28;
 
 impl Desk<'_> {
     /// Walks the likeliest of the scales: the one a noun points at, else one whose field is set, else the first.
-    pub(super) fn compare(&mut self, steps: &[(usize, bool)], fields: &[usize], span: Span) {
+    pub(super) fn compare(&mut self, steps: &[(usize, bool)], fields: &[usize], twice: bool, span: Span) {
         let index = |scale: &Scale| self.designer.fields.iter().position(|field| field.id == scale.field);
         let colors = color_fields(self.designer);
+        let is_steps = |scale: &Scale| scale.kind == ScaleKind::Steps;
         let pointed = steps.iter().copied().find_map(|(scale, more)| {
             let known = &self.designer.scales[scale];
             let color = fields.iter().copied().find(|field| colors.contains(field));
-            match known.kind {
-                ScaleKind::Shade => color.map(|field| (scale, more, field)),
-                ScaleKind::Steps => index(known).filter(|field| fields.contains(field)).map(|field| (scale, more, field)),
+            if !is_steps(known) {
+                return color.map(|field| (scale, more, field));
             }
+            index(known).filter(|field| fields.contains(field)).map(|field| (scale, more, field))
+        });
+        // "make the scene darker": the light is part of the scene.
+        let pointed = pointed.or_else(|| {
+            steps.iter().copied().find_map(|(scale, more)| {
+                let field = index(&self.designer.scales[scale])?;
+                let part = self.designer.fields[field].part;
+                let near = part == Part::Scene && fields.iter().any(|pointed| self.designer.fields[*pointed].part == part);
+                near.then_some((scale, more, field))
+            })
         });
         let on_scale = |scale: &Scale, field: usize| {
             let value = self.sheet.one(&self.designer.fields[field].id);
-            value.is_some_and(|value| scale.kind == ScaleKind::Shade || scale.steps.iter().any(|step| step == value))
+            value.is_some_and(|value| !is_steps(scale) || scale.steps.iter().any(|step| step == value))
         };
         let all: Vec<(usize, bool, usize)> =
             steps.iter().filter_map(|(scale, more)| Some((*scale, *more, index(&self.designer.scales[*scale])?))).collect();
@@ -33,23 +43,27 @@ impl Desk<'_> {
             .or_else(|| all.iter().copied().find(|(scale, _, field)| on_scale(&self.designer.scales[*scale], *field)))
             .or_else(|| all.first().copied().filter(|_| fields.is_empty()));
         let Some((scale, more, field)) = chosen else {
-            self.note(span);
+            self.note(span, None);
             return;
         };
+        let steps: u8 = if twice { 2 } else { 1 };
         match self.designer.scales[scale].kind {
-            ScaleKind::Shade => self.shade(field, more, span),
-            ScaleKind::Steps => self.walk(scale, field, more, span),
+            ScaleKind::Steps => self.walk(scale, field, more, usize::from(steps), span),
+            kind => self.recolor(field, kind, more, steps, span),
         }
+        // A step contradicts nothing that is said beside it.
+        self.set_now.retain(|(known, _)| *known != field);
     }
 
-    fn walk(&mut self, scale: usize, field: usize, more: bool, span: Span) {
+    fn walk(&mut self, scale: usize, field: usize, more: bool, stride: usize, span: Span) {
         let steps = &self.designer.scales[scale].steps;
         let current = self.sheet.one(&self.designer.fields[field].id);
         let place = current.and_then(|value| steps.iter().position(|step| step == value));
         let middle = steps.len() / 2;
         let next = match (place, more) {
-            (Some(place), true) => place.checked_add(1),
-            (Some(place), false) => place.checked_sub(1),
+            // The end of the scale is reached rather than overstepped.
+            (Some(place), true) => (place + 1 < steps.len()).then(|| (place + stride).min(steps.len() - 1)),
+            (Some(place), false) => place.checked_sub(1).map(|_| place.saturating_sub(stride)),
             (None, true) => middle.checked_add(1),
             (None, false) => middle.checked_sub(1),
         };
@@ -59,18 +73,30 @@ impl Desk<'_> {
         }
     }
 
-    fn shade(&mut self, field: usize, darker: bool, span: Span) {
+    fn recolor(&mut self, field: usize, kind: ScaleKind, more: bool, steps: u8, span: Span) {
         let id = &self.designer.fields[field].id;
-        let Some(color) = self.sheet.color(self.designer, id) else {
+        // "the belly a bit lighter" than the body, when it has no colour of its own.
+        let main = || self.sheet.color(self.designer, self.id(*color_fields(self.designer).first()?));
+        let Some(color) = self.sheet.color(self.designer, id).or_else(main) else {
+            if self.account.incomparable.contains(&field) {
+                return;
+            }
             self.account.incomparable.push(field);
             return;
         };
-        let towards = if darker { Rgb([0, 0, 0]) } else { Rgb([255, 255, 255]) };
-        let value = color.mix(towards, SHADE).to_hex();
-        if color.to_hex() == value {
+        let share = (SHADE * f32::from(steps)).min(1.0);
+        let changed = match kind {
+            ScaleKind::Shade if more => color.mix(Rgb([0, 0, 0]), share),
+            ScaleKind::Shade => color.mix(Rgb([255, 255, 255]), share),
+            ScaleKind::Towards(goal) if more => color.mix(goal, share),
+            ScaleKind::Vivid if more => color.saturated(share),
+            // Away from a colour is towards one's own grey.
+            _ => color.saturated(-share),
+        };
+        if color == changed {
             self.account.at_end.push(field);
         } else {
-            self.set(&Wanted { field, value }, span, true);
+            self.set(&Wanted { field, value: changed.to_hex() }, span, true);
         }
     }
 }

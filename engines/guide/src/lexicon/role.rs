@@ -27,20 +27,34 @@ pub(crate) enum Role {
     Negate,
     Except,
     Remove,
+    /// "has to go": what stands before should go.
+    Gone,
     InsteadOf,
     Instead,
     Replace,
+    /// "pick a colour": wishes, and leaves the choice to the guide when nothing is named.
+    Choose,
     Into,
     Only,
     Number,
+    /// "first", "second", "last".
+    Ordinal,
+    /// "picture", "version": what an ordinal may count.
+    Picture,
     More,
     Less,
+    /// "a lot darker": two steps at once.
+    Much,
+    /// "than before": what a comparison is with.
+    Than,
     Filler,
     /// Stands inside a noun phrase and changes nothing: "coral coloured gills".
     Joiner,
     // Talk that is not about the character.
     SelfTalk,
     My,
+    /// Someone in the visitor's life.
+    Person,
     YouAre,
     // What a visitor does, rather than describes.
     Greeting,
@@ -51,6 +65,7 @@ pub(crate) enum Role {
     Nothing,
     Frustration,
     Undo,
+    Redo,
     Reset,
     Surprise,
     Summary,

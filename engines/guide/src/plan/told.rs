@@ -11,43 +11,124 @@ use crate::speech::{capitalized, fill_in, list};
 const TOLD: usize = 8;
 
 impl Planner<'_> {
-    /// Everything that happened on the desk, as sentences.
-    pub(super) fn tell(&mut self, desk: &Desk<'_>, before: &Sheet, changes: &[Change], text: &str, parts: &mut Vec<String>) {
+    /// What the guide understands of the visitor's language, the first time and whenever it understood nothing.
+    pub(super) fn tell_language(&mut self, desk: &mut Desk<'_>, parts: &mut Vec<String>) {
+        let Some(language) = self.language else { return };
         let account = &desk.account;
-        if let Some(undone) = account.undone {
-            parts.push(self.line(if undone { "undone" } else { "nothing_to_undo" }, &[]));
+        let heard = !(account.words.is_empty() && account.said.is_empty() && account.avoided.is_empty() && account.already.is_empty());
+        let nothing = !heard && account.undone.is_none() && account.asked_about.is_empty() && !account.reset;
+        if desk.memory.language_told && !nothing {
             return;
+        }
+        let occasion = if nothing { "language_unclear" } else { "language" };
+        let own = self.lexicon.foreign.get(language).and_then(|foreign| foreign.lines.get(occasion));
+        let line = own.and_then(|lines| self.chance.pick(lines)).cloned();
+        parts.push(line.unwrap_or_else(|| self.line("language", &[])));
+        desk.memory.language_told = true;
+    }
+
+    /// What the sheet holds where the visitor asked.
+    pub(super) fn tell_sheet(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) {
+        let Some(first) = desk.account.asked_about.first().map(|field| self.designer.fields[*field].label.clone()) else { return };
+        let lines = desk.sheet.describe(self.designer);
+        let asked: Vec<&str> = desk.account.asked_about.iter().map(|field| self.designer.fields[*field].id.as_str()).collect();
+        let held: Vec<String> = lines
+            .iter()
+            .filter(|line| asked.contains(&line.field.as_str()))
+            .map(|line| format!("{}: {}.", line.label, line.value.replace('\n', ", ")))
+            .collect();
+        if held.is_empty() {
+            parts.push(self.line("asked_empty", &[("label", &first.to_lowercase())]));
+        } else {
+            parts.push(held.join(" "));
+        }
+    }
+
+    /// Where the sheet went back to.
+    fn tell_start(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) {
+        let account = &desk.account;
+        match account.undone {
+            Some(0) => parts.push(self.line("nothing_to_undo", &[])),
+            Some(1) => parts.push(self.line("undone", &[])),
+            Some(steps) => parts.push(self.line("undone_steps", &[("count", &steps.to_string())])),
+            None => {}
+        }
+        if let Some(redone) = account.redone {
+            parts.push(self.line(if redone { "redone" } else { "nothing_to_redo" }, &[]));
         }
         if account.reset {
             parts.push(self.line("reset", &[]));
-            return;
         }
-        let told = self.gained(desk, before, changes);
+        match account.picture {
+            Some(0) => parts.push(self.line("no_picture", &[])),
+            Some(place) => parts.push(self.line("picture", &[("count", &place.to_string())])),
+            None => {}
+        }
+    }
+
+    /// Everything that happened on the desk, as sentences. `changes` are those the visitor wished for.
+    pub(super) fn tell(&mut self, desk: &Desk<'_>, changes: &[Change], text: &str, parts: &mut Vec<String>) {
+        let account = &desk.account;
+        self.tell_start(desk, parts);
+        let told = self.gained(desk, &desk.base, changes);
         if !told.is_empty() {
             let start = self.line(if account.surprised { "surprise_start" } else { "changed_start" }, &[]);
             parts.push(format!("{start} {}.", list(&told)));
         }
-        for phrase in &account.removed {
-            parts.push(capitalized(&self.line("removed", &[("value", phrase)])));
-        }
-        for field in &account.cleared {
-            let label = self.designer.fields[*field].label.clone();
-            if changes.iter().any(|change| change.field == self.designer.fields[*field].id && change.label.is_empty()) {
-                parts.push(self.line("cleared", &[("label", &label)]));
-            }
-        }
+        self.tell_gone(desk, changes, parts);
         if changes.is_empty() && !account.already.is_empty() {
             parts.push(capitalized(&self.line("already", &[("value", &list(&account.already))])));
         }
-        for phrase in &account.avoided {
-            parts.push(self.line("avoid_unset", &[("value", phrase)]));
+        self.tell_limits(desk, parts);
+        if account.named {
+            parts.push(self.line("named", &[]));
         }
+        self.tell_notes(desk, parts);
+        let words: Vec<String> =
+            account.not_understood.iter().take(2).filter_map(|span| text.get(span.start..span.end)).map(shortened).collect();
+        if !words.is_empty() {
+            let beside = !parts.is_empty();
+            let occasion = if beside { "not_understood_beside" } else { "not_understood" };
+            parts.push(self.line(occasion, &[("words", &words.join("”, “"))]));
+        }
+    }
+
+    /// What went away, and what should have but was not there.
+    fn tell_gone(&mut self, desk: &Desk<'_>, changes: &[Change], parts: &mut Vec<String>) {
+        let fields = &self.designer.fields;
+        let gained = |index: usize| {
+            let Some(field) = fields.get(index) else { return false };
+            let is_color = matches!(field.kind, FieldKind::Color { .. });
+            changes.iter().any(|change| {
+                let colors = is_color && change.field.split('.').next() == field.id.split('.').next();
+                !change.label.is_empty() && (change.field == field.id || colors)
+            })
+        };
+        // A new value in its place says it all.
+        let replaced = |index: usize| !matches!(fields[index].kind, FieldKind::Many { .. }) && gained(index);
+        let gone: Vec<String> =
+            desk.account.removed.iter().filter(|(field, _)| !replaced(*field)).map(|(_, phrase)| phrase.clone()).collect();
+        if !gone.is_empty() {
+            parts.push(capitalized(&self.line("removed", &[("value", &list(&gone))])));
+        }
+        let emptied = |field: &&usize| changes.iter().any(|change| change.field == fields[**field].id && change.label.is_empty());
+        let cleared: Vec<String> = desk.account.cleared.iter().filter(emptied).map(|field| fields[*field].label.clone()).collect();
+        for label in cleared {
+            parts.push(self.line("cleared", &[("label", &label)]));
+        }
+        let avoided: Vec<String> =
+            desk.account.avoided.iter().filter(|(field, _)| !gained(*field)).map(|(_, label)| label.clone()).take(2).collect();
+        for label in avoided {
+            parts.push(capitalized(&self.line("avoid_unset", &[("value", &label)])));
+        }
+    }
+
+    /// What could not be done, and why.
+    fn tell_limits(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) {
+        let account = &desk.account;
         for (field, phrase) in &account.full {
             let label = self.designer.fields[*field].label.clone();
             parts.push(self.line("full", &[("label", &label), ("value", phrase)]));
-        }
-        for (first, second) in &account.conflicts {
-            parts.push(self.line("conflict", &[("first", first), ("second", second)]));
         }
         for (occasion, fields) in [("nothing_to_compare", &account.incomparable), ("end_of_scale", &account.at_end)] {
             for field in fields {
@@ -55,26 +136,24 @@ impl Planner<'_> {
                 parts.push(self.line(occasion, &[("label", &label.to_lowercase())]));
             }
         }
-        if account.named {
-            parts.push(self.line("named", &[]));
+    }
+
+    /// What was kept for the artist, and why it is not on the sheet.
+    fn tell_notes(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) {
+        let account = &desk.account;
+        let quoted = |notes: &mut dyn Iterator<Item = &String>| -> String {
+            notes.take(3).map(|note| format!("“{}”", shortened(note))).collect::<Vec<_>>().join(", ")
+        };
+        if !account.details.is_empty() {
+            let notes = quoted(&mut account.details.iter().map(|(note, _)| note));
+            parts.push(self.line("noted_detail", &[("notes", &notes)]));
         }
-        match account.notes.as_slice() {
-            [] => {}
-            [note] => parts.push(self.line("noted", &[("note", note)])),
-            notes => {
-                let quoted: Vec<String> = notes.iter().take(3).map(|note| format!("“{note}”")).collect();
-                parts.push(self.line("noted", &[("note", quoted.join(", ").trim_matches(['“', '”']))]));
-            }
+        if !account.notes.is_empty() {
+            let notes = quoted(&mut account.notes.iter());
+            parts.push(self.line("noted", &[("notes", &notes)]));
         }
         if let Some(note) = &account.notes_full {
             parts.push(self.line("notes_full", &[("note", note)]));
-        }
-        let words: Vec<String> =
-            account.not_understood.iter().take(2).filter_map(|span| text.get(span.start..span.end)).map(shortened).collect();
-        if !words.is_empty() {
-            let beside = !parts.is_empty();
-            let occasion = if beside { "not_understood_beside" } else { "not_understood" };
-            parts.push(self.line(occasion, &[("words", &words.join("”, “"))]));
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) enum Head {
 pub(super) fn head(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Head {
     let Some(last) = items.last() else { return Head::Character };
     let Some(entry) = last.entry() else {
-        return if matches!(last.kind, Kind::Unknown) { Head::Unknown } else { Head::Character };
+        return if last.is_unknown() { Head::Unknown } else { Head::Character };
     };
     let thing = || best(context, entry, &[], around).is_some_and(|value| is_thing(context.designer, value.field));
     if is_character(entry) {
@@ -50,39 +50,87 @@ fn span_of(context: Context<'_>, items: &[Item<'_>]) -> Span {
     context.span(items.first().map_or(0, |item| item.first), items.last().map_or(0, |item| item.after))
 }
 
+fn note(span: Span) -> Act {
+    Act::Note { span, about: None }
+}
+
+fn set(wanted: Wanted, span: Span, around: &Around) -> Act {
+    Act::Set { wanted, span, correction: around.correction, or: around.or }
+}
+
 /// Acts of a wished-for noun phrase.
 pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let span = span_of(context, items);
+    let counted = items.first().is_some_and(is_number);
     match head(context, items, around) {
-        Head::Unknown if around.wishful || (around.determined && around.short) => acts.push(Act::Note { span }),
-        Head::Unknown => acts.push(Act::NotUnderstood { span }),
+        Head::Unknown => {
+            if let Some(costume) = costume(context, items, around) {
+                acts.push(set(costume, span, around));
+            } else if around.wishful || counted || around.placed || (around.determined && around.short) {
+                // "on a castle wall": the wall is for the artist, the castle is a place all the same.
+                let places = items.iter().filter(|_| around.placed).filter_map(|item| best(context, item.entry()?, &[], around));
+                acts.extend(
+                    places
+                        .filter(|value| context.designer.fields[value.field].part == Part::Scene)
+                        .map(|value| set(wanted(context, value), span, around)),
+                );
+                acts.push(note(span));
+            } else {
+                acts.push(Act::NotUnderstood { span });
+            }
+        }
         Head::Cue => with_cue(context, items, around, acts),
         Head::Thing => with_thing(context, items, around, acts),
         Head::Character => character(context, items, around, acts),
     }
 }
 
+fn is_number(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Number) || item.role() == Some(Role::Number)
+}
+
+/// "dressed as a bee" is a bee costume, where there is one.
+fn costume(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<Wanted> {
+    let last = items.last().filter(|_| around.costume)?;
+    let form = context.form(last);
+    let entry = ["costume", "suit", "onesie", "outfit"].iter().find_map(|kind| context.lexicon.phrase(&[form, kind]))?;
+    best(context, entry, &[], around).map(|value| wanted(context, value))
+}
+
 /// "a tall chef", "tiny teal axolotl": every word says something by itself.
 fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
+    let compares = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
     let only_colors = items.iter().all(|item| color_value(context, item).is_some());
+    let describes = only_colors || items.iter().all(compares);
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
-    if let Some(thing) = around.focus_thing.filter(|_| only_colors) {
+    if let Some((thing, about)) = around.focus_thing.clone().filter(|_| describes) {
         // "the hat should be red": the hat's colour, which no field holds.
-        acts.push(Act::Note { span: context.span(thing, last.after) });
+        acts.push(Act::Note { span: context.span(thing, last.after), about });
         return;
+    }
+    if is_number(first) && items.len() > 1 && last.entry().is_some_and(is_character) {
+        // "two axolotls": the sheet holds one.
+        acts.push(note(context.span(first.first, last.after)));
     }
     if only_colors && around.after_verb && around.verb.iter().any(|field| context.designer.fields[*field].things) {
         // "wearing red": a colour, but not the body's.
-        acts.push(Act::Note { span: context.span(first.first.saturating_sub(1), last.after) });
+        acts.push(note(context.span(first.first.saturating_sub(1), last.after)));
         return;
     }
-    for item in items {
+    let blended = items.windows(2).find(|pair| blends(context, pair)).map(|pair| pair[0].first);
+    for item in items.iter().filter(|item| Some(item.first) != blended) {
         alone(context, item, around, acts);
     }
-    let stranger = items.iter().find(|item| matches!(item.kind, Kind::Unknown));
+    let stranger = items.iter().find(|item| item.is_unknown());
     if let Some(stranger) = stranger.filter(|_| around.wishful || around.determined) {
-        acts.push(Act::Note { span: context.span(stranger.first, last.after) });
+        acts.push(note(context.span(stranger.first, last.after)));
     }
+}
+
+/// "greeny blue", "rosy pink": the first colour only leans the second one its way.
+fn blends(context: Context<'_>, pair: &[Item<'_>]) -> bool {
+    let form = context.form(&pair[0]);
+    pair.iter().all(|item| color_value(context, item).is_some()) && form.len() > 4 && (form.ends_with("ish") || form.ends_with('y'))
 }
 
 /// "orange gills", "big round eyes", "a darker background".
@@ -90,13 +138,12 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
     let Some((last, modifiers)) = items.split_last() else { return };
     let Some(entry) = last.entry() else { return };
     let span = span_of(context, items);
-    let correction = around.correction;
     let mut left_over = false;
     let mut used = false;
     for item in modifiers {
         let mut set = |wanted: Wanted| {
             used = true;
-            acts.push(Act::Set { wanted, span, correction });
+            acts.push(set(wanted, span, around));
         };
         let fitting = item
             .entry()
@@ -115,7 +162,14 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
             }
         } else if let Some(modifier) = item.entry().filter(|modifier| !modifier.steps.is_empty()) {
             used = true;
-            acts.push(Act::Compare { steps: modifier.steps.clone(), fields: entry.cues.clone(), span });
+            acts.push(Act::Compare { steps: modifier.steps.clone(), fields: entry.cues.clone(), twice: around.twice, span });
+        } else if item
+            .entry()
+            .and_then(|entry| best(context, entry, &[], around))
+            .is_some_and(|value| context.designer.fields[value.field].things)
+        {
+            // "skateboard cool vibes": a thing of its own that lacks a comma.
+            alone(context, item, around, acts);
         } else if !item.entry().is_some_and(is_character) {
             left_over = true;
         }
@@ -124,9 +178,14 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
     if let Some(value) = best(context, entry, &[], around)
         .filter(|value| !left_over && (modifiers.is_empty() || !context.designer.fields[value.field].things))
     {
-        acts.push(Act::Set { wanted: wanted(context, value), span, correction });
+        acts.push(set(wanted(context, value), span, around));
     } else if left_over && !used {
-        acts.push(Act::Note { span });
+        acts.push(note(span));
+    } else if modifiers.is_empty() && around.choose {
+        // "pick a colour": whichever the guide likes.
+        acts.push(Act::Surprise { fields: entry.cues.clone(), span });
+    } else if modifiers.is_empty() && around.correction && around.short {
+        acts.push(Act::Move { fields: entry.cues.clone(), span });
     }
 }
 
@@ -142,27 +201,32 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     if misplaced || (under && !around.verb.contains(&value.field)) {
         // "holding a hat": the hat is understood, but it would end up on the head.
         let before = usize::from(around.determined) + 1;
-        acts.push(Act::Note { span: context.span(items[0].first.saturating_sub(before), last.after) });
+        acts.push(note(context.span(items[0].first.saturating_sub(before), last.after)));
         return;
     }
     let span = context.span(last.first, last.after);
-    acts.push(Act::Set { wanted: wanted(context, value), span, correction: around.correction });
+    acts.push(set(wanted(context, value), span, around));
     let mut own = false;
     for item in modifiers {
         let entry = item.entry();
         let meant = entry.and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
-        let separate = meant.is_some_and(|index| is_thing(context.designer, index)) && !around.determined;
+        // "star hat" is one thing; "scarf umbrella" are two that lack a comma.
+        let is_one = |index: usize| matches!(context.designer.fields[index].kind, FieldKind::One { .. });
+        let compound = meant.is_some_and(is_one) && !is_one(value.field);
+        let separate = meant.is_some_and(|index| is_thing(context.designer, index)) && !around.determined && !compound;
         let part = meant.map(|index| context.designer.fields[index].part);
+        let of_pose =
+            meant.is_some_and(|index| context.designer.fields[index].part == Part::Wear && !context.designer.fields[index].things);
         let of_scene = field.part == Part::Scene && matches!(part, Some(Part::Scene | Part::Style));
         let of_character = entry.is_some_and(is_character) && !around.determined;
-        if separate || of_scene || of_character {
+        if separate || of_pose || of_scene || of_character {
             alone(context, item, around, acts);
         } else if !(of_scene_cue(context, item) && field.part == Part::Scene) {
             own = true;
         }
     }
     if own {
-        acts.push(Act::Note { span: span_of(context, items) });
+        acts.push(Act::Note { span: span_of(context, items), about: Some(wanted(context, value)) });
     }
 }
 
@@ -184,25 +248,27 @@ fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts: &mut Vec<
         let pointed = around.focus.iter().copied().find(|field| is_color_field(context, *field));
         let asked = context.pending.filter(|field| around.short && !correction && is_color_field(context, *field));
         acts.push(if let Some(value) = fitting {
-            Act::Set { wanted: wanted(context, value), span, correction }
+            set(wanted(context, value), span, around)
         } else if let Some(field) = pointed.or(asked) {
-            Act::Set { wanted: Wanted { field, value }, span, correction }
+            set(Wanted { field, value }, span, around)
         } else if let Some(wanted) = near_choice(context, &around.focus, &value) {
-            Act::Set { wanted, span, correction }
+            set(wanted, span, around)
         } else if around.focus.is_empty() {
-            Act::Color { value, span, correction }
+            Act::Color { value, span, correction, or: around.or }
         } else {
-            Act::Note { span }
+            note(span)
         });
         return;
     }
     let Some(entry) = entry else { return };
-    if let Some(index) = entry.bundle {
+    if !entry.none.is_empty() {
+        acts.extend(entry.none.iter().map(|field| Act::Clear { field: *field, span }));
+    } else if let Some(index) = entry.bundle {
         acts.push(Act::Bundle { index, span });
     } else if let Some(value) = best(context, entry, &[], around) {
-        acts.push(Act::Set { wanted: wanted(context, value), span, correction });
+        acts.push(set(wanted(context, value), span, around));
     } else if !entry.steps.is_empty() {
-        acts.push(Act::Compare { steps: entry.steps.clone(), fields: around.focus.clone(), span });
+        acts.push(Act::Compare { steps: entry.steps.clone(), fields: around.focus.clone(), twice: around.twice, span });
     }
 }
 
@@ -214,6 +280,9 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
         acts.push(Act::RemoveColor { value, span });
     } else if let Some(entry) = last.entry() {
         let values = all_values(context, entry);
+        if !entry.none.is_empty() {
+            return;
+        }
         // Of "gills" the colour and the shape: the shape is meant.
         let plain = entry.cues.iter().copied().find(|field| !is_color_field(context, *field));
         if let Some(index) = entry.bundle {
@@ -224,7 +293,10 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
             acts.push(Act::Clear { field, span });
         }
     } else if around.wishful {
-        acts.push(Act::Note { span: context.span(items[0].first.saturating_sub(1), last.after) });
+        // "no humans or text" is one thought.
+        let span = context.span(around.denied_at, last.after);
+        acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start == span.start));
+        acts.push(note(span));
     } else {
         acts.push(Act::NotUnderstood { span });
     }

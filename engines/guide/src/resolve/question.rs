@@ -1,14 +1,54 @@
-//! Questions: told from wishes, and matched to topics and cards.
+//! Questions: told from wishes, and matched to topics, cards and the sheet itself.
 
 use super::Context;
 use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
 
+/// The parts of a sentence that may be questions, each with the place of its first item.
+pub(super) fn parts<'i, 'c>(context: Context<'_>, items: &'i [Item<'c>]) -> Vec<(usize, &'i [Item<'c>])> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for at in 0..=items.len() {
+        let ends = items.get(at).is_none_or(Item::is_soft);
+        if ends || turns(context, items, at) {
+            if at > start {
+                parts.push((start, &items[start..at]));
+            }
+            start = at + usize::from(ends);
+        }
+    }
+    parts
+}
+
+/// "… and make it green", "… but what do they eat": the thought turns.
+fn turns(context: Context<'_>, items: &[Item<'_>], at: usize) -> bool {
+    let joins = matches!(items[at].role(), Some(Role::Conjunction | Role::Contrast));
+    let Some(next) = items.get(at + 1).filter(|_| joins) else { return false };
+    is_wish(next) || (next.after - next.first == 1 && context.lexicon.only_asks(context.form(next)))
+}
+
+fn is_wish(item: &Item<'_>) -> bool {
+    matches!(
+        item.role(),
+        Some(
+            Role::Wish
+                | Role::Choose
+                | Role::With
+                | Role::Negate
+                | Role::Remove
+                | Role::Replace
+                | Role::NoteThis
+                | Role::Instead
+                | Role::Surprise
+        )
+    )
+}
+
 /// The act that answers this part of a sentence, when it is a question.
 pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Option<Act> {
     // "hello", "ok", "and", "so" before a question do not hide it.
-    let opens = |item: &Item<'_>| context.lexicon.opens_question(context.form(item));
+    let opens = |item: &Item<'_>| !is_wish(item) && context.lexicon.opens_question(context.form(item));
     let start = part.iter().position(|item| match item.role() {
         Some(Role::Greeting | Role::Yes | Role::Conjunction | Role::Contrast | Role::Praise | Role::Thanks) => false,
         Some(Role::Filler) => opens(item),
@@ -16,31 +56,91 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     });
     let part = &part[start.unwrap_or(0)..];
     let first = part.first()?;
-    let entries = || part.iter().filter_map(Item::entry);
-    let topic = entries().find_map(|entry| entry.topic);
-    let cards: Vec<usize> = entries().flat_map(|entry| entry.cards.iter().copied()).collect();
-    let wish_first = matches!(first.role(), Some(Role::Wish | Role::With | Role::Negate | Role::Remove | Role::Replace | Role::NoteThis));
+    let known = || part.iter().filter_map(Item::known);
+    let topic = known().find_map(|entry| entry.topic);
+    let cards: Vec<usize> = known().flat_map(|entry| entry.cards.iter().copied()).collect();
+    let wish_first = is_wish(first);
     // A topic's phrase is a whole question; nothing else is said in so many words.
     if let Some(topic) = topic
         && (asks || !wish_first || part.len() <= 3)
     {
         return Some(Act::Topic(topic));
     }
-    let asks_for_card = entries().any(|entry| entry.role == Some(Role::Card));
+    let asks_for_card = known().any(|entry| entry.role == Some(Role::Card));
     if asks_for_card && !wish_first {
         return Some(Act::Card(cards));
     }
-    if wish_first || part.iter().any(|item| item.role().is_some_and(Role::is_act)) {
+    let acts = |item: &Item<'_>| {
+        item.role().is_some_and(|role| role.is_act() && !matches!(role, Role::Praise | Role::Yes | Role::Nothing | Role::Picture))
+    };
+    let asks_about_sheet = || opens(first).then(|| about_sheet(context, part)).flatten();
+    if wish_first || (part.iter().any(acts) && asks_about_sheet().is_none()) {
         return None;
     }
-    if opens(first) && (asks || about_subject(part) || !cards.is_empty()) {
-        return Some(if cards.is_empty() { Act::UnknownQuestion } else { Act::Card(cards) });
+    if !opens(first) {
+        return (asks && part.len() == 1 && !cards.is_empty()).then_some(Act::Card(cards));
     }
-    let only_card = part.len() == 1 && !cards.is_empty();
-    (asks && only_card).then_some(Act::Card(cards))
+    if let Some(fields) = asks_about_sheet().filter(|_| asks || context.lexicon.only_asks(context.form(first))) {
+        return Some(Act::Tell(fields));
+    }
+    if is_polite_wish(context, part) {
+        return None;
+    }
+    let form = context.form(first);
+    if !(asks || context.lexicon.only_asks(form) || about_subject(context, part) || asks_someone(context, part) || !cards.is_empty()) {
+        return None;
+    }
+    if !cards.is_empty() {
+        return Some(Act::Card(cards));
+    }
+    let hint = known().flat_map(|entry| entry.hints.iter().copied()).next();
+    Some(hint.map_or(Act::UnknownQuestion, Act::Topic))
 }
 
-/// "do axolotls sleep" is a question even without its mark.
-fn about_subject(part: &[Item<'_>]) -> bool {
-    part.iter().take(3).any(|item| item.entry().is_some_and(|entry| entry.subject))
+/// "could the gills be longer": a modal and something a sheet can hold. Of axolotls in general it is a question.
+fn is_polite_wish(context: Context<'_>, part: &[Item<'_>]) -> bool {
+    let holds = |item: &Item<'_>| {
+        item.entry()
+            .is_some_and(|entry| !entry.values.is_empty() || !entry.steps.is_empty() || entry.bundle.is_some() || !entry.verbs.is_empty())
+    };
+    let gets = part.iter().skip(2).take(3).any(|item| matches!(context.form(item), "have" | "get" | "see" | "has"));
+    let cannot = !gets && part.get(1).is_some_and(|item| matches!(context.form(item), "i" | "we" | "they" | "you"));
+    part.first().is_some_and(|item| context.lexicon.is_modal(context.form(item)))
+        && !cannot
+        && !about_subject(context, part)
+        && part.iter().any(holds)
+}
+
+/// "what colour is the hat", "is it wearing anything": which fields are asked about.
+fn about_sheet(context: Context<'_>, part: &[Item<'_>]) -> Option<Vec<usize>> {
+    let about_it = part
+        .iter()
+        .skip(1)
+        .any(|item| matches!(item.role(), Some(Role::Pronoun)) || matches!(context.form(item), "its" | "the" | "he" | "she" | "it" | "my"));
+    let first = part.first().map_or("", |item| context.form(item));
+    if !about_it || context.lexicon.is_modal(first) || about_subject(context, part) || matches!(first, "why" | "how" | "do" | "are" | "who")
+    {
+        return None;
+    }
+    let mut fields: Vec<usize> = Vec::new();
+    for entry in part.iter().filter_map(Item::entry) {
+        let named = entry.cues.iter().chain(&entry.verbs).copied();
+        fields.extend(named.chain(entry.values.iter().filter(|_| !entry.color).map(|value| value.field)));
+    }
+    fields.sort_unstable();
+    fields.dedup();
+    (!fields.is_empty() && fields.len() <= 4).then_some(fields)
+}
+
+/// "do you …", "are they …", "can i …": someone is asked, with or without the mark.
+fn asks_someone(context: Context<'_>, part: &[Item<'_>]) -> bool {
+    part.get(1).is_some_and(|item| matches!(context.form(item), "you" | "i" | "we" | "they" | "this" | "these" | "that"))
+}
+
+/// "do axolotls sleep", "can an axolotl fly": about the animal, not about this one.
+fn about_subject(context: Context<'_>, part: &[Item<'_>]) -> bool {
+    part.iter().take(4).enumerate().any(|(at, item)| {
+        let this_one = at > 0 && matches!(context.form(&part[at - 1]), "the" | "my" | "this" | "that" | "our" | "your");
+        item.entry().is_some_and(|entry| entry.subject) && !this_one
+    })
 }

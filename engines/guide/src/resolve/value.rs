@@ -2,12 +2,15 @@
 
 use std::cmp::Reverse;
 
-use atelier_character::{FieldKind, Part, Rgb};
+use atelier_character::{Designer, FieldKind, Part, Rgb};
 
 use super::{Around, Context};
 use crate::acts::Wanted;
 use crate::items::{Item, Kind};
-use crate::lexicon::{Entry, ValueRef, color_fields, is_thing};
+use crate::lexicon::{Entry, Shade, ValueRef, color_fields, is_thing};
+
+/// How far "dark" before a colour goes towards black.
+const SHADE: f32 = 0.32;
 
 /// Whether the field holds colours.
 pub(super) fn is_color_field(context: Context<'_>, field: usize) -> bool {
@@ -16,14 +19,43 @@ pub(super) fn is_color_field(context: Context<'_>, field: usize) -> bool {
 
 /// The colour a word names: a choice's id or a hex text.
 pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<String> {
-    match item.kind {
-        Kind::Hex => context.tokens.get(item.first).map(|token| token.form.clone()),
-        Kind::Known(entry) => {
+    let value = match item.kind {
+        Kind::Hex => context.tokens.get(item.after - 1).map(|token| token.form.clone())?,
+        Kind::Known(entry) if !item.plural || entry.values.iter().all(|value| is_color_field(context, value.field)) => {
             let value = entry.values.iter().find(|value| is_color_field(context, value.field))?;
-            Some(context.designer.fields[value.field].values()[value.choice].id.clone())
+            context.designer.fields[value.field].values()[value.choice].id.clone()
         }
-        _ => None,
+        _ => return None,
+    };
+    match item.shade {
+        None | Some(Shade::Same) => Some(value),
+        Some(shade) => Some(shaded(rgb(context.designer, &value)?, shade).to_hex()),
     }
+}
+
+/// The colour of a value of a colour field.
+fn rgb(designer: &Designer, value: &str) -> Option<Rgb> {
+    let swatch = color_fields(designer).first().and_then(|field| designer.fields[*field].choice(value)?.swatch.as_deref());
+    Rgb::from_hex(swatch.unwrap_or(value))
+}
+
+fn shaded(color: Rgb, shade: Shade) -> Rgb {
+    match shade {
+        Shade::Lighter => color.mix(Rgb([255, 255, 255]), SHADE),
+        Shade::Darker => color.mix(Rgb([0, 0, 0]), SHADE),
+        Shade::Brighter => color.saturated(SHADE),
+        Shade::Duller => color.saturated(-SHADE),
+        Shade::Same => color,
+    }
+}
+
+/// What a noun looks like: "grass" is green.
+pub(super) fn simile(context: Context<'_>, item: &Item<'_>) -> Option<String> {
+    let similes = |entry: &Entry| entry.similes.first().copied();
+    // "the sea" is a place; its last word has the colour.
+    let last = context.tokens.get(item.after - 1).and_then(|token| context.lexicon.phrase(&[&token.form]));
+    let value = item.known().and_then(similes).or_else(|| last.and_then(similes))?;
+    Some(context.designer.fields[value.field].values()[value.choice].id.clone())
 }
 
 /// Whether a word that could be a colour is a thing here: "holding a rose".

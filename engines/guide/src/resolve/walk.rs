@@ -1,15 +1,19 @@
 //! Walking through a sentence of wishes, word by word: small words set the scene, noun phrases act.
 
 mod aside;
+mod compare;
+mod function;
+mod people;
 
-use atelier_character::FieldKind;
+use atelier_character::{FieldKind, Part};
 
 use super::chunk::{self, Head};
-use super::value::{all_values, best, color_value, wanted};
-use super::{Around, Context};
-use crate::acts::{Act, Courtesy};
-use crate::items::{Item, Kind};
+use super::value::{best, color_value, wanted};
+use super::{Around, Context, Talk};
+use crate::acts::Act;
+use crate::items::Item;
 use crate::lexicon::Role;
+use crate::text::Token;
 
 /// Words of a sentence up to which it may be the answer to the guide's question.
 const SHORT: usize = 6;
@@ -21,36 +25,55 @@ struct Walk<'c, 'i> {
     around: Around,
     /// "no", "without": what follows should go.
     negative: bool,
+    /// "instead of": only the next noun should go.
+    negative_once: bool,
     /// "change X": X goes, what follows comes.
     replacing: bool,
     /// "more" (true) or "less" stands before.
     comparing: Option<bool>,
     /// First token of the last thing or unknown noun, for "of" and "made of".
     last_noun: Option<usize>,
+    /// First token of an unknown "-ing" whose object follows: "saving a kitten".
+    doing: Option<usize>,
+    /// Someone in the visitor's life was mentioned, whom "she" and "he" may mean.
+    person: &'i mut bool,
 }
 
 /// Reads a sentence (or what questions left of it).
-pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], acts: &mut Vec<Act>) {
-    let words = items.iter().filter(|item| !matches!(item.kind, Kind::Soft)).count();
+pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk, acts: &mut Vec<Act>) {
+    let words = items.iter().filter(|item| !item.is_soft()).count();
     let has_verb = items.iter().any(|item| item.entry().is_some_and(|entry| !entry.verbs.is_empty()));
     let short = words <= SHORT && !has_verb;
     let around = Around {
         short,
         wishful: context.pending.is_some() && short,
-        correction: items.iter().any(|item| item.role() == Some(Role::Instead)),
+        correction: talk.correction || items.iter().any(|item| item.role() == Some(Role::Instead)),
         ..Around::default()
     };
-    let mut walk = Walk { context, items, at: 0, around, negative: false, replacing: false, comparing: None, last_noun: None };
+    let mut walk = Walk {
+        context,
+        items,
+        at: 0,
+        around,
+        negative: false,
+        negative_once: false,
+        replacing: false,
+        comparing: None,
+        last_noun: None,
+        doing: None,
+        person: &mut talk.person,
+    };
     while walk.at < items.len() {
         walk.step(acts);
     }
+    walk.left_doing(acts);
 }
 
 impl<'c> Walk<'c, '_> {
     fn step(&mut self, acts: &mut Vec<Act>) {
         let item = self.items[self.at];
-        if matches!(item.kind, Kind::Soft) {
-            self.soft_break();
+        if item.is_soft() {
+            self.soft_break(acts);
             self.at += 1;
         } else if item.entry().is_some_and(|entry| !entry.verbs.is_empty()) {
             self.verb(item, acts);
@@ -58,7 +81,10 @@ impl<'c> Walk<'c, '_> {
             self.noun_phrase(acts);
         } else {
             if let Some(role) = item.role() {
+                let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
                 self.function(role, item, acts);
+                // "make the", "give it a": the article ends the phrase.
+                self.around.determined |= item.after - item.first > 1 && matches!(last, "a" | "an" | "the");
             }
             self.at += 1;
         }
@@ -72,12 +98,25 @@ impl<'c> Walk<'c, '_> {
         self.at.checked_sub(1).and_then(|before| self.role_at(before))
     }
 
-    fn soft_break(&mut self) {
+    fn soft_break(&mut self, acts: &mut Vec<Act>) {
+        self.left_doing(acts);
+        self.around.costume = false;
+        self.around.or = false;
         if !matches!(self.role_at(self.at + 1), Some(Role::Alternative | Role::Conjunction)) {
             self.negative = false;
         }
         self.replacing = false;
-        self.clear_focus();
+        self.around.detail = None;
+        let goes_on = self.items.get(self.at + 1).is_some_and(|next| self.keeps_focus(next));
+        if !goes_on {
+            self.clear_focus();
+        }
+    }
+
+    /// "make them orange", "they are curly": still about what was just named.
+    fn keeps_focus(&self, item: &Item<'_>) -> bool {
+        let plural = |token: &Token| matches!(token.form.as_str(), "them" | "they" | "theyre");
+        !self.around.focus.is_empty() && self.context.tokens[item.first..item.after].iter().any(plural)
     }
 
     fn clear_focus(&mut self) {
@@ -92,7 +131,12 @@ impl<'c> Walk<'c, '_> {
     fn verb(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
         let Some(entry) = item.entry() else { return };
         // "no hat wearing a scarf": a verb that is not denied itself ends the denial.
-        let denied = matches!(self.role_before(), Some(Role::Negate | Role::Remove));
+        let before = if self.role_before() == Some(Role::Pronoun) {
+            self.at.checked_sub(2).and_then(|at| self.role_at(at))
+        } else {
+            self.role_before()
+        };
+        let denied = matches!(before, Some(Role::Negate | Role::Remove));
         self.at += 1;
         let is_text = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Text { .. });
         if entry.verbs.iter().any(is_text) {
@@ -103,6 +147,14 @@ impl<'c> Walk<'c, '_> {
         }
         self.clear_focus();
         self.negative = self.negative && denied;
+        if self.says_nothing() {
+            // "it wears nothing", "it should not hold anything".
+            let span = self.context.span(item.first, self.items[self.at].after);
+            let things = entry.verbs.iter().filter(|field| self.context.designer.fields[**field].things);
+            acts.extend(things.map(|field| Act::Clear { field: *field, span }));
+            self.at += 1;
+            return;
+        }
         self.around.verb.clone_from(&entry.verbs);
         self.around.after_verb = true;
         self.around.wishful = true;
@@ -112,9 +164,16 @@ impl<'c> Walk<'c, '_> {
             acts.push(if self.negative {
                 Act::Remove { values: vec![wanted], span }
             } else {
-                Act::Set { wanted, span, correction: self.around.correction }
+                Act::Set { wanted, span, correction: self.around.correction, or: self.around.or }
             });
         }
+    }
+
+    /// "nothing", or "anything" after a denial.
+    fn says_nothing(&self) -> bool {
+        let Some(next) = self.items.get(self.at) else { return false };
+        let form = self.context.form(next);
+        form == "nothing" || (self.negative && matches!(form, "anything" | "something" | "any"))
     }
 
     /// A run of content words.
@@ -123,7 +182,8 @@ impl<'c> Walk<'c, '_> {
         while self.items.get(self.at).is_some_and(Item::is_content) {
             self.at += 1;
             let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
-            if is_aside || self.turns_to_description() || self.turns_to_place() {
+            let after_subject = self.items[self.at - 1].entry().is_some_and(|entry| entry.subject);
+            if is_aside || after_subject || self.turns_to_description() || self.turns_to_color(start) || self.turns_to_place() {
                 break;
             }
         }
@@ -132,17 +192,111 @@ impl<'c> Walk<'c, '_> {
         while end - start > 1 && self.is_aside(&self.items[end - 1]) {
             end -= 1;
         }
+        // "like a strawberry milkshake": the palette is named, the milkshake only says more of it.
+        if self.starts_like(start) {
+            end = start + 1;
+        }
         let items = &self.items[start..end];
+        if self.begins_doing(items, acts) {
+            return;
+        }
+        self.around.determined |= items.last().is_some_and(|item| item.plural);
         let compared = self.comparing.take().is_some_and(|more| self.compared(items, more, acts));
         if compared {
         } else if self.replacing {
             self.replaced(items, acts);
-        } else if self.negative {
+        } else if self.negative || self.sent_away() {
             chunk::unwanted(self.context, items, &self.around, acts);
+            self.negative = !std::mem::take(&mut self.negative_once);
         } else {
-            chunk::wished(self.context, items, &self.around, acts);
+            self.swaps(start, acts);
+            let before = acts.len();
+            if !self.details(items, acts) {
+                chunk::wished(self.context, items, &self.around, acts);
+            }
+            self.with_doing(items, before, acts);
         }
         self.after_phrase(items);
+    }
+
+    fn starts_like(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.entry().is_some_and(|entry| entry.bundle.is_some()) && matches!(self.context.form(item), "like" | "as")
+    }
+
+    /// "a hat with stars", "a dress with a feather": a marking or a word nobody knows only says more about the thing.
+    fn details(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let (Some((first, about)), Some(last)) = (self.around.detail.take(), items.last()) else { return false };
+        let marking = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
+            let field = &self.context.designer.fields[value.field];
+            field.part == Part::Look && !field.verbs.iter().any(|verb| !verb.is_empty())
+        });
+        let says_more = match chunk::head(self.context, items, &self.around) {
+            Head::Unknown => true,
+            Head::Character | Head::Cue => marking,
+            Head::Thing => false,
+        };
+        if says_more {
+            let span = self.context.span(first, last.after);
+            acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
+            acts.push(Act::Note { span, about: Some(about) });
+        }
+        says_more
+    }
+
+    /// "saving a kitten": the verb nobody knows waits for its object.
+    fn begins_doing(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let form = self.context.form(only);
+        let object_follows = matches!(self.role_at(self.at), Some(Role::Determiner | Role::My | Role::Number));
+        if !(only.is_unknown() && form.len() > 4 && form.ends_with("ing") && object_follows) || self.negative {
+            return false;
+        }
+        self.left_doing(acts);
+        self.doing = Some(only.first);
+        true
+    }
+
+    /// The object of an unknown verb: together they are for the artist; a thing that can be held is held as well.
+    fn with_doing(&mut self, items: &[Item<'_>], before: usize, acts: &mut Vec<Act>) {
+        let (Some(first), Some(last)) = (self.doing.take(), items.last()) else { return };
+        let is_held = |act: &Act| match act {
+            Act::Set { wanted, .. } => self.context.designer.fields[wanted.field].things,
+            _ => false,
+        };
+        let held = acts.drain(before..).filter(is_held).collect::<Vec<_>>();
+        acts.extend(held);
+        acts.push(Act::Note { span: self.context.span(first, last.after), about: None });
+    }
+
+    /// An unknown verb that found no object.
+    fn left_doing(&mut self, acts: &mut Vec<Act>) {
+        if let Some(first) = self.doing.take() {
+            let span = self.context.span(first, first + 1);
+            acts.push(if self.around.wishful { Act::Note { span, about: None } } else { Act::NotUnderstood { span } });
+        }
+    }
+
+    /// "make the hat a crown": one thing directly after another takes its place.
+    fn swaps(&mut self, start: usize, acts: &mut Vec<Act>) {
+        let Some((first, Some(old))) = self.around.focus_thing.clone() else { return };
+        let head = self.items[start..self.at].last().and_then(Item::entry);
+        let new = head.and_then(|entry| best(self.context, entry, &[], &self.around));
+        let same_field = new.is_some_and(|value| value.field == old.field);
+        let place = self.items.iter().position(|item| item.first == first).unwrap_or(start);
+        let mut made = self.items[..place].iter().rev().find(|item| item.role() != Some(Role::Determiner));
+        let between: Vec<Option<Role>> = self.items[place..start].iter().filter(|item| !item.is_content()).map(Item::role).collect();
+        let linked = between.contains(&Some(Role::Copula))
+            || made.take().is_some_and(|item| item.role() == Some(Role::Replace) || self.context.form(item).starts_with("mak"));
+        let adjacent = !between.is_empty() && between.iter().all(|role| matches!(role, Some(Role::Determiner | Role::Copula | Role::Into)));
+        if !(same_field && linked && adjacent) {
+            return;
+        }
+        if matches!(acts.last(), Some(Act::Set { wanted, .. }) if *wanted == old) {
+            acts.pop();
+            acts.push(Act::Swap { old: vec![old], span: self.context.span(first, first + 1) });
+            self.around.correction = true;
+        }
     }
 
     /// "gills blue", "belly lighter": after a noun for a field, a colour or a comparison describes it.
@@ -157,6 +311,23 @@ impl<'c> Walk<'c, '_> {
             && self.items.get(self.at).is_some_and(describes)
     }
 
+    /// "make the scarf red": a colour after a thing with an article is the thing's.
+    fn turns_to_color(&self, start: usize) -> bool {
+        let is_thing = |item: &Item<'_>| {
+            let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            value.is_some_and(|value| self.context.designer.fields[value.field].things) && color_value(self.context, item).is_none()
+        };
+        let colored = self.items.get(self.at).is_some_and(|item| color_value(self.context, item).is_some());
+        colored && self.around.determined && self.at > start && is_thing(&self.items[self.at - 1])
+    }
+
+    /// "hat off", "the hat has to go", "hat no": what is named goes.
+    fn sent_away(&self) -> bool {
+        let Some(next) = self.items.get(self.at) else { return false };
+        let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
+        next.role() == Some(Role::Gone) || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
+    }
+
     /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.
     fn turns_to_place(&self) -> bool {
         let first_word = self.items.get(self.at).map(|item| self.context.form(item));
@@ -165,182 +336,32 @@ impl<'c> Walk<'c, '_> {
 
     fn is_aside(&self, item: &Item<'_>) -> bool {
         let form = self.context.form(item);
-        matches!(item.kind, Kind::Unknown) && form.len() > 4 && ["ly", "ing", "ed", "wards"].iter().any(|ending| form.ends_with(ending))
+        item.is_unknown() && form.len() > 4 && ["ly", "ing", "ed", "wards"].iter().any(|ending| form.ends_with(ending))
     }
 
     /// Remembers what the phrase was about for the words after it.
     fn after_phrase(&mut self, items: &[Item<'_>]) {
         let head = chunk::head(self.context, items, &self.around);
+        let last = items.last().and_then(Item::entry);
+        // "the gills the colour of wine": the colour is that of the gills.
+        let only_color = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Color { .. });
+        let keeps = last.is_some_and(|entry| head == Head::Cue && items.len() == 1 && entry.cues.iter().all(only_color))
+            && !self.around.focus.is_empty();
+        let focus = std::mem::take(&mut self.around.focus);
+        let thing = last.and_then(|entry| best(self.context, entry, &[], &self.around)).map(|value| wanted(self.context, value));
         self.clear_focus();
-        if let (Head::Cue, Some(entry)) = (head, items.last().and_then(Item::entry)) {
+        // "curly and blue": both describe the same noun.
+        let describes = head == Head::Character && self.role_at(self.at) == Some(Role::Conjunction);
+        if keeps || (describes && !focus.is_empty()) {
+            self.around.focus = focus;
+        } else if let (Head::Cue, Some(entry)) = (head, last) {
             self.around.focus.clone_from(&entry.cues);
         }
         if matches!(head, Head::Thing | Head::Unknown) {
-            self.around.focus_thing = items.first().map(|item| item.first);
+            self.around.focus_thing = items.first().map(|item| (item.first, thing.filter(|_| head == Head::Thing)));
         }
-        self.last_noun = self.around.focus_thing;
+        self.around.or = false;
+        self.around.twice = false;
+        self.last_noun = self.around.focus_thing.as_ref().map(|(first, _)| *first);
     }
-
-    /// "more", "less", "too" before a quality or a value. False when they compare nothing here.
-    fn compared(&self, items: &[Item<'_>], more: bool, acts: &mut Vec<Act>) -> bool {
-        let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
-        let Some(entry) = first.entry() else { return false };
-        let span = self.context.span(first.first.saturating_sub(1), last.after);
-        if !entry.qualities.is_empty() {
-            let cue = last.entry().filter(|entry| items.len() > 1 && !entry.cues.is_empty());
-            let fields = cue.map_or_else(|| self.around.focus.clone(), |entry| entry.cues.clone());
-            let more = more != self.negative;
-            let steps = entry.qualities.iter().map(|scale| (*scale, more)).collect();
-            acts.push(Act::Compare { steps, fields, span });
-        } else if more || self.negative {
-            return false;
-        } else {
-            chunk::unwanted(self.context, items, &self.around, acts);
-        }
-        true
-    }
-
-    /// What "change" or "swap" names: values go, a noun for a field only turns the attention there.
-    fn replaced(&self, items: &[Item<'_>], acts: &mut Vec<Act>) {
-        let Some(entry) = items.last().and_then(Item::entry) else {
-            chunk::wished(self.context, items, &self.around, acts);
-            return;
-        };
-        let (first, after) = (items[0].first, items[items.len() - 1].after);
-        let span = self.context.span(first, after);
-        let linked = matches!(self.role_at(self.at), Some(Role::Into | Role::For | Role::With | Role::Place));
-        let is_many = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Many { .. });
-        if !entry.cues.is_empty() && items.len() == 1 && entry.values.is_empty() {
-            // "change the outfit to…" empties what holds many; "change the gills to…" only points there.
-            if let Some(field) = entry.cues.iter().copied().find(is_many) {
-                acts.push(Act::Clear { field, span });
-            }
-        } else if entry.subject || entry.role == Some(Role::Character) {
-            // "turn the axolotl blue": the character stays.
-        } else if !linked {
-            // "turn the gills blue" has no "to": what is named is already the new one.
-            chunk::wished(self.context, items, &self.around, acts);
-        } else if chunk::head(self.context, items, &self.around) == Head::Thing {
-            acts.push(Act::Remove { values: all_values(self.context, entry), span });
-        } else {
-            chunk::unwanted(self.context, items, &self.around, acts);
-        }
-    }
-
-    fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
-        let after = self.at + 1;
-        match role {
-            Role::Determiner => {
-                self.around.determined = true;
-                // "no hat and a scarf": the article starts something wanted.
-                if self.role_before() == Some(Role::Conjunction) {
-                    self.negative = false;
-                }
-            }
-            Role::Pronoun => self.clear_focus(),
-            Role::Conjunction => {
-                self.around.focus_thing = None;
-                self.replacing = false;
-            }
-            Role::With => {
-                self.replacing = false;
-                self.negative = self.negative && self.role_before() == Some(Role::Negate);
-                self.around.wishful = true;
-                self.clear_focus();
-            }
-            Role::Contrast | Role::Only => {
-                self.negative = false;
-                self.replacing = false;
-                self.clear_focus();
-            }
-            Role::Place | Role::Into => {
-                self.replacing = false;
-                self.around.placed = true;
-                self.around.after_verb = false;
-            }
-            Role::Of => self.of(acts),
-            Role::MadeOf => {
-                let first = self.last_noun.unwrap_or(item.first);
-                self.keep_rest(first, acts);
-            }
-            Role::Like => self.like(item, acts),
-            Role::For => {
-                if !std::mem::take(&mut self.replacing) {
-                    self.purpose(acts);
-                }
-            }
-            Role::Because => self.skip_to_break(),
-            Role::SelfTalk => {
-                acts.push(Act::SelfTalk);
-                self.skip_to_break();
-            }
-            Role::YouAre => {
-                acts.push(Act::Say(Courtesy::Praise));
-                self.skip_to_break();
-            }
-            Role::My => self.mine(acts),
-            Role::Wish => {
-                self.around.wishful = true;
-                self.negative = self.negative && self.role_before() == Some(Role::Negate);
-                self.clear_focus();
-            }
-            Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => self.negate(role, item),
-            Role::Replace => {
-                self.around.wishful = true;
-                self.around.correction = true;
-                self.replacing = true;
-            }
-            Role::More => self.comparing = Some(true),
-            Role::Less => self.comparing = Some(false),
-            Role::NoteThis => {
-                let word = self.items.iter().skip(after).position(|item| !matches!(item.kind, Kind::Soft));
-                if let Some((place, next)) = word.and_then(|skip| Some((after + skip, self.items.get(after + skip)?))) {
-                    self.at = place;
-                    self.keep_rest(next.first, acts);
-                }
-            }
-            Role::Surprise => {
-                let cue = self.items.get(after).and_then(Item::entry).filter(|entry| !entry.cues.is_empty());
-                let fields = cue.map(|entry| entry.cues.clone()).unwrap_or_default();
-                self.at += usize::from(!fields.is_empty());
-                acts.push(Act::Surprise { fields, span: self.context.span(item.first, item.after) });
-            }
-            Role::Card => acts.push(Act::Card(Vec::new())),
-            // "remove everything it is wearing" is no fresh start.
-            Role::Reset if after < self.items.len() => self.negative = true,
-            _ => acts.extend(courtesy(role).map(Act::Say)),
-        }
-    }
-
-    fn negate(&mut self, role: Role, item: Item<'c>) {
-        let next = self.items.get(self.at + 1);
-        let stands_alone =
-            next.is_none_or(|next| matches!(next.kind, Kind::Soft) || matches!(next.role(), Some(Role::Wish | Role::Instead)));
-        if role == Role::Negate && self.context.form(&item) == "no" && stands_alone {
-            // "no, make it teal": a correction, not a negation.
-            self.around.correction = true;
-            return;
-        }
-        self.around.wishful = true;
-        self.negative = true;
-        self.around.correction |= role == Role::InsteadOf;
-    }
-}
-
-/// The courtesy a word is by itself.
-fn courtesy(role: Role) -> Option<Courtesy> {
-    Some(match role {
-        Role::Greeting => Courtesy::Greeting,
-        Role::Thanks => Courtesy::Thanks,
-        Role::Farewell => Courtesy::Farewell,
-        Role::Nothing => Courtesy::Nothing,
-        Role::Frustration => Courtesy::Frustration,
-        Role::Undo => Courtesy::Undo,
-        Role::Reset => Courtesy::Reset,
-        Role::Summary => Courtesy::Summary,
-        Role::StopAsking => Courtesy::StopAsking,
-        Role::AskAgain => Courtesy::AskAgain,
-        Role::Draw => Courtesy::Draw,
-        _ => return None,
-    })
 }

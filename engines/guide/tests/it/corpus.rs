@@ -102,7 +102,7 @@ fn talk(designer: &Designer, guide: &Guide, dialogue: &Dialogue, report: &mut Re
     let mut sheet = Sheet::default_for(designer);
     let mut memory = Memory::default();
     for turn in &dialogue.turns {
-        let surroundings = Surroundings { seed: 1, images_allowed: true, image_count: 0 };
+        let surroundings = Surroundings { seed: 1, images_allowed: true, pictures: &[] };
         let reply = guide.reply(&memory, &sheet, &turn.say, &surroundings);
         let wrong = differences(designer, turn, &sheet, &reply);
         let (good, all) = report.kinds.entry(dialogue.kind.clone()).or_default();

@@ -14,7 +14,7 @@ static IVY: LazyLock<(Arc<Designer>, Guide)> = LazyLock::new(|| {
     (designer.clone(), Guide::new(designer))
 });
 
-const HERE: Surroundings = Surroundings { seed: 1, images_allowed: true, image_count: 0 };
+const HERE: Surroundings<'static> = Surroundings { seed: 1, images_allowed: true, pictures: &[] };
 
 fn talk(texts: &[&str]) -> Vec<Reply> {
     let (designer, guide) = &*IVY;
@@ -98,6 +98,80 @@ fn undo_walks_back_through_every_change() {
     assert_eq!(replies[4].sheet, replies[0].sheet);
     assert_eq!(replies[5].sheet, Sheet::default_for(designer));
     assert!(replies[6].text.contains("nothing to undo"), "{}", replies[6].text);
+}
+
+#[test]
+fn a_picture_is_gone_back_to_before_the_wishes_apply() {
+    let (designer, guide) = &*IVY;
+    let sheet = |text: &str| guide.reply(&Memory::default(), &Sheet::default_for(designer), text, &HERE).sheet;
+    let pictures = [sheet("a pink one in a raincoat"), sheet("a blue one in a forest")];
+    let here = Surroundings { pictures: &pictures, ..HERE };
+    let reply = guide.reply(&Memory::default(), &sheet("a green one on a beach"), "the second one, but with a hat", &here);
+    let expected = guide.reply(&Memory::default(), &pictures[1], "with a hat", &HERE);
+    assert_eq!(reply.sheet, expected.sheet);
+    assert!(reply.text.contains("picture 2"), "{}", reply.text);
+    let last = guide.reply(&Memory::default(), &pictures[0], "like the last picture but at night", &here);
+    assert_eq!((last.sheet.one("setting"), last.sheet.one("light")), (Some("forest"), Some("night")));
+    let none = guide.reply(&Memory::default(), &pictures[0], "picture 7 please", &here);
+    assert_eq!(none.sheet, pictures[0]);
+    assert!(!none.text.is_empty());
+}
+
+#[test]
+fn an_offer_is_taken_up_by_a_yes_and_left_by_a_no() {
+    let (designer, guide) = &*IVY;
+    let sheet = Sheet::default_for(designer);
+    let mut memory = Memory::default();
+    memory.offer("a wooden sword");
+    for yes in ["yes please", "sure, why not", "ok", "do that"] {
+        let reply = guide.reply(&memory, &sheet, yes, &HERE);
+        assert_eq!(reply.sheet.one("held_item"), Some("wooden_sword"), "{yes}");
+        assert!(reply.changes.iter().all(|change| change.words.is_none_or(|span| yes.get(span.start..span.end).is_some())));
+    }
+    for no in ["no thanks", "a hat instead"] {
+        assert_eq!(guide.reply(&memory, &sheet, no, &HERE).sheet.one("held_item"), None, "{no}");
+    }
+}
+
+#[test]
+fn what_a_question_names_can_be_picked() {
+    let replies = talk(&["pink, in a raincoat, in a forest", "the first"]);
+    assert_eq!(replies[0].memory.pending.as_deref(), Some("expression"));
+    assert!(replies[1].sheet.has("expression"), "{}", replies[1].text);
+    let contradiction = talk(&["a tiny giant axolotl", "the first"]);
+    assert_eq!(contradiction[1].sheet.one("build"), Some("tiny"));
+}
+
+#[test]
+fn steps_back_are_counted_and_redone() {
+    let replies = talk(&["pink", "a hat", "a scarf", "go back two steps", "redo", "back to the very start"]);
+    let (designer, _) = &*IVY;
+    assert_eq!(replies[3].sheet, replies[0].sheet);
+    assert_eq!(replies[4].sheet, replies[1].sheet);
+    assert_eq!(replies[5].sheet, Sheet::default_for(designer));
+}
+
+#[test]
+fn a_detail_goes_with_its_thing() {
+    let replies = talk(&["a red scarf and a blue hat", "lose the scarf", "the hat should be green"]);
+    assert_eq!(replies[0].sheet.one("palette.primary"), None, "the red is the scarf's");
+    assert_eq!(replies[1].sheet.text("notes"), "blue hat");
+    assert_eq!(replies[2].sheet.text("notes"), "hat should be green");
+}
+
+#[test]
+fn designers_that_know_the_same_words_share_them_and_answer_alike() {
+    let (designer, guide) = &*IVY;
+    let mut copy = Designer::clone(designer);
+    copy.id = "copy".to_owned();
+    let guides = Guide::all(&[designer.clone(), Arc::new(copy)]);
+    let sheet = Sheet::default_for(designer);
+    for other in &guides {
+        assert_eq!(
+            other.reply(&Memory::default(), &sheet, "a teal one", &HERE),
+            guide.reply(&Memory::default(), &sheet, "a teal one", &HERE)
+        );
+    }
 }
 
 #[test]

@@ -39,7 +39,9 @@ async fn a_moderation_endpoint_is_asked_with_model_and_key_and_its_gravest_categ
     let handler = post(async move |headers: HeaderMap, Json(body): Json<Value>| {
         assert_eq!(headers["authorization"], "Bearer k3y");
         assert_eq!(body, json!({ "model": "judge", "input": "some words" }));
-        Json(json!({ "id": "m", "results": [{ "flagged": true, "categories": { "violence": true, "sexual/minors": true, "hate": false } }] }))
+        Json(
+            json!({ "id": "m", "results": [{ "flagged": true, "categories": { "violence": true, "sexual/minors": true, "hate": false } }] }),
+        )
     });
     let asked = moderator(Endpoint::Moderations, &serve(Router::new().route("/v1/moderations", handler)).await);
     assert_eq!(asked.ask("some words").await, Ok(Opinion::Unfit("minors")));
@@ -77,7 +79,11 @@ async fn what_goes_wrong_is_told_apart_and_quotes_nothing() {
     assert_eq!(closed.ask("x").await, Err(RemoteError::Unreachable));
     let elsewhere = axum::response::Redirect::temporary("http://127.0.0.1:1/");
     let redirecting = Router::new().route("/v1/moderations", post(async move || elsewhere));
-    assert_eq!(moderator(Endpoint::Moderations, &serve(redirecting).await).ask("x").await, Err(RemoteError::Status(307)), "words go to nobody else");
+    assert_eq!(
+        moderator(Endpoint::Moderations, &serve(redirecting).await).ask("x").await,
+        Err(RemoteError::Status(307)),
+        "words go to nobody else"
+    );
     for address in ["", "localhost", "ftp://host/v1", "http://"] {
         assert!(Moderator::new(Endpoint::Chat, address, "m", None, Duration::from_secs(1)).is_err(), "{address}");
     }

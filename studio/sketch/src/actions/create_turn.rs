@@ -4,13 +4,13 @@
 use super::create_sketch::{expiry, require_sketching};
 use crate::{
     Sketching,
-    engines::chat::{self, Answer},
+    engines::chat::{self, Answer, Question},
     model::{SketchId, TurnId, TurnKind, TurnStatus, patience, text, topic},
     speakers::Speaker,
-    store::{self, entities::turn, sketch::Change, turn::Earlier},
+    store::{self, entities::turn, image::ImageRow, sketch::Change, turn::Earlier},
     visitor::{Visitor, no_such_sketch},
 };
-use atelier_character::Sheet;
+use atelier_character::{Designer, Sheet};
 use atelier_guide::Surroundings;
 use atelier_identity::{Studio, StudioId};
 use atelier_platform::{Code, Error, Result, rate_limit::Scope};
@@ -40,9 +40,17 @@ const REFUSALS_AMONG: u64 = 12;
 /// Attempts against a hand that edits the sheet at the same moment.
 const ATTEMPTS: usize = 4;
 
+/// What a visitor says, and how.
+pub(crate) struct Said {
+    pub text: String,
+    pub pace: Pace,
+    /// The first language their browser asks for (BCP 47), `en` where it asks for none.
+    pub language: String,
+}
+
 /// Takes a message, stores the answer and begins to speak it. The same idempotency key is the same turn.
-pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, message: String, pace: Pace, key: Option<&str>) -> Result<TurnId> {
-    if let Some(error) = text::check("/text", &message, text::MOST_CHARACTERS, true) {
+pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, said: &Said, key: Option<&str>) -> Result<TurnId> {
+    if let Some(error) = text::check("/text", &said.text, text::MOST_CHARACTERS, true) {
         return Err(Error::invalid(vec![error]));
     }
     let id = visitor.id();
@@ -59,14 +67,14 @@ pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, message: Str
     let mut sketch = visitor.sketch;
     for _ in 0..ATTEMPTS {
         room.speakers.hurry(id).await;
-        match answer_and_store(room, &sketch, turn_id, &message, &studio).await {
+        match answer_and_store(room, &sketch, turn_id, said, &studio).await {
             Err(error) if error.code == Code::Conflict => {
                 let now = room.platform.clock.now();
                 sketch = store::sketch::find(room.platform.database.reader(), id, now).await?.ok_or_else(no_such_sketch)?;
             }
             Err(error) => return Err(error),
             Ok(answer) => {
-                speak(room, id, turn_id, sketch.turn_count + 1, &message, answer, pace);
+                speak(room, id, turn_id, sketch.turn_count + 1, said, answer);
                 return Ok(turn_id);
             }
         }
@@ -78,7 +86,7 @@ async fn answer_and_store(
     room: &Sketching,
     sketch: &store::entities::sketch::Model,
     turn_id: TurnId,
-    message: &str,
+    said: &Said,
     studio: &Studio,
 ) -> Result<Stored> {
     let id = SketchId::from_uuid(sketch.id);
@@ -90,13 +98,16 @@ async fn answer_and_store(
     let (earlier, images) = tokio::try_join!(store::turn::latest(reader, id, REFUSALS_AMONG), store::image::list(reader, id))?;
     let now = room.platform.clock.now();
     be_patient(&earlier, now)?;
-    let earlier: Vec<String> = earlier.into_iter().rev().take(LOOK_BACK).rev().map(|turn| turn.text).collect();
-    let image_count = images.len();
+    let earlier: Vec<&str> = earlier[earlier.len().saturating_sub(LOOK_BACK)..].iter().map(|turn| turn.text.as_str()).collect();
+    let gate = room.shelf.gate(studio);
+    let verdict = room.second_opinion.hear(gate.check_with_history(&earlier, &said.text), &said.text).await;
+    let pictures = sheets_of(&place.designer, &images);
     let sheet = Sheet::from_json(&place.designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer));
     let memory = serde_json::from_value(sketch.memory.clone()).unwrap_or_default();
     let seed = u64::try_from(sketch.seed).unwrap_or_default().wrapping_add(u64::try_from(sketch.turn_count).unwrap_or_default());
-    let surroundings = Surroundings { seed, images_allowed: studio.sketch.images, image_count };
-    let answer = chat::answer(&place, &room.shelf.gate(studio), &earlier, &memory, &sheet, message, &surroundings);
+    let surroundings = Surroundings { seed, images_allowed: studio.sketch.images, pictures: &pictures };
+    let question = Question { place: &place, memory: &memory, sheet: &sheet, said, surroundings };
+    let answer = chat::answer(&question, &gate, verdict);
 
     let changed = answer.sheet != sheet;
     let sheet_json = serde_json::to_value(&answer.sheet)?;
@@ -117,7 +128,7 @@ async fn answer_and_store(
         id: turn_id.uuid(),
         sketch_id: sketch.id,
         number: sketch.turn_count + 1,
-        text: message.to_owned(),
+        text: said.text.clone(),
         reply: answer.reply.clone(),
         status: status.as_str().to_owned(),
         changes: serde_json::to_value(&answer.changes)?,
@@ -133,6 +144,20 @@ async fn answer_and_store(
     transaction.commit().await?;
     room.cache.forget(id);
     Ok(Stored { answer, sheet: changed.then_some((sheet_json, sheet_version)) })
+}
+
+/// The sheets of pictures, each read once however often it was drawn.
+fn sheets_of(designer: &Designer, images: &[ImageRow]) -> Vec<Sheet> {
+    let mut read: Vec<(&str, Sheet)> = Vec::new();
+    let sheets = images.iter().map(|image| match read.iter().find(|(digest, _)| *digest == image.sheet_digest) {
+        Some((_, sheet)) => sheet.clone(),
+        None => {
+            let sheet = Sheet::from_json(designer, &image.sheet).unwrap_or_else(|_| Sheet::default_for(designer));
+            read.push((&image.sheet_digest, sheet.clone()));
+            sheet
+        }
+    });
+    sheets.collect()
 }
 
 /// Whoever is refused again and again waits a little, and is told how long.
@@ -151,11 +176,11 @@ struct Stored {
 }
 
 /// Tells the log what happened and speaks the reply in a task of its own.
-fn speak(room: &Sketching, id: SketchId, turn_id: TurnId, number: i32, message: &str, stored: Stored, pace: Pace) {
+fn speak(room: &Sketching, id: SketchId, turn_id: TurnId, number: i32, said: &Said, stored: Stored) {
     let topic = topic(id);
     let live = &room.platform.live;
-    let answer = stored.answer;
-    live.append(&topic, "turn.started", &json!({ "turn_id": turn_id, "number": number, "text": message }));
+    let (answer, pace) = (stored.answer, said.pace);
+    live.append(&topic, "turn.started", &json!({ "turn_id": turn_id, "number": number, "text": said.text }));
     if let Some(category) = &answer.refusal {
         metrics::counter!("atelier_refusals_total", "category" => category.clone()).increment(1);
         live.append(&topic, "refusal", &json!({ "turn_id": turn_id, "category": category, "reply": answer.reply }));

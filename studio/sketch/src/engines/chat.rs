@@ -1,6 +1,7 @@
 //! Who talks: the gate first, then the guide. A pure step from message to reply and sheet.
 
 use crate::{
+    actions::create_turn::Said,
     model::{SheetChange, text},
     shelf::Place,
 };
@@ -20,22 +21,22 @@ pub(crate) struct Answer {
     pub refusal: Option<String>,
 }
 
-/// Answers a message. `earlier` are the visitor's latest messages, so that nothing is split over several.
-pub(crate) fn answer(
-    place: &Place,
-    gate: &Gate,
-    earlier: &[String],
-    memory: &Memory,
-    sheet: &Sheet,
-    message: &str,
-    surroundings: &Surroundings,
-) -> Answer {
-    let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
-    let verdict = gate.check_with_history(&earlier, message);
+/// A message and all that its answer depends on.
+pub(crate) struct Question<'a> {
+    pub place: &'a Place,
+    pub memory: &'a Memory,
+    pub sheet: &'a Sheet,
+    pub said: &'a Said,
+    pub surroundings: Surroundings<'a>,
+}
+
+/// Answers a message on which the gate has said its word.
+pub(crate) fn answer(question: &Question<'_>, gate: &Gate, verdict: Verdict) -> Answer {
+    let Question { place, memory, sheet, said, surroundings } = question;
     let unchanged = |reply: String, refusal: Option<&str>| Answer {
         reply,
-        sheet: sheet.clone(),
-        memory: memory.clone(),
+        sheet: (*sheet).clone(),
+        memory: (*memory).clone(),
         changes: Vec::new(),
         card: None,
         suggestions: place.designer.starters.iter().take(3).cloned().collect(),
@@ -44,13 +45,17 @@ pub(crate) fn answer(
     match verdict {
         Verdict::Refuse { category } => unchanged(gate.reply(&place.designer, category, surroundings.seed), Some(category.as_str())),
         // Nobody who is not well is told that they did something wrong, or is counted.
-        Verdict::Care => unchanged(gate.care(), None),
-        Verdict::Allow => speak(place, memory, sheet, message, surroundings),
-        // Nothing is changed until the visitor takes the harmless reading up.
+        Verdict::Care => unchanged(gate.care_in(&said.language), None),
+        Verdict::Allow => speak(question),
+        // Nothing is changed until the visitor takes the harmless reading up: the guide remembers what was offered.
         Verdict::Soften { reading, .. } => Answer {
             reply: format!("I'd draw that as {reading}. Shall I?"),
-            sheet: sheet.clone(),
-            memory: memory.clone(),
+            sheet: (*sheet).clone(),
+            memory: {
+                let mut memory = (*memory).clone();
+                memory.offer(&reading);
+                memory
+            },
             changes: Vec::new(),
             card: None,
             suggestions: vec![reading],
@@ -59,8 +64,9 @@ pub(crate) fn answer(
     }
 }
 
-fn speak(place: &Place, memory: &Memory, sheet: &Sheet, message: &str, surroundings: &Surroundings) -> Answer {
-    let reply = place.guide.reply(memory, sheet, message, surroundings);
+fn speak(question: &Question<'_>) -> Answer {
+    let message = &question.said.text;
+    let reply = question.place.guide.reply(question.memory, question.sheet, message, &question.surroundings);
     let changes = reply.changes.into_iter().map(|change| SheetChange {
         field: change.field,
         from: change.from,

@@ -4,7 +4,7 @@ use super::{SketchAddress, idempotency_key};
 use crate::{
     Sketching,
     actions::{
-        create_turn::{self, Pace},
+        create_turn::{self, Pace, Said},
         stop_turn,
     },
     model::{SketchId, Turn, TurnId},
@@ -15,7 +15,7 @@ use atelier_platform::{
     http::{Json, Path},
 };
 use axum::extract::State;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, header};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -61,8 +61,17 @@ pub(crate) async fn create_turn(
     Json(new): Json<NewTurn>,
 ) -> Result<(StatusCode, axum::Json<BegunTurn>)> {
     let key = idempotency_key(&headers)?;
-    let turn_id = create_turn::create_turn(&room, visitor, new.text, new.pace.unwrap_or_default(), key).await?;
+    let said = Said { text: new.text, pace: new.pace.unwrap_or_default(), language: first_language(&headers) };
+    let turn_id = create_turn::create_turn(&room, visitor, &said, key).await?;
     Ok((StatusCode::ACCEPTED, axum::Json(BegunTurn { turn_id })))
+}
+
+/// The language a browser asks for first.
+fn first_language(headers: &HeaderMap) -> String {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = asked.split([',', ';']).next().unwrap_or_default().trim();
+    let is_tag = (2..=35).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_tag { first.to_owned() } else { "en".to_owned() }
 }
 
 /// Stop a reply where it is. What was said so far stays; one that has ended stays as it is.

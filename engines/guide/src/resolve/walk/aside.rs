@@ -2,9 +2,11 @@
 
 use super::Walk;
 use crate::acts::{Act, Wanted};
-use crate::items::{Item, Kind};
+use crate::items::Item;
 use crate::lexicon::Role;
-use crate::resolve::value::{color_value, is_color_field};
+use crate::lexicon::ValueRef;
+use crate::resolve::value::{best, color_value, is_color_field, simile, wanted};
+use atelier_character::{FieldKind, Part};
 
 impl Walk<'_, '_> {
     /// The name after "called": up to four words, as typed.
@@ -13,60 +15,189 @@ impl Walk<'_, '_> {
             self.at += 1;
         }
         let start = self.at;
+        // Small words ("super") may be part of a name, though the walk leaves them out.
+        let first = start.checked_sub(1).map(|before| self.items[before].after);
         let ends = |item: &Item<'_>| {
-            matches!(item.kind, Kind::Soft)
+            item.is_soft()
                 || matches!(item.role(), Some(Role::Conjunction | Role::Contrast | Role::With | Role::Relative | Role::Place))
-                || matches!(item.role(), Some(Role::Because | Role::Wish | Role::Thanks))
+                || matches!(item.role(), Some(Role::Because | Role::Wish | Role::Thanks | Role::Instead))
                 || item.entry().is_some_and(|entry| !entry.verbs.is_empty())
         };
         while self.at - start < 4 && self.items.get(self.at).is_some_and(|item| !ends(item)) {
             self.at += 1;
         }
         if self.at > start {
-            let span = self.context.span(self.items[start].first, self.items[self.at - 1].after);
+            let first = first.unwrap_or(self.items[start].first);
+            let span = self.context.span(first, self.items[self.at - 1].after);
             acts.push(Act::Title { span });
         }
     }
 
-    /// "a crown of stars", "a tattoo of an anchor": what follows describes the noun before, nothing on the sheet.
-    pub(super) fn of(&mut self, acts: &mut Vec<Act>) {
-        if let Some(first) = self.last_noun.take() {
-            self.at += 1;
-            self.skip_phrase();
-            self.keep(first, acts);
+    /// "of", "made of", "like", "as", "for": how what follows belongs to what stands before.
+    pub(super) fn relation(&mut self, role: Role, item: Item<'_>, acts: &mut Vec<Act>) {
+        match role {
+            Role::Of => self.of(item, acts),
+            Role::MadeOf => {
+                let first = self.last_noun.unwrap_or(item.first);
+                self.keep_rest(first, acts);
+            }
+            Role::Like => self.like(item, acts),
+            Role::As => self.same_as(item, acts),
+            _ => {
+                if !std::mem::take(&mut self.replacing) {
+                    self.purpose(acts);
+                }
+            }
         }
     }
 
-    /// "like a teapot": kept, unless the next word means something by itself ("like teal").
-    pub(super) fn like(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+    /// "a crown of stars", "a tattoo of an anchor": what follows describes the noun before, nothing on the sheet.
+    /// "the colour of moss" is a colour.
+    fn of(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+        let pointed = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
+        if let Some(field) = pointed
+            && let Some((value, last)) = self.color_like(self.at + 1)
+        {
+            let span = self.context.span(item.first.saturating_sub(1), self.items[last].after);
+            acts.push(Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false });
+            self.at = last;
+        } else if self.turned_around(acts) {
+        } else if let Some(first) = self.last_noun.take() {
+            let about = self.around.focus_thing.as_ref().and_then(|(_, about)| about.clone());
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(first, about, acts);
+        }
+    }
+
+    /// "a hat of cowboy" is a cowboy hat.
+    fn turned_around(&mut self, acts: &mut Vec<Act>) -> bool {
+        let Some(before) = self.at.checked_sub(1).map(|before| self.items[before]) else { return false };
+        let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
+        let place = self.at + 1 + usize::from(determined);
+        let Some(after) = self.items.get(place).copied() else { return false };
+        let (noun, kind) = (&self.context.tokens[before.after - 1].form, self.context.form(&after));
+        let Some(entry) = self.context.lexicon.phrase(&[kind, noun]) else { return false };
+        let Some(value) = best(self.context, entry, &[], &self.around) else { return false };
+        let wanted = wanted(self.context, value);
+        let start = self.context.span(before.first, before.after).start;
+        if matches!(acts.last(), Some(Act::Set { wanted: known, span, .. }) if known.field == wanted.field && span.start == start) {
+            acts.pop();
+        }
+        let span = self.context.span(before.first, after.after);
+        acts.push(Act::Set { wanted, span, correction: self.around.correction, or: false });
+        self.at = place;
+        true
+    }
+
+    /// The colour of the noun phrase that starts there, and its last item.
+    fn color_like(&self, at: usize) -> Option<(String, usize)> {
+        let start = (at..self.items.len()).find(|place| self.items[*place].is_content())?;
+        let small = self.items[at..start].iter().all(|item| matches!(item.role(), Some(Role::Determiner | Role::Pronoun | Role::My)));
+        let last = (start..self.items.len()).take_while(|place| self.items[*place].is_content()).last().filter(|_| small)?;
+        // "a ripe banana", "moss": the noun, or the nearest word to it that has a colour.
+        (start..=last).rev().find_map(|place| {
+            let item = &self.items[place];
+            let value = simile(self.context, item).or_else(|| color_value(self.context, item))?;
+            Some((value, last))
+        })
+    }
+
+    /// "like a teapot": kept, unless the next word means something by itself ("like teal") or has a colour ("like moss").
+    fn like(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         // "it could have, like, a blanket": a filler.
-        if matches!(self.role_before(), Some(Role::With | Role::Wish)) {
+        if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 {
             return;
         }
         let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
         let Some(following) = self.items.get(self.at + 1 + usize::from(determined)) else { return };
-        let known = match following.kind {
-            Kind::Known(entry) => entry.bundle.is_some() || entry.subject || (!determined && !entry.values.is_empty()),
-            Kind::Hex => true,
-            _ => false,
+        if following.role() == Some(Role::Pronoun) {
+            self.described(item, acts);
+            return;
+        }
+        let start = self.at + 1 + usize::from(determined);
+        let head = self.items[start..].iter().take_while(|item| item.is_content()).last().unwrap_or(following);
+        let role_known = head.entry().is_some_and(|entry| entry.bundle.is_some() || (entry.subject && start == self.at + 1));
+        let of_picture = |value: &ValueRef| {
+            let field = &self.context.designer.fields[value.field];
+            !field.things && !field.needs_cue && matches!(field.part, Part::Style | Part::Wear)
         };
-        if following.is_content() && !known {
+        let means = following.entry().is_some_and(|entry| {
+            entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture))
+        });
+        if role_known || means || following.entry().is_none() && !following.is_unknown() {
+            return;
+        }
+        if let Some((value, last)) = self.color_like(self.at + 1) {
+            let span = self.context.span(item.first, self.items[last].after);
+            self.at = last;
+            if let Some(Act::Color { value: known, .. }) = acts.last_mut() {
+                // "blue like the sky": which blue it is.
+                *known = value;
+            } else {
+                let field = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
+                let correction = self.around.correction;
+                acts.push(match field {
+                    Some(field) => Act::Set { wanted: Wanted { field, value }, span, correction, or: false },
+                    None => Act::Color { value, span, correction, or: false },
+                });
+            }
+        } else if following.is_content() {
             let first = self.last_noun.unwrap_or(item.first);
             self.at += 1;
             self.skip_phrase();
-            self.keep(first, acts);
+            self.keep(first, None, acts);
         }
     }
 
+    /// "as green as grass": the second half only paints the first. "dressed as a bee" names a costume.
+    fn same_as(&mut self, item: Item<'_>, acts: &mut [Act]) {
+        self.around.costume = self.context.form(&item) == "dressed";
+        let describes = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_content());
+        if !describes || self.around.costume {
+            return;
+        }
+        if let (Some((value, _)), Some(Act::Color { value: known, .. })) = (self.color_like(self.at + 1), acts.last_mut()) {
+            *known = value;
+        }
+        self.at += 1;
+        self.skip_phrase();
+    }
+
+    /// "looks like it is about to cry": the look or the mood if it is known, else the words.
+    fn described(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+        let start = self.at + 1;
+        self.skip_aside();
+        let told: Vec<(Wanted, Item<'_>)> = (self.items[start..=self.at].iter())
+            .filter_map(|item| {
+                let value = best(self.context, item.entry()?, &[], &self.around)?;
+                let field = &self.context.designer.fields[value.field];
+                let is_look = matches!(field.kind, FieldKind::One { .. }) && !field.things;
+                is_look.then(|| (wanted(self.context, value), *item))
+            })
+            .collect();
+        if told.is_empty() {
+            let first = self.last_noun.unwrap_or(item.first);
+            self.keep(first, None, acts);
+        }
+        let correction = self.around.correction;
+        acts.extend(told.into_iter().map(|(wanted, item)| Act::Set {
+            wanted,
+            span: self.context.span(item.first, item.after),
+            correction,
+            or: false,
+        }));
+    }
+
     /// "teal for the gills" moves the colour there; "for my sister" is for the artist.
-    pub(super) fn purpose(&mut self, acts: &mut Vec<Act>) {
+    fn purpose(&mut self, acts: &mut Vec<Act>) {
         let rest = &self.items[self.at + 1..];
         let target = rest.iter().find(|item| item.is_content());
         let cues = target.and_then(Item::entry).map(|entry| entry.cues.clone()).unwrap_or_default();
         let color_field = cues.iter().copied().find(|field| is_color_field(self.context, *field));
-        if let (Some(field), Some(Act::Color { value, span, correction })) = (color_field, acts.last().cloned()) {
+        if let (Some(field), Some(Act::Color { value, span, correction, or })) = (color_field, acts.last().cloned()) {
             acts.pop();
-            acts.push(Act::Set { wanted: Wanted { field, value }, span, correction });
+            acts.push(Act::Set { wanted: Wanted { field, value }, span, correction, or });
             self.at += 1;
             self.skip_phrase();
             return;
@@ -74,44 +205,40 @@ impl Walk<'_, '_> {
         if !cues.is_empty() || target.is_some_and(|item| color_value(self.context, item).is_some()) {
             return;
         }
-        let thought = rest.iter().take_while(|item| !matches!(item.kind, Kind::Soft));
-        let stranger = |item: &Item<'_>| matches!(item.kind, Kind::Unknown) || item.role() == Some(Role::My);
+        let thought = rest.iter().take_while(|item| !item.is_soft());
+        let stranger = |item: &Item<'_>| item.is_unknown() || matches!(item.role(), Some(Role::My | Role::Person));
         if thought.clone().any(stranger) {
+            self.mentions_person();
             let first = self.last_noun.unwrap_or(self.items[self.at].first);
-            self.keep_rest(first, acts);
-        }
-    }
-
-    /// "my dog is brown" is not about the character; "my axolotl is brown" is.
-    pub(super) fn mine(&mut self, acts: &mut Vec<Act>) {
-        let about_character = self.items.get(self.at + 1).is_some_and(|next| {
-            next.role() == Some(Role::Character)
-                || next.entry().is_some_and(|entry| entry.subject || !entry.cues.is_empty() || !entry.verbs.is_empty())
-                || color_value(self.context, next).is_some()
-        });
-        if !about_character {
-            acts.push(Act::SelfTalk);
-            self.skip_to_break();
+            // "it is a gift for my brother": what it is for the giver, nothing on the sheet.
+            let told =
+                self.items.iter().take_while(|item| item.first < first).last().is_some_and(|item| item.role() == Some(Role::Determiner));
+            let says = self.items.first().is_some_and(|item| matches!(self.context.form(item), "its" | "it" | "this" | "thats"));
+            let start = self.context.span(first, first + 1).start;
+            if told && says && matches!(acts.last(), Some(Act::Set { span, .. }) if span.start == start) {
+                acts.pop();
+            }
+            self.skip_aside_before_person();
+            self.keep(first, None, acts);
         }
     }
 
     /// Keeps the words from token `first` to the next comma as a note.
     pub(super) fn keep_rest(&mut self, first: usize, acts: &mut Vec<Act>) {
         self.skip_to_break();
-        self.keep(first, acts);
+        self.keep(first, None, acts);
     }
 
-    fn keep(&mut self, first: usize, acts: &mut Vec<Act>) {
+    fn keep(&mut self, first: usize, about: Option<Wanted>, acts: &mut Vec<Act>) {
         let span = self.context.span(first, self.items.get(self.at).map_or(first, |item| item.after));
         // A note about the same noun grows instead of being written twice.
-        acts.retain(|act| !matches!(act, Act::Note { span: old } if old.start >= span.start && old.end <= span.end));
-        acts.push(Act::Note { span });
+        acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
+        acts.push(Act::Note { span, about });
     }
 
     /// Moves to the last word of the next noun phrase.
     fn skip_phrase(&mut self) {
-        let is_soft = |item: &Item<'_>| matches!(item.kind, Kind::Soft);
-        while self.items.get(self.at).is_some_and(|item| !item.is_content() && !is_soft(item)) {
+        while self.items.get(self.at).is_some_and(|item| !item.is_content() && !item.is_soft()) {
             self.at += 1;
         }
         while self.items.get(self.at).is_some_and(Item::is_content) {
@@ -121,9 +248,17 @@ impl Walk<'_, '_> {
     }
 
     /// Moves to the last word before the next comma.
-    pub(super) fn skip_to_break(&mut self) {
-        while self.items.get(self.at + 1).is_some_and(|item| !matches!(item.kind, Kind::Soft)) {
+    fn skip_to_break(&mut self) {
+        while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft()) {
             self.at += 1;
         }
+    }
+
+    /// Moves to the last word of a purpose; "he" and "she" begin a thought of their own.
+    fn skip_aside_before_person(&mut self) {
+        let start = self.at;
+        self.skip_aside();
+        let person = (start + 1..=self.at).find(|at| matches!(self.context.form(&self.items[*at]), "he" | "she"));
+        self.at = person.map_or(self.at, |at| at - 1);
     }
 }

@@ -1,0 +1,85 @@
+//! The visitor's own words: notes for the artist and the title.
+
+use atelier_character::{FieldKind, FieldValue};
+
+use super::Desk;
+use crate::acts::Wanted;
+use crate::reply::{Detail, Span};
+
+impl Desk<'_> {
+    /// The text field that keeps what has no box: the longest one.
+    fn text_field(&self, longest: bool) -> Option<(usize, usize)> {
+        let texts = self.designer.fields.iter().enumerate().filter_map(|(index, field)| match field.kind {
+            FieldKind::Text { max_characters } => Some((index, max_characters)),
+            _ => None,
+        });
+        if longest { texts.max_by_key(|(_, max)| *max) } else { texts.min_by_key(|(_, max)| *max) }
+    }
+
+    /// Keeps words for the artist; `about` when they say more about a value than the sheet can.
+    pub(super) fn note(&mut self, span: Span, about: Option<Wanted>) {
+        let Some(words) = self.text.get(span.start..span.end) else { return };
+        let note = plain(words);
+        let Some((field, max)) = self.text_field(true) else { return };
+        let id = self.id(field);
+        if note.is_empty() || self.sheet.text(id).lines().any(|line| line == note) {
+            return;
+        }
+        let about = about.map(|wanted| (self.id(wanted.field).to_owned(), wanted));
+        if let Some((owner, wanted)) = &about {
+            // "the hat should be blue" after "a red hat": the hat has one colour.
+            self.memory_without(|detail| detail.field == *owner && detail.value == wanted.value);
+        }
+        let before = self.sheet.text(id).to_owned();
+        let after = if before.is_empty() { note.clone() } else { format!("{before}\n{note}") };
+        if after.chars().count() > max {
+            self.account.notes_full = Some(note);
+            return;
+        }
+        self.sheet.set(id, FieldValue::One(after));
+        self.account.words.push((field, self.cause.unwrap_or(span)));
+        match about {
+            Some((owner, wanted)) => {
+                let thing = self.phrase(wanted.field, &wanted.value);
+                self.account.details.push((note.clone(), thing));
+                self.memory.details.push(Detail { field: owner, value: wanted.value, note });
+            }
+            None => self.account.notes.push(note),
+        }
+    }
+
+    /// Takes the notes about a value off with it.
+    pub(super) fn drop_details(&mut self, field: usize, value: &str) {
+        let id = self.id(field);
+        self.memory_without(|detail| detail.field == id && detail.value == value);
+    }
+
+    fn memory_without(&mut self, goes: impl Fn(&Detail) -> bool) {
+        let (gone, kept): (Vec<Detail>, Vec<Detail>) = std::mem::take(&mut self.memory.details).into_iter().partition(goes);
+        self.memory.details = kept;
+        let Some((field, _)) = self.text_field(true).filter(|_| !gone.is_empty()) else { return };
+        let id = self.id(field);
+        let stays = |line: &&str| !gone.iter().any(|detail| detail.note == *line);
+        let text = self.sheet.text(id).lines().filter(stays).collect::<Vec<_>>().join("\n");
+        self.sheet.set(id, FieldValue::One(text));
+    }
+
+    pub(super) fn title(&mut self, span: Span) {
+        let (Some(words), Some((field, max))) = (self.text.get(span.start..span.end), self.text_field(false)) else {
+            return;
+        };
+        let name: String = plain(words).chars().take(max).collect();
+        if !name.is_empty() {
+            self.sheet.set(self.id(field), FieldValue::One(name));
+            self.account.words.push((field, span));
+            self.account.named = true;
+        }
+    }
+}
+
+/// A visitor's words as one plain line: no control or direction characters.
+fn plain(words: &str) -> String {
+    let allowed = |character: &char| !character.is_control() && !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let line: String = words.chars().map(|character| if character.is_whitespace() { ' ' } else { character }).filter(allowed).collect();
+    line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

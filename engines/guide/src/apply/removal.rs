@@ -1,0 +1,88 @@
+//! Taking values off, and putting one in another's place.
+
+use atelier_character::{FieldKind, FieldValue};
+
+use super::Desk;
+use crate::acts::Wanted;
+use crate::lexicon::color_fields;
+use crate::reply::Span;
+
+impl Desk<'_> {
+    pub(super) fn remove(&mut self, values: &[Wanted], span: Span) {
+        let mut gone = Vec::new();
+        for Wanted { field, value } in values {
+            let known = &self.designer.fields[*field];
+            let group = known.choice(value).map(|choice| choice.group.clone());
+            let worn: Vec<String> = match &known.kind {
+                FieldKind::Many { .. } => self.sheet.many(&known.id).to_vec(),
+                _ => self.sheet.one(&known.id).map(str::to_owned).into_iter().collect(),
+            };
+            // "no hat" means every hat; "no top hat" means that one.
+            let whole_group = group.as_deref() == Some(value.as_str());
+            let goes =
+                |other: &String| other == value || (whole_group && known.choice(other).map(|choice| &choice.group) == group.as_ref());
+            let (off, kept): (Vec<String>, Vec<String>) = worn.into_iter().partition(goes);
+            if off.is_empty() {
+                continue;
+            }
+            match &known.kind {
+                FieldKind::Many { .. } => self.sheet.set(&known.id, FieldValue::Many(kept)),
+                _ => self.sheet.clear(self.designer, &known.id),
+            }
+            gone.extend(off.iter().map(|value| (*field, self.phrase(*field, value))));
+            for value in &off {
+                self.drop_details(*field, value);
+            }
+            self.account.words.push((*field, span));
+        }
+        if gone.is_empty() {
+            let label = values
+                .first()
+                .and_then(|wanted| Some((wanted.field, self.designer.fields[wanted.field].choice(&wanted.value)?.label.clone())));
+            self.account.avoided.extend(label);
+        }
+        self.account.removed.extend(gone);
+    }
+
+    pub(super) fn clear(&mut self, field: usize, span: Span) {
+        let id = self.id(field);
+        if self.sheet.has(id) {
+            for value in self.sheet.many(id).to_vec() {
+                self.drop_details(field, &value);
+            }
+            self.sheet.clear(self.designer, id);
+            self.account.cleared.push(field);
+            self.account.words.push((field, span));
+        } else {
+            self.account.avoided.push((field, self.designer.fields[field].label.clone()));
+        }
+    }
+
+    /// "make the hat a crown": the hat goes if it is there; the crown comes as an act of its own.
+    pub(super) fn swap(&mut self, old: &[Wanted], span: Span) {
+        let there = old.iter().any(|wanted| {
+            let id = self.id(wanted.field);
+            self.sheet.many(id).contains(&wanted.value) || self.sheet.one(id) == Some(&wanted.value)
+        });
+        if there {
+            self.remove(old, span);
+        }
+    }
+
+    /// "I meant the gills": what was set last moves to the field that was meant.
+    pub(super) fn move_last(&mut self, fields: &[usize], span: Span) {
+        let Some((id, value)) = self.memory.last_set.clone() else { return };
+        let Some(from) = self.designer.fields.iter().position(|field| field.id == id) else { return };
+        let colors = color_fields(self.designer);
+        let fits = |field: &usize| {
+            let same_kind = colors.contains(&from) == colors.contains(field);
+            *field != from && same_kind && (colors.contains(field) || self.designer.fields[*field].choice(&value).is_some())
+        };
+        let Some(to) = fields.iter().copied().find(fits) else { return };
+        // What stood there before the last change comes back.
+        let earlier = self.memory.history.last().and_then(|sheet| sheet.get(&id)).cloned().unwrap_or(FieldValue::Empty);
+        self.sheet.set(&id, earlier);
+        self.account.words.push((from, span));
+        self.set(&Wanted { field: to, value }, span, true);
+    }
+}

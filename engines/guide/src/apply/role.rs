@@ -1,0 +1,74 @@
+//! Roles: one word that brings several things, and takes them away again.
+
+use atelier_character::{FieldKind, FieldValue};
+
+use super::Desk;
+use crate::reply::Span;
+
+impl Desk<'_> {
+    pub(super) fn bundle(&mut self, index: usize, span: Span) {
+        let bundle = &self.designer.bundles[index];
+        // A new role takes the place of the one before, with what it brought.
+        if let Some(before) = self.memory.role.take().filter(|before| *before != bundle.id) {
+            let found = self.designer.bundles.iter().position(|known| known.id == before);
+            if let Some(before) = found {
+                self.take_off_bundle(before);
+            }
+        }
+        for (field_index, field) in self.designer.fields.iter().enumerate() {
+            match bundle.set.get(&field.id) {
+                Some(FieldValue::Many(values)) => {
+                    let max = if let FieldKind::Many { max, .. } = field.kind { max } else { 1 };
+                    for value in values {
+                        if !self.sheet.many(&field.id).contains(value) {
+                            self.add(field_index, value, max, span, false);
+                        }
+                    }
+                }
+                Some(FieldValue::One(value)) if !self.sheet.has(&field.id) => {
+                    self.sheet.set(&field.id, FieldValue::One(value.clone()));
+                    self.touched(field_index, value, span);
+                }
+                _ => {}
+            }
+        }
+        // What a role brings is a suggestion: naming something else beside it is no contradiction.
+        self.set_now.clear();
+        self.memory.role = Some(bundle.id.clone());
+    }
+
+    pub(super) fn remove_bundle(&mut self, index: usize, span: Span) {
+        let label = self.designer.bundles[index].label.clone();
+        let touched = self.take_off_bundle(index);
+        if touched.is_empty() {
+            self.account.avoided.push((usize::MAX, label));
+        } else {
+            let field = touched.first().copied().unwrap_or_default();
+            self.account.removed.push((field, label));
+            self.account.words.extend(touched.into_iter().map(|field| (field, span)));
+        }
+        self.memory.role = None;
+    }
+
+    fn take_off_bundle(&mut self, index: usize) -> Vec<usize> {
+        let mut touched = Vec::new();
+        for (field, value) in &self.designer.bundles[index].set {
+            let Some(position) = self.designer.fields.iter().position(|known| known.id == *field) else { continue };
+            let before = self.sheet.get(field).cloned();
+            match value {
+                FieldValue::Many(values) => {
+                    let kept = self.sheet.many(field).iter().filter(|worn| !values.contains(worn)).cloned().collect();
+                    self.sheet.set(field, FieldValue::Many(kept));
+                }
+                FieldValue::One(value) if self.sheet.one(field) == Some(value) => {
+                    self.sheet.clear(self.designer, field);
+                }
+                _ => {}
+            }
+            if before.as_ref() != self.sheet.get(field) {
+                touched.push(position);
+            }
+        }
+        touched
+    }
+}

@@ -1,0 +1,80 @@
+//! Other languages' simple words, put into English before anything is read.
+
+use std::collections::{BTreeMap, HashMap};
+
+use atelier_character::Language;
+
+use crate::text::{Token, TokenKind, Variants, tokenize};
+
+/// Longest phrase of another language, in words.
+const LONGEST: usize = 4;
+
+/// The words of one language.
+#[derive(Debug)]
+pub(crate) struct Foreign {
+    /// Folded words, joined by spaces, to English words.
+    words: HashMap<String, Vec<String>>,
+    endings: Vec<String>,
+    /// What the guide says in this language.
+    pub(crate) lines: BTreeMap<String, Vec<String>>,
+}
+
+impl Foreign {
+    pub(super) fn new(language: &Language, variants: &Variants) -> Self {
+        let forms = |text: &str| -> Vec<String> {
+            tokenize(text, variants, 16).0.into_iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.form).collect()
+        };
+        Self {
+            words: language.words.iter().map(|(word, english)| (forms(word).join(" "), forms(english))).collect(),
+            endings: language.endings.clone(),
+            lines: language.lines.clone(),
+        }
+    }
+
+    fn find(&self, words: &str) -> Option<&Vec<String>> {
+        let bare = || self.endings.iter().filter_map(|ending| words.strip_suffix(ending.as_str())).filter(|stem| stem.len() > 2);
+        self.words.get(words).or_else(|| bare().find_map(|stem| self.words.get(stem)))
+    }
+
+    /// The longest phrase of this language that starts there: its words and the English for it.
+    fn longest(&self, tokens: &[Token]) -> Option<(usize, &Vec<String>)> {
+        (1..=LONGEST.min(tokens.len())).rev().find_map(|length| {
+            let part = &tokens[..length];
+            if part.iter().any(|token| token.kind != TokenKind::Word) {
+                return None;
+            }
+            let words = part.iter().map(|token| token.form.as_str()).collect::<Vec<_>>().join(" ");
+            self.find(&words).map(|english| (length, english))
+        })
+    }
+
+    /// Tokens of this language known to it, and those among them that `is_english` does not know.
+    pub(crate) fn weigh(&self, tokens: &[Token], is_english: impl Fn(&str) -> bool) -> (usize, usize) {
+        let (mut known, mut foreign, mut at) = (0, 0, 0);
+        while at < tokens.len() {
+            let length = self.longest(&tokens[at..]).map_or(0, |(length, _)| length);
+            known += length;
+            foreign += tokens[at..at + length].iter().filter(|token| !is_english(&token.form)).count();
+            at += length.max(1);
+        }
+        (known, foreign)
+    }
+
+    /// The tokens in English, each where it stood. What is not known stays.
+    pub(crate) fn translate(&self, tokens: &[Token]) -> Vec<Token> {
+        let mut translated = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let Some((length, english)) = self.longest(&tokens[at..]) else {
+                translated.push(token.clone());
+                at += 1;
+                continue;
+            };
+            let end = tokens[at + length - 1].end;
+            let word = |form: &String| Token { start: token.start, end, form: form.clone(), kind: TokenKind::Word };
+            translated.extend(english.iter().map(word));
+            at += length;
+        }
+        translated
+    }
+}

@@ -1,0 +1,40 @@
+//! Answers to what the guide offered: "yes please", "the first", "both", "2".
+
+use crate::acts::{Act, Courtesy, Pick};
+use crate::reply::Span;
+
+/// The offers a message takes up, and the words that do it.
+///
+/// A plain "yes" takes a single offer up; after a question it says no more than that there is an answer. "The second
+/// one, but…" is no offer: it is a picture, or what is on the sheet.
+pub(crate) fn taken<'o>(acts: &[Act], offers: &'o [String], asked: bool) -> Option<(Vec<&'o String>, Span)> {
+    if offers.is_empty() {
+        return None;
+    }
+    let picked = acts.iter().find_map(|act| match act {
+        Act::Pick(pick) => Some(*pick),
+        _ => None,
+    });
+    if let Some(pick) = picked {
+        return chosen(pick, offers);
+    }
+    let says_yes = acts.contains(&Act::Say(Courtesy::Yes)) && acts.iter().all(|act| matches!(act, Act::Say(_)));
+    (says_yes && !asked && offers.len() == 1).then(|| (offers.iter().collect(), Span { start: 0, end: 0 }))
+}
+
+fn chosen(pick: Pick, offers: &[String]) -> Option<(Vec<&String>, Span)> {
+    if pick.picture || !pick.alone {
+        return None;
+    }
+    let chosen: Vec<&String> = match pick.place {
+        None => offers.iter().collect(),
+        Some(-1) => offers.last().into_iter().collect(),
+        Some(place) => usize::try_from(place).ok()?.checked_sub(1).and_then(|place| offers.get(place)).into_iter().collect(),
+    };
+    (!chosen.is_empty()).then_some((chosen, pick.span))
+}
+
+/// Whether the act is the answer itself, which is done once the offer is taken up.
+pub(crate) fn is_answer(act: &Act) -> bool {
+    matches!(act, Act::Pick(_) | Act::Say(Courtesy::Yes))
+}

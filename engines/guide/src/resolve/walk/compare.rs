@@ -1,0 +1,66 @@
+//! "more", "less" and "change": words that act on what follows them.
+
+use atelier_character::FieldKind;
+
+use super::Walk;
+use crate::acts::Act;
+use crate::items::Item;
+use crate::lexicon::Role;
+use crate::resolve::chunk::{self, Head};
+use crate::resolve::value::{all_values, color_value};
+
+impl Walk<'_, '_> {
+    /// "more", "less", "too" before a quality or a value. False when they compare nothing here.
+    pub(super) fn compared(&self, items: &[Item<'_>], more: bool, acts: &mut Vec<Act>) -> bool {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+        let Some(entry) = first.entry() else { return false };
+        let span = self.context.span(first.first.saturating_sub(1), last.after);
+        if !entry.qualities.is_empty() {
+            let cue = last.entry().filter(|entry| items.len() > 1 && !entry.cues.is_empty());
+            let fields = cue.map_or_else(|| self.around.focus.clone(), |entry| entry.cues.clone());
+            let more = more != self.negative;
+            let steps = entry.qualities.iter().map(|scale| (*scale, more)).collect();
+            acts.push(Act::Compare { steps, fields, twice: self.around.twice, span });
+        } else if more || self.negative {
+            return false;
+        } else {
+            chunk::unwanted(self.context, items, &self.around, acts);
+        }
+        true
+    }
+
+    /// What "change" or "swap" names: values go, a noun for a field only turns the attention there.
+    pub(super) fn replaced(&self, items: &[Item<'_>], acts: &mut Vec<Act>) {
+        let Some(entry) = items.last().and_then(Item::entry) else {
+            chunk::wished(self.context, items, &self.around, acts);
+            return;
+        };
+        let (first, after) = (items[0].first, items[items.len() - 1].after);
+        let span = self.context.span(first, after);
+        let linked = matches!(self.role_at(self.at), Some(Role::Into | Role::For | Role::With | Role::Place));
+        let is_many = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Many { .. });
+        if !entry.cues.is_empty() && items.len() == 1 && entry.values.is_empty() {
+            // "change the outfit to…" empties what holds many; "change the gills to…" only points there.
+            if let Some(field) = entry.cues.iter().copied().find(is_many) {
+                acts.push(Act::Clear { field, span });
+            }
+        } else if entry.subject || entry.role == Some(Role::Character) {
+            // "turn the axolotl blue": the character stays.
+        } else if !linked {
+            // "turn the gills blue" has no "to": what is named is already the new one.
+            chunk::wished(self.context, items, &self.around, acts);
+        } else if chunk::head(self.context, items, &self.around) == Head::Thing && self.color_follows() {
+            // "change the hat to green": the hat stays, its colour is noted.
+        } else if chunk::head(self.context, items, &self.around) == Head::Thing {
+            acts.push(Act::Remove { values: all_values(self.context, entry), span });
+        } else {
+            chunk::unwanted(self.context, items, &self.around, acts);
+        }
+    }
+
+    /// "to green": what comes is a colour, not another thing.
+    fn color_follows(&self) -> bool {
+        let next = self.items[self.at..].iter().find(|item| item.is_content());
+        next.is_some_and(|item| color_value(self.context, item).is_some())
+    }
+}

@@ -1,0 +1,124 @@
+//! Talk about the visitor, the guide and other people: heard, and kept away from the sheet.
+
+use super::Walk;
+use crate::acts::{Act, Courtesy};
+use crate::items::Item;
+use crate::lexicon::Role;
+use crate::resolve::value::color_value;
+
+impl Walk<'_, '_> {
+    /// "my dog is brown" is not about the character; "my axolotl is brown" is, and so is "my son wants it brown".
+    pub(super) fn mine(&mut self, acts: &mut Vec<Act>) {
+        let about_character = self.items.get(self.at + 1).is_some_and(|next| {
+            let person =
+                self.items[self.at + 1..].iter().take(3).take_while(|item| !item.is_soft()).any(|item| item.role() == Some(Role::Person));
+            next.role() == Some(Role::Character)
+                || next.entry().is_some_and(|entry| !person && (entry.subject || !entry.cues.is_empty() || !entry.verbs.is_empty()))
+                || color_value(self.context, next).is_some()
+        });
+        if about_character {
+            return;
+        }
+        self.mentions_person();
+        let wish = self.items[self.at..].iter().take_while(|item| !item.is_soft()).position(|item| item.role() == Some(Role::Wish));
+        if let Some(wish) = wish {
+            self.at += wish - 1;
+            return;
+        }
+        acts.push(Act::SelfTalk);
+        self.skip_aside();
+    }
+
+    /// "my little brother": "he" may be him from now on.
+    pub(super) fn mentions_person(&mut self) {
+        let near = self.items[self.at + 1..].iter().take(3).take_while(|item| !item.is_soft());
+        *self.person |= near.clone().any(|item| item.role() == Some(Role::Person));
+    }
+
+    /// "she loves the sea", after "my niece": still about the niece. "She should be pink" is about the character.
+    pub(super) fn about_person(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+        let named = matches!(self.context.form(&item), "he" | "she");
+        if !(*self.person && named) {
+            return;
+        }
+        let of_character = self.items.get(self.at + 1).is_some_and(|next| {
+            let verb = next.entry().is_some_and(|entry| !entry.verbs.is_empty());
+            let bound = next.role() == Some(Role::Copula) && self.context.tokens[next.first..next.after].len() > 1;
+            verb || bound || next.role() == Some(Role::Wish)
+        });
+        if !of_character {
+            acts.push(Act::SelfTalk);
+            self.skip_aside();
+        }
+    }
+
+    /// "you are sweet", "that is rubbish", "this is too dark".
+    pub(super) fn remark(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+        if !self.starts_clause() {
+            // "a baby one that's lilac": no remark, a description.
+            return;
+        }
+        let rest: Vec<&Item<'_>> = self.items[self.at + 1..].iter().take_while(|item| !item.is_soft()).collect();
+        let has = |role: Role| rest.iter().any(|item| item.role() == Some(role));
+        let compares = rest.iter().any(|item| item.entry().is_some_and(|entry| !entry.steps.is_empty()));
+        let wishes = [Role::Less, Role::More, Role::Surprise, Role::Nothing, Role::Wish].into_iter().any(has);
+        if compares || wishes {
+            return;
+        }
+        let words = self.context.tokens[item.first..item.after].iter().map(|token| token.form.as_str());
+        let denies = has(Role::Negate) || words.clone().any(|word| word.ends_with("nt") || word == "not");
+        let of_guide = words.clone().any(|word| matches!(word, "you" | "youre" | "u"));
+        if has(Role::Frustration) || denies {
+            acts.push(Act::Say(Courtesy::Frustration));
+        } else if of_guide || has(Role::Praise) || words.count() > 2 || rest.iter().all(|item| !item.is_unknown()) {
+            acts.push(Act::Say(Courtesy::Praise));
+        } else {
+            acts.push(Act::SelfTalk);
+        }
+        self.skip_aside();
+    }
+
+    /// Whether a clause starts here: after a break or a word that joins.
+    fn starts_clause(&self) -> bool {
+        let joins = |role| {
+            matches!(
+                role,
+                Role::Conjunction
+                    | Role::Contrast
+                    | Role::Because
+                    | Role::Filler
+                    | Role::Thanks
+                    | Role::Yes
+                    | Role::Greeting
+                    | Role::Praise
+            )
+        };
+        self.at.checked_sub(1).is_none_or(|before| self.items[before].is_soft() || self.items[before].role().is_some_and(joins))
+    }
+
+    /// Moves to the last word of an aside: before the next comma, "but" or wish.
+    pub(super) fn skip_aside(&mut self) {
+        // "it is", "he wants" go on telling; "i want", "make it" begin a wish.
+        let telling = ["it", "its", "he", "she", "they", "has", "made", "makes", "wants", "want", "must", "should"];
+        while self.items.get(self.at + 1).is_some_and(|item| {
+            let turns =
+                matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Choose | Role::Instead | Role::NoteThis | Role::Surprise));
+            !item.is_soft() && (!turns || telling.contains(&self.context.form(item))) && !self.draws_conclusion(self.at + 1)
+        }) {
+            self.at += 1;
+        }
+    }
+
+    /// Moves to the last word of a reason: before the next comma or "but".
+    pub(super) fn skip_reason(&mut self) {
+        while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft() && item.role() != Some(Role::Contrast)) {
+            self.at += 1;
+        }
+    }
+
+    /// "so a nurse please", "so maybe blue": the aside was the reason, here is the wish.
+    fn draws_conclusion(&self, at: usize) -> bool {
+        let wish = matches!(self.role_at(at + 1), Some(Role::Determiner | Role::Wish | Role::With | Role::Choose | Role::Pronoun));
+        self.context.form(&self.items[at]) == "so" && wish
+    }
+}
