@@ -1,6 +1,6 @@
 //! Against stand-ins on a real port, well- and ill-behaved.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that breaks off has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that breaks off has failed")]
 
 use atelier_remote::{
     RemoteError,

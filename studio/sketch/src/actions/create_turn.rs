@@ -17,7 +17,7 @@ use atelier_platform::{Code, Error, Result, rate_limit::Scope};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::json;
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 use utoipa::ToSchema;
 
 /// How fast a reply is spoken.
@@ -148,16 +148,9 @@ async fn answer_and_store(
 
 /// The sheets of pictures, each read once however often it was drawn.
 fn sheets_of(designer: &Designer, images: &[ImageRow]) -> Vec<Sheet> {
-    let mut read: Vec<(&str, Sheet)> = Vec::new();
-    let sheets = images.iter().map(|image| match read.iter().find(|(digest, _)| *digest == image.sheet_digest) {
-        Some((_, sheet)) => sheet.clone(),
-        None => {
-            let sheet = Sheet::from_json(designer, &image.sheet).unwrap_or_else(|_| Sheet::default_for(designer));
-            read.push((&image.sheet_digest, sheet.clone()));
-            sheet
-        }
-    });
-    sheets.collect()
+    let mut read: HashMap<&str, Sheet> = HashMap::new();
+    let read_one = |image: &ImageRow| Sheet::from_json(designer, &image.sheet).unwrap_or_else(|_| Sheet::default_for(designer));
+    images.iter().map(|image| read.entry(&image.sheet_digest).or_insert_with(|| read_one(image)).clone()).collect()
 }
 
 /// Whoever is refused again and again waits a little, and is told how long.
