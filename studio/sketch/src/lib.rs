@@ -18,6 +18,7 @@ mod store;
 mod visitor;
 
 use atelier_character::Designers;
+use atelier_gate::Gate;
 use atelier_identity::Identity;
 use atelier_platform::{Platform, Result, events::Subscription, timer::Timer};
 use atelier_projects::Projects;
@@ -101,6 +102,8 @@ impl Sketching {
 
     /// Finishes what a former process left half said. Its whole reply was stored before its first token was sent.
     pub async fn recover(&self) -> Result<()> {
+        // Everybody's rules are put together once, beside the start rather than before it or under the first message.
+        tokio::task::spawn_blocking(|| drop(Gate::new(&[])));
         let finished = store::turn::finish_all_speaking(self.platform.database.reader(), self.platform.clock.now()).await?;
         if finished > 0 {
             tracing::info!(finished, "replies that an earlier process was speaking are complete now");
