@@ -12,7 +12,7 @@ use crate::{
 };
 use atelier_character::{Designer, Sheet};
 use atelier_guide::Surroundings;
-use atelier_identity::{Studio, StudioId};
+use atelier_identity::StudioId;
 use atelier_platform::{Code, Error, Result, rate_limit::Scope};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -62,12 +62,10 @@ pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, said: &Said,
     }
     room.platform.limits.check(Scope::Session, &id.to_string())?;
     let turn_id = turn_id.unwrap_or_else(|| room.platform.new_id::<TurnKind>());
-    let studio = room.identity.studio_by_id(StudioId::from_uuid(visitor.sketch.studio_id)).await?;
-    require_sketching(&studio)?;
     let mut sketch = visitor.sketch;
     for _ in 0..ATTEMPTS {
         room.speakers.hurry(id).await;
-        match answer_and_store(room, &sketch, turn_id, said, &studio).await {
+        match answer_and_store(room, &sketch, turn_id, said).await {
             Err(error) if error.code == Code::Conflict => {
                 let now = room.platform.clock.now();
                 sketch = store::sketch::find(room.platform.database.reader(), id, now).await?.ok_or_else(no_such_sketch)?;
@@ -87,7 +85,6 @@ async fn answer_and_store(
     sketch: &store::entities::sketch::Model,
     turn_id: TurnId,
     said: &Said,
-    studio: &Studio,
 ) -> Result<Stored> {
     let id = SketchId::from_uuid(sketch.id);
     if sketch.turn_count >= i32::try_from(room.section.max_turns).unwrap_or(i32::MAX) {
@@ -95,11 +92,17 @@ async fn answer_and_store(
     }
     let place = room.shelf.find(&sketch.designer)?;
     let reader = room.platform.database.reader();
-    let (earlier, images) = tokio::try_join!(store::turn::latest(reader, id, REFUSALS_AMONG), store::image::list(reader, id))?;
+    // Together, because each is a round trip and nobody waits for the other.
+    let (studio, earlier, images) = tokio::try_join!(
+        room.identity.studio_by_id(StudioId::from_uuid(sketch.studio_id)),
+        store::turn::latest(reader, id, REFUSALS_AMONG),
+        store::image::list(reader, id),
+    )?;
+    require_sketching(&studio)?;
     let now = room.platform.clock.now();
     be_patient(&earlier, now)?;
     let earlier: Vec<&str> = earlier[earlier.len().saturating_sub(LOOK_BACK)..].iter().map(|turn| turn.text.as_str()).collect();
-    let gate = room.shelf.gate(studio);
+    let gate = room.shelf.gate(&studio);
     let verdict = room.second_opinion.hear(gate.check_with_history(&earlier, &said.text), &said.text).await;
     let pictures = sheets_of(&place.designer, &images);
     let sheet = Sheet::from_json(&place.designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer));
