@@ -157,3 +157,24 @@ async fn a_softened_wish_is_taken_up_by_a_yes() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn words_typed_on_the_sheet_pass_the_gate_and_what_is_not_drawn_is_not_drawn_by_hand_either() {
+    on_both(async |app: TestApp| {
+        let owner = app.owner().await;
+        let visitor = app.visitor().await;
+        let typed = visitor.caller.patch(&visitor.path("/sheet"), json!({ "title": "Pikachu", "notes": "for my desk" })).await;
+        assert_eq!(
+            (typed.status, &typed.body["errors"][0]["pointer"], &typed.body["errors"][0]["code"]),
+            (422, &json!("/title"), &json!("declined"))
+        );
+        assert_eq!(visitor.read().await["sheet"]["notes"], "", "nothing of it is kept");
+        assert_eq!(visitor.caller.patch(&visitor.path("/sheet"), json!({ "outfit": ["wizard_robe"] })).await.status, 200);
+        owner.patch("/api/v1/studios/lantern-pond", json!({ "sketch": { "wont_draw": ["wizard"] } })).await;
+        let drawn = visitor.caller.post(&visitor.path("/images"), json!({ "count": 1 })).await;
+        assert_eq!((drawn.status, &drawn.body["code"]), (403, &json!("forbidden")), "{}", drawn.body);
+        let counted = owner.get("/api/v1/studios/lantern-pond/refusals").await.body["items"].as_array().unwrap().len();
+        assert_eq!(counted, 2, "franchises once, the studio's own list once");
+    })
+    .await;
+}

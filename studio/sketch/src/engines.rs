@@ -1,5 +1,6 @@
 //! The two seams: who talks, and who draws. Each has its built-in engine; others join as variants.
 
 pub(crate) mod chat;
+pub(crate) mod finished_sheet;
 pub(crate) mod image;
 pub(crate) mod second_opinion;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ImageRequested, Sketching,
-    engines::image::ILLUSTRATOR,
+    engines::{finished_sheet, image::ILLUSTRATOR},
     model::{Image, ImageStatus, files_of, image_id, seed_of, topic},
     store::{self, entities::sketch, image::ImageRow},
     visitor::{Visitor, no_such_sketch},
@@ -51,6 +51,12 @@ pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &
     let place = room.shelf.find(&visitor.sketch.designer)?;
     let sheet = Sheet::from_json(&place.designer, &visitor.sketch.sheet)
         .map_err(|_| Error::new(Code::InvalidState, "This sheet was made with an older vocabulary. Change any field of it, then draw."))?;
+    let gate = room.shelf.gate(&studio);
+    if let Some(category) = finished_sheet::declined_values(&gate, &place.designer, &sheet) {
+        let today = room.platform.clock.now().date_naive();
+        store::refusal::count(room.platform.database.reader(), studio.id, today, category.as_str()).await?;
+        return Err(Error::new(Code::Forbidden, gate.reply(&place.designer, category, 0)));
+    }
     let digest = sheet.digest(&place.designer);
     let shared = shared_row(room, &studio, &visitor.sketch, &digest, size);
 

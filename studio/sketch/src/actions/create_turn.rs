@@ -80,12 +80,7 @@ pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, said: &Said,
     Err(Error::new(Code::Conflict, "The sheet is being changed at this very moment. Please send that again."))
 }
 
-async fn answer_and_store(
-    room: &Sketching,
-    sketch: &store::entities::sketch::Model,
-    turn_id: TurnId,
-    said: &Said,
-) -> Result<Stored> {
+async fn answer_and_store(room: &Sketching, sketch: &store::entities::sketch::Model, turn_id: TurnId, said: &Said) -> Result<Stored> {
     let id = SketchId::from_uuid(sketch.id);
     if sketch.turn_count >= i32::try_from(room.section.max_turns).unwrap_or(i32::MAX) {
         return Err(Error::new(Code::InvalidState, "This conversation has become very long. Begin a new sketch to go on."));

@@ -3,11 +3,13 @@
 use super::create_sketch::expiry;
 use crate::{
     Sketching,
+    engines::finished_sheet,
     model::{SheetChange, SketchId, changes_between, topic},
     store::{self, sketch::Change},
     visitor::{Visitor, no_such_sketch},
 };
 use atelier_character::Sheet;
+use atelier_identity::StudioId;
 use atelier_platform::{Code, Error, FieldError, Result, http::conditional::require_match, rate_limit::Scope};
 use http::HeaderMap;
 use serde_json::json;
@@ -52,6 +54,15 @@ async fn apply(
     let after = before.merge_patch(&place.designer, patch).map_err(|faults| {
         Error::invalid(faults.into_iter().map(|fault| FieldError::new(fault.pointer, fault.code.as_str(), fault.detail)).collect())
     })?;
+    let studio = room.identity.studio_by_id(StudioId::from_uuid(sketch.studio_id)).await?;
+    let declined = finished_sheet::declined_words(&room.shelf.gate(&studio), &place.designer, &before, &after);
+    if !declined.is_empty() {
+        let today = room.platform.clock.now().date_naive();
+        for (category, _) in &declined {
+            store::refusal::count(room.platform.database.reader(), studio.id, today, category.as_str()).await?;
+        }
+        return Err(Error::invalid(declined.into_iter().map(|(_, error)| error).collect()));
+    }
     // After everything else that could be wrong (RFC 9110, section 13.2.1).
     require_match(headers, &sheet_etag(sketch.sheet_version))?;
     if after == before {
