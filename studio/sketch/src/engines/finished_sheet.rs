@@ -9,7 +9,7 @@ pub(crate) fn declined_words(gate: &Gate, designer: &Designer, before: &Sheet, a
     let texts = designer.fields.iter().filter(|field| matches!(field.kind, FieldKind::Text { .. }));
     let changed = texts.filter(|field| before.get(&field.id) != after.get(&field.id));
     let declined = changed.filter_map(|field| {
-        let category = refused(gate.check(after.text(&field.id)))?;
+        let category = refused(&gate.check(after.text(&field.id)))?;
         let pointer = format!("/{}", field.id.replace('.', "/"));
         Some((category, FieldError::new(pointer, "declined", gate.reply(designer, category, 0))))
     });
@@ -26,12 +26,12 @@ pub(crate) fn declined_values(gate: &Gate, designer: &Designer, sheet: &Sheet) -
         let chosen = sheet.one(&field.id).into_iter().chain(sheet.many(&field.id).iter().map(String::as_str));
         chosen.filter_map(|value| designer.choice(&field.id, value))
     });
-    values.flat_map(|choice| [&choice.label, &choice.prompt]).find_map(|words| refused(gate.check(words)))
+    values.flat_map(|choice| [&choice.label, &choice.prompt]).find_map(|words| refused(&gate.check(words)))
 }
 
-fn refused(verdict: Verdict) -> Option<Category> {
+fn refused(verdict: &Verdict) -> Option<Category> {
     match verdict {
-        Verdict::Refuse { category } => Some(category),
+        Verdict::Refuse { category } => Some(*category),
         Verdict::Allow | Verdict::Soften { .. } | Verdict::Care => None,
     }
 }
