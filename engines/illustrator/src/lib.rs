@@ -52,7 +52,7 @@ use seed::Seed;
 use vocabulary::Fit;
 
 /// Version of the renderer; stored with each picture. Any change of pixels changes it.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.0.1";
 
 /// A finished drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -242,7 +242,8 @@ impl Reader<'_> {
         let index = chance.index(schemes.len() + 4);
         let index = if index < schemes.len() { index } else { index - schemes.len() };
         let fallback = (oklch(0.84, 0.07, 12.0), oklch(0.95, 0.02, 60.0), oklch(0.66, 0.16, 15.0));
-        let (base, belly, frill) = schemes.get(index).copied().unwrap_or(fallback);
+        let own = self.sheet.one("subject").and_then(coat_of);
+        let (base, belly, frill) = own.or_else(|| schemes.get(index).copied()).unwrap_or(fallback);
         let Some(primary) = primary else {
             return Palette { primary: base, secondary: secondary.unwrap_or(belly), accent: accent.unwrap_or(frill) };
         };
@@ -258,4 +259,19 @@ impl Reader<'_> {
         );
         Palette { primary, secondary: secondary.unwrap_or(pale), accent: accent.unwrap_or(lively) }
     }
+}
+
+/// The colours that a kind of animal has by nature; nobody expects a brown snowy owl.
+fn coat_of(subject: &str) -> Option<(Color, Color, Color)> {
+    let coat = match subject {
+        "snowy_owl" => (oklch(0.965, 0.008, 240.0), oklch(0.83, 0.02, 250.0), oklch(0.80, 0.14, 85.0)),
+        "barn_owl" => (oklch(0.76, 0.085, 72.0), oklch(0.97, 0.015, 80.0), oklch(0.86, 0.04, 60.0)),
+        "eagle_owl" => (oklch(0.50, 0.065, 58.0), oklch(0.78, 0.07, 72.0), oklch(0.74, 0.16, 60.0)),
+        "burrowing_owl" => (oklch(0.62, 0.055, 66.0), oklch(0.92, 0.03, 82.0), oklch(0.83, 0.14, 92.0)),
+        "elf_owl" => (oklch(0.64, 0.03, 70.0), oklch(0.88, 0.025, 80.0), oklch(0.83, 0.12, 95.0)),
+        "robot_owl" | "axolotl_robot" => (oklch(0.74, 0.02, 240.0), oklch(0.88, 0.01, 240.0), oklch(0.78, 0.13, 70.0)),
+        "axolotl_ghost" => (oklch(0.95, 0.015, 250.0), oklch(0.90, 0.03, 260.0), oklch(0.84, 0.06, 280.0)),
+        _ => return None,
+    };
+    Some(coat)
 }
