@@ -117,8 +117,9 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         acts.push(note(context.span(first.first.saturating_sub(1), last.after)));
         return;
     }
-    let blended = items.windows(2).find(|pair| blends(context, pair)).map(|pair| pair[0].first);
-    for item in items.iter().filter(|item| Some(item.first) != blended) {
+    let beside = |pair: &&[Item<'_>]| blends(context, pair) || (pair[1].first == last.first && belongs(context, pair, around));
+    let beside: Vec<usize> = items.windows(2).filter(beside).map(|pair| pair[0].first).collect();
+    for item in items.iter().filter(|item| !beside.contains(&item.first)) {
         alone(context, item, around, acts);
     }
     let stranger = items.iter().find(|item| item.is_unknown());
@@ -131,6 +132,17 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
 fn blends(context: Context<'_>, pair: &[Item<'_>]) -> bool {
     let form = context.form(&pair[0]);
     pair.iter().all(|item| color_value(context, item).is_some()) && form.len() > 4 && (form.ends_with("ish") || form.ends_with('y'))
+}
+
+/// "a big grin", "an old song": how large or old the last thing is says nothing of the character.
+fn belongs(context: Context<'_>, pair: &[Item<'_>], around: &Around) -> bool {
+    let part = |item: &Item<'_>| {
+        let value = item.entry().filter(|entry| !entry.subject && !entry.color).and_then(|entry| best(context, entry, &[], around));
+        value.map(|value| context.designer.fields[value.field].part)
+    };
+    let form = context.form(&pair[1]);
+    let is_noun = !["ing", "ed", "y", "ful", "ish"].iter().any(|ending| form.ends_with(ending));
+    is_noun && part(&pair[0]) == Some(Part::Subject) && part(&pair[1]).is_some_and(|part| part != Part::Subject)
 }
 
 /// "orange gills", "big round eyes", "a darker background".
