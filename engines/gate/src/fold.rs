@@ -50,7 +50,7 @@ const RUN: usize = 10;
 /// Bytes of decoded texts that are read at most.
 const HIDDEN: usize = 24_000;
 /// Texts longer than this, in bytes, are read in the main ways only; no visitor's message is that long.
-const LONG: usize = 20_000;
+const LONG: usize = 4_000;
 
 impl Folding {
     /// All readings of a text; the first is the plain one.

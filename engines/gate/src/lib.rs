@@ -15,6 +15,8 @@ mod category;
 mod ciphers;
 mod data;
 mod encoded;
+mod everyday;
+mod files;
 mod fold;
 mod hash;
 mod inflect;
@@ -22,9 +24,11 @@ mod letters;
 mod names;
 mod near;
 mod personal;
+mod slip_kinds;
 mod slips;
 mod terms;
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use atelier_character::Designer;
@@ -61,7 +65,7 @@ static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::new()));
 /// Earlier messages that are read together with a new one.
 const HISTORY: usize = 8;
 /// A text that is no longer, in bytes, is looked at in more ways.
-const SHORT: usize = 8_000;
+const SHORT: usize = 4_000;
 
 /// The gate of one studio. Cheap to clone; make a new one when the studio's list changes.
 #[derive(Debug, Clone)]
@@ -82,17 +86,42 @@ impl Gate {
     pub fn check(&self, text: &str) -> Verdict {
         let readings = self.base.folding.readings(text);
         let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading)).collect();
-        // A long text is looked through for slips once; a short one in every reading.
-        let slips = readings.iter().filter(|reading| reading.way == Way::Plain);
-        hits.extend(slips.take(if text.len() > SHORT { 1 } else { 4 }).flat_map(|reading| self.misspelt(reading)));
+        // A long text is looked through for slips once; a short one in every reading, but no word twice.
+        let mut tried = HashSet::new();
+        let slips = readings.iter().filter(|reading| reading.way == Way::Plain).take(if text.len() > SHORT { 1 } else { 4 });
+        hits.extend(slips.flat_map(|reading| self.misspelt(reading, &mut tried)).collect::<Vec<_>>());
         let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
         hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
         hits.extend(self.base.terms.masked(text).map(Hit::certain));
         if personal::has_personal_data(text, plain) {
             hits.push(Hit::certain(Category::PersonalData));
         }
-        let about_children = readings.iter().any(data::names_children);
+        let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual)) && readings.iter().any(|reading| self.base.everyday.names_children(&reading.text));
         judge(&hits, about_children)
+    }
+
+    /// What was found in a text and how it was read, a line each: for those who tend the gate's words.
+    pub fn causes(&self, text: &str) -> Vec<String> {
+        let mut causes = Vec::new();
+        let mut note = |how: &str, reading: &Reading, hits: Vec<Hit>| {
+            for hit in hits {
+                let said = reading.text.get(hit.start..hit.end).unwrap_or_default();
+                let category = hit.category.map_or("care", Category::as_str);
+                let kind = if hit.reading.is_some() { "softens" } else { "stops" };
+                causes.push(format!("{category} {kind} {how} {:?} {said}", reading.way));
+            }
+        };
+        for reading in self.base.folding.readings(text) {
+            note("term", &reading, self.search(&reading));
+            if reading.way == Way::Plain {
+                note("slip", &reading, self.misspelt(&reading, &mut HashSet::new()));
+            }
+        }
+        let plain = self.base.folding.plain(text);
+        let plain = Reading { text: format!(" {plain} "), way: Way::Plain };
+        note("name", &plain, self.base.names.search(&self.base.folding, text, &plain.text).map(Hit::certain).into_iter().collect());
+        note("mask", &plain, self.base.terms.masked(text).map(Hit::certain).into_iter().collect());
+        causes
     }
 
     /// Judges a text together with what the same visitor wrote before (oldest first), so that nothing passes in pieces.
@@ -130,16 +159,16 @@ impl Gate {
     }
 
     fn search(&self, reading: &Reading) -> Vec<Hit> {
-        let mut hits = self.base.terms.search(reading);
+        let mut hits = self.base.terms.search(reading, &self.base.everyday);
         if let Some(wont_draw) = &self.wont_draw {
-            hits.extend(wont_draw.search(reading));
+            hits.extend(wont_draw.search(reading, &self.base.everyday));
         }
         self.base.set_aside(reading, &mut hits);
         hits
     }
 
-    fn misspelt(&self, reading: &Reading) -> Vec<Hit> {
-        let mut hits = self.base.terms.misspelt(reading);
+    fn misspelt<'a>(&self, reading: &'a Reading, tried: &mut HashSet<(&'a str, &'a str)>) -> Vec<Hit> {
+        let mut hits = self.base.terms.misspelt(reading, &self.base.everyday, tried);
         self.base.set_aside(reading, &mut hits);
         hits
     }

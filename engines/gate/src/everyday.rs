@@ -1,0 +1,92 @@
+//! Everyday words: never a misspelling of a term, never a term backwards; and what texts without spaces are made of.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+/// Longest word that is taken apart, in letters.
+const LONGEST: usize = 64;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EverydayFile {
+    /// Words people put together without spaces, in English.
+    pub(crate) english: Vec<String>,
+    /// Words of other languages.
+    pub(crate) elsewhere: Vec<String>,
+    /// Words for children: beside anything sexual they make it worse.
+    pub(crate) children: Vec<String>,
+}
+
+/// Words that are only themselves.
+#[derive(Debug, Default)]
+pub(crate) struct Everyday {
+    words: HashSet<Box<str>>,
+    /// Those of which words without spaces are made.
+    parts: HashSet<Box<str>>,
+    children: HashSet<Box<str>>,
+}
+
+impl Everyday {
+    /// From the file, and words that were found to be near a term.
+    pub(crate) fn new(file: &EverydayFile, ordinary: &[String]) -> Self {
+        let of = |words: &[String]| words.iter().map(|word| word.as_str().into()).collect::<Vec<Box<str>>>();
+        Self {
+            words: of(&file.english).into_iter().chain(of(&file.elsewhere)).chain(of(ordinary)).collect(),
+            parts: of(&file.english).into_iter().collect(),
+            children: of(&file.children).into_iter().collect(),
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn of(words: &[&str]) -> Self {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        Self::new(&EverydayFile { english: words, ..EverydayFile::default() }, &[])
+    }
+
+    /// Bytes it takes, roughly.
+    pub(crate) fn memory(&self) -> usize {
+        self.words.iter().chain(&self.parts).map(|word| word.len() + 24).sum()
+    }
+
+    /// Whether it is one of them, or its plural.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.words.contains(word) || word.strip_suffix('s').is_some_and(|word| self.words.contains(word))
+    }
+
+    /// Whether a text speaks of children.
+    pub(crate) fn names_children(&self, text: &str) -> bool {
+        text.split(' ').any(|word| self.children.contains(word))
+    }
+
+    /// Whether letters are such words one after another. Nothing, and digits, are as well.
+    pub(crate) fn makes(&self, letters: &str) -> bool {
+        let letters = letters.trim_matches(|letter: char| letter.is_ascii_digit());
+        if letters.is_empty() {
+            return true;
+        }
+        if letters.len() > LONGEST || !letters.is_ascii() {
+            return false;
+        }
+        // Whether the letters up to each place are words.
+        let mut made = vec![false; letters.len() + 1];
+        made[0] = true;
+        for end in 1..=letters.len() {
+            made[end] = (end.saturating_sub(12)..end).any(|start| made[start] && self.parts.contains(&letters[start..end]));
+        }
+        made[letters.len()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Everyday;
+
+    #[test]
+    fn words_are_found_in_letters_without_spaces() {
+        let everyday = Everyday::of(&["draw", "me", "a", "lady"]);
+        assert!(everyday.makes("drawmea") && everyday.makes("") && everyday.makes("2020"));
+        assert!(!everyday.makes("antriebssch"));
+        assert!(everyday.knows("ladys") && !everyday.knows("lad"));
+    }
+}
