@@ -73,7 +73,7 @@ impl Folding {
         let latin = self.letters.latin(&native);
         let plain = spaced(&latin);
         let signed_text = self.letters.with_signs(&latin, 'i');
-        let signed = spaced(&signed_text);
+        let signed = if signed_text == latin { plain.clone() } else { spaced(&signed_text) };
         let mut readings = vec![Reading { text: plain.clone(), way: Way::Plain }];
         let mut add = |text: String, way: Way| {
             // Guesses are about Latin letters only.
@@ -88,7 +88,8 @@ impl Folding {
         if !is_long {
             add(joined(&plain), Way::Plain);
         }
-        if native != latin {
+        // Terms in Latin letters are known without their accents.
+        if native != latin && native.chars().any(|character| character >= '\u{250}') {
             add(spaced(&native), Way::Plain);
         }
         if !is_long && latin.contains(['1', '|', '!']) {
@@ -100,14 +101,14 @@ impl Folding {
                 add(squeeze(&signed, 2), Way::Plain);
             }
         }
+        if is_long {
+            return readings;
+        }
         if text.contains('<') {
             add(spaced(&self.letters.latin(&self.letters.native(&without_tags(text)))), Way::Plain);
         }
         if let Some(parted) = parted(text) {
             add(spaced(&self.letters.latin(&self.letters.native(&parted))), Way::Plain);
-        }
-        if is_long {
-            return readings;
         }
         add(plain.chars().rev().collect(), Way::Guess);
         // "nazzi", "batmann".

@@ -8,6 +8,9 @@ use serde::Deserialize;
 use crate::category::Category;
 use crate::fold::{Folding, spaced};
 
+/// Texts are read so far, in bytes at least.
+const LONGEST: usize = 16_000;
+
 /// Words by which names are told from everything else.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,6 +55,8 @@ impl Names {
 
     /// What the names of a text mean, if anything.
     pub(crate) fn search(&self, folding: &Folding, text: &str, plain: &str) -> Option<Category> {
+        // A long text is read for them at its beginning; no visitor's message is that long.
+        let text = if text.len() > LONGEST { text.char_indices().nth(LONGEST / 4).map_or(text, |(at, _)| &text[..at]) } else { text };
         let (before, after) = (self.before_artist.len(), self.before_artist.len() + self.after_artist.len());
         let (mut artist_before, mut artist_after, mut person, mut esque) = (false, false, false, false);
         for found in self.phrases.as_ref()?.find_overlapping_iter(plain) {

@@ -161,7 +161,7 @@ impl Slips {
 
     /// The category of a term of which a word of the text shows only some letters.
     pub(crate) fn masked(&self, text: &str) -> Option<Category> {
-        let chunks = text.split(|character: char| character.is_whitespace() || "\"'(),;:!".contains(character));
+        let chunks = text.split(|character: char| character.is_whitespace() || matches!(character, '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!'));
         let masked = chunks.filter(|chunk| (3..=40).contains(&chunk.len()) && chunk.contains(MASKS)).take(200);
         masked.filter_map(|chunk| self.behind(&chunk.to_lowercase())).min()
     }
