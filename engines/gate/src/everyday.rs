@@ -59,20 +59,27 @@ impl Everyday {
         text.split(' ').any(|word| self.children.contains(word))
     }
 
-    /// Whether letters are such words one after another. Nothing, and digits, are as well.
+    /// Whether letters before a term are such words one after another. Nothing, and digits, are as well; one or two
+    /// letters are a beginning of the word instead ("asterminator"), but an article may stand last.
+    pub(crate) fn makes_before(&self, letters: &str) -> bool {
+        let bare = letters.strip_suffix("a").filter(|bare| bare.len() >= 3);
+        self.makes(letters) || bare.is_some_and(|bare| self.makes(bare))
+    }
+
+    /// The same for letters after a term.
     pub(crate) fn makes(&self, letters: &str) -> bool {
         let letters = letters.trim_matches(|letter: char| letter.is_ascii_digit());
         if letters.is_empty() {
             return true;
         }
-        if letters.len() > LONGEST || !letters.is_ascii() {
+        if !(3..=LONGEST).contains(&letters.len()) || !letters.is_ascii() {
             return false;
         }
         // Whether the letters up to each place are words.
         let mut made = vec![false; letters.len() + 1];
         made[0] = true;
-        for end in 1..=letters.len() {
-            made[end] = (end.saturating_sub(12)..end).any(|start| made[start] && self.parts.contains(&letters[start..end]));
+        for end in 2..=letters.len() {
+            made[end] = (end.saturating_sub(12)..end - 1).any(|start| made[start] && self.parts.contains(&letters[start..end]));
         }
         made[letters.len()]
     }
@@ -85,7 +92,7 @@ mod tests {
     #[test]
     fn words_are_found_in_letters_without_spaces() {
         let everyday = Everyday::of(&["draw", "me", "a", "lady"]);
-        assert!(everyday.makes("drawmea") && everyday.makes("") && everyday.makes("2020"));
+        assert!(everyday.makes_before("drawmea") && everyday.makes("") && everyday.makes("2020"));
         assert!(!everyday.makes("antriebssch"));
         assert!(everyday.knows("ladys") && !everyday.knows("lad"));
     }

@@ -49,16 +49,29 @@ struct LittleWords {
 const RUN: usize = 10;
 /// Bytes of decoded texts that are read at most.
 const HIDDEN: usize = 24_000;
+/// Bytes of a text that are searched for something encoded.
+const READ: usize = 32_000;
+/// Words with accents that are looked at.
+const ACCENTED: usize = 300;
 /// Texts longer than this, in bytes, are read in the main ways only; no visitor's message is that long.
 const LONG: usize = 4_000;
 
 impl Folding {
+    /// Words of a text that are written with accents, without them: they are of another language, and no misspelling.
+    pub(crate) fn accented(&self, text: &str) -> HashSet<String> {
+        if text.is_ascii() {
+            return HashSet::new();
+        }
+        let has_accent = |word: &&str| word.chars().any(|letter| ('\u{c0}'..'\u{250}').contains(&letter));
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(has_accent).take(ACCENTED).map(|word| self.plain(word)).collect()
+    }
+
     /// All readings of a text; the first is the plain one.
     pub(crate) fn readings(&self, text: &str) -> Vec<Reading> {
         let mut readings = self.direct(text);
         // What is hidden in a text may hide something again, but all of it together is kept short.
         let mut left = HIDDEN;
-        for hidden in encoded::decoded(text) {
+        for hidden in encoded::decoded(within(text, &mut { READ })) {
             let hidden = within(&hidden, &mut left);
             readings.extend(self.direct(hidden));
             for deeper in encoded::decoded(hidden).into_iter().filter(|_| text.len() <= LONG) {
@@ -317,7 +330,7 @@ fn squeeze(word: &str, most: usize) -> String {
 }
 
 /// As much of the text as is left to read.
-fn within<'a>(text: &'a str, left: &mut usize) -> &'a str {
+pub(crate) fn within<'a>(text: &'a str, left: &mut usize) -> &'a str {
     let mut end = text.len().min(*left);
     while !text.is_char_boundary(end) {
         end -= 1;

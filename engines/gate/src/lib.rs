@@ -67,6 +67,9 @@ const HISTORY: usize = 8;
 /// A text that is no longer, in bytes, is looked at in more ways.
 const SHORT: usize = 4_000;
 
+/// So far a text is read for numbers and addresses, in bytes; no visitor's message is that long.
+const READ: usize = 32_000;
+
 /// The gate of one studio. Cheap to clone; make a new one when the studio's list changes.
 #[derive(Debug, Clone)]
 pub struct Gate {
@@ -88,15 +91,16 @@ impl Gate {
         let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading)).collect();
         // A long text is looked through for slips once; a short one in every reading, but no word twice.
         let mut tried = HashSet::new();
+        let accented = self.base.folding.accented(text);
         let slips = readings.iter().filter(|reading| reading.way == Way::Plain).take(if text.len() > SHORT { 1 } else { 4 });
-        hits.extend(slips.flat_map(|reading| self.misspelt(reading, &mut tried)).collect::<Vec<_>>());
+        hits.extend(slips.flat_map(|reading| self.misspelt(reading, &accented, &mut tried)).collect::<Vec<_>>());
         let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
         hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
         hits.extend(self.base.terms.masked(text).map(Hit::certain));
-        if personal::has_personal_data(text, plain) {
+        if personal::has_personal_data(fold::within(text, &mut { READ }), fold::within(plain, &mut { READ })) {
             hits.push(Hit::certain(Category::PersonalData));
         }
-        let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual)) && readings.iter().any(|reading| self.base.everyday.names_children(&reading.text));
+        let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual)) && readings.iter().take(6).any(|reading| self.base.everyday.names_children(&reading.text));
         judge(&hits, about_children)
     }
 
@@ -114,7 +118,7 @@ impl Gate {
         for reading in self.base.folding.readings(text) {
             note("term", &reading, self.search(&reading));
             if reading.way == Way::Plain {
-                note("slip", &reading, self.misspelt(&reading, &mut HashSet::new()));
+                note("slip", &reading, self.misspelt(&reading, &self.base.folding.accented(text), &mut HashSet::new()));
             }
         }
         let plain = self.base.folding.plain(text);
@@ -167,8 +171,9 @@ impl Gate {
         hits
     }
 
-    fn misspelt<'a>(&self, reading: &'a Reading, tried: &mut HashSet<(&'a str, &'a str)>) -> Vec<Hit> {
-        let mut hits = self.base.terms.misspelt(reading, &self.base.everyday, tried);
+    fn misspelt<'a>(&self, reading: &'a Reading, accented: &HashSet<String>, tried: &mut HashSet<(&'a str, &'a str)>) -> Vec<Hit> {
+        let knows = |word: &str| self.base.everyday.knows(word) || accented.contains(word);
+        let mut hits = self.base.terms.misspelt(reading, knows, tried);
         self.base.set_aside(reading, &mut hits);
         hits
     }

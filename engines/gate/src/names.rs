@@ -196,9 +196,10 @@ impl Names {
 
     fn is_esque(&self, word: &Word<'_>) -> bool {
         let stem = word.folded.strip_suffix("esque").filter(|stem| stem.len() >= 3);
+        // In lower case it is an ordinary word of French, Italian or Spanish.
         stem.is_some_and(|stem| {
             !self.esque.contains(word.folded) && !self.styles.contains(stem) && !self.masters.iter().any(|known| known == stem)
-        }) && (word.is_capital || word.folded.len() >= 9)
+        }) && word.is_capital
     }
 
     /// Whether a person's full name begins here.

@@ -131,8 +131,13 @@ impl Terms {
     }
 
     /// Misspelt terms in a reading.
-    pub(crate) fn misspelt<'a>(&self, reading: &'a Reading, everyday: &Everyday, tried: &mut HashSet<(&'a str, &'a str)>) -> Vec<Hit> {
-        self.slips.search(&reading.text, everyday, tried)
+    pub(crate) fn misspelt<'a>(
+        &self,
+        reading: &'a Reading,
+        knows: impl Fn(&str) -> bool,
+        tried: &mut HashSet<(&'a str, &'a str)>,
+    ) -> Vec<Hit> {
+        self.slips.search(&reading.text, knows, tried)
     }
 
     /// Words with letters hidden: `f*ck`.
@@ -147,7 +152,7 @@ fn is_parted(text: &str, range: Range<usize>, everyday: &Everyday) -> bool {
     let before = before.rsplit(' ').next().unwrap_or_default();
     let after = after.split(' ').next().unwrap_or_default();
     let plural = || after.strip_prefix('s').is_some_and(|after| everyday.makes(after));
-    everyday.makes(before) && (everyday.makes(after) || plural())
+    everyday.makes_before(before) && (everyday.makes(after) || plural())
 }
 
 /// Whether a match stands where its term must.
