@@ -7,6 +7,9 @@ use serde::Deserialize;
 /// Longest word that is taken apart, in letters.
 const LONGEST: usize = 64;
 
+/// Words of a text by which its language is told.
+const SIGNS: usize = 100;
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EverydayFile {
@@ -16,6 +19,21 @@ pub(crate) struct EverydayFile {
     pub(crate) elsewhere: Vec<String>,
     /// Words for children: beside anything sexual they make it worse.
     pub(crate) children: Vec<String>,
+    /// Ordinary words of other languages that are a term in English or in a third one.
+    pub(crate) homographs: Vec<String>,
+    /// Little words of English.
+    pub(crate) english_signs: Vec<String>,
+    /// Little words of other languages.
+    pub(crate) other_signs: Vec<String>,
+}
+
+/// What a text reads as, by its little words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tongue {
+    English,
+    Other,
+    /// Neither, or both: single words, names.
+    Unclear,
 }
 
 /// Words that are only themselves.
@@ -25,6 +43,9 @@ pub(crate) struct Everyday {
     /// Those of which words without spaces are made.
     parts: HashSet<Box<str>>,
     children: HashSet<Box<str>>,
+    homographs: HashSet<Box<str>>,
+    english_signs: HashSet<Box<str>>,
+    other_signs: HashSet<Box<str>>,
 }
 
 impl Everyday {
@@ -35,6 +56,9 @@ impl Everyday {
             words: of(&file.english).into_iter().chain(of(&file.elsewhere)).chain(of(ordinary)).collect(),
             parts: of(&file.english).into_iter().collect(),
             children: of(&file.children).into_iter().collect(),
+            homographs: of(&file.homographs).into_iter().collect(),
+            english_signs: of(&file.english_signs).into_iter().collect(),
+            other_signs: of(&file.other_signs).into_iter().collect(),
         }
     }
 
@@ -52,6 +76,25 @@ impl Everyday {
     /// Whether it is one of them, or its plural.
     pub(crate) fn knows(&self, word: &str) -> bool {
         self.words.contains(word) || word.strip_suffix('s').is_some_and(|word| self.words.contains(word))
+    }
+
+    /// What a text reads as. Its beginning is enough.
+    pub(crate) fn tongue(&self, text: &str) -> Tongue {
+        let (mut english, mut other) = (0, 0);
+        for word in text.split(' ').take(SIGNS) {
+            english += usize::from(self.english_signs.contains(word));
+            other += usize::from(self.other_signs.contains(word));
+        }
+        match english.cmp(&other) {
+            std::cmp::Ordering::Greater => Tongue::English,
+            std::cmp::Ordering::Less => Tongue::Other,
+            std::cmp::Ordering::Equal => Tongue::Unclear,
+        }
+    }
+
+    /// Whether it is an ordinary word in another language than the one it is a term in.
+    pub(crate) fn is_homograph(&self, word: &str) -> bool {
+        self.homographs.contains(word)
     }
 
     /// Whether a text speaks of children.

@@ -36,6 +36,7 @@ use atelier_character::Designer;
 pub use category::Category;
 
 use crate::data::Base;
+use crate::everyday::Tongue;
 use crate::fold::{Reading, Way};
 use crate::terms::{Hit, Terms};
 
@@ -88,13 +89,14 @@ impl Gate {
     /// Judges one text by itself.
     pub fn check(&self, text: &str) -> Verdict {
         let readings = self.base.folding.readings(text);
-        let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading)).collect();
+        let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
+        let tongue = self.base.everyday.tongue(plain);
+        let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading, tongue)).collect();
         // A long text is looked through for slips once; a short one in every reading, but no word twice.
         let mut tried = HashSet::new();
         let accented = self.base.folding.accented(text);
         let slips = readings.iter().filter(|reading| reading.way == Way::Plain).take(if text.len() > SHORT { 1 } else { 4 });
-        hits.extend(slips.flat_map(|reading| self.misspelt(reading, &accented, &mut tried)).collect::<Vec<_>>());
-        let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
+        hits.extend(slips.flat_map(|reading| self.misspelt(reading, &accented, tongue, &mut tried)).collect::<Vec<_>>());
         hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
         hits.extend(self.base.terms.masked(text).map(Hit::certain));
         if personal::has_personal_data(fold::within(text, &mut { READ }), fold::within(plain, &mut { READ })) {
@@ -115,10 +117,11 @@ impl Gate {
                 causes.push(format!("{category} {kind} {how} {:?} {said}", reading.way));
             }
         };
+        let tongue = self.base.everyday.tongue(&format!(" {} ", self.base.folding.plain(text)));
         for reading in self.base.folding.readings(text) {
-            note("term", &reading, self.search(&reading));
+            note("term", &reading, self.search(&reading, tongue));
             if reading.way == Way::Plain {
-                note("slip", &reading, self.misspelt(&reading, &self.base.folding.accented(text), &mut HashSet::new()));
+                note("slip", &reading, self.misspelt(&reading, &self.base.folding.accented(text), tongue, &mut HashSet::new()));
             }
         }
         let plain = self.base.folding.plain(text);
@@ -141,7 +144,7 @@ impl Gate {
             .across(recent, text)
             .into_iter()
             .flat_map(|(reading, boundary)| {
-                let hits = self.search(&reading);
+                let hits = self.search(&reading, Tongue::English);
                 hits.into_iter().filter(move |hit| hit.start < boundary && boundary < hit.end).collect::<Vec<_>>()
             })
             .collect();
@@ -162,18 +165,28 @@ impl Gate {
         name(last).is_none().then(|| name(&format!("{last} {text}")))?
     }
 
-    fn search(&self, reading: &Reading) -> Vec<Hit> {
+    fn search(&self, reading: &Reading, tongue: Tongue) -> Vec<Hit> {
         let mut hits = self.base.terms.search(reading, &self.base.everyday);
         if let Some(wont_draw) = &self.wont_draw {
             hits.extend(wont_draw.search(reading, &self.base.everyday));
+        }
+        if tongue != Tongue::English {
+            // "gato negro", "een groot huis", "una cena".
+            hits.retain(|hit| !reading.text.get(hit.start..hit.end).is_some_and(|said| self.base.everyday.is_homograph(said)));
         }
         self.base.set_aside(reading, &mut hits);
         hits
     }
 
-    fn misspelt<'a>(&self, reading: &'a Reading, accented: &HashSet<String>, tried: &mut HashSet<(&'a str, &'a str)>) -> Vec<Hit> {
+    fn misspelt<'a>(
+        &self,
+        reading: &'a Reading,
+        accented: &HashSet<String>,
+        tongue: Tongue,
+        tried: &mut HashSet<(&'a str, &'a str)>,
+    ) -> Vec<Hit> {
         let knows = |word: &str| self.base.everyday.knows(word) || accented.contains(word);
-        let mut hits = self.base.terms.misspelt(reading, knows, tried);
+        let mut hits = self.base.terms.misspelt(reading, knows, tongue == Tongue::Other, tried);
         self.base.set_aside(reading, &mut hits);
         hits
     }

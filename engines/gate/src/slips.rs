@@ -90,6 +90,7 @@ impl Slips {
         &self,
         text: &'a str,
         knows: impl Fn(&str) -> bool,
+        strict: bool,
         tried: &mut HashSet<(&'a str, &'a str)>,
     ) -> Vec<Hit> {
         if self.index.is_empty() {
@@ -113,7 +114,7 @@ impl Slips {
             }
             let is_known = knows(word);
             if word.len() + 2 > SHORTEST && !is_known && tried.insert((word, "")) {
-                hits.extend(self.nearest(word, SHORTEST).map(|category| hit(start, start + word.len(), category)));
+                hits.extend(self.nearest(word, SHORTEST, strict).map(|category| hit(start, start + word.len(), category)));
             }
             let across = |(_, earlier, earlier_is_known): &(usize, &str, bool)| {
                 (ACROSS_WORDS - 1..=LONGEST).contains(&(earlier.len() + word.len())) && !(is_known && *earlier_is_known)
@@ -123,7 +124,7 @@ impl Slips {
                 joined.push_str(earlier);
                 joined.push_str(word);
                 if !knows(&joined) {
-                    hits.extend(self.nearest(&joined, ACROSS_WORDS).map(|category| hit(first, start + word.len(), category)));
+                    hits.extend(self.nearest(&joined, ACROSS_WORDS, strict).map(|category| hit(first, start + word.len(), category)));
                 }
             }
             before = Some((start, word, is_known));
@@ -132,7 +133,7 @@ impl Slips {
     }
 
     /// The category of the term that the word is meant for.
-    fn nearest(&self, word: &str, shortest: usize) -> Option<Category> {
+    fn nearest(&self, word: &str, shortest: usize, strict: bool) -> Option<Category> {
         let (mut found, mut exact) = (None, false);
         let most = if word.len() + 2 >= TWO_SLIPS { 2 } else { 1 };
         deletions(word.as_bytes(), most, |hash| {
@@ -154,7 +155,7 @@ impl Slips {
                 }
                 // Two neighbours need more letters for two slips than one word does.
                 let most = if shortest == ACROSS_WORDS && term.len() < TWO_SLIPS + 4 { 1 } else { allowed(term.len()) };
-                if term.len() >= shortest && is_slip(term, word, most, *is_loose) {
+                if term.len() >= shortest && is_slip(term, word, most, *is_loose && !strict) {
                     found = Some(*category);
                     return;
                 }
@@ -251,7 +252,7 @@ mod tests {
     }
 
     fn found(text: &str) -> usize {
-        slips().search(text, |word| word == "pikachi", &mut HashSet::new()).len()
+        slips().search(text, |word| word == "pikachi", false, &mut HashSet::new()).len()
     }
 
     #[test]

@@ -130,14 +130,15 @@ impl Terms {
         hits
     }
 
-    /// Misspelt terms in a reading.
+    /// Misspelt terms in a reading. `strict`: where a text is not English, a neighbour of a term is another word.
     pub(crate) fn misspelt<'a>(
         &self,
         reading: &'a Reading,
         knows: impl Fn(&str) -> bool,
+        strict: bool,
         tried: &mut HashSet<(&'a str, &'a str)>,
     ) -> Vec<Hit> {
-        self.slips.search(&reading.text, knows, tried)
+        self.slips.search(&reading.text, knows, strict, tried)
     }
 
     /// Words with letters hidden: `f*ck`.
