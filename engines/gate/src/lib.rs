@@ -91,7 +91,14 @@ impl Gate {
         let readings = self.base.folding.readings(text);
         let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
         let tongue = self.base.everyday.tongue(plain);
-        let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading, tongue)).collect();
+        let mut hits = Vec::new();
+        for reading in &readings {
+            hits.extend(self.search(reading, tongue));
+            // One reason is enough in a text that nobody writes by hand.
+            if text.len() > READ && hits.iter().any(|hit| hit.category.is_some() && hit.reading.is_none()) {
+                break;
+            }
+        }
         // A long text is looked through for slips once; a short one in every reading, but no word twice.
         let mut tried = HashSet::new();
         let accented = self.base.folding.accented(text);
@@ -102,7 +109,7 @@ impl Gate {
         if personal::has_personal_data(fold::within(text, &mut { READ }), fold::within(plain, &mut { READ })) {
             hits.push(Hit::certain(Category::PersonalData));
         }
-        let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual)) && readings.iter().take(6).any(|reading| self.base.everyday.names_children(&reading.text));
+        let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual)) && readings.iter().take(if text.len() > SHORT { 1 } else { 6 }).any(|reading| self.base.everyday.names_children(&reading.text));
         judge(&hits, about_children)
     }
 
