@@ -20,6 +20,8 @@ pub(crate) enum Way {
     Pairs,
     /// A guess (reversed, shifted letters): longer words and phrases count.
     Guess,
+    /// Other scripts by their sound: names count.
+    Sound,
     /// Very long words, as people write hashtags and texts without spaces: long terms count inside them.
     Run,
 }
@@ -104,6 +106,9 @@ impl Folding {
         // Terms in Latin letters are known without their accents.
         if native != latin && native.chars().any(|character| character >= '\u{250}') {
             add(spaced(&native), Way::Plain);
+        }
+        if let Some(sounds) = self.letters.sounds(&native).filter(|_| !is_long) {
+            add(spaced(&sounds), Way::Sound);
         }
         if !is_long && latin.contains(['1', '|', '!']) {
             add(spaced(&self.letters.with_signs(&latin, 'l')), Way::Plain);

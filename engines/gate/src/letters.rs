@@ -13,6 +13,8 @@ const MARKS: usize = 2;
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Letters {
     look_alikes: QuickMap<char, String>,
+    /// Letters of other scripts by their sound.
+    sounds: QuickMap<char, String>,
     signs: QuickMap<char, char>,
     pictures: QuickMap<char, String>,
 }
@@ -86,6 +88,22 @@ impl Letters {
             }
         }
         letters
+    }
+
+    /// What a text in another script sounds like; `None` without such letters.
+    pub(crate) fn sounds(&self, native: &str) -> Option<String> {
+        let mut found = false;
+        let mut sounds = String::with_capacity(native.len());
+        for character in native.chars() {
+            match if character.is_ascii() { None } else { self.sounds.get(&character) } {
+                Some(sound) => {
+                    found = true;
+                    sounds.push_str(sound);
+                }
+                None => sounds.push(character),
+            }
+        }
+        found.then_some(sounds)
     }
 
     /// Signs read as letters wherever a word goes on after them or has letters before: `n@k3d`, `pr0n`, but not `hi!`.

@@ -102,7 +102,7 @@ impl Gate {
         // A long text is looked through for slips once; a short one in every reading, but no word twice.
         let mut tried = HashSet::new();
         let accented = self.base.folding.accented(text);
-        let slips = readings.iter().filter(|reading| reading.way == Way::Plain).take(if text.len() > SHORT { 1 } else { 4 });
+        let slips = readings.iter().filter(|reading| matches!(reading.way, Way::Plain | Way::Sound)).take(if text.len() > SHORT { 1 } else { 4 });
         hits.extend(slips.flat_map(|reading| self.misspelt(reading, &accented, tongue, &mut tried)).collect::<Vec<_>>());
         hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
         hits.extend(self.base.terms.masked(text).map(Hit::certain));

@@ -66,6 +66,10 @@ impl Term {
             Way::Glued => length >= 5 && !is_phrase && !self.joined,
             Way::Pairs => length >= 7 && !is_phrase && !self.joined,
             Way::Guess => length >= if is_phrase { 9 } else { 5 },
+            Way::Sound => {
+                let is_name = matches!(self.category, Some(Category::RealPeople | Category::Franchises | Category::LivingArtists));
+                is_name && length >= 5
+            }
             Way::Run => length >= 6 && !is_phrase && self.reading.is_none() && self.category.is_some(),
         }
     }
@@ -115,6 +119,10 @@ impl Terms {
             let Some(term) = self.known.get(found.pattern().as_usize()) else { continue };
             if stands(text, found.range(), term.stands(reading.way)) && term.counts(reading.way) {
                 if reading.way == Way::Run && !is_parted(&reading.text, found.range(), everyday) {
+                    continue;
+                }
+                let said = reading.text.get(found.range()).unwrap_or_default();
+                if matches!(reading.way, Way::Pairs | Way::Glued | Way::Pieces | Way::Sound) && everyday.knows(said) {
                     continue;
                 }
                 // "regen" is no term only because it is one backwards.
