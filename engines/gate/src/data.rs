@@ -8,8 +8,10 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use crate::care::Care;
 use crate::category::Category;
 use crate::everyday::{Everyday, EverydayFile};
-use crate::files::{ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile};
-use crate::fold::{Folding, Reading};
+use crate::files::{
+    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
+};
+use crate::fold::{Folding, Reading, spaced};
 use crate::inflect;
 use crate::names::Names;
 use crate::near::Near;
@@ -141,6 +143,9 @@ fn written_forms(entry: &str, category: Option<Category>, folding: &Folding) -> 
         if is_name && (2..=3).contains(&entry.split(' ').count()) && joined.len() >= 7 {
             forms.push(joined);
         }
+    } else {
+        // Signs between the parts of a name fall away as they do in a text.
+        forms.push(spaced(&forms[0]).trim().to_owned());
     }
     forms.retain(|form| !form.is_empty());
     forms.dedup();

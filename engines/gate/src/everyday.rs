@@ -21,6 +21,8 @@ pub(crate) struct EverydayFile {
     pub(crate) children: Vec<String>,
     /// Ordinary words of other languages that are a term in English or in a third one.
     pub(crate) homographs: Vec<String>,
+    /// The same, but alone they are the term.
+    pub(crate) homographs_in_sentences: Vec<String>,
     /// Little words of English.
     pub(crate) english_signs: Vec<String>,
     /// Little words of other languages.
@@ -44,6 +46,7 @@ pub(crate) struct Everyday {
     parts: HashSet<Box<str>>,
     children: HashSet<Box<str>>,
     homographs: HashSet<Box<str>>,
+    homographs_in_sentences: HashSet<Box<str>>,
     english_signs: HashSet<Box<str>>,
     other_signs: HashSet<Box<str>>,
 }
@@ -57,6 +60,7 @@ impl Everyday {
             parts: of(&file.english).into_iter().collect(),
             children: of(&file.children).into_iter().collect(),
             homographs: of(&file.homographs).into_iter().collect(),
+            homographs_in_sentences: of(&file.homographs_in_sentences).into_iter().collect(),
             english_signs: of(&file.english_signs).into_iter().collect(),
             other_signs: of(&file.other_signs).into_iter().collect(),
         }
@@ -93,8 +97,9 @@ impl Everyday {
     }
 
     /// Whether it is an ordinary word in another language than the one it is a term in.
-    pub(crate) fn is_homograph(&self, word: &str) -> bool {
-        self.homographs.contains(word)
+    pub(crate) fn is_homograph(&self, word: &str, tongue: Tongue) -> bool {
+        tongue != Tongue::English
+            && (self.homographs.contains(word) || (tongue == Tongue::Other && self.homographs_in_sentences.contains(word)))
     }
 
     /// Whether a text speaks of children.

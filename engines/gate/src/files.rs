@@ -89,7 +89,8 @@ mod tests {
     use std::collections::{BTreeSet, HashMap};
 
     use super::{
-        ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
+        ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS,
+        TermsFile,
     };
     use crate::care::Care;
     use crate::category::Category;

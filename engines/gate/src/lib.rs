@@ -102,14 +102,16 @@ impl Gate {
         // A long text is looked through for slips once; a short one in every reading, but no word twice.
         let mut tried = HashSet::new();
         let accented = self.base.folding.accented(text);
-        let slips = readings.iter().filter(|reading| matches!(reading.way, Way::Plain | Way::Sound)).take(if text.len() > SHORT { 1 } else { 4 });
+        let slips =
+            readings.iter().filter(|reading| matches!(reading.way, Way::Plain | Way::Sound)).take(if text.len() > SHORT { 1 } else { 4 });
         hits.extend(slips.flat_map(|reading| self.misspelt(reading, &accented, tongue, &mut tried)).collect::<Vec<_>>());
         hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
         hits.extend(self.base.terms.masked(text).map(Hit::certain));
         if personal::has_personal_data(fold::within(text, &mut { READ }), fold::within(plain, &mut { READ })) {
             hits.push(Hit::certain(Category::PersonalData));
         }
-        let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual)) && readings.iter().take(if text.len() > SHORT { 1 } else { 6 }).any(|reading| self.base.everyday.names_children(&reading.text));
+        let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual))
+            && readings.iter().take(if text.len() > SHORT { 1 } else { 6 }).any(|reading| self.base.everyday.names_children(&reading.text));
         judge(&hits, about_children)
     }
 
@@ -179,7 +181,7 @@ impl Gate {
         }
         if tongue != Tongue::English {
             // "gato negro", "een groot huis", "una cena".
-            hits.retain(|hit| !reading.text.get(hit.start..hit.end).is_some_and(|said| self.base.everyday.is_homograph(said)));
+            hits.retain(|hit| !reading.text.get(hit.start..hit.end).is_some_and(|said| self.base.everyday.is_homograph(said, tongue)));
         }
         self.base.set_aside(reading, &mut hits);
         hits

@@ -107,7 +107,9 @@ pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
 fn is_mail_address(word: &str) -> bool {
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
     let Some((name, host)) = word.split_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '_' | '%' | '+' | '-'));
+    let plain = |part: &str| {
+        !part.is_empty() && part.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '_' | '%' | '+' | '-'))
+    };
     let ending = host.rsplit_once('.').map(|(_, ending)| ending);
     plain(name) && plain(host) && ending.is_some_and(|ending| (2..=12).contains(&ending.len()) && ending.chars().all(char::is_alphabetic))
 }

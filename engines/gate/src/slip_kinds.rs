@@ -1,6 +1,8 @@
 //! Which misspellings people make: a vowel for another, letters that sound or look alike, one missing or doubled, two
 //! swapped. An ending that differs is another form of another word and no slip, in most languages.
 
+/// Shorter terms allow two letters in the wrong order and nothing else.
+const SHORT: usize = 6;
 /// From this length on, the first letter may be wrong as well.
 const ANY_FIRST: usize = 8;
 /// From this length on, a letter too many or too few is a slip wherever it stands inside.
@@ -8,7 +10,7 @@ const ANY_LETTER: usize = 7;
 /// From this length on, any letter inside may be wrong.
 const ANY_INSIDE: usize = 9;
 /// Letters that are written for each other.
-const ALIKE: &[&[u8]] = &[b"aeiouy", b"ckqx", b"cs", b"szx", b"fv", b"bp", b"dt", b"gj", b"mn", b"vw", b"lr", b"il"];
+const ALIKE: &[&[u8]] = &[b"aeiouy", b"ckqx", b"cs", b"szx", b"fv", b"bp", b"dt", b"gj", b"mn", b"vw", b"lr", b"il", b"uv"];
 
 /// Whether the word is the term with at most so many slips. Terms that are not `loose` allow less: what merely
 /// resembles them is too often a word of the same language.
@@ -20,19 +22,23 @@ pub(crate) fn is_slip(term: &str, word: &str, most: usize, loose: bool) -> bool 
     let tail = term[head..].iter().rev().zip(word[head.min(word.len())..].iter().rev()).take_while(|(left, right)| left == right).count();
     let (of_term, of_word) = (&term[head..term.len() - tail], &word[head..word.len() - tail]);
     let length = term.len();
+    // A short word has too many neighbours for anything but two letters in the wrong order.
+    if length < SHORT && !matches!((of_term, of_word), ([left, right], [second, first]) if left == first && right == second && head > 1) {
+        return false;
+    }
     match (of_term, of_word) {
         ([], []) => true,
         // A letter too many, a letter too few.
         ([], [extra]) => {
             let doubled = head > 0 && word.get(head - 1) == Some(extra) || word.get(head + 1) == Some(extra);
             let inside = head > 0 && tail > 0;
-            let ending = tail == 0 && length >= ANY_INSIDE && is_vowel(*extra) | (*extra == b'j');
+            let ending = tail == 0 && length >= ANY_INSIDE && (is_vowel(*extra) || *extra == b'j');
             (doubled && (tail > 0 || length >= ANY_LETTER)) || (loose && (ending || (inside && length >= ANY_LETTER)))
         }
         ([missing], []) => {
             let doubled = head > 0 && term.get(head - 1) == Some(missing);
             let inside = head > 0 && tail > 0;
-            (doubled && tail > 0) || (inside && (is_vowel(*missing) || length >= ANY_LETTER) && (loose || length >= ANY_LETTER))
+            (doubled && tail > 0) || (inside && (is_vowel(*missing) || length >= ANY_LETTER) && (loose || length >= ANY_INSIDE))
         }
         ([left, right], [second, first]) if left == first && right == second => loose || (head > 0 && tail > 0),
         ([meant], [written]) => {
@@ -80,7 +86,9 @@ mod tests {
 
     #[test]
     fn another_ending_is_another_word() {
-        for (term, word) in [("abstechen", "abstecher"), ("retard", "renard"), ("torture", "toiture"), ("kraken", "kranken"), ("fuhrer", "fuhren")] {
+        for (term, word) in
+            [("abstechen", "abstecher"), ("retard", "renard"), ("torture", "toiture"), ("kraken", "kranken"), ("fuhrer", "fuhren")]
+        {
             assert!(!is_slip(term, word, 1, true), "{word}");
         }
     }

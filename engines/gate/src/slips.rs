@@ -12,13 +12,13 @@ use crate::slip_kinds::is_slip;
 use crate::terms::{Hit, Stands, Term};
 
 /// Shortest term that may be misspelt, in letters.
-const SHORTEST: usize = 6;
+const SHORTEST: usize = 5;
 /// From this length on, two slips are allowed.
 const TWO_SLIPS: usize = 11;
 /// Different words of a text that are looked at; no message has as many.
 const WORDS: usize = 3_000;
 /// Shortest term that two neighbours of a text may be meant for.
-const ACROSS_WORDS: usize = 9;
+const ACROSS_WORDS: usize = 8;
 /// Longer words are no misspelling of anything.
 const LONGEST: usize = 22;
 /// Bits of the filter before the index, a power of two.
@@ -72,8 +72,9 @@ impl Slips {
                 *cell |= 1 << (bit % 64);
             }
         }
-        slips.starts =
-            (0..=1_u64 << BUCKETS).map(|bucket| u32::try_from(index.partition_point(|(hash, _)| hash >> (64 - BUCKETS) < bucket)).unwrap_or(0)).collect();
+        slips.starts = (0..=1_u64 << BUCKETS)
+            .map(|bucket| u32::try_from(index.partition_point(|(hash, _)| hash >> (64 - BUCKETS) < bucket)).unwrap_or(0))
+            .collect();
         slips.index = index.into_iter().map(|(hash, number)| (half(hash), number)).collect();
         slips
     }
@@ -166,7 +167,8 @@ impl Slips {
 
     /// The category of a term of which a word of the text shows only some letters.
     pub(crate) fn masked(&self, text: &str) -> Option<Category> {
-        let chunks = text.split(|character: char| character.is_whitespace() || matches!(character, '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!'));
+        let chunks =
+            text.split(|character: char| character.is_whitespace() || matches!(character, '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!'));
         let masked = chunks.filter(|chunk| (3..=40).contains(&chunk.len()) && chunk.contains(MASKS)).take(200);
         masked.filter_map(|chunk| self.behind(&chunk.to_lowercase())).min()
     }

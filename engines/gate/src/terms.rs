@@ -70,7 +70,7 @@ impl Term {
                 let is_name = matches!(self.category, Some(Category::RealPeople | Category::Franchises | Category::LivingArtists));
                 is_name && length >= 5
             }
-            Way::Run => length >= 6 && !is_phrase && self.reading.is_none() && self.category.is_some(),
+            Way::Run => length >= 5 && !is_phrase && self.reading.is_none() && self.category.is_some(),
         }
     }
 
