@@ -18,7 +18,7 @@ const TWO_SLIPS: usize = 11;
 /// Different words of a text that are looked at; no message has as many.
 const WORDS: usize = 3_000;
 /// Shortest term that two neighbours of a text may be meant for.
-const ACROSS_WORDS: usize = 8;
+const ACROSS_WORDS: usize = 9;
 /// Longer words are no misspelling of anything.
 const LONGEST: usize = 22;
 /// Bits of the filter before the index, a power of two.
