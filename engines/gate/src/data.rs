@@ -11,10 +11,11 @@ use crate::everyday::{Everyday, EverydayFile};
 use crate::files::{
     ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
 };
-use crate::fold::{Folding, Reading, spaced};
+use crate::fold::{Folding, Reading};
 use crate::inflect;
 use crate::names::Names;
 use crate::near::Near;
+use crate::shape::spaced;
 use crate::terms::{Hit, Stands, Term, Terms, stands};
 
 /// Everything every studio's gate shares.

@@ -24,6 +24,7 @@ mod letters;
 mod names;
 mod near;
 mod personal;
+mod shape;
 mod slip_kinds;
 mod slips;
 mod terms;
@@ -107,7 +108,7 @@ impl Gate {
         hits.extend(slips.flat_map(|reading| self.misspelt(reading, &accented, tongue, &mut tried)).collect::<Vec<_>>());
         hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
         hits.extend(self.base.terms.masked(text).map(Hit::certain));
-        if personal::has_personal_data(fold::within(text, &mut { READ }), fold::within(plain, &mut { READ })) {
+        if personal::has_personal_data(shape::within(text, &mut { READ }), shape::within(plain, &mut { READ })) {
             hits.push(Hit::certain(Category::PersonalData));
         }
         let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual))

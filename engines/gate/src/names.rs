@@ -6,7 +6,8 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::category::Category;
-use crate::fold::{Folding, spaced};
+use crate::fold::Folding;
+use crate::shape::spaced;
 
 /// Texts are read so far, in bytes at least.
 const LONGEST: usize = 16_000;

@@ -224,7 +224,7 @@ mod tests {
     use super::has_personal_data;
 
     fn has(text: &str) -> bool {
-        has_personal_data(text, &crate::fold::spaced(&text.to_lowercase()))
+        has_personal_data(text, &crate::shape::spaced(&text.to_lowercase()))
     }
 
     #[test]
