@@ -22,7 +22,11 @@ fn main() {
         return;
     }
     if let Some(text) = std::env::args().nth(1) {
-        println!("{:?}", Gate::new(&[]).check(&text));
+        let gate = Gate::new(&[]);
+        println!("{:?}", gate.check(&text));
+        for cause in gate.causes(&text) {
+            println!("  {cause}");
+        }
         return;
     }
     let report = corpus::run();

@@ -4,133 +4,19 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use serde::Deserialize;
 
 use crate::care::Care;
 use crate::category::Category;
+use crate::everyday::{Everyday, EverydayFile};
+use crate::files::{
+    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
+};
 use crate::fold::{Folding, Reading};
 use crate::inflect;
 use crate::names::Names;
 use crate::near::Near;
+use crate::shape::spaced;
 use crate::terms::{Hit, Stands, Term, Terms, stands};
-
-/// Files of terms: name for messages, text.
-const TERMS: &[(&str, &str)] = &[
-    ("sexual", include_str!("../data/terms/sexual.toml")),
-    ("minors", include_str!("../data/terms/minors.toml")),
-    ("hateful", include_str!("../data/terms/hateful.toml")),
-    ("violent", include_str!("../data/terms/violent.toml")),
-    ("self_harm", include_str!("../data/terms/self_harm.toml")),
-    ("drugs", include_str!("../data/terms/drugs.toml")),
-    ("extremist", include_str!("../data/terms/extremist.toml")),
-    ("instructions", include_str!("../data/terms/instructions.toml")),
-    ("secrets", include_str!("../data/terms/secrets.toml")),
-    ("personal_data", include_str!("../data/terms/personal_data.toml")),
-    ("real_people", include_str!("../data/terms/real_people.toml")),
-    ("franchises", include_str!("../data/terms/franchises.toml")),
-    ("brands", include_str!("../data/terms/brands.toml")),
-    ("living_artists", include_str!("../data/terms/living_artists.toml")),
-    ("care", include_str!("../data/terms/care.toml")),
-];
-const SOFTEN: &str = include_str!("../data/soften.toml");
-const ALLOW: &str = include_str!("../data/allow.toml");
-const FOLDING: &str = include_str!("../data/folding.toml");
-const NAMES: &str = include_str!("../data/names.toml");
-const ORDINARY: &str = include_str!("../data/ordinary.toml");
-const REPLIES: &str = include_str!("../data/categories.toml");
-const CARE: &str = include_str!("../data/care.toml");
-
-/// Words for children: beside anything sexual they make it worse.
-const CHILDREN: &[&str] = &[
-    "child",
-    "children",
-    "kid",
-    "kids",
-    "minor",
-    "minors",
-    "underage",
-    "teen",
-    "teens",
-    "teenage",
-    "teenager",
-    "toddler",
-    "infant",
-    "baby",
-    "schoolgirl",
-    "schoolboy",
-    "preteen",
-    "girl",
-    "boy",
-    "daughter",
-    "son",
-    "niece",
-    "nephew",
-    "pupil",
-    "kind",
-    "kinder",
-    "mädchen",
-    "enfant",
-    "enfants",
-    "niña",
-    "niño",
-    "bambina",
-    "bambino",
-    "criança",
-    "дети",
-    "ребенок",
-    "девочка",
-];
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct TermsFile {
-    category: String,
-    words: Vec<String>,
-    stems: Vec<String>,
-    inside: Vec<String>,
-    near: Vec<NearEntry>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NearEntry {
-    within: usize,
-    all: Vec<Vec<String>>,
-    #[serde(default)]
-    unless: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SoftenFile {
-    soften: Vec<SoftenEntry>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SoftenEntry {
-    category: Category,
-    words: Vec<String>,
-    reading: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AllowFile {
-    phrases: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OrdinaryFile {
-    words: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RepliesEntry {
-    replies: Vec<String>,
-}
 
 /// Everything every studio's gate shares.
 #[derive(Debug)]
@@ -139,6 +25,7 @@ pub(crate) struct Base {
     pub(crate) terms: Terms,
     pub(crate) names: Names,
     pub(crate) care: Care,
+    pub(crate) everyday: Everyday,
     allow: Option<AhoCorasick>,
     replies: HashMap<String, RepliesEntry>,
 }
@@ -151,13 +38,18 @@ impl Base {
         for (_, text) in TERMS {
             let file: TermsFile = toml::from_str(text).unwrap_or_default();
             let category = Category::ALL.into_iter().find(|category| category.as_str() == file.category);
-            let kinds = [(&file.words, Stands::Whole), (&file.stems, Stands::Start), (&file.inside, Stands::Anywhere)];
-            for (words, stands) in kinds {
+            let kinds = [
+                (&file.words, Stands::Whole, true),
+                (&file.foreign, Stands::Whole, false),
+                (&file.stems, Stands::Start, true),
+                (&file.inside, Stands::Anywhere, true),
+            ];
+            for (words, stands, loose) in kinds {
                 for entry in words {
                     let stands = if is_unspaced(entry) { Stands::Anywhere } else { stands };
                     let term = |words: String| {
                         let joined = entry.contains(' ') && !words.contains(' ');
-                        Term { words: words.into(), stands, category, reading: None, joined }
+                        Term { words: words.into(), stands, category, reading: None, joined, loose }
                     };
                     terms.extend(written_forms(entry, category, &folding).into_iter().map(term));
                 }
@@ -173,13 +65,16 @@ impl Base {
                 category: Some(entry.category),
                 reading: Some(reading.clone()),
                 joined: false,
+                loose: true,
             }));
         }
         let allow: AllowFile = toml::from_str(ALLOW).unwrap_or_default();
         let ordinary: OrdinaryFile = toml::from_str(ORDINARY).unwrap_or_default();
+        let everyday: EverydayFile = toml::from_str(EVERYDAY).unwrap_or_default();
         Self {
             folding,
-            terms: Terms::new(terms, near, &ordinary.words),
+            everyday: Everyday::new(&everyday, &ordinary.words),
+            terms: Terms::new(terms, near),
             names: Names::new(NAMES),
             care: toml::from_str(CARE).unwrap_or_default(),
             allow: AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&allow.phrases).ok(),
@@ -191,15 +86,15 @@ impl Base {
     pub(crate) fn of_studio(&self, list: &[String]) -> Terms {
         let term = |words: String| {
             let stands = if is_unspaced(&words) { Stands::Anywhere } else { Stands::Whole };
-            Term { words: words.into(), stands, category: Some(Category::WontDraw), reading: None, joined: false }
+            Term { words: words.into(), stands, category: Some(Category::WontDraw), reading: None, joined: false, loose: true }
         };
         let words = list.iter().map(|entry| self.folding.plain(entry)).filter(|words| !words.is_empty());
-        Terms::new(words.flat_map(|words| inflect::forms(&words)).map(term).collect(), Vec::new(), &[])
+        Terms::new(words.flat_map(|words| inflect::forms(&words)).map(term).collect(), Vec::new())
     }
 
     /// Bytes all of it takes, roughly.
     pub(crate) fn memory(&self) -> usize {
-        self.terms.memory() + self.allow.as_ref().map_or(0, AhoCorasick::memory_usage)
+        self.terms.memory() + self.everyday.memory() + self.allow.as_ref().map_or(0, AhoCorasick::memory_usage)
     }
 
     /// Drops hits that lie inside a phrase which only looks dangerous. A longer hit around such a phrase stays.
@@ -249,6 +144,9 @@ fn written_forms(entry: &str, category: Option<Category>, folding: &Folding) -> 
         if is_name && (2..=3).contains(&entry.split(' ').count()) && joined.len() >= 7 {
             forms.push(joined);
         }
+    } else {
+        // Signs between the parts of a name fall away as they do in a text.
+        forms.push(spaced(&forms[0]).trim().to_owned());
     }
     forms.retain(|form| !form.is_empty());
     forms.dedup();
@@ -258,65 +156,4 @@ fn written_forms(entry: &str, category: Option<Category>, folding: &Folding) -> 
 /// Whether a script writes without spaces, so that a term stands anywhere.
 fn is_unspaced(entry: &str) -> bool {
     entry.chars().any(|letter| matches!(u32::from(letter), 0x0E00..=0x0FFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF))
-}
-
-/// Whether a reading speaks of children.
-pub(crate) fn names_children(reading: &Reading) -> bool {
-    reading.text.split(' ').any(|word| CHILDREN.contains(&word))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::{BTreeSet, HashMap};
-
-    use super::{
-        ALLOW, AllowFile, CARE, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
-    };
-    use crate::care::Care;
-    use crate::category::Category;
-    use crate::fold::Folding;
-    use crate::names::Names;
-
-    fn read<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
-        toml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    #[test]
-    fn every_data_file_is_well_formed() {
-        for (name, text) in TERMS {
-            let file: TermsFile = read(name, text);
-            let known = Category::ALL.iter().any(|category| category.as_str() == file.category);
-            assert!(known || file.category == "care", "{name}: {}", file.category);
-            assert!(!file.words.is_empty(), "{name}");
-        }
-        let _: SoftenFile = read("soften", SOFTEN);
-        let _: Folding = read("folding", FOLDING);
-        let _: AllowFile = read("allow", ALLOW);
-        let _: Names = read("names", NAMES);
-        let _: OrdinaryFile = read("ordinary", ORDINARY);
-        let _: Care = read("care", CARE);
-    }
-
-    #[test]
-    fn every_category_has_a_kind_reply_and_terms() {
-        let replies: HashMap<String, RepliesEntry> = read("categories", REPLIES);
-        for category in Category::ALL {
-            let known = replies.get(category.as_str());
-            assert!(known.is_some_and(|entry| !entry.replies.is_empty()), "{}", category.as_str());
-        }
-    }
-
-    #[test]
-    fn terms_are_written_as_they_are_read() {
-        let folding: Folding = read("folding", FOLDING);
-        let allow: AllowFile = read("allow", ALLOW);
-        let mut wrong = BTreeSet::new();
-        for (name, text) in TERMS {
-            let file: TermsFile = read(name, text);
-            let ascii = file.words.iter().chain(&file.stems).chain(&file.inside).filter(|word| word.is_ascii());
-            wrong.extend(ascii.filter(|word| folding.plain(word) != **word).cloned());
-        }
-        wrong.extend(allow.phrases.iter().filter(|phrase| folding.plain(phrase) != **phrase).cloned());
-        assert!(wrong.is_empty(), "write these in lower case without punctuation: {wrong:?}");
-    }
 }

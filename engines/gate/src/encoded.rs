@@ -12,7 +12,7 @@ const NUMBERS: usize = 4;
 
 /// What parts of the text say when decoded.
 pub(crate) fn decoded(text: &str) -> Vec<String> {
-    let is_code = |character: char| character.is_ascii_alphanumeric() || "+/=-_".contains(character);
+    let is_code = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '/' | '=' | '-' | '_');
     let mut found = Vec::new();
     for run in text.split(|character| !is_code(character)).filter(|run| run.len() >= SHORTEST).take(RUNS) {
         let bare = run.trim_end_matches('=');

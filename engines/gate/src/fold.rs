@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use crate::letters::Letters;
+use crate::shape::{compact, each_word, has_double, has_run, head, joined, pairs, parted, spaced, squeeze, tail, within, without_tags};
 use crate::{ciphers, encoded};
 
 /// How a text was read, which says how much weight a find in it has.
@@ -20,6 +21,8 @@ pub(crate) enum Way {
     Pairs,
     /// A guess (reversed, shifted letters): longer words and phrases count.
     Guess,
+    /// Other scripts by their sound: names count.
+    Sound,
     /// Very long words, as people write hashtags and texts without spaces: long terms count inside them.
     Run,
 }
@@ -49,16 +52,29 @@ struct LittleWords {
 const RUN: usize = 10;
 /// Bytes of decoded texts that are read at most.
 const HIDDEN: usize = 24_000;
+/// Bytes of a text that are searched for something encoded.
+const READ: usize = 32_000;
+/// Words with accents that are looked at.
+const ACCENTED: usize = 300;
 /// Texts longer than this, in bytes, are read in the main ways only; no visitor's message is that long.
-const LONG: usize = 20_000;
+const LONG: usize = 4_000;
 
 impl Folding {
+    /// Words of a text that are written with accents, without them: they are of another language, and no misspelling.
+    pub(crate) fn accented(&self, text: &str) -> HashSet<String> {
+        if text.is_ascii() {
+            return HashSet::new();
+        }
+        let has_accent = |word: &&str| word.chars().any(|letter| ('\u{c0}'..'\u{250}').contains(&letter));
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(has_accent).take(ACCENTED).map(|word| self.plain(word)).collect()
+    }
+
     /// All readings of a text; the first is the plain one.
     pub(crate) fn readings(&self, text: &str) -> Vec<Reading> {
         let mut readings = self.direct(text);
         // What is hidden in a text may hide something again, but all of it together is kept short.
         let mut left = HIDDEN;
-        for hidden in encoded::decoded(text) {
+        for hidden in encoded::decoded(within(text, &mut { READ })) {
             let hidden = within(&hidden, &mut left);
             readings.extend(self.direct(hidden));
             for deeper in encoded::decoded(hidden).into_iter().filter(|_| text.len() <= LONG) {
@@ -73,7 +89,7 @@ impl Folding {
         let latin = self.letters.latin(&native);
         let plain = spaced(&latin);
         let signed_text = self.letters.with_signs(&latin, 'i');
-        let signed = spaced(&signed_text);
+        let signed = if signed_text == latin { plain.clone() } else { spaced(&signed_text) };
         let mut readings = vec![Reading { text: plain.clone(), way: Way::Plain }];
         let mut add = |text: String, way: Way| {
             // Guesses are about Latin letters only.
@@ -88,8 +104,12 @@ impl Folding {
         if !is_long {
             add(joined(&plain), Way::Plain);
         }
-        if native != latin {
+        // Terms in Latin letters are known without their accents.
+        if native != latin && native.chars().any(|character| character >= '\u{250}') {
             add(spaced(&native), Way::Plain);
+        }
+        if let Some(sounds) = self.letters.sounds(&native).filter(|_| !is_long) {
+            add(spaced(&sounds), Way::Sound);
         }
         if !is_long && latin.contains(['1', '|', '!']) {
             add(spaced(&self.letters.with_signs(&latin, 'l')), Way::Plain);
@@ -100,14 +120,14 @@ impl Folding {
                 add(squeeze(&signed, 2), Way::Plain);
             }
         }
+        if is_long {
+            return readings;
+        }
         if text.contains('<') {
             add(spaced(&self.letters.latin(&self.letters.native(&without_tags(text)))), Way::Plain);
         }
         if let Some(parted) = parted(text) {
             add(spaced(&self.letters.latin(&self.letters.native(&parted))), Way::Plain);
-        }
-        if is_long {
-            return readings;
         }
         add(plain.chars().rev().collect(), Way::Guess);
         // "nazzi", "batmann".
@@ -190,153 +210,10 @@ impl Folding {
     }
 }
 
-/// Words (letters and digits) with one space before, between and after; apostrophes fall away.
-pub(crate) fn spaced(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() + 2);
-    spaced.push(' ');
-    for character in text.chars() {
-        if character.is_alphanumeric() {
-            spaced.push(character);
-        } else if !matches!(character, '\'' | '\u{2019}' | '`' | '\u{2018}') && !spaced.ends_with(' ') {
-            spaced.push(' ');
-        }
-    }
-    if !spaced.ends_with(' ') {
-        spaced.push(' ');
-    }
-    spaced
-}
-
-/// The words for which `how` gives something, each with spaces around.
-fn each_word(text: &str, how: impl Fn(&str) -> Option<String>) -> String {
-    let mut made = String::from(" ");
-    for word in text.split(' ').filter(|word| !word.is_empty()).filter_map(how) {
-        made.push_str(&word);
-        made.push(' ');
-    }
-    made
-}
-
-/// Runs of three or more single letters become one word: `n a k e d`, `p.o.r.n`. A run that begins with the article
-/// is given without it as well.
-fn joined(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-    let is_letter = |word: &str| word.chars().nth(1).is_none();
-    let mut joined = String::with_capacity(text.len());
-    joined.push(' ');
-    for run in words.chunk_by(|left, right| is_letter(left) == is_letter(right)) {
-        let is_run = run.len() >= 3 && is_letter(run[0]);
-        for word in run {
-            joined.push_str(word);
-            if !is_run {
-                joined.push(' ');
-            }
-        }
-        if is_run {
-            joined.push(' ');
-            if run.len() >= 4 && matches!(run[0], "a" | "i") {
-                joined.extend(run[1..].iter().copied());
-                joined.push(' ');
-            }
-        }
-    }
-    joined
-}
-
-/// What stands between two white spaces, without its punctuation: `por-nog-raphy`, `na**ked**`.
-fn compact(text: &str) -> String {
-    let mut compact = String::from(" ");
-    for chunk in text.split_whitespace().filter(|chunk| chunk.chars().any(|character| !character.is_alphanumeric())) {
-        compact.extend(chunk.chars().filter(|character| character.is_alphanumeric()));
-        compact.push(' ');
-    }
-    compact
-}
-
-/// Every two neighbours as one word: `mine craft`.
-fn pairs(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-    let mut pairs = String::with_capacity(text.len() * 2);
-    pairs.push(' ');
-    for pair in words.windows(2).filter(|pair| pair[0].len() <= 12 && pair[1].len() <= 12) {
-        pairs.push_str(pair[0]);
-        pairs.push_str(pair[1]);
-        pairs.push(' ');
-    }
-    pairs
-}
-
-/// The text without what stands in angle brackets: `na<b>ked</b>`.
-fn without_tags(text: &str) -> String {
-    let mut inside = false;
-    text.chars()
-        .filter(|character| {
-            let shown = !inside && *character != '<';
-            inside = (inside || *character == '<') && *character != '>';
-            shown
-        })
-        .collect()
-}
-
-/// `drawPikachuNow` with a space before each capital; `None` without such capitals.
-fn parted(text: &str) -> Option<String> {
-    let mut parted = String::new();
-    let (mut before, mut found) = (' ', false);
-    for character in text.chars() {
-        if before.is_lowercase() && character.is_uppercase() {
-            parted.push(' ');
-            found = true;
-        }
-        parted.push(character);
-        before = character;
-    }
-    found.then_some(parted)
-}
-
-fn has_run(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
-}
-
-fn has_double(word: &str) -> bool {
-    word.as_bytes().windows(2).any(|two| two[0] == two[1])
-}
-
-/// No letter more than `most` times in a row.
-fn squeeze(word: &str, most: usize) -> String {
-    let mut kept = String::with_capacity(word.len());
-    let (mut before, mut run) = (None, 0);
-    for letter in word.chars() {
-        run = if before == Some(letter) { run + 1 } else { 1 };
-        before = Some(letter);
-        if run <= most {
-            kept.push(letter);
-        }
-    }
-    kept
-}
-
-/// As much of the text as is left to read.
-fn within<'a>(text: &'a str, left: &mut usize) -> &'a str {
-    let mut end = text.len().min(*left);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    *left -= end;
-    &text[..end]
-}
-
-fn tail(text: &str, most: usize) -> String {
-    let count = text.chars().count();
-    text.chars().skip(count.saturating_sub(most)).collect()
-}
-
-fn head(text: &str, most: usize) -> String {
-    text.chars().take(most).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Folding, Way, joined, spaced, squeeze};
+    use super::{Folding, Way};
+    use crate::shape::{joined, spaced, squeeze};
 
     fn folding() -> Folding {
         toml::from_str(include_str!("../data/folding.toml")).unwrap_or_else(|error| panic!("{error}"))

@@ -1,8 +1,8 @@
 //! Characters: which of them are letters in disguise, which are not there at all.
 
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::hash::QuickMap;
 
@@ -13,6 +13,8 @@ const MARKS: usize = 2;
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Letters {
     look_alikes: QuickMap<char, String>,
+    /// Letters of other scripts by their sound.
+    sounds: QuickMap<char, String>,
     signs: QuickMap<char, char>,
     pictures: QuickMap<char, String>,
 }
@@ -24,24 +26,41 @@ impl Letters {
         if text.is_ascii() {
             return text.to_ascii_lowercase();
         }
-        let mut marks = 0;
-        let kept = text.chars().filter(|character| !is_invisible(*character)).filter(move |character| {
-            marks = if is_combining_mark(*character) { marks + 1 } else { 0 };
-            marks <= MARKS
-        });
         let mut native = String::with_capacity(text.len());
-        for character in kept.map(boxed_letter).nfkc() {
-            let picture = if character > '\u{2000}' { self.pictures.get(&character) } else { None };
-            match picture {
-                Some(word) => {
-                    native.push(' ');
-                    native.push_str(word);
-                    native.push(' ');
-                }
-                None => native.extend(character.to_lowercase()),
+        for chunk in text.split_inclusive([' ', '\n']) {
+            if chunk.is_ascii() {
+                native.extend(chunk.chars().map(|character| character.to_ascii_lowercase()));
+                continue;
+            }
+            let mut marks = 0;
+            let kept = chunk.chars().filter(|character| !is_invisible(*character)).filter(move |character| {
+                marks = if *character >= '\u{300}' && is_combining_mark(*character) { marks + 1 } else { 0 };
+                marks <= MARKS
+            });
+            let kept = kept.map(boxed_letter);
+            // Most characters are what they are; only the others are composed, which takes longer.
+            if is_nfkc_quick(kept.clone()) == IsNormalized::Yes {
+                kept.for_each(|character| self.push_native(character, &mut native));
+            } else {
+                kept.nfkc().for_each(|character| self.push_native(character, &mut native));
             }
         }
         native
+    }
+
+    fn push_native(&self, character: char, native: &mut String) {
+        if character.is_ascii() {
+            native.push(character.to_ascii_lowercase());
+            return;
+        }
+        match if character > '\u{2000}' { self.pictures.get(&character) } else { None } {
+            Some(word) => {
+                native.push(' ');
+                native.push_str(word);
+                native.push(' ');
+            }
+            None => native.extend(character.to_lowercase()),
+        }
     }
 
     /// The same in plain Latin letters, as far as there are any.
@@ -52,19 +71,39 @@ impl Letters {
         let mut letters = String::with_capacity(native.len());
         // Syllables and ideographs have no Latin letters inside; taking them apart would only make the text longer.
         let is_whole = |character: char| matches!(u32::from(character), 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0x2_0000..=0x3_FFFF);
-        let parts = native.chars().flat_map(|character| {
-            let whole = is_whole(character).then_some(character);
-            let parts = (!is_whole(character)).then(|| std::iter::once(character).nfkd());
-            whole.into_iter().chain(parts.into_iter().flatten())
-        });
-        for character in parts.filter(|character| !is_combining_mark(*character)) {
-            let letter = if character.is_ascii() { None } else { self.look_alikes.get(&character) };
-            match letter {
-                Some(letter) => letters.push_str(letter),
-                None => letters.push(character),
+        for character in native.chars() {
+            if character.is_ascii() || is_whole(character) {
+                letters.push(character);
+            } else {
+                decompose_compatible(character, |part| {
+                    if part.is_ascii() {
+                        letters.push(part);
+                    } else if !is_combining_mark(part) {
+                        match self.look_alikes.get(&part) {
+                            Some(letter) => letters.push_str(letter),
+                            None => letters.push(part),
+                        }
+                    }
+                });
             }
         }
         letters
+    }
+
+    /// What a text in another script sounds like; `None` without such letters.
+    pub(crate) fn sounds(&self, native: &str) -> Option<String> {
+        let mut found = false;
+        let mut sounds = String::with_capacity(native.len());
+        for character in native.chars() {
+            match if character.is_ascii() { None } else { self.sounds.get(&character) } {
+                Some(sound) => {
+                    found = true;
+                    sounds.push_str(sound);
+                }
+                None => sounds.push(character),
+            }
+        }
+        found.then_some(sounds)
     }
 
     /// Signs read as letters wherever a word goes on after them or has letters before: `n@k3d`, `pr0n`, but not `hi!`.

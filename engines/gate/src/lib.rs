@@ -15,6 +15,8 @@ mod category;
 mod ciphers;
 mod data;
 mod encoded;
+mod everyday;
+mod files;
 mod fold;
 mod hash;
 mod inflect;
@@ -22,9 +24,12 @@ mod letters;
 mod names;
 mod near;
 mod personal;
+mod shape;
+mod slip_kinds;
 mod slips;
 mod terms;
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use atelier_character::Designer;
@@ -32,6 +37,7 @@ use atelier_character::Designer;
 pub use category::Category;
 
 use crate::data::Base;
+use crate::everyday::Tongue;
 use crate::fold::{Reading, Way};
 use crate::terms::{Hit, Terms};
 
@@ -61,7 +67,10 @@ static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::new()));
 /// Earlier messages that are read together with a new one.
 const HISTORY: usize = 8;
 /// A text that is no longer, in bytes, is looked at in more ways.
-const SHORT: usize = 8_000;
+const SHORT: usize = 4_000;
+
+/// So far a text is read for numbers and addresses, in bytes; no visitor's message is that long.
+const READ: usize = 32_000;
 
 /// The gate of one studio. Cheap to clone; make a new one when the studio's list changes.
 #[derive(Debug, Clone)]
@@ -81,18 +90,55 @@ impl Gate {
     /// Judges one text by itself.
     pub fn check(&self, text: &str) -> Verdict {
         let readings = self.base.folding.readings(text);
-        let mut hits: Vec<Hit> = readings.iter().flat_map(|reading| self.search(reading)).collect();
-        // A long text is looked through for slips once; a short one in every reading.
-        let slips = readings.iter().filter(|reading| reading.way == Way::Plain);
-        hits.extend(slips.take(if text.len() > SHORT { 1 } else { 4 }).flat_map(|reading| self.misspelt(reading)));
         let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
+        let tongue = self.base.everyday.tongue(plain);
+        let mut hits = Vec::new();
+        for reading in &readings {
+            hits.extend(self.search(reading, tongue));
+            // One reason is enough in a text that nobody writes by hand.
+            if text.len() > READ && hits.iter().any(|hit| hit.category.is_some() && hit.reading.is_none()) {
+                break;
+            }
+        }
+        // A long text is looked through for slips once; a short one in every reading, but no word twice.
+        let mut tried = HashSet::new();
+        let accented = self.base.folding.accented(text);
+        let slips =
+            readings.iter().filter(|reading| matches!(reading.way, Way::Plain | Way::Sound)).take(if text.len() > SHORT { 1 } else { 4 });
+        hits.extend(slips.flat_map(|reading| self.misspelt(reading, &accented, tongue, &mut tried)).collect::<Vec<_>>());
         hits.extend(self.base.names.search(&self.base.folding, text, plain).map(Hit::certain));
         hits.extend(self.base.terms.masked(text).map(Hit::certain));
-        if personal::has_personal_data(text, plain) {
+        if personal::has_personal_data(shape::within(text, &mut { READ }), shape::within(plain, &mut { READ })) {
             hits.push(Hit::certain(Category::PersonalData));
         }
-        let about_children = readings.iter().any(data::names_children);
+        let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual))
+            && readings.iter().take(if text.len() > SHORT { 1 } else { 6 }).any(|reading| self.base.everyday.names_children(&reading.text));
         judge(&hits, about_children)
+    }
+
+    /// What was found in a text and how it was read, a line each: for those who tend the gate's words.
+    pub fn causes(&self, text: &str) -> Vec<String> {
+        let mut causes = Vec::new();
+        let mut note = |how: &str, reading: &Reading, hits: Vec<Hit>| {
+            for hit in hits {
+                let said = reading.text.get(hit.start..hit.end).unwrap_or_default();
+                let category = hit.category.map_or("care", Category::as_str);
+                let kind = if hit.reading.is_some() { "softens" } else { "stops" };
+                causes.push(format!("{category} {kind} {how} {:?} {said}", reading.way));
+            }
+        };
+        let tongue = self.base.everyday.tongue(&format!(" {} ", self.base.folding.plain(text)));
+        for reading in self.base.folding.readings(text) {
+            note("term", &reading, self.search(&reading, tongue));
+            if reading.way == Way::Plain {
+                note("slip", &reading, self.misspelt(&reading, &self.base.folding.accented(text), tongue, &mut HashSet::new()));
+            }
+        }
+        let plain = self.base.folding.plain(text);
+        let plain = Reading { text: format!(" {plain} "), way: Way::Plain };
+        note("name", &plain, self.base.names.search(&self.base.folding, text, &plain.text).map(Hit::certain).into_iter().collect());
+        note("mask", &plain, self.base.terms.masked(text).map(Hit::certain).into_iter().collect());
+        causes
     }
 
     /// Judges a text together with what the same visitor wrote before (oldest first), so that nothing passes in pieces.
@@ -108,7 +154,7 @@ impl Gate {
             .across(recent, text)
             .into_iter()
             .flat_map(|(reading, boundary)| {
-                let hits = self.search(&reading);
+                let hits = self.search(&reading, Tongue::English);
                 hits.into_iter().filter(move |hit| hit.start < boundary && boundary < hit.end).collect::<Vec<_>>()
             })
             .collect();
@@ -129,17 +175,28 @@ impl Gate {
         name(last).is_none().then(|| name(&format!("{last} {text}")))?
     }
 
-    fn search(&self, reading: &Reading) -> Vec<Hit> {
-        let mut hits = self.base.terms.search(reading);
+    fn search(&self, reading: &Reading, tongue: Tongue) -> Vec<Hit> {
+        let mut hits = self.base.terms.search(reading, &self.base.everyday);
         if let Some(wont_draw) = &self.wont_draw {
-            hits.extend(wont_draw.search(reading));
+            hits.extend(wont_draw.search(reading, &self.base.everyday));
+        }
+        if tongue != Tongue::English {
+            // "gato negro", "een groot huis", "una cena".
+            hits.retain(|hit| !reading.text.get(hit.start..hit.end).is_some_and(|said| self.base.everyday.is_homograph(said, tongue)));
         }
         self.base.set_aside(reading, &mut hits);
         hits
     }
 
-    fn misspelt(&self, reading: &Reading) -> Vec<Hit> {
-        let mut hits = self.base.terms.misspelt(reading);
+    fn misspelt<'a>(
+        &self,
+        reading: &'a Reading,
+        accented: &HashSet<String>,
+        tongue: Tongue,
+        tried: &mut HashSet<(&'a str, &'a str)>,
+    ) -> Vec<Hit> {
+        let knows = |word: &str| self.base.everyday.knows(word) || accented.contains(word);
+        let mut hits = self.base.terms.misspelt(reading, knows, tongue == Tongue::Other, tried);
         self.base.set_aside(reading, &mut hits);
         hits
     }

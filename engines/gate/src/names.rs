@@ -6,7 +6,11 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::category::Category;
-use crate::fold::{Folding, spaced};
+use crate::fold::Folding;
+use crate::shape::spaced;
+
+/// Texts are read so far, in bytes at least.
+const LONGEST: usize = 16_000;
 
 /// Words by which names are told from everything else.
 #[derive(Debug, Default, Deserialize)]
@@ -52,6 +56,8 @@ impl Names {
 
     /// What the names of a text mean, if anything.
     pub(crate) fn search(&self, folding: &Folding, text: &str, plain: &str) -> Option<Category> {
+        // A long text is read for them at its beginning; no visitor's message is that long.
+        let text = if text.len() > LONGEST { text.char_indices().nth(LONGEST / 4).map_or(text, |(at, _)| &text[..at]) } else { text };
         let (before, after) = (self.before_artist.len(), self.before_artist.len() + self.after_artist.len());
         let (mut artist_before, mut artist_after, mut person, mut esque) = (false, false, false, false);
         for found in self.phrases.as_ref()?.find_overlapping_iter(plain) {
@@ -191,9 +197,10 @@ impl Names {
 
     fn is_esque(&self, word: &Word<'_>) -> bool {
         let stem = word.folded.strip_suffix("esque").filter(|stem| stem.len() >= 3);
+        // In lower case it is an ordinary word of French, Italian or Spanish.
         stem.is_some_and(|stem| {
             !self.esque.contains(word.folded) && !self.styles.contains(stem) && !self.masters.iter().any(|known| known == stem)
-        }) && (word.is_capital || word.folded.len() >= 9)
+        }) && word.is_capital
     }
 
     /// Whether a person's full name begins here.

@@ -1,11 +1,13 @@
 //! Searching a reading for terms: whole words, beginnings, parts of words, words near each other, words with a slip.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::category::Category;
+use crate::everyday::Everyday;
 use crate::fold::{Reading, Way};
 use crate::near::{Near, Nears};
 use crate::slips::Slips;
@@ -50,6 +52,8 @@ pub(crate) struct Term {
     pub(crate) reading: Option<Arc<str>>,
     /// A name of several words in one; two words of a text never make it, because the words themselves are a term.
     pub(crate) joined: bool,
+    /// Whether every misspelling counts: English words and names. Others have too many neighbours in their language.
+    pub(crate) loose: bool,
 }
 
 impl Term {
@@ -62,7 +66,11 @@ impl Term {
             Way::Glued => length >= 5 && !is_phrase && !self.joined,
             Way::Pairs => length >= 7 && !is_phrase && !self.joined,
             Way::Guess => length >= if is_phrase { 9 } else { 5 },
-            Way::Run => length >= 6 && !is_phrase && self.reading.is_none() && self.category.is_some(),
+            Way::Sound => {
+                let is_name = matches!(self.category, Some(Category::RealPeople | Category::Franchises | Category::LivingArtists));
+                is_name && length >= 5
+            }
+            Way::Run => length >= 5 && !is_phrase && self.reading.is_none() && self.category.is_some(),
         }
     }
 
@@ -85,11 +93,11 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    /// Terms, and the ordinary words that are no misspelling of any.
-    pub(crate) fn new(terms: Vec<Term>, near: Vec<Near>, ordinary: &[String]) -> Self {
+    /// Compiles terms.
+    pub(crate) fn new(terms: Vec<Term>, near: Vec<Near>) -> Self {
         let automaton =
             AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(terms.iter().map(|term| term.words.as_bytes())).ok();
-        let slips = Slips::new(&terms, ordinary);
+        let slips = Slips::new(&terms);
         Self { known: terms, automaton, nears: Nears::new(near), slips }
     }
 
@@ -100,7 +108,7 @@ impl Terms {
     }
 
     /// Everything found in a reading.
-    pub(crate) fn search(&self, reading: &Reading) -> Vec<Hit> {
+    pub(crate) fn search(&self, reading: &Reading, everyday: &Everyday) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else {
             // Without its words the gate lets nothing through.
             return vec![Hit::certain(Category::Instructions)];
@@ -110,6 +118,17 @@ impl Terms {
         for found in automaton.find_overlapping_iter(text) {
             let Some(term) = self.known.get(found.pattern().as_usize()) else { continue };
             if stands(text, found.range(), term.stands(reading.way)) && term.counts(reading.way) {
+                if reading.way == Way::Run && !is_parted(&reading.text, found.range(), everyday) {
+                    continue;
+                }
+                let said = reading.text.get(found.range()).unwrap_or_default();
+                if matches!(reading.way, Way::Pairs | Way::Glued | Way::Pieces | Way::Sound) && everyday.knows(said) {
+                    continue;
+                }
+                // "regen" is no term only because it is one backwards.
+                if reading.way == Way::Guess && everyday.knows(&term.words.chars().rev().collect::<String>()) {
+                    continue;
+                }
                 hits.push(Hit { start: found.start(), end: found.end(), category: term.category, reading: term.reading.clone() });
             }
         }
@@ -119,15 +138,30 @@ impl Terms {
         hits
     }
 
-    /// Misspelt terms in a reading.
-    pub(crate) fn misspelt(&self, reading: &Reading) -> Vec<Hit> {
-        self.slips.search(&reading.text)
+    /// Misspelt terms in a reading. `strict`: where a text is not English, a neighbour of a term is another word.
+    pub(crate) fn misspelt<'a>(
+        &self,
+        reading: &'a Reading,
+        knows: impl Fn(&str) -> bool,
+        strict: bool,
+        tried: &mut HashSet<(&'a str, &'a str)>,
+    ) -> Vec<Hit> {
+        self.slips.search(&reading.text, knows, strict, tried)
     }
 
     /// Words with letters hidden: `f*ck`.
     pub(crate) fn masked(&self, text: &str) -> Option<Category> {
         self.slips.masked(text)
     }
+}
+
+/// Whether the rest of the word around a match is words as well: a text without spaces, and no word that holds the letters.
+fn is_parted(text: &str, range: Range<usize>, everyday: &Everyday) -> bool {
+    let (Some(before), Some(after)) = (text.get(..range.start), text.get(range.end..)) else { return false };
+    let before = before.rsplit(' ').next().unwrap_or_default();
+    let after = after.split(' ').next().unwrap_or_default();
+    let plural = || after.strip_prefix('s').is_some_and(|after| everyday.makes(after));
+    everyday.makes_before(before) && (everyday.makes(after) || plural())
 }
 
 /// Whether a match stands where its term must.

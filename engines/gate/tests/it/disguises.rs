@@ -42,7 +42,10 @@ impl Chance {
 /// A message in a disguise, a text by chance, or one unit over and over.
 pub fn text(chance: &mut Chance, messages: &[String]) -> String {
     let mut text = match chance.below(12) {
-        0 => (0..chance.below(400)).map(|_| chance.character()).collect(),
+        0 => {
+            let most = *chance.pick(&[400, 400, 400, 400, 400, 400, 400, 100_000]);
+            (0..chance.below(most)).map(|_| chance.character()).collect()
+        }
         1 => {
             let unit: String = (0..=chance.below(6)).map(|_| chance.character()).collect();
             unit.repeat(1 + chance.below(3_000))

@@ -1,0 +1,145 @@
+//! Shapes of a text: its words with single spaces, scattered letters joined, doubled ones let go.
+
+/// Words (letters and digits) with one space before, between and after; apostrophes fall away.
+pub(crate) fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 2);
+    spaced.push(' ');
+    for character in text.chars() {
+        if character.is_alphanumeric() {
+            spaced.push(character);
+        } else if !matches!(character, '\'' | '\u{2019}' | '`' | '\u{2018}') && !spaced.ends_with(' ') {
+            spaced.push(' ');
+        }
+    }
+    if !spaced.ends_with(' ') {
+        spaced.push(' ');
+    }
+    spaced
+}
+
+/// The words for which `how` gives something, each with spaces around.
+pub(crate) fn each_word(text: &str, how: impl Fn(&str) -> Option<String>) -> String {
+    let mut made = String::from(" ");
+    for word in text.split(' ').filter(|word| !word.is_empty()).filter_map(how) {
+        made.push_str(&word);
+        made.push(' ');
+    }
+    made
+}
+
+/// Runs of three or more single letters become one word: `n a k e d`, `p.o.r.n`. A run that begins with the article
+/// is given without it as well.
+pub(crate) fn joined(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_letter = |word: &str| word.chars().nth(1).is_none();
+    let mut joined = String::with_capacity(text.len());
+    joined.push(' ');
+    for run in words.chunk_by(|left, right| is_letter(left) == is_letter(right)) {
+        let is_run = run.len() >= 3 && is_letter(run[0]);
+        for word in run {
+            joined.push_str(word);
+            if !is_run {
+                joined.push(' ');
+            }
+        }
+        if is_run {
+            joined.push(' ');
+            if run.len() >= 4 && matches!(run[0], "a" | "i") {
+                joined.extend(run[1..].iter().copied());
+                joined.push(' ');
+            }
+        }
+    }
+    joined
+}
+
+/// What stands between two white spaces, without its punctuation: `por-nog-raphy`, `na**ked**`.
+pub(crate) fn compact(text: &str) -> String {
+    let mut compact = String::from(" ");
+    for chunk in text.split_whitespace().filter(|chunk| chunk.chars().any(|character| !character.is_alphanumeric())) {
+        compact.extend(chunk.chars().filter(|character| character.is_alphanumeric()));
+        compact.push(' ');
+    }
+    compact
+}
+
+/// Every two neighbours as one word: `mine craft`.
+pub(crate) fn pairs(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut pairs = String::with_capacity(text.len() * 2);
+    pairs.push(' ');
+    for pair in words.windows(2).filter(|pair| pair[0].len() <= 12 && pair[1].len() <= 12) {
+        pairs.push_str(pair[0]);
+        pairs.push_str(pair[1]);
+        pairs.push(' ');
+    }
+    pairs
+}
+
+/// The text without what stands in angle brackets: `na<b>ked</b>`.
+pub(crate) fn without_tags(text: &str) -> String {
+    let mut inside = false;
+    text.chars()
+        .filter(|character| {
+            let shown = !inside && *character != '<';
+            inside = (inside || *character == '<') && *character != '>';
+            shown
+        })
+        .collect()
+}
+
+/// `drawPikachuNow` with a space before each capital; `None` without such capitals.
+pub(crate) fn parted(text: &str) -> Option<String> {
+    let mut parted = String::new();
+    let (mut before, mut found) = (' ', false);
+    for character in text.chars() {
+        if before.is_lowercase() && character.is_uppercase() {
+            parted.push(' ');
+            found = true;
+        }
+        parted.push(character);
+        before = character;
+    }
+    found.then_some(parted)
+}
+
+pub(crate) fn has_run(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
+}
+
+pub(crate) fn has_double(word: &str) -> bool {
+    word.as_bytes().windows(2).any(|two| two[0] == two[1])
+}
+
+/// No letter more than `most` times in a row.
+pub(crate) fn squeeze(word: &str, most: usize) -> String {
+    let mut kept = String::with_capacity(word.len());
+    let (mut before, mut run) = (None, 0);
+    for letter in word.chars() {
+        run = if before == Some(letter) { run + 1 } else { 1 };
+        before = Some(letter);
+        if run <= most {
+            kept.push(letter);
+        }
+    }
+    kept
+}
+
+/// As much of the text as is left to read.
+pub(crate) fn within<'a>(text: &'a str, left: &mut usize) -> &'a str {
+    let mut end = text.len().min(*left);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    *left -= end;
+    &text[..end]
+}
+
+pub(crate) fn tail(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    text.chars().skip(count.saturating_sub(most)).collect()
+}
+
+pub(crate) fn head(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
