@@ -102,7 +102,14 @@ impl Folding {
         add(signed.clone(), Way::Plain);
         add(joined(&signed), Way::Plain);
         if !is_long {
-            add(joined(&plain), Way::Plain);
+            let together = joined(&plain);
+            // "n 4 z 1": signs among single letters are letters once they stand together.
+            add(spaced(&self.letters.with_signs(&together, 'i')), Way::Plain);
+            add(together, Way::Plain);
+            // "muslimz", "nakedz".
+            if signed.contains("z ") {
+                add(each_word(&signed, |word| Some(plural_z(word))), Way::Plain);
+            }
         }
         // Terms in Latin letters are known without their accents.
         if native != latin && native.chars().any(|character| character >= '\u{250}') {
@@ -208,6 +215,11 @@ impl Folding {
         let is_long = |word: &str| word.len() >= RUN && !self.little_words.words.contains(word);
         each_word(&joined, |word| is_long(word).then(|| word.to_owned()))
     }
+}
+
+/// "muslimz" for "muslims"; short words ("jazz") are left alone.
+fn plural_z(word: &str) -> String {
+    word.strip_suffix('z').filter(|stem| stem.len() > 3).map_or_else(|| word.to_owned(), |stem| format!("{stem}s"))
 }
 
 #[cfg(test)]
