@@ -115,6 +115,13 @@ impl Folding {
         if native != latin && native.chars().any(|character| character >= '\u{250}') {
             add(spaced(&native), Way::Plain);
         }
+        // "泰勒·斯威夫特": a dot between the parts of a name says nothing.
+        if native.contains(['·', '・', '•', '‧']) {
+            add(spaced(&native.replace(['·', '・', '•', '‧'], "")), Way::Plain);
+        }
+        if let Some(apart) = wide_apart(&latin).filter(|_| !is_long) {
+            add(spaced(&apart), Way::Plain);
+        }
         if let Some(sounds) = self.letters.sounds(&native).filter(|_| !is_long) {
             add(spaced(&sounds), Way::Sound);
         }
@@ -215,6 +222,20 @@ impl Folding {
         let is_long = |word: &str| word.len() >= RUN && !self.little_words.words.contains(word);
         each_word(&joined, |word| is_long(word).then(|| word.to_owned()))
     }
+}
+
+/// "i g n o r e   y o u r   r u l e s": single letters, and wider gaps between the words.
+fn wide_apart(text: &str) -> Option<String> {
+    let chunks: Vec<&str> = text.split("  ").map(str::trim).filter(|chunk| !chunk.is_empty()).collect();
+    let is_letters = |chunk: &&str| chunk.split(' ').count() > 1 && chunk.split(' ').all(|word| word.chars().nth(1).is_none());
+    let is_apart = chunks.len() > 1 && chunks.iter().filter(|chunk| is_letters(chunk)).count() > 1;
+    is_apart.then(|| {
+        chunks
+            .iter()
+            .map(|chunk| if is_letters(chunk) { chunk.replace(' ', "") } else { (*chunk).to_owned() })
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
 }
 
 /// "muslimz" for "muslims"; short words ("jazz") are left alone.

@@ -56,7 +56,9 @@ pub(crate) fn joined(text: &str) -> String {
 /// What stands between two white spaces, without its punctuation: `por-nog-raphy`, `na**ked**`.
 pub(crate) fn compact(text: &str) -> String {
     let mut compact = String::from(" ");
-    for chunk in text.split_whitespace().filter(|chunk| chunk.chars().any(|character| !character.is_alphanumeric())) {
+    // A comma at the end is no disguise, and what stands beside the word must not be lost for it.
+    let bare = text.split_whitespace().map(|chunk| chunk.trim_matches(|character: char| !character.is_alphanumeric()));
+    for chunk in bare.filter(|chunk| chunk.chars().any(|character| !character.is_alphanumeric())) {
         compact.extend(chunk.chars().filter(|character| character.is_alphanumeric()));
         compact.push(' ');
     }
