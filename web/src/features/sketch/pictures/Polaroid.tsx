@@ -63,7 +63,7 @@ export const Polaroid = memo(function Polaroid(props: PolaroidProps) {
             <span className="font-display text-sm font-medium whitespace-nowrap">
               {t("pictures.number", { number })}
             </span>
-            <span className="text-balance opacity-70" title={picture.label}>
+            <span className="text-xs opacity-70" title={picture.label}>
               {picture.label}
             </span>
           </>,
