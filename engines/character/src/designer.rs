@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::lexicon::{Bundle, Language, Scale, Topic};
+use crate::lexicon::{Bundle, Kind, Language, Scale, Topic};
 use crate::sheet::FieldValue;
 
 /// A configured persona and subject, read from a folder of files and checked.
@@ -46,6 +46,8 @@ pub struct Designer {
     pub bundles: Vec<Bundle>,
     /// Comparisons.
     pub scales: Vec<Scale>,
+    /// Things that belong together.
+    pub kinds: Vec<Kind>,
     /// Questions and answers.
     pub topics: Vec<Topic>,
     /// Other languages' simple words.

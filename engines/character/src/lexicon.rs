@@ -18,6 +18,18 @@ pub struct Bundle {
     pub set: BTreeMap<String, FieldValue>,
 }
 
+/// Things that belong together without sharing a name: what is worn on the head, weapons, jewellery. "No weapons" and
+/// "nothing on its head" take all of them off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kind {
+    /// What people call them, in lower case: "weapons".
+    pub words: Vec<String>,
+    /// Where they are worn: "head".
+    pub places: Vec<String>,
+    /// Field id to values.
+    pub values: BTreeMap<String, Vec<String>>,
+}
+
 /// How a comparison walks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScaleKind {

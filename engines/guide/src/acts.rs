@@ -28,8 +28,17 @@ pub(crate) enum Act {
     Bundle { index: usize, span: Span },
     /// Take a role's things off.
     RemoveBundle { index: usize, span: Span },
+    /// Take every thing off but these.
+    KeepOnly { values: Vec<Wanted>, span: Span },
+    /// "take it off": what was put on last goes.
+    RemoveLast { span: Span },
+    /// "a bit more": the last value goes on along its scale.
+    Again { more: bool, span: Span },
+    /// "the gills too": one of these fields gets the last value as well.
+    Copy { fields: Vec<usize>, span: Span },
     /// Walk a scale: any of these, one step or two; the fields a cue named come first.
-    Compare { steps: Vec<(usize, bool)>, fields: Vec<usize>, twice: bool, span: Span },
+    /// `limit`: "not too cute" says nothing as long as nothing is set.
+    Compare { steps: Vec<(usize, bool)>, fields: Vec<usize>, twice: bool, limit: bool, span: Span },
     /// Keep the visitor's words for the artist. `about`: they say more about this value than the sheet can hold.
     Note { span: Span, about: Option<Wanted> },
     /// "I meant the gills": what was set last belongs to one of these fields.

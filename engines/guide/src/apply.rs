@@ -87,6 +87,8 @@ pub(crate) struct Desk<'d> {
     set_now: Vec<(usize, String)>,
     /// Colours without a field so far in this message.
     colors_now: usize,
+    /// Those colours.
+    colors_said: Vec<String>,
 }
 
 impl<'d> Desk<'d> {
@@ -105,6 +107,7 @@ impl<'d> Desk<'d> {
             chance,
             set_now: Vec::new(),
             colors_now: 0,
+            colors_said: Vec::new(),
         }
     }
 
@@ -134,7 +137,11 @@ impl<'d> Desk<'d> {
             Act::RemoveColor { value, span } => self.remove_color(&value, span),
             Act::Clear { field, span } => self.clear(field, span),
             Act::RemoveBundle { index, span } => self.remove_bundle(index, span),
-            Act::Compare { steps, fields, twice, span } => self.compare(&steps, &fields, twice, span),
+            Act::Compare { steps, fields, twice, limit, span } => self.compare(&steps, &fields, twice, limit, span),
+            Act::KeepOnly { values, span } => self.keep_only(&values, span),
+            Act::RemoveLast { span } => self.remove_last(span),
+            Act::Again { more, span } => self.again(more, span),
+            Act::Copy { fields, span } => self.copy_last(&fields, span),
             Act::Note { span, about } => self.note(span, about),
             Act::Move { fields, span } => self.move_last(&fields, span),
             Act::Swap { old, span } => self.swap(&old, span),

@@ -36,6 +36,8 @@ pub(crate) struct Item<'l> {
     pub(crate) shade: Option<Shade>,
     /// "roses": more than one, so no colour.
     pub(crate) plural: bool,
+    /// "fox-coloured": what it looks like is the colour meant.
+    pub(crate) colored: bool,
 }
 
 impl<'l> Item<'l> {
@@ -148,11 +150,16 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
                 }
             }
         };
+        let named = |kind: &Kind<'_>| matches!(kind, Kind::Known(entry) | Kind::Noun(entry) if !entry.similes.is_empty() && !entry.color);
+        let colored = named(&kind) && tokens.get(after).is_some_and(|next| next.form == "colored");
         let plural = token.kind == TokenKind::Word && tokens[after - 1].form.ends_with('s') && !lexicon.is_exact(&tokens[after - 1].form);
-        let mut item = Item { first: at, after, kind, shade: None, plural };
+        let mut item = Item { first: at, after, kind, shade: None, plural, colored };
         absorb_shades(lexicon, tokens, &mut items, &mut item);
         if item.role() != Some(Role::Joiner) || item.is_content() {
             items.push(item);
+        }
+        if items.len() > 1 && item.entry().is_some_and(|entry| entry.color) {
+            one_color(tokens, &mut items);
         }
         at = after;
     }
@@ -160,6 +167,17 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
         sentences.push(Sentence { items, asks: false });
     }
     sentences
+}
+
+/// "a muddy sort of brown": one colour, whatever stands between its words.
+fn one_color(tokens: &[Token], items: &mut Vec<Item<'_>>) {
+    let Some(before) = items.len().checked_sub(3) else { return };
+    let between = items[before + 1];
+    let last = tokens.get(between.after - 1).map_or("", |token| &token.form);
+    let links = matches!(tokens[between.first].form.as_str(), "sort" | "kind" | "shade" | "type" | "tone") && last == "of";
+    if links && between.role().is_some() && items[before].entry().is_some_and(|entry| entry.color) {
+        items.remove(before + 1);
+    }
 }
 
 fn readings(lexicon: &Lexicon, tokens: &[Token]) -> Vec<Vec<u32>> {

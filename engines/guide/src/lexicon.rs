@@ -95,6 +95,7 @@ impl Lexicon {
         left.fields == right.fields
             && left.bundles == right.bundles
             && left.scales == right.scales
+            && left.kinds == right.kinds
             && left.topics == right.topics
             && left.languages == right.languages
             && left.cards == right.cards
@@ -130,13 +131,16 @@ impl Lexicon {
                 }
                 for said in std::iter::once(&choice.label).chain(&choice.synonyms) {
                     let bare = said.strip_prefix("a ").or_else(|| said.strip_prefix("an "));
+                    // "a rose" beside the label "Rose": the flower needs its article, for the word alone is a colour.
+                    let labels = bare.is_some_and(|bare| bare == choice.label.to_lowercase());
                     let value = ValueRef { weak: bare.is_some(), ..value };
                     // "curly gills" still says "gills": what else stands beside it is about them too.
                     let cues = said.rsplit_once(' ').map(|(_, last)| pointed_at(last)).unwrap_or_default();
                     let names_field = field.needs_cue && cues.contains(&field_index);
                     self.add(bare.unwrap_or(said), |entry| {
-                        if !entry.values.iter().any(|known| known.field == field_index) {
-                            entry.values.push(value);
+                        match entry.values.iter_mut().find(|known| known.field == field_index) {
+                            Some(known) => known.weak |= labels && known.choice == choice_index,
+                            None => entry.values.push(value),
                         }
                         entry.color |= is_color;
                         if names_field {
@@ -174,6 +178,14 @@ impl Lexicon {
                 self.add(word, |entry| entry.qualities.push(index));
             }
         }
+        for (index, kind) in designer.kinds.iter().enumerate() {
+            for word in &kind.words {
+                self.add(word, |entry| entry.kinds.push(index));
+            }
+            for place in &kind.places {
+                self.add(place, |entry| entry.places.push(index));
+            }
+        }
         for (index, card) in designer.cards.iter().enumerate() {
             for phrase in &card.ask {
                 self.add(phrase, |entry| entry.cards.push(index));
@@ -207,7 +219,17 @@ impl Lexicon {
 
     /// Splits a visitor's text with this lexicon's spellings.
     pub(crate) fn tokenize(&self, text: &str, limit: usize) -> (Vec<Token>, bool) {
-        tokenize(text, &self.grammar.variants, limit)
+        let (mut tokens, cut) = tokenize(text, &self.grammar.variants, limit);
+        // A picture and the word after it may be one thing: "🔥 gills".
+        let mut at = 1;
+        while at + 1 < tokens.len() {
+            let glued = tokens[at].kind == TokenKind::Soft && tokens[at].start == tokens[at].end;
+            if glued && self.phrase(&[&tokens[at - 1].form, &tokens[at + 1].form]).is_some() {
+                tokens.remove(at);
+            }
+            at += 1;
+        }
+        (tokens, cut)
     }
 
     /// What a folded word may be: known word numbers, the likeliest first. `may_correct` allows a spelling correction.

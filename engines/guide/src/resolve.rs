@@ -1,8 +1,10 @@
 //! Resolving: what each sentence asks for. Negation, attachment ("orange gills", "a red scarf"), questions.
 
 mod chunk;
+mod opening;
 mod question;
 mod reference;
+mod rest;
 mod value;
 mod walk;
 
@@ -71,6 +73,10 @@ pub(crate) struct Around {
     denied_at: usize,
     /// "or" stands before: one of several to choose from.
     or: bool,
+    /// "the little guy": pointed at rather than described.
+    definite: bool,
+    /// "that reddish brown": says a colour again.
+    refines: bool,
 }
 
 /// What one sentence leaves for the next.
@@ -88,16 +94,25 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut talk = Talk::default();
     for sentence in sentences(context.lexicon, context.tokens) {
         // "teal. no wait. turquoise.": a sentence of its own takes back what was said before it.
-        let takes_back = |item: &Item<'_>| matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
+        let takes_back = |item: &Item<'_>| {
+            item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no"
+        };
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
         resolve_sentence(context, &sentence, &mut talk, &mut acts);
         talk.correction = corrects;
+    }
+    if acts.is_empty() && rest::only_takes_back(context) {
+        acts.push(Act::Undo(1));
     }
     acts
 }
 
 fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mut Talk, acts: &mut Vec<Act>) {
-    let mut items = sentence.items.as_slice();
+    let mut items = opening::without(context, sentence.items.as_slice());
+    if let Some(act) = rest::kept(context, items) {
+        acts.push(act);
+        return;
+    }
     let rest;
     if let Some((pick, others)) = reference::take(context, items) {
         acts.push(Act::Pick(pick));

@@ -46,6 +46,9 @@ pub(crate) struct Variants {
     emoji: HashMap<String, String>,
     #[serde(default)]
     emoji_colors: Vec<String>,
+    /// Signs that are said aloud: "comma" and where a thought ends.
+    #[serde(default)]
+    spoken: HashMap<String, String>,
 }
 
 /// Splits `text` into at most `limit` tokens. The second value tells whether the text was longer.
@@ -78,7 +81,12 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
                 push_words(&mut tokens, start + offset, start + offset + part.len(), &fold(part), variants);
             }
         } else if let Some(kind) = punctuation(piece) {
-            tokens.push(Token { start, end, form: String::new(), kind });
+            // What stands before a colon names what follows: "hair: long".
+            let form = if matches!(piece, ":" | "=") { ":" } else { "" }.to_owned();
+            tokens.push(Token { start, end, form, kind });
+        } else if piece == "#" {
+            // "#goth #tinyhat": every hashtag is a thought.
+            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft });
         } else if piece == "&" || piece == "+" {
             tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word });
         } else if let Some(words) = emoji(piece, variants) {
@@ -113,6 +121,10 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {
     let spelled = variants.spellings.get(form).map_or(form, String::as_str);
+    if let Some(kind) = variants.spoken.get(form).and_then(|sign| punctuation(sign)) {
+        tokens.push(Token { start, end, form: String::new(), kind });
+        return;
+    }
     for word in spelled.split(' ').filter(|word| !word.is_empty()) {
         let form = variants.spellings.get(word).map_or(word, String::as_str).to_owned();
         tokens.push(Token { start, end, form, kind: TokenKind::Word });
@@ -135,7 +147,7 @@ pub(crate) fn fold(text: &str) -> String {
 
 fn punctuation(piece: &str) -> Option<TokenKind> {
     Some(match piece.chars().next()? {
-        ',' | ':' | '(' | ')' | '/' | '–' | '—' | '|' | '、' | '，' | '*' | '•' => TokenKind::Soft,
+        ',' | ':' | '=' | '(' | ')' | '/' | '–' | '—' | '|' | '、' | '，' | '*' | '•' => TokenKind::Soft,
         '.' | '!' | ';' | '\n' | '\r' | '…' | '。' | '！' => TokenKind::Hard,
         '?' | '？' => TokenKind::Question,
         _ => return None,
@@ -165,7 +177,7 @@ mod tests {
         let variants = Variants {
             spellings: [("colour".to_owned(), "color".to_owned())].into(),
             emoji: [("🎩".to_owned(), "top hat".to_owned())].into(),
-            emoji_colors: Vec::new(),
+            ..Variants::default()
         };
         tokenize(text, &variants, 99).0.into_iter().map(|token| token.form).filter(|form| !form.is_empty()).collect()
     }

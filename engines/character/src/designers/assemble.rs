@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::lint;
 use super::reading::{
-    BundleEntry, CardsFile, ChoiceEntry, DesignerFile, Desk, FieldEntry, FieldsFile, InOrder, LanguageFile, LexiconFile, ScaleEntry,
+    BundleEntry, CardsFile, ChoiceEntry, DesignerFile, Desk, FieldEntry, FieldsFile, InOrder, KindEntry, LanguageFile, LexiconFile,
+    ScaleEntry,
     SpeechFile, Values,
 };
 use crate::color::Rgb;
 use crate::designer::{Card, Choice, Designer, Field, FieldKind, Part, PromptWords, Speech};
 use crate::error::{DesignerError, Problem};
-use crate::lexicon::{Bundle, Language, Scale, ScaleKind, Topic};
+use crate::lexicon::{Bundle, Kind, Language, Scale, ScaleKind, Topic};
 use crate::phrase;
 use crate::sheet::FieldValue;
 
@@ -64,7 +65,7 @@ fn assemble_one(desk: &mut Desk<'_>, folder: &str) -> Option<Designer> {
     }
     lint::fields(desk, folder, &entries, &fields);
     lint::cards(desk, folder, &cards, &fields);
-    let (bundles, scales) = lexicon_parts(desk, folder, &lexicon, &fields);
+    let (bundles, scales, kinds) = lexicon_parts(desk, folder, &lexicon, &fields);
     let languages = languages(desk, folder, &lexicon);
     let preset_path = at("designer.toml");
     let preset = file
@@ -107,6 +108,7 @@ fn assemble_one(desk: &mut Desk<'_>, folder: &str) -> Option<Designer> {
         prompt_words: PromptWords { opening: file.prompt.opening, closing: file.prompt.closing, negative: file.prompt.negative },
         bundles,
         scales,
+        kinds,
         topics: lexicon
             .topic
             .into_iter()
@@ -188,11 +190,11 @@ fn complete(id: String, entry: ChoiceEntry, article: bool) -> Choice {
     }
 }
 
-fn lexicon_parts(desk: &mut Desk<'_>, folder: &str, own: &LexiconFile, fields: &[Field]) -> (Vec<Bundle>, Vec<Scale>) {
+fn lexicon_parts(desk: &mut Desk<'_>, folder: &str, own: &LexiconFile, fields: &[Field]) -> (Vec<Bundle>, Vec<Scale>, Vec<Kind>) {
     let own_path = format!("{folder}/lexicon.toml");
     let (mut bundles, mut scales) = (Vec::new(), Vec::new());
     let mut read_from: Vec<(String, LexiconFile, bool)> = Vec::new();
-    for name in own.bundles.iter().chain(&own.scales) {
+    for name in own.bundles.iter().chain(&own.scales).chain(&own.kinds) {
         let path = format!("{}.toml", name.get_ref());
         if desk.files.contains_key(&path) {
             if let Some(file) = desk.read(&path) {
@@ -210,7 +212,10 @@ fn lexicon_parts(desk: &mut Desk<'_>, folder: &str, own: &LexiconFile, fields: &
     for (path, file, shared) in &read_from {
         add(desk, path, file, *shared, &mut bundles, &mut scales);
     }
-    (bundles, scales)
+    let files = std::iter::once((&own_path, own)).chain(read_from.iter().map(|(path, file, _)| (path, file)));
+    let kinds = files.flat_map(|(path, file)| file.kind.iter().map(move |entry| (path, entry)));
+    let kinds = kinds.filter_map(|(path, entry)| kind(desk, path, entry, fields)).collect();
+    (bundles, scales, kinds)
 }
 
 fn languages(desk: &mut Desk<'_>, folder: &str, own: &LexiconFile) -> Vec<Language> {
@@ -230,6 +235,27 @@ fn languages(desk: &mut Desk<'_>, folder: &str, own: &LexiconFile) -> Vec<Langua
         }
     }
     languages
+}
+
+/// A kind; fields this designer lacks are left out, and so are kinds that nothing is left of.
+fn kind(desk: &mut Desk<'_>, path: &str, entry: &KindEntry, fields: &[Field]) -> Option<Kind> {
+    let mut values: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (id, names) in &entry.values {
+        let Some(field) = fields.iter().find(|field| field.id == *id.get_ref()) else { continue };
+        for name in names {
+            let meant = |choice: &&Choice| choice.id == *name.get_ref() || choice.group == *name.get_ref();
+            let found: Vec<String> = field.values().iter().filter(meant).map(|choice| choice.id.clone()).collect();
+            if found.is_empty() {
+                desk.report(path, Some(name.span().start), lint::unknown_value(field, name.get_ref()));
+            }
+            values.entry(field.id.clone()).or_default().extend(found);
+        }
+    }
+    for (id, _) in entry.values.iter().take(1) {
+        lint::phrases(desk, path, id.span().start, &entry.words);
+        lint::phrases(desk, path, id.span().start, &entry.places);
+    }
+    (!values.is_empty()).then(|| Kind { words: entry.words.clone(), places: entry.places.clone(), values })
 }
 
 /// A bundle; parts of a shared one that this designer has no field for are left out.

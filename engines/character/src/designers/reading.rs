@@ -206,6 +206,21 @@ pub(super) struct LexiconFile {
     pub(super) scale: Vec<ScaleEntry>,
     #[serde(default)]
     pub(super) topic: Vec<TopicEntry>,
+    #[serde(default)]
+    pub(super) kinds: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) kind: Vec<KindEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KindEntry {
+    #[serde(default)]
+    pub(super) words: Vec<String>,
+    #[serde(default)]
+    pub(super) places: Vec<String>,
+    /// Field id to values or groups of values.
+    pub(super) values: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Deserialize)]

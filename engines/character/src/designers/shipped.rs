@@ -37,6 +37,7 @@ shipped![
     "shared/german.toml",
     "shared/eyes.toml",
     "shared/held_items.toml",
+    "shared/kinds.toml",
     "shared/lights.toml",
     "shared/moods.toml",
     "shared/outfits.toml",

@@ -9,6 +9,11 @@ use crate::reply::Span;
 
 impl Desk<'_> {
     pub(super) fn color(&mut self, value: String, span: Span, correction: bool, or: bool) {
+        if self.colors_said.contains(&value) && !correction {
+            // "purple purple purple" is purple.
+            return;
+        }
+        self.colors_said.push(value.clone());
         let fields = color_fields(self.designer);
         // "no, make it teal" means the colour that was set last.
         let last = self.memory.last_set.as_ref().and_then(|(id, _)| {

@@ -58,6 +58,63 @@ impl Desk<'_> {
         }
     }
 
+    /// "keep the hat, lose the rest".
+    pub(super) fn keep_only(&mut self, values: &[Wanted], span: Span) {
+        let mut gone = Vec::new();
+        for (index, field) in self.designer.fields.iter().enumerate().filter(|(_, field)| field.things) {
+            let held = self.sheet.one(&field.id).map(str::to_owned).into_iter();
+            for value in self.sheet.many(&field.id).to_vec().into_iter().chain(held) {
+                let group = field.choice(&value).map(|choice| choice.group.as_str());
+                let named = |kept: &Wanted| kept.field == index && (kept.value == value || Some(kept.value.as_str()) == group);
+                if !values.iter().any(named) {
+                    gone.push(Wanted { field: index, value });
+                }
+            }
+        }
+        for wanted in gone {
+            self.remove_exactly(&wanted, span);
+        }
+    }
+
+    /// "take it off": the thing that was put on last.
+    pub(super) fn remove_last(&mut self, span: Span) {
+        let Some((id, value)) = self.memory.last_set.clone() else { return };
+        let Some(field) = self.designer.fields.iter().position(|field| field.id == id) else { return };
+        self.remove_exactly(&Wanted { field, value }, span);
+    }
+
+    fn remove_exactly(&mut self, Wanted { field, value }: &Wanted, span: Span) {
+        let known = &self.designer.fields[*field];
+        if let FieldKind::Many { .. } = known.kind {
+            let kept: Vec<String> = self.sheet.many(&known.id).iter().filter(|worn| *worn != value).cloned().collect();
+            if kept.len() == self.sheet.many(&known.id).len() {
+                return;
+            }
+            self.sheet.set(&known.id, FieldValue::Many(kept));
+        } else if self.sheet.one(&known.id) == Some(value) {
+            self.sheet.clear(self.designer, &known.id);
+        } else {
+            return;
+        }
+        self.drop_details(*field, value);
+        self.account.removed.push((*field, self.phrase(*field, value)));
+        self.account.words.push((*field, span));
+    }
+
+    /// "the gills too": the last value, in another field that can hold it.
+    pub(super) fn copy_last(&mut self, fields: &[usize], span: Span) {
+        let Some((id, value)) = self.memory.last_set.clone() else { return };
+        let colors = color_fields(self.designer);
+        let is_color = self.designer.fields.iter().position(|field| field.id == id).is_some_and(|field| colors.contains(&field));
+        let fits = |field: &usize| {
+            let known = &self.designer.fields[*field];
+            known.id != id && colors.contains(field) == is_color && (is_color || known.choice(&value).is_some())
+        };
+        if let Some(field) = fields.iter().copied().find(fits) {
+            self.set(&Wanted { field, value }, span, true);
+        }
+    }
+
     /// "make the hat a crown": the hat goes if it is there; the crown comes as an act of its own.
     pub(super) fn swap(&mut self, old: &[Wanted], span: Span) {
         let there = old.iter().any(|wanted| {

@@ -12,7 +12,7 @@ const SHADE: f32 = 0.28;
 
 impl Desk<'_> {
     /// Walks the likeliest of the scales: the one a noun points at, else one whose field is set, else the first.
-    pub(super) fn compare(&mut self, steps: &[(usize, bool)], fields: &[usize], twice: bool, span: Span) {
+    pub(super) fn compare(&mut self, steps: &[(usize, bool)], fields: &[usize], twice: bool, limit: bool, span: Span) {
         let index = |scale: &Scale| self.designer.fields.iter().position(|field| field.id == scale.field);
         let colors = color_fields(self.designer);
         let is_steps = |scale: &Scale| scale.kind == ScaleKind::Steps;
@@ -46,6 +46,11 @@ impl Desk<'_> {
             self.note(span, None);
             return;
         };
+        if limit && !self.sheet.has(self.id(field)) {
+            // "not too cute": a wish to remember, for nothing is too cute yet.
+            self.note(span, None);
+            return;
+        }
         let steps: u8 = if twice { 2 } else { 1 };
         match self.designer.scales[scale].kind {
             ScaleKind::Steps => self.walk(scale, field, more, usize::from(steps), span),
@@ -70,6 +75,20 @@ impl Desk<'_> {
         match next.and_then(|next| steps.get(next)) {
             Some(value) => self.set(&Wanted { field, value: value.clone() }, span, true),
             None => self.account.at_end.push(field),
+        }
+    }
+
+    /// "a bit more" of what was set last: on towards the end of the scale it is nearer to.
+    pub(super) fn again(&mut self, more: bool, span: Span) {
+        let Some((id, value)) = self.memory.last_set.clone() else { return };
+        let Some(field) = self.designer.fields.iter().position(|field| field.id == id) else { return };
+        let places = self.designer.scales.iter().enumerate().filter_map(|(index, scale)| {
+            let place = scale.steps.iter().position(|step| *step == value).filter(|_| scale.field == id)?;
+            Some((index, place * 2 >= scale.steps.len(), place.abs_diff(scale.steps.len() / 2)))
+        });
+        // The scale that says most about it: where it stands farthest from the middle.
+        if let Some((scale, high, _)) = places.max_by_key(|(index, _, from_middle)| (*from_middle, std::cmp::Reverse(*index))) {
+            self.walk(scale, field, more == high, 1, span);
         }
     }
 

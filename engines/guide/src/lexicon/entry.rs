@@ -42,6 +42,10 @@ pub(crate) struct More {
     pub(crate) none: Vec<usize>,
     /// Topics a question with this word may be about.
     pub(crate) hints: Vec<usize>,
+    /// Kinds of things it names: "weapons".
+    pub(crate) kinds: Vec<usize>,
+    /// Kinds of things that are worn there: "head".
+    pub(crate) places: Vec<usize>,
 }
 
 static NOTHING_MORE: More = More {
@@ -56,6 +60,8 @@ static NOTHING_MORE: More = More {
     similes: Vec::new(),
     none: Vec::new(),
     hints: Vec::new(),
+    kinds: Vec::new(),
+    places: Vec::new(),
 };
 
 impl Deref for Entry {

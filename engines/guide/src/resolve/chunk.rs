@@ -6,8 +6,11 @@ use super::value::{all_values, best, color_value, is_color_field, near_choice, t
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
 use crate::items::{Item, Kind};
-use crate::lexicon::{Entry, Role, is_thing};
+use crate::lexicon::{Entry, Role, ValueRef, is_thing};
 use crate::reply::Span;
+
+/// Colours nearer to each other than this (in `OKLab`) are shades of one colour.
+const NEAR: f32 = 0.16;
 
 /// What a phrase's head is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +69,7 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Unknown => {
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
+            } else if doing(context, items, around, acts) {
             } else if around.wishful || counted || around.placed || (around.determined && around.short) {
                 // "on a castle wall": the wall is for the artist, the castle is a place all the same.
                 let places = items.iter().filter(|_| around.placed).filter_map(|item| best(context, item.entry()?, &[], around));
@@ -85,6 +89,25 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
     }
 }
 
+/// "running really fast": what it does is known, how it does it is for the artist.
+fn doing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
+    let pose = |item: &&Item<'_>| {
+        let value = item.entry().and_then(|entry| best(context, entry, &[], around));
+        value.is_some_and(|value| {
+            let field = &context.designer.fields[value.field];
+            field.part == Part::Wear && !field.things
+        })
+    };
+    let count = items.iter().take_while(pose).count();
+    for item in &items[..count] {
+        alone(context, item, around, acts);
+    }
+    if let Some(first) = items[count..].first().filter(|_| count > 0) {
+        acts.push(note(context.span(first.first, items.last().map_or(first.after, |last| last.after))));
+    }
+    count > 0
+}
+
 fn is_number(item: &Item<'_>) -> bool {
     matches!(item.kind, Kind::Number) || item.role() == Some(Role::Number)
 }
@@ -101,7 +124,11 @@ fn costume(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<
 fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let compares = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
     let only_colors = items.iter().all(|item| color_value(context, item).is_some());
-    let describes = only_colors || items.iter().all(compares);
+    let sized = |item: &Item<'_>| {
+        let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around));
+        value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject)
+    };
+    let describes = only_colors || items.iter().all(compares) || items.iter().all(sized);
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     if let Some((thing, about)) = around.focus_thing.clone().filter(|_| describes) {
         // "the hat should be red": the hat's colour, which no field holds.
@@ -118,8 +145,13 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         return;
     }
     let beside = |pair: &&[Item<'_>]| blends(context, pair) || (pair[1].first == last.first && belongs(context, pair, around));
-    let beside: Vec<usize> = items.windows(2).filter(beside).map(|pair| pair[0].first).collect();
-    for item in items.iter().filter(|item| !beside.contains(&item.first)) {
+    let named = items.windows(2).filter(|pair| names_shade(context, pair)).map(|pair| pair[1].first);
+    let beside: Vec<usize> = items.windows(2).filter(beside).map(|pair| pair[0].first).chain(named).collect();
+    if only_colors && around.refines && recolored(context, items, acts) {
+        return;
+    }
+    let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
+    for item in items.iter().filter(|item| !beside.contains(&item.first) && !(pointed && sized(item))) {
         alone(context, item, around, acts);
     }
     let stranger = items.iter().find(|item| item.is_unknown());
@@ -128,10 +160,32 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
     }
 }
 
-/// "greeny blue", "rosy pink": the first colour only leans the second one its way.
+/// "greeny blue", "reddish brown", "orange brown": the first colour only leans the second one its way.
 fn blends(context: Context<'_>, pair: &[Item<'_>]) -> bool {
     let form = context.form(&pair[0]);
-    pair.iter().all(|item| color_value(context, item).is_some()) && form.len() > 4 && (form.ends_with("ish") || form.ends_with('y'))
+    let both = pair.iter().all(|item| color_value(context, item).is_some());
+    both && form.len() > 4 && (form.ends_with("ish") || form.ends_with('y'))
+}
+
+/// "a fox-coloured one, that reddish brown": the second only says again which colour is meant.
+fn recolored(context: Context<'_>, items: &[Item<'_>], acts: &mut [Act]) -> bool {
+    let value = items.last().and_then(|item| color_value(context, item));
+    match (acts.last_mut(), value) {
+        (Some(Act::Color { .. }), Some(_)) => true,
+        _ => false,
+    }
+}
+
+/// "cotton candy pink": the first names the shade of the second, so it says it all.
+fn names_shade(context: Context<'_>, pair: &[Item<'_>]) -> bool {
+    !blends(context, pair) && is_shade(context, &pair[0], &pair[1]) == Some(true)
+}
+
+/// Whether the left of two neighbouring colours is a shade of the right.
+fn is_shade(context: Context<'_>, left: &Item<'_>, right: &Item<'_>) -> Option<bool> {
+    let of = |item: &Item<'_>| color_value(context, item).and_then(|value| super::value::rgb(context.designer, &value));
+    let (left, right) = (of(left)?, of(right)?);
+    Some(left.distance(right) < NEAR)
 }
 
 /// "a big grin", "an old song": how large or old the last thing is says nothing of the character.
@@ -174,7 +228,7 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
             }
         } else if let Some(modifier) = item.entry().filter(|modifier| !modifier.steps.is_empty()) {
             used = true;
-            acts.push(Act::Compare { steps: modifier.steps.clone(), fields: entry.cues.clone(), twice: around.twice, span });
+            acts.push(Act::Compare { steps: modifier.steps.clone(), fields: entry.cues.clone(), twice: around.twice, limit: false, span });
         } else if item
             .entry()
             .and_then(|entry| best(context, entry, &[], around))
@@ -225,13 +279,17 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         // "star hat" is one thing; "scarf umbrella" are two that lack a comma.
         let is_one = |index: usize| matches!(context.designer.fields[index].kind, FieldKind::One { .. });
         let compound = meant.is_some_and(is_one) && !is_one(value.field);
+        // "an old farmhouse kitchen": one place, named by its last word.
+        let same = meant == Some(value.field) && is_one(value.field);
         let separate = meant.is_some_and(|index| is_thing(context.designer, index)) && !around.determined && !compound;
         let part = meant.map(|index| context.designer.fields[index].part);
         let of_pose =
             meant.is_some_and(|index| context.designer.fields[index].part == Part::Wear && !context.designer.fields[index].things);
         let of_scene = field.part == Part::Scene && matches!(part, Some(Part::Scene | Part::Style));
         let of_character = entry.is_some_and(is_character) && !around.determined;
-        if separate || of_pose || of_scene || of_character {
+        if same {
+            own = true;
+        } else if separate || of_pose || of_scene || of_character {
             alone(context, item, around, acts);
         } else if !(of_scene_cue(context, item) && field.part == Part::Scene) {
             own = true;
@@ -279,8 +337,28 @@ fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts: &mut Vec<
         acts.push(Act::Bundle { index, span });
     } else if let Some(value) = best(context, entry, &[], around) {
         acts.push(set(wanted(context, value), span, around));
+        with_its_thing(context, item, value, acts);
     } else if !entry.steps.is_empty() {
-        acts.push(Act::Compare { steps: entry.steps.clone(), fields: around.focus.clone(), twice: around.twice, span });
+        acts.push(Act::Compare { steps: entry.steps.clone(), fields: around.focus.clone(), twice: around.twice, limit: false, span });
+    }
+}
+
+/// "playing the guitar": what is played is held as well.
+fn with_its_thing(context: Context<'_>, item: &Item<'_>, pose: ValueRef, acts: &mut Vec<Act>) {
+    let field = &context.designer.fields[pose.field];
+    if field.part != Part::Wear || field.things || item.after - item.first < 2 {
+        return;
+    }
+    let around = Around { determined: true, ..Around::default() };
+    let last = context.tokens.get(item.after - 1).and_then(|token| context.lexicon.phrase(&[&token.form]));
+    let value = last.filter(|entry| !entry.color).and_then(|entry| best(context, entry, &[], &around));
+    let held = |value: &ValueRef| {
+        let field = &context.designer.fields[value.field];
+        field.things && matches!(field.kind, FieldKind::One { .. })
+    };
+    let taken = |value: &ValueRef| acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == value.field));
+    if let Some(value) = value.filter(held).filter(|value| !taken(value)) {
+        acts.push(Act::Set { wanted: wanted(context, value), span: context.span(item.first, item.after), correction: true, or: false });
     }
 }
 
@@ -288,7 +366,12 @@ fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts: &mut Vec<
 pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let Some(last) = items.last() else { return };
     let span = span_of(context, items);
-    if let Some(value) = color_value(context, last) {
+    let of_noun = last.entry().is_some_and(|entry| entry.cues.iter().any(|field| is_color_field(context, *field)));
+    let colors: Vec<String> = items.iter().rev().skip(1).filter_map(|item| color_value(context, item)).collect();
+    if of_noun && !colors.is_empty() {
+        // "not orange gills": the colour goes, the gills stay.
+        acts.extend(colors.into_iter().map(|value| Act::RemoveColor { value, span }));
+    } else if let Some(value) = color_value(context, last) {
         acts.push(Act::RemoveColor { value, span });
     } else if let Some(entry) = last.entry() {
         let values = all_values(context, entry);

@@ -1,5 +1,7 @@
 //! "the second one", "picture 3", "both": pointing at one of several things the guide showed or offered.
 
+use atelier_character::FieldKind;
+
 use super::Context;
 use crate::acts::Pick;
 use crate::items::{Item, Kind};
@@ -7,6 +9,14 @@ use crate::lexicon::Role;
 
 /// What a sentence points at, and its items without the words that do.
 pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Pick, Vec<Item<'c>>)> {
+    // "call her Princess Bubbles the Third": a name counts nothing.
+    let names = |item: &Item<'_>| {
+        let verbs = item.entry().map(|entry| entry.verbs.as_slice()).unwrap_or_default();
+        verbs.iter().any(|field| matches!(context.designer.fields[*field].kind, FieldKind::Text { .. }))
+    };
+    if items.iter().any(names) {
+        return None;
+    }
     let (mut start, after, place, picture) = (0..items.len()).find_map(|at| pointed(context, items, at))?;
     // "like the second one", "go back to the first picture": the small words before belong to it.
     while start > 0

@@ -20,6 +20,7 @@ pub(super) fn is_color_field(context: Context<'_>, field: usize) -> bool {
 /// The colour a word names: a choice's id or a hex text.
 pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<String> {
     let value = match item.kind {
+        _ if item.colored => simile(context, item)?,
         Kind::Hex => context.tokens.get(item.after - 1).map(|token| token.form.clone())?,
         Kind::Known(entry) if !item.plural || entry.values.iter().all(|value| is_color_field(context, value.field)) => {
             let value = entry.values.iter().find(|value| is_color_field(context, value.field))?;
@@ -34,7 +35,7 @@ pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<Strin
 }
 
 /// The colour of a value of a colour field.
-fn rgb(designer: &Designer, value: &str) -> Option<Rgb> {
+pub(super) fn rgb(designer: &Designer, value: &str) -> Option<Rgb> {
     let swatch = color_fields(designer).first().and_then(|field| designer.fields[*field].choice(value)?.swatch.as_deref());
     Rgb::from_hex(swatch.unwrap_or(value))
 }

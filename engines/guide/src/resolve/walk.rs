@@ -1,6 +1,7 @@
 //! Walking through a sentence of wishes, word by word: small words set the scene, noun phrases act.
 
 mod aside;
+mod binding;
 mod compare;
 mod function;
 mod people;
@@ -9,7 +10,7 @@ use atelier_character::{FieldKind, Part};
 
 use super::chunk::{self, Head};
 use super::value::{best, color_value, wanted};
-use super::{Around, Context, Talk};
+use super::{Around, Context, Talk, rest};
 use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
@@ -31,6 +32,8 @@ struct Walk<'c, 'i> {
     replacing: bool,
     /// "more" (true) or "less" stands before.
     comparing: Option<bool>,
+    /// "not too": a limit, which says nothing as long as nothing is set.
+    limit: bool,
     /// First token of the last thing or unknown noun, for "of" and "made of".
     last_noun: Option<usize>,
     /// First token of an unknown "-ing" whose object follows: "saving a kitten".
@@ -59,14 +62,17 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         negative_once: false,
         replacing: false,
         comparing: None,
+        limit: false,
         last_noun: None,
         doing: None,
         person: &mut talk.person,
     };
+    let before = acts.len();
     while walk.at < items.len() {
         walk.step(acts);
     }
     walk.left_doing(acts);
+    walk.left_comparing(before, acts);
 }
 
 impl<'c> Walk<'c, '_> {
@@ -107,7 +113,7 @@ impl<'c> Walk<'c, '_> {
         }
         self.replacing = false;
         self.around.detail = None;
-        let goes_on = self.items.get(self.at + 1).is_some_and(|next| self.keeps_focus(next));
+        let goes_on = self.items.iter().skip(self.at + 1).take(2).any(|next| self.keeps_focus(next));
         if !goes_on {
             self.clear_focus();
         }
@@ -115,7 +121,7 @@ impl<'c> Walk<'c, '_> {
 
     /// "make them orange", "they are curly": still about what was just named.
     fn keeps_focus(&self, item: &Item<'_>) -> bool {
-        let plural = |token: &Token| matches!(token.form.as_str(), "them" | "they" | "theyre");
+        let plural = |token: &Token| matches!(token.form.as_str(), "them" | "they" | "theyre" | "ones");
         !self.around.focus.is_empty() && self.context.tokens[item.first..item.after].iter().any(plural)
     }
 
@@ -143,6 +149,9 @@ impl<'c> Walk<'c, '_> {
             if !self.negative {
                 self.title(acts);
             }
+            return;
+        }
+        if self.binds_back(item, acts) || self.judges(item, acts) {
             return;
         }
         self.clear_focus();
@@ -197,21 +206,27 @@ impl<'c> Walk<'c, '_> {
             end = start + 1;
         }
         let items = &self.items[start..end];
-        if self.begins_doing(items, acts) {
+        if self.begins_doing(items, acts) || self.labels(items, acts) || self.shares(items, acts) || self.marks_before(items, start, acts) {
             return;
         }
+        let before = start.checked_sub(1).map_or("", |before| self.context.form(&self.items[before]));
+        self.around.refines = matches!(before, "that" | "those") && start > 1;
+        self.around.definite = start.checked_sub(1).is_some_and(|before| self.points_at(before));
         self.around.determined |= items.last().is_some_and(|item| item.plural);
         let compared = self.comparing.take().is_some_and(|more| self.compared(items, more, acts));
         if compared {
         } else if self.replacing {
             self.replaced(items, acts);
         } else if self.negative || self.sent_away() {
-            chunk::unwanted(self.context, items, &self.around, acts);
+            match items.last().and_then(|last| rest::kind(self.context, last, self.around.denied_at)) {
+                Some(act) => acts.push(act),
+                None => chunk::unwanted(self.context, items, &self.around, acts),
+            }
             self.negative = !std::mem::take(&mut self.negative_once);
         } else {
             self.swaps(start, acts);
             let before = acts.len();
-            if !self.details(items, acts) {
+            if !self.is_elsewhere(items, acts) && !self.details(items, acts) {
                 chunk::wished(self.context, items, &self.around, acts);
             }
             self.with_doing(items, before, acts);
@@ -317,8 +332,12 @@ impl<'c> Walk<'c, '_> {
             let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
             value.is_some_and(|value| self.context.designer.fields[value.field].things) && color_value(self.context, item).is_none()
         };
-        let colored = self.items.get(self.at).is_some_and(|item| color_value(self.context, item).is_some());
-        colored && self.around.determined && self.at > start && is_thing(&self.items[self.at - 1])
+        let Some(next) = self.items.get(self.at).filter(|_| self.at > start && is_thing(&self.items[self.at - 1])) else { return false };
+        let colored = color_value(self.context, next).is_some();
+        // "with beard white", "horns small": in another word order.
+        let ends = self.items.get(self.at + 1).is_none_or(|after| !after.is_content());
+        let introduced = self.around.determined || start.checked_sub(1).is_some_and(|before| self.role_at(before) == Some(Role::With));
+        (colored && (self.around.determined || (ends && introduced))) || (ends && introduced && self.is_size(next))
     }
 
     /// "hat off", "the hat has to go", "hat no": what is named goes.
@@ -345,7 +364,8 @@ impl<'c> Walk<'c, '_> {
         let last = items.last().and_then(Item::entry);
         // "the gills the colour of wine": the colour is that of the gills.
         let only_color = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Color { .. });
-        let keeps = last.is_some_and(|entry| head == Head::Cue && items.len() == 1 && entry.cues.iter().all(only_color))
+        let generic = items.last().is_some_and(|item| matches!(self.context.form(item), "color" | "colors" | "shade" | "tone" | "hue"));
+        let keeps = last.is_some_and(|entry| generic && head == Head::Cue && items.len() == 1 && entry.cues.iter().all(only_color))
             && !self.around.focus.is_empty();
         let focus = std::mem::take(&mut self.around.focus);
         let thing = last.and_then(|entry| best(self.context, entry, &[], &self.around)).map(|value| wanted(self.context, value));

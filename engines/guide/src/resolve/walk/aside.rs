@@ -37,12 +37,14 @@ impl Walk<'_, '_> {
     pub(super) fn relation(&mut self, role: Role, item: Item<'_>, acts: &mut Vec<Act>) {
         match role {
             Role::Of => self.of(item, acts),
+            Role::MadeOf if self.turned_around(acts) || self.filled(item) => {}
             Role::MadeOf => {
                 let first = self.last_noun.unwrap_or(item.first);
                 self.keep_rest(first, acts);
             }
             Role::Like => self.like(item, acts),
             Role::As => self.same_as(item, acts),
+            _ if self.items.get(self.at + 1).is_some_and(|next| next.role() == Some(Role::Pronoun)) && self.context.form(&item) == "for" && self.tells_on() => self.skip_reason(),
             _ => {
                 if !std::mem::take(&mut self.replacing) {
                     self.purpose(acts);
@@ -54,6 +56,20 @@ impl Walk<'_, '_> {
     /// "a crown of stars", "a tattoo of an anchor": what follows describes the noun before, nothing on the sheet.
     /// "the colour of moss" is a colour.
     fn of(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+        let of_it = self.items.get(self.at + 1).is_some_and(|next| next.role() == Some(Role::Pronoun));
+        if of_it {
+            // "the eyes of him": his eyes.
+            self.at += 1;
+            return;
+        }
+        if let Some((value, last)) = self.color_like(self.at + 1).filter(|(value, _)| self.refines_color(value, acts)) {
+            let _ = value;
+            self.at = last;
+            return;
+        }
+        if self.feels_about(acts) {
+            return;
+        }
         let pointed = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
         if let Some(field) = pointed
             && let Some((value, last)) = self.color_like(self.at + 1)
@@ -70,24 +86,20 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "a hat of cowboy" is a cowboy hat.
-    fn turned_around(&mut self, acts: &mut Vec<Act>) -> bool {
+    /// "scared of heights", "tired of school": what the feeling is about is told to the artist.
+    fn feels_about(&mut self, acts: &mut Vec<Act>) -> bool {
         let Some(before) = self.at.checked_sub(1).map(|before| self.items[before]) else { return false };
-        let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
-        let place = self.at + 1 + usize::from(determined);
-        let Some(after) = self.items.get(place).copied() else { return false };
-        let (noun, kind) = (&self.context.tokens[before.after - 1].form, self.context.form(&after));
-        let Some(entry) = self.context.lexicon.phrase(&[kind, noun]) else { return false };
-        let Some(value) = best(self.context, entry, &[], &self.around) else { return false };
-        let wanted = wanted(self.context, value);
-        let start = self.context.span(before.first, before.after).start;
-        if matches!(acts.last(), Some(Act::Set { wanted: known, span, .. }) if known.field == wanted.field && span.start == start) {
-            acts.pop();
+        let value = before.entry().filter(|entry| entry.cues.is_empty()).and_then(|entry| best(self.context, entry, &[], &self.around));
+        let feels = value.is_some_and(|value| {
+            let field = &self.context.designer.fields[value.field];
+            !field.needs_cue && matches!(field.part, Part::Look | Part::Style) && field.verbs.iter().any(|verb| verb.starts_with("feel"))
+        });
+        if feels {
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(before.first, None, acts);
         }
-        let span = self.context.span(before.first, after.after);
-        acts.push(Act::Set { wanted, span, correction: self.around.correction, or: false });
-        self.at = place;
-        true
+        feels
     }
 
     /// The colour of the noun phrase that starts there, and its last item.
@@ -107,6 +119,16 @@ impl Walk<'_, '_> {
     fn like(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         // "it could have, like, a blanket": a filler.
         if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 {
+            return;
+        }
+        if let Some((value, last)) = self.color_like(self.at + 1)
+            && self.refines_color(&value, acts)
+        {
+            // "blue like the sky": which blue it is.
+            self.at = last;
+            return;
+        }
+        if self.turned_around(acts) {
             return;
         }
         let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
@@ -131,17 +153,12 @@ impl Walk<'_, '_> {
         if let Some((value, last)) = self.color_like(self.at + 1) {
             let span = self.context.span(item.first, self.items[last].after);
             self.at = last;
-            if let Some(Act::Color { value: known, .. }) = acts.last_mut() {
-                // "blue like the sky": which blue it is.
-                *known = value;
-            } else {
-                let field = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
-                let correction = self.around.correction;
-                acts.push(match field {
-                    Some(field) => Act::Set { wanted: Wanted { field, value }, span, correction, or: false },
-                    None => Act::Color { value, span, correction, or: false },
-                });
-            }
+            let field = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
+            let correction = self.around.correction;
+            acts.push(match field {
+                Some(field) => Act::Set { wanted: Wanted { field, value }, span, correction, or: false },
+                None => Act::Color { value, span, correction, or: false },
+            });
         } else if following.is_content() {
             let first = self.last_noun.unwrap_or(item.first);
             self.at += 1;
@@ -152,13 +169,15 @@ impl Walk<'_, '_> {
 
     /// "as green as grass": the second half only paints the first. "dressed as a bee" names a costume.
     fn same_as(&mut self, item: Item<'_>, acts: &mut [Act]) {
+        // "the same pink as bubblegum".
+
         self.around.costume = self.context.form(&item) == "dressed";
         let describes = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_content());
         if !describes || self.around.costume {
             return;
         }
-        if let (Some((value, _)), Some(Act::Color { value: known, .. })) = (self.color_like(self.at + 1), acts.last_mut()) {
-            *known = value;
+        if let Some((value, _)) = self.color_like(self.at + 1) {
+            self.refines_color(&value, acts);
         }
         self.at += 1;
         self.skip_phrase();
@@ -172,7 +191,7 @@ impl Walk<'_, '_> {
             .filter_map(|item| {
                 let value = best(self.context, item.entry()?, &[], &self.around)?;
                 let field = &self.context.designer.fields[value.field];
-                let is_look = matches!(field.kind, FieldKind::One { .. }) && !field.things;
+                let is_look = matches!(field.kind, FieldKind::One { .. }) && !field.things && field.part != Part::Scene;
                 is_look.then(|| (wanted(self.context, value), *item))
             })
             .collect();
@@ -187,6 +206,12 @@ impl Walk<'_, '_> {
             correction,
             or: false,
         }));
+    }
+
+    /// "for it looks as though it might rain": a whole clause, and so a reason.
+    fn tells_on(&self) -> bool {
+        let verb = self.items.get(self.at + 2);
+        verb.is_some_and(|item| matches!(item.role(), Some(Role::Copula | Role::Like | Role::Wish)) || item.entry().is_some_and(|entry| !entry.verbs.is_empty()))
     }
 
     /// "teal for the gills" moves the colour there; "for my sister" is for the artist.

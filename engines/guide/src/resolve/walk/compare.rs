@@ -15,18 +15,44 @@ impl Walk<'_, '_> {
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
         let Some(entry) = first.entry() else { return false };
         let span = self.context.span(first.first.saturating_sub(1), last.after);
-        if !entry.qualities.is_empty() {
+        let comparative = (entry.qualities.is_empty() && entry.cues.is_empty() && !entry.color).then(|| self.comparative(first)).flatten();
+        if let Some(steps) = comparative.filter(|_| items.len() == 1 || last.entry().is_some_and(|entry| !entry.cues.is_empty())) {
+            // "more big", "more light": bigger, lighter.
+            let fields = if items.len() > 1 { last.entry().map(|entry| entry.cues.clone()).unwrap_or_default() } else { self.around.focus.clone() };
+            let steps = steps.into_iter().map(|(scale, towards)| (scale, towards == (more != self.negative))).collect();
+            acts.push(Act::Compare { steps, fields, twice: self.around.twice, limit: self.limit, span });
+        } else if !entry.qualities.is_empty() {
             let cue = last.entry().filter(|entry| items.len() > 1 && !entry.cues.is_empty());
             let fields = cue.map_or_else(|| self.around.focus.clone(), |entry| entry.cues.clone());
             let more = more != self.negative;
             let steps = entry.qualities.iter().map(|scale| (*scale, more)).collect();
-            acts.push(Act::Compare { steps, fields, twice: self.around.twice, span });
+            acts.push(Act::Compare { steps, fields, twice: self.around.twice, limit: self.limit, span });
         } else if more || self.negative {
             return false;
         } else {
             chunk::unwanted(self.context, items, &self.around, acts);
         }
         true
+    }
+
+    /// The steps of "bigger" for "big".
+    fn comparative(&self, item: &Item<'_>) -> Option<Vec<(usize, bool)>> {
+        let form = self.context.form(item);
+        let doubled = form.chars().last().map(|last| format!("{form}{last}er"));
+        let from_y = form.strip_suffix('y').map(|stem| format!("{stem}ier"));
+        let forms = [Some(format!("{form}er")), Some(format!("{form}r")), doubled, from_y];
+        let steps = |form: String| self.context.lexicon.phrase(&[&form]).map(|entry| entry.steps.clone()).filter(|steps| !steps.is_empty());
+        forms.into_iter().flatten().find_map(steps)
+    }
+
+    /// "a bit more", and nothing it could be more of: of what was said last.
+    pub(super) fn left_comparing(&self, before: usize, acts: &mut Vec<Act>) {
+        let content = self.items.iter().any(Item::is_content);
+        if let Some(more) = self.comparing.filter(|_| acts.len() == before && !content)
+            && let Some((first, last)) = self.items.first().zip(self.items.last())
+        {
+            acts.push(Act::Again { more, span: self.context.span(first.first, last.after) });
+        }
     }
 
     /// What "change" or "swap" names: values go, a noun for a field only turns the attention there.

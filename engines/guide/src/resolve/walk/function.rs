@@ -17,6 +17,7 @@ impl<'c> Walk<'c, '_> {
                     self.negative = false;
                 }
             }
+            Role::Pronoun if self.role_before() == Some(Role::Remove) && self.removes_it(item, acts) => {}
             Role::Pronoun => {
                 self.about_person(item, acts);
                 if !self.keeps_focus(&item) {
@@ -48,6 +49,11 @@ impl<'c> Walk<'c, '_> {
                 self.replacing = false;
                 self.clear_focus();
             }
+            Role::Place if self.context.form(&item) == "to" && self.prefers() => {
+                self.negative = true;
+                self.negative_once = true;
+                self.around.denied_at = item.first;
+            }
             Role::Place => {
                 let links = std::mem::take(&mut self.replacing);
                 self.around.placed = !links;
@@ -59,7 +65,12 @@ impl<'c> Walk<'c, '_> {
                 self.around.after_verb = false;
             }
             Role::Of | Role::MadeOf | Role::Like | Role::For | Role::As => self.relation(role, item, acts),
+            Role::Because if self.context.form(&item) == "if" && self.wishes_if(acts) => self.around.wishful = true,
             Role::Because => self.skip_reason(),
+            Role::Filler => {
+                self.small_one(item, acts);
+                self.takes_from(item, acts);
+            }
             Role::Than => self.skip_aside(),
             Role::SelfTalk => {
                 acts.push(Act::SelfTalk);
@@ -75,7 +86,12 @@ impl<'c> Walk<'c, '_> {
                     self.clear_focus();
                 }
             }
-            Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => self.negate(role, item),
+            Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
+                self.negate(role, item);
+                if role == Role::Remove {
+                    self.removes_it(item, acts);
+                }
+            }
             Role::Replace => {
                 self.around.wishful = true;
                 self.around.correction = true;
@@ -84,14 +100,36 @@ impl<'c> Walk<'c, '_> {
             Role::Much => self.around.twice = true,
             Role::More => {
                 self.comparing = Some(true);
+                self.around.wishful = true;
                 self.around.twice = self.is_strong(item);
             }
             Role::Less => {
                 self.comparing = Some(false);
+                self.limit = self.context.form(&item) == "not";
                 self.around.twice = self.is_strong(item);
             }
             _ => self.act(role, item, acts),
         }
+    }
+
+    /// "I prefer watercolours to oils": what follows "to" is what is not wanted.
+    fn prefers(&self) -> bool {
+        let preferred = |item: &Item<'_>| {
+            self.context.tokens[item.first..item.after].iter().any(|token| matches!(token.form.as_str(), "prefer" | "preferred" | "prefers"))
+        };
+        self.items[..self.at].iter().any(preferred)
+    }
+
+    /// "it would be funny if it was an astronaut": the condition is the wish, and "funny" praises it.
+    fn wishes_if(&self, acts: &mut Vec<Act>) -> bool {
+        let Some(before) = self.at.checked_sub(1).map(|before| self.items[before]) else { return false };
+        let polite = |form: &str| matches!(form, "would" | "wonder" | "appreciate" | "grateful" | "wondering" | "itd" | "id");
+        let wishing = self.context.tokens[self.items[0].first..before.after].iter().any(|token| polite(&token.form));
+        let praise = self.context.span(before.first, before.after);
+        if wishing {
+            acts.retain(|act| !matches!(act, Act::Say(_)) && !matches!(act, Act::Set { span, .. } if *span == praise));
+        }
+        wishing
     }
 
     /// Acts of their own.
@@ -213,6 +251,11 @@ impl<'c> Walk<'c, '_> {
         let target = self.items.get(place).filter(|next| !next.is_soft()).and_then(Item::entry);
         let span = self.context.span(item.first, item.after);
         let fields = target.map(|entry| entry.cues.clone()).unwrap_or_default();
+        if fields.is_empty() && !self.around.focus.is_empty() {
+            // "the face should be a surprise".
+            acts.push(Act::Surprise { fields: self.around.focus.clone(), span });
+            return;
+        }
         if !fields.is_empty() {
             self.at = place;
             acts.push(Act::Surprise { fields, span });

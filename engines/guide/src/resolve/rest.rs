@@ -1,0 +1,56 @@
+//! Everything but what is named: "keep the hat, lose the rest", "take everything off except the glasses".
+
+use super::{Context, value};
+use crate::acts::{Act, Wanted};
+use crate::items::Item;
+use crate::lexicon::{Entry, is_thing};
+use crate::text::TokenKind;
+
+/// The act of a sentence that keeps what it names and takes every other thing off.
+pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
+    let (first, last) = (items.first()?, items.last()?);
+    let forms: Vec<&str> = context.tokens[first.first..last.after].iter().map(|token| token.form.as_str()).collect();
+    let says = |words: &[&str]| forms.windows(words.len()).any(|window| window == words);
+    let keeps = ["keep", "leave", "keeping"].iter().any(|word| forms.contains(word));
+    let only = ["only", "just"].iter().any(|word| forms.contains(word));
+    let away = ["lose", "drop", "remove", "ditch", "off", "delete", "without", "no", "rid", "away", "scrap", "clear", "bin"];
+    let takes = away.iter().any(|word| forms.contains(word));
+    let others = says(&["the", "rest"]) || says(&["everything", "else"]) || says(&["all", "else"]) || says(&["the", "others"]);
+    let all = ["everything", "all"].iter().any(|word| forms.contains(word));
+    let but = ["except", "but"].iter().any(|word| forms.contains(word)) || says(&["apart", "from"]) || says(&["other", "than"]);
+    let clothes = takes && (says(&["no", "clothes"]) || says(&["clothes", "off"]));
+    if !((keeps && others && takes) || (keeps && only && !others) || (takes && all && but) || (clothes && only)) {
+        return None;
+    }
+    let things: Vec<Wanted> = (items.iter())
+        .filter_map(Item::entry)
+        .flat_map(|entry| entry.values.iter().filter(|value| is_thing(context.designer, value.field)))
+        .map(|found| value::wanted(context, *found))
+        .collect();
+    let worn = |wanted: &Wanted| context.designer.fields[wanted.field].things;
+    (things.iter().any(worn)).then(|| Act::KeepOnly { values: things, span: context.span(first.first, last.after) })
+}
+
+/// "scratch that" and nothing else: the last step is taken back.
+pub(super) fn only_takes_back(context: Context<'_>) -> bool {
+    let words: Vec<&str> = (context.tokens.iter()).filter(|token| token.kind == TokenKind::Word).map(|token| token.form.as_str()).collect();
+    let small = |word: &&str| matches!(*word, "that" | "it" | "no" | "oh" | "please" | "actually" | "sorry" | "ok" | "wait" | "hmm" | "nah");
+    let takes = |word: &&str| matches!(*word, "scratch" | "strike" | "scrap");
+    words.iter().any(takes) && words.iter().all(|word| small(word) || takes(word))
+}
+
+/// What a removal names as a whole kind: "no weapons", "nothing on its head".
+pub(super) fn kind(context: Context<'_>, item: &Item<'_>, denied_at: usize) -> Option<Act> {
+    let last = context.tokens.get(item.after - 1).and_then(|token| context.lexicon.phrase(&[&token.form]));
+    let names = |entry: &&Entry| !entry.kinds.is_empty() || !entry.places.is_empty();
+    let entry = item.known().filter(names).or(last.filter(names))?;
+    let located = |form: &str| matches!(form, "on" | "around" | "round" | "over" | "from" | "off");
+    let placed = context.tokens.get(denied_at..item.after)?.iter().any(|token| located(&token.form));
+    let kinds = entry.kinds.iter().chain(entry.places.iter().filter(|_| placed));
+    let values: Vec<Wanted> = kinds
+        .flat_map(|kind| &context.designer.kinds[*kind].values)
+        .filter_map(|(id, values)| Some((context.designer.fields.iter().position(|field| field.id == *id)?, values)))
+        .flat_map(|(field, values)| values.iter().map(move |value| Wanted { field, value: value.clone() }))
+        .collect();
+    (!values.is_empty()).then(|| Act::Remove { values, span: context.span(denied_at, item.after) })
+}

@@ -1,0 +1,229 @@
+//! What belongs to what stands before it: "a jar full of fireflies", "a rose in its hand", "stars on its belly".
+
+use atelier_character::{FieldKind, Part};
+
+use super::Walk;
+use crate::acts::{Act, Wanted};
+use crate::items::Item;
+use crate::lexicon::Role;
+use crate::resolve::rest;
+use crate::resolve::value::{best, color_value, is_color_field, wanted};
+
+impl Walk<'_, '_> {
+    /// "a hat of cowboy", "a crown made of flowers", "ears like a bunny": one thing, said in another order.
+    pub(super) fn turned_around(&mut self, acts: &mut Vec<Act>) -> bool {
+        let Some(before) = self.at.checked_sub(1).map(|before| self.items[before]).filter(Item::is_content) else { return false };
+        let small = |place: &usize| matches!(self.role_at(*place), Some(Role::Determiner | Role::My | Role::Number));
+        let first = self.at + 1 + (self.at + 1..self.items.len()).take_while(small).count();
+        let run = (first..self.items.len()).take_while(|place| self.items[*place].is_content()).count();
+        let noun = &self.context.tokens[before.after - 1].form;
+        let found = (first..first + run).rev().find_map(|place| {
+            let kind = &self.context.tokens[self.items[place].after - 1].form;
+            let entry = self.context.lexicon.phrase(&[kind, noun]).or_else(|| self.context.lexicon.phrase(&[kind, "shaped", noun]))?;
+            best(self.context, entry, &[], &self.around).map(|value| (place, wanted(self.context, value)))
+        });
+        let Some((place, wanted)) = found else { return false };
+        let span = self.context.span(before.first, self.items[place].after);
+        let of_noun = |act: &Act| match act {
+            Act::Set { span: old, .. } | Act::Note { span: old, .. } | Act::NotUnderstood { span: old } => {
+                old.end > self.context.span(before.first, before.after).start
+            }
+            _ => false,
+        };
+        while acts.last().is_some_and(of_noun) {
+            acts.pop();
+        }
+        acts.push(Act::Set { wanted, span, correction: self.around.correction, or: false });
+        self.at = place;
+        true
+    }
+
+    /// "full of", "covered in": what follows belongs to the noun before. With none before it is about the character,
+    /// and what fills a place may be light or weather of its own.
+    pub(super) fn filled(&mut self, item: Item<'_>) -> bool {
+        let fills = matches!(self.context.form(&item), "full" | "covered" | "filled" | "packed" | "dotted" | "surrounded");
+        let part = |at: usize| {
+            let entry = self.items.get(at).and_then(Item::entry)?;
+            best(self.context, entry, &[], &self.around).map(|value| self.context.designer.fields[value.field].part)
+        };
+        let after = self.at + 1 + usize::from(self.role_at(self.at + 1) == Some(Role::Determiner));
+        let place = self.at.checked_sub(1).and_then(part) == Some(Part::Scene) && part(after) == Some(Part::Scene);
+        fills && (self.last_noun.is_none() || place)
+    }
+
+    /// Gives the colour just named a more exact one: "blue like the sky", "the yellow of a banana".
+    pub(super) fn refines_color(&self, value: &str, acts: &mut [Act]) -> bool {
+        let follows = self.at.checked_sub(1).is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
+        match acts.last_mut().filter(|_| follows) {
+            Some(Act::Color { value: known, .. }) => value.clone_into(known),
+            Some(Act::Set { wanted, .. }) if is_color_field(self.context, wanted.field) => value.clone_into(&mut wanted.value),
+            _ => return false,
+        }
+        true
+    }
+
+    /// "pizza in its hand": a hand that comes after the thing holds that one, not what follows.
+    pub(super) fn binds_back(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let Some(before) = self.at.checked_sub(2).map(|before| self.items[before]) else { return false };
+        let verbs = item.entry().map(|entry| entry.verbs.clone()).unwrap_or_default();
+        if self.context.form(&item) != "in" || !before.is_content() || self.negative {
+            return false;
+        }
+        let around = super::Around { verb: verbs.clone(), ..super::Around::default() };
+        let held = before.entry().and_then(|entry| best(self.context, entry, &[], &around)).filter(|value| verbs.contains(&value.field));
+        if let Some(value) = held {
+            let span = self.context.span(before.first, before.after);
+            acts.retain(|act| !matches!(act, Act::Set { span: old, .. } | Act::Color { span: old, .. } if *old == span));
+            let wanted = wanted(self.context, value);
+            acts.push(Act::Set { wanted, span, correction: self.around.correction, or: self.around.or });
+        }
+        held.is_some()
+    }
+
+    /// "remove the umbrella, it looks silly": a judgement on what goes, no look on a face.
+    pub(super) fn judges(&mut self, item: Item<'_>, acts: &[Act]) -> bool {
+        let about_it = self.at > 1 && self.role_at(self.at - 2) == Some(Role::Pronoun);
+        let goes = matches!(acts.last(), Some(Act::Remove { .. } | Act::Clear { .. } | Act::RemoveLast { .. } | Act::RemoveBundle { .. }));
+        let judging = about_it && goes && self.context.form(&item).starts_with("look");
+        if judging {
+            self.skip_reason();
+            self.at += 1;
+        }
+        judging
+    }
+
+    /// "hair: long": the word before the colon says what the other describes; nobody knows hair.
+    pub(super) fn labels(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [label] = items else { return false };
+        let colon = self.items.get(self.at).is_some_and(|next| next.is_soft() && self.context.form(next) == ":");
+        if !(label.is_unknown() && colon) || self.negative {
+            return false;
+        }
+        let end = (self.at + 1..self.items.len()).find(|at| self.items[*at].is_soft()).unwrap_or(self.items.len());
+        let describes = |item: &Item<'_>| {
+            let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            let part = value.map(|value| self.context.designer.fields[value.field].part);
+            color_value(self.context, item).is_some() || matches!(part, Some(Part::Subject)) || item.is_unknown()
+        };
+        let content = || self.items[self.at + 1..end].iter().filter(|item| item.is_content());
+        let described = content().all(describes) && content().count() > 0;
+        if described {
+            let last = self.items[end - 1].after;
+            acts.push(Act::Note { span: self.context.span(label.first, last), about: None });
+            self.at = end;
+        }
+        described
+    }
+
+    /// "the gills too": they get what was said last.
+    pub(super) fn shares(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty()) else { return false };
+        let also = self.items.get(self.at).is_some_and(|next| matches!(self.context.form(next), "too" | "also" | "as"));
+        let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
+        if !(also && ends) || !acts.is_empty() {
+            return false;
+        }
+        acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, self.items[self.at].after) });
+        self.at += 1;
+        true
+    }
+
+    /// "sixteen stars on its belly": a place on the body says where the markings are; nobody lies down.
+    pub(super) fn marks_before(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let Some(before) = start.checked_sub(1).map(|before| self.items[before]).filter(Item::is_content) else { return false };
+        let pose = |item: &Item<'_>| {
+            let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            value.is_some_and(|value| {
+                let field = &self.context.designer.fields[value.field];
+                field.part == Part::Wear && !field.things
+            })
+        };
+        let placed = self.context.form(only) == "on" && only.after - only.first > 1 && pose(only);
+        let of_body = before.entry().is_some_and(|entry| entry.subject || entry.role.is_some());
+        if !placed || pose(&before) || of_body || self.negative {
+            return false;
+        }
+        let first = self.last_noun.unwrap_or(before.first);
+        let span = self.context.span(first, only.after);
+        acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
+        acts.push(Act::Note { span, about: None });
+        true
+    }
+
+    /// "a cat on its lap", "roses in the background": there, and not in its hand.
+    pub(super) fn is_elsewhere(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let Some((last, first)) = items.last().zip(items.first()) else { return false };
+        let Some(value) = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)) else { return false };
+        let field = &self.context.designer.fields[value.field];
+        let hand = field.things && matches!(field.kind, FieldKind::One { .. });
+        if !hand || self.around.verb.contains(&value.field) || self.negative {
+            return false;
+        }
+        let Some(next) = self.items.get(self.at) else { return false };
+        let form = |at: usize| self.items.get(at).map_or("", |item| self.context.form(item));
+        let scene = self.context.tokens[next.first..next.after].iter().any(|token| matches!(token.form.as_str(), "background" | "scene"));
+        let near = matches!(form(self.at), "on" | "next" | "beside" | "near" | "behind" | "above" | "around" | "by" | "at" | "under");
+        let own = matches!(form(self.at + 1), "its" | "his" | "her" | "their" | "it" | "him" | "them");
+        let length = match next.role() {
+            Some(Role::Filler) if scene => 1,
+            Some(Role::Place) if near && own => 2 + usize::from(self.items.get(self.at + 2).is_some_and(Item::is_content)),
+            _ => return false,
+        };
+        self.at = (self.at + length).min(self.items.len());
+        acts.push(Act::Note { span: self.context.span(first.first, self.items[self.at - 1].after), about: None });
+        true
+    }
+
+    /// Whether a size stands there: "tiny", "big".
+    pub(super) fn is_size(&self, item: &Item<'_>) -> bool {
+        let value = item.entry().filter(|entry| !entry.subject && entry.cues.is_empty());
+        let value = value.and_then(|entry| best(self.context, entry, &[], &self.around));
+        value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Subject)
+    }
+
+    /// Whether the word there points at something known: "the", "this".
+    pub(super) fn points_at(&self, at: usize) -> bool {
+        matches!(self.context.form(&self.items[at]), "the" | "this" | "that" | "his" | "her" | "its" | "my" | "our")
+    }
+
+    /// "a little chef": small, while "a little darker" is a step.
+    pub(super) fn small_one(&self, item: Item<'_>, acts: &mut Vec<Act>) {
+        let tokens: Vec<&str> = self.context.tokens[item.first..item.after].iter().map(|token| token.form.as_str()).collect();
+        let head = self.items[self.at + 1..].iter().take_while(|item| item.is_content()).last().and_then(Item::entry);
+        let someone = head.is_some_and(|entry| entry.subject || entry.bundle.is_some() || entry.role == Some(Role::Character));
+        if tokens != ["a", "little"] || !someone || self.negative {
+            return;
+        }
+        let value = self.context.lexicon.phrase(&["little"]).and_then(|entry| best(self.context, entry, &[], &self.around));
+        if let Some(value) = value {
+            let wanted: Wanted = wanted(self.context, value);
+            acts.push(Act::Set { wanted, span: self.context.span(item.first + 1, item.after), correction: self.around.correction, or: false });
+        }
+    }
+
+    /// "remove whatever is around its neck": the place says what goes.
+    pub(super) fn takes_from(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+        let done = acts.iter().any(|act| match act {
+            Act::Remove { span, .. } | Act::Clear { span, .. } => span.start >= self.context.span(self.around.denied_at, item.after).start,
+            _ => false,
+        });
+        if self.negative && !done && item.after - item.first > 1 {
+            acts.extend(rest::kind(self.context, &item, self.around.denied_at));
+        }
+    }
+
+    /// "take it off", "remove them": what was put on last goes.
+    pub(super) fn removes_it(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let points = |token: &str| matches!(token, "it" | "them" | "that" | "this" | "him" | "her");
+        let named = self.context.tokens[item.first..item.after].iter().any(|token| points(&token.form));
+        let ends = !self.items[self.at + 1..].iter().take_while(|item| !item.is_soft()).any(Item::is_content);
+        let removing = self.negative && named && ends && acts.is_empty();
+        if removing {
+            acts.push(Act::RemoveLast { span: self.context.span(self.around.denied_at, item.after) });
+            self.negative = false;
+        }
+        removing
+    }
+}
