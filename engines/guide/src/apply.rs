@@ -131,7 +131,10 @@ impl<'d> Desk<'d> {
     fn one(&mut self, act: Act) {
         match act {
             Act::Bundle { .. } | Act::Undo(_) | Act::Redo | Act::Pick(_) | Act::Say(Courtesy::Reset) => {}
-            Act::Set { wanted, span, correction, or } => self.set_or(&wanted, span, correction, or),
+            Act::Set { wanted, span, correction, or } => match self.colored_last(span).filter(|_| self.is_main_color(wanted.field)) {
+                Some(thing) => self.note(span, Some(thing)),
+                None => self.set_or(&wanted, span, correction, or),
+            },
             Act::Color { value, span, correction, or } => self.color(value, span, correction, or),
             Act::Remove { values, span } => self.remove(&values, span),
             Act::RemoveColor { value, span } => self.remove_color(&value, span),
@@ -203,13 +206,18 @@ impl<'d> Desk<'d> {
             self.add(*field, value, *max, span, correction);
             return;
         }
+        let usual = |value: &str| self.designer.preset.get(id) == Some(&FieldValue::One(value.to_owned()));
+        if usual(value) && self.set_now.iter().any(|(known, _)| known == field) && !correction {
+            // "half dragon, half axolotl": what it is anyway says nothing against what else it is.
+            return;
+        }
         let earlier = self.set_now.iter().find(|(known, _)| known == field).map(|(_, before)| before.clone());
         if self.sheet.one(id) == Some(value) && earlier.is_none() {
             self.account.already.push(self.phrase(*field, value));
             self.set_now.push((*field, value.clone()));
             return;
         }
-        if let Some(before) = earlier.filter(|before| before != value && !correction) {
+        if let Some(before) = earlier.filter(|before| before != value && !correction && !usual(before)) {
             let label =
                 |value: &str| self.designer.fields[*field].choice(value).map_or(value.to_owned(), |choice| choice.label.to_lowercase());
             let pair = |value: &str| (label(value), self.message(*field, value));
@@ -222,6 +230,13 @@ impl<'d> Desk<'d> {
         }
         self.sheet.set(id, FieldValue::One(value.clone()));
         self.touched(*field, value, span);
+    }
+
+    /// Whether "the" or "its" stands before these words.
+    fn is_definite(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let words = before.split_whitespace().rev().take(3);
+        words.into_iter().any(|word| matches!(word.to_lowercase().as_str(), "the" | "its" | "it's" | "his" | "her" | "their" | "that"))
     }
 
     fn touched(&mut self, field: usize, value: &str, span: Span) {
@@ -242,6 +257,13 @@ impl<'d> Desk<'d> {
         }
         let known = &self.designer.fields[field];
         let group = known.choice(value).map(|choice| choice.group.as_str());
+        let generic = group == Some(value);
+        let same_group = |other: &String| known.choice(other).is_some_and(|choice| Some(choice.group.as_str()) == group);
+        if generic && self.is_definite(span) && values.iter().any(same_group) {
+            // "the hat", when a chef hat is there: that one.
+            self.account.already.push(self.phrase(field, value));
+            return;
+        }
         let same_kind = values.iter().position(|other| {
             let other = known.choice(other).map(|choice| choice.group.as_str());
             other.is_some() && other == group

@@ -51,7 +51,7 @@ impl<'l> Item<'l> {
 
     /// Whether it means nothing by itself.
     pub(crate) fn is_unknown(&self) -> bool {
-        matches!(self.kind, Kind::Unknown | Kind::Noun(_))
+        matches!(self.kind, Kind::Unknown | Kind::Noun(_)) && !self.colored
     }
 
     /// Whether it only parts thoughts.

@@ -224,7 +224,11 @@ impl Lexicon {
         let mut at = 1;
         while at + 1 < tokens.len() {
             let glued = tokens[at].kind == TokenKind::Soft && tokens[at].start == tokens[at].end;
-            if glued && self.phrase(&[&tokens[at - 1].form, &tokens[at + 1].form]).is_some() {
+            let is_one = |start: usize| {
+                let forms = tokens[start..at].iter().chain([&tokens[at + 1]]).map(|token| token.form.as_str()).collect::<Vec<_>>();
+                self.phrase(&forms).is_some()
+            };
+            if glued && (is_one(at - 1) || at.checked_sub(2).is_some_and(is_one)) {
                 tokens.remove(at);
             }
             at += 1;
@@ -240,6 +244,10 @@ impl Lexicon {
             candidates.push(format!("{form}s"));
         }
         candidates.extend(crate::spelling::shortened(form).into_iter().flatten());
+        if form.len() > 5 && form.ends_with("in") {
+            // "chillin".
+            candidates.push(format!("{form}g"));
+        }
         let mut readings = Vec::new();
         for word in candidates.iter().filter_map(|candidate| self.words.get(candidate)) {
             if !readings.contains(word) {

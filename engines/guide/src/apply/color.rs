@@ -9,6 +9,10 @@ use crate::reply::Span;
 
 impl Desk<'_> {
     pub(super) fn color(&mut self, value: String, span: Span, correction: bool, or: bool) {
+        if let Some(thing) = self.colored_last(span) {
+            self.note(span, Some(thing));
+            return;
+        }
         if self.colors_said.contains(&value) && !correction {
             // "purple purple purple" is purple.
             return;
@@ -27,6 +31,23 @@ impl Desk<'_> {
             Some(field) => self.set_or(&Wanted { field, value }, span, correction, or),
             None => self.note(span, None),
         }
+    }
+
+    /// "make it blue" after "a red scarf": the thing whose colour was told last, when nothing came between.
+    pub(super) fn colored_last(&self, span: Span) -> Option<Wanted> {
+        let before = self.text.get(..span.start)?.trim_end().to_lowercase();
+        let points = ["make it", "make that", "make them", "change it to", "turn it"].iter().any(|words| before.ends_with(words));
+        let (id, value) = self.memory.last_set.as_ref()?;
+        let detail = self.memory.details.last().filter(|detail| points && detail.field == *id && detail.value == *value)?;
+        let colors = color_fields(self.designer);
+        let field = self.designer.fields.get(*colors.first()?)?;
+        let is_color = |word: &str| field.values().iter().any(|choice| choice.label.eq_ignore_ascii_case(word));
+        let field = self.designer.fields.iter().position(|field| field.id == *id)?;
+        (detail.note.split(' ').any(is_color)).then(|| Wanted { field, value: value.clone() })
+    }
+
+    pub(super) fn is_main_color(&self, field: usize) -> bool {
+        color_fields(self.designer).first() == Some(&field)
     }
 
     pub(super) fn remove_color(&mut self, value: &str, span: Span) {

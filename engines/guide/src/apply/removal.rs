@@ -74,6 +74,10 @@ impl Desk<'_> {
         for wanted in gone {
             self.remove_exactly(&wanted, span);
         }
+        // "no clothes, just a bow": what is kept may have to come first.
+        for wanted in values.iter().filter(|wanted| self.designer.fields[wanted.field].things) {
+            self.set(wanted, span, false);
+        }
     }
 
     /// "take it off": the thing that was put on last.

@@ -84,10 +84,9 @@ impl Desk<'_> {
         let Some(field) = self.designer.fields.iter().position(|field| field.id == id) else { return };
         let places = self.designer.scales.iter().enumerate().filter_map(|(index, scale)| {
             let place = scale.steps.iter().position(|step| *step == value).filter(|_| scale.field == id)?;
-            Some((index, place * 2 >= scale.steps.len(), place.abs_diff(scale.steps.len() / 2)))
+            Some((index, place * 2 >= scale.steps.len()))
         });
-        // The scale that says most about it: where it stands farthest from the middle.
-        if let Some((scale, high, _)) = places.max_by_key(|(index, _, from_middle)| (*from_middle, std::cmp::Reverse(*index))) {
+        if let Some((scale, high)) = places.min_by_key(|(index, high)| (!*high, *index)) {
             self.walk(scale, field, more == high, 1, span);
         }
     }

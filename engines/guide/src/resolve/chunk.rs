@@ -204,6 +204,8 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
     let Some((last, modifiers)) = items.split_last() else { return };
     let Some(entry) = last.entry() else { return };
     let span = span_of(context, items);
+    // "sunset vibes", "sad vibes": what the mood is made of.
+    let of_style = entry.cues.iter().any(|field| context.designer.fields[*field].part == Part::Style);
     let mut left_over = false;
     let mut used = false;
     for item in modifiers {
@@ -232,7 +234,7 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
         } else if item
             .entry()
             .and_then(|entry| best(context, entry, &[], around))
-            .is_some_and(|value| context.designer.fields[value.field].things)
+            .is_some_and(|value| context.designer.fields[value.field].things || (of_style && !context.designer.fields[value.field].needs_cue))
         {
             // "skateboard cool vibes": a thing of its own that lacks a comma.
             alone(context, item, around, acts);

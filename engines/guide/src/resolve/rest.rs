@@ -16,10 +16,11 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let away = ["lose", "drop", "remove", "ditch", "off", "delete", "without", "no", "rid", "away", "scrap", "clear", "bin"];
     let takes = away.iter().any(|word| forms.contains(word));
     let others = says(&["the", "rest"]) || says(&["everything", "else"]) || says(&["all", "else"]) || says(&["the", "others"]);
+    let adds = ["add", "give", "put", "with"].iter().any(|word| forms.contains(word));
     let all = ["everything", "all"].iter().any(|word| forms.contains(word));
     let but = ["except", "but"].iter().any(|word| forms.contains(word)) || says(&["apart", "from"]) || says(&["other", "than"]);
     let clothes = takes && (says(&["no", "clothes"]) || says(&["clothes", "off"]));
-    if !((keeps && others && takes) || (keeps && only && !others) || (takes && all && but) || (clothes && only)) {
+    if !((keeps && others && takes) || (keeps && only && !others && !all && !adds) || (takes && all && but) || (clothes && only)) {
         return None;
     }
     let things: Vec<Wanted> = (items.iter())

@@ -37,7 +37,7 @@ impl Walk<'_, '_> {
     pub(super) fn relation(&mut self, role: Role, item: Item<'_>, acts: &mut Vec<Act>) {
         match role {
             Role::Of => self.of(item, acts),
-            Role::MadeOf if self.turned_around(acts) || self.filled(item) => {}
+            Role::MadeOf if self.turned_around(acts) || self.filled(item, acts) => {}
             Role::MadeOf => {
                 let first = self.last_noun.unwrap_or(item.first);
                 self.keep_rest(first, acts);
@@ -65,6 +65,12 @@ impl Walk<'_, '_> {
         if let Some((value, last)) = self.color_like(self.at + 1).filter(|(value, _)| self.refines_color(value, acts)) {
             let _ = value;
             self.at = last;
+            return;
+        }
+        let of_color = self.at.checked_sub(1).is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
+        if of_color && self.last_noun.is_none() && self.around.focus.is_empty() {
+            self.at += 1;
+            self.skip_phrase();
             return;
         }
         if self.feels_about(acts) {
@@ -144,7 +150,8 @@ impl Walk<'_, '_> {
             let field = &self.context.designer.fields[value.field];
             !field.things && !field.needs_cue && matches!(field.part, Part::Style | Part::Wear)
         };
-        let means = following.entry().is_some_and(|entry| {
+        let styled = head.entry().is_some_and(|entry| determined && entry.values.iter().any(of_picture));
+        let means = styled || following.entry().is_some_and(|entry| {
             entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture))
         });
         if role_known || means || following.entry().is_none() && !following.is_unknown() {

@@ -40,7 +40,7 @@ impl Walk<'_, '_> {
 
     /// "full of", "covered in": what follows belongs to the noun before. With none before it is about the character,
     /// and what fills a place may be light or weather of its own.
-    pub(super) fn filled(&mut self, item: Item<'_>) -> bool {
+    pub(super) fn filled(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
         let fills = matches!(self.context.form(&item), "full" | "covered" | "filled" | "packed" | "dotted" | "surrounded");
         let part = |at: usize| {
             let entry = self.items.get(at).and_then(Item::entry)?;
@@ -48,12 +48,24 @@ impl Walk<'_, '_> {
         };
         let after = self.at + 1 + usize::from(self.role_at(self.at + 1) == Some(Role::Determiner));
         let place = self.at.checked_sub(1).and_then(part) == Some(Part::Scene) && part(after) == Some(Part::Scene);
+        let field = |at: usize| {
+            let entry = self.items.get(at).and_then(Item::entry)?;
+            best(self.context, entry, &[], &self.around).map(|value| value.field)
+        };
+        let holds = self.at.checked_sub(1).and_then(field).filter(|field| self.context.designer.fields[*field].things);
+        if fills && holds.is_some() && holds == field(after) {
+            // "a mug full of cocoa": the cocoa is what it holds.
+            acts.pop();
+            return true;
+        }
         fills && (self.last_noun.is_none() || place)
     }
 
     /// Gives the colour just named a more exact one: "blue like the sky", "the yellow of a banana".
     pub(super) fn refines_color(&self, value: &str, acts: &mut [Act]) -> bool {
-        let follows = self.at.checked_sub(1).is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
+        let soft = self.at > 1 && self.items[self.at - 1].is_soft();
+        let before = self.at.checked_sub(1 + usize::from(soft));
+        let follows = before.is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
         match acts.last_mut().filter(|_| follows) {
             Some(Act::Color { value: known, .. }) => value.clone_into(known),
             Some(Act::Set { wanted, .. }) if is_color_field(self.context, wanted.field) => value.clone_into(&mut wanted.value),
@@ -64,7 +76,8 @@ impl Walk<'_, '_> {
 
     /// "pizza in its hand": a hand that comes after the thing holds that one, not what follows.
     pub(super) fn binds_back(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
-        let Some(before) = self.at.checked_sub(2).map(|before| self.items[before]) else { return false };
+        let soft = self.at > 2 && self.items[self.at - 2].is_soft();
+        let Some(before) = self.at.checked_sub(2 + usize::from(soft)).map(|before| self.items[before]) else { return false };
         let verbs = item.entry().map(|entry| entry.verbs.clone()).unwrap_or_default();
         if self.context.form(&item) != "in" || !before.is_content() || self.negative {
             return false;
@@ -158,7 +171,7 @@ impl Walk<'_, '_> {
         let Some(value) = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)) else { return false };
         let field = &self.context.designer.fields[value.field];
         let hand = field.things && matches!(field.kind, FieldKind::One { .. });
-        if !hand || self.around.verb.contains(&value.field) || self.negative {
+        if !hand || (self.around.after_verb && self.around.verb.contains(&value.field)) || self.negative {
             return false;
         }
         let Some(next) = self.items.get(self.at) else { return false };

@@ -68,6 +68,9 @@ impl<'c> Walk<'c, '_> {
             Role::Because if self.context.form(&item) == "if" && self.wishes_if(acts) => self.around.wishful = true,
             Role::Because => self.skip_reason(),
             Role::Filler => {
+                if self.context.form(&item) == "from" && self.turned_around(acts) {
+                    return;
+                }
                 self.small_one(item, acts);
                 self.takes_from(item, acts);
             }
@@ -105,7 +108,8 @@ impl<'c> Walk<'c, '_> {
             }
             Role::Less => {
                 self.comparing = Some(false);
-                self.limit = self.context.form(&item) == "not";
+                let limits = |form: &str| matches!(form, "not" | "too");
+                self.limit = self.context.tokens[item.first..item.after].iter().any(|token| limits(&token.form));
                 self.around.twice = self.is_strong(item);
             }
             _ => self.act(role, item, acts),

@@ -20,8 +20,18 @@ impl Walk<'_, '_> {
             return;
         }
         self.mentions_person();
+        let own = |item: &Item<'_>| item.role() == Some(Role::Wish) && matches!(self.context.form(item), "i" | "id" | "mine" | "im");
+        let contrast = self.items[self.at..].iter().position(own);
+        let theirs = self.items[self.at..].iter().position(|item| item.role() == Some(Role::Wish));
+        if let Some(contrast) = contrast.filter(|contrast| theirs.is_some_and(|theirs| theirs < *contrast)) {
+            // "my brother wants a green one, I want a black one": his is his.
+            acts.push(Act::SelfTalk);
+            self.at += contrast - 1;
+            return;
+        }
         let wish = self.items[self.at..].iter().take_while(|item| !item.is_soft()).position(|item| item.role() == Some(Role::Wish));
-        if let Some(wish) = wish {
+        let says_more = |wish: &usize| self.items[self.at + wish + 1..].iter().take_while(|item| !item.is_soft()).next().is_some();
+        if let Some(wish) = wish.filter(says_more) {
             self.at += wish - 1;
             return;
         }
@@ -99,6 +109,7 @@ impl Walk<'_, '_> {
     /// Moves to the last word of an aside: before the next comma, "but" or wish.
     pub(super) fn skip_aside(&mut self) {
         // "it is", "he wants" go on telling; "i want", "make it" begin a wish.
+        // "mine should be" is one too, whatever was told before.
         let telling = ["it", "its", "he", "she", "they", "has", "made", "makes", "wants", "want", "must", "should"];
         while self.items.get(self.at + 1).is_some_and(|item| {
             let turns =
@@ -118,7 +129,10 @@ impl Walk<'_, '_> {
 
     /// "so a nurse please", "so maybe blue": the aside was the reason, here is the wish.
     fn draws_conclusion(&self, at: usize) -> bool {
-        let wish = matches!(self.role_at(at + 1), Some(Role::Determiner | Role::Wish | Role::With | Role::Choose | Role::Pronoun));
+        let it_is = self.items[at + 1..].iter().take_while(|item| !item.is_soft()).last().is_some_and(|item| {
+            item.role() == Some(Role::Wish) && self.context.form(item) == "it" && !item.is_content()
+        });
+        let wish = it_is || matches!(self.role_at(at + 1), Some(Role::Determiner | Role::Wish | Role::With | Role::Choose | Role::Pronoun));
         self.context.form(&self.items[at]) == "so" && wish
     }
 }
