@@ -150,6 +150,10 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
                 }
             }
         };
+        let kind = match colors_of(lexicon, tokens, at, after) {
+            Some(entry) => Kind::Known(entry),
+            None => kind,
+        };
         let named = |kind: &Kind<'_>| matches!(kind, Kind::Known(entry) | Kind::Noun(entry) if !entry.similes.is_empty() && !entry.color);
         let colored = named(&kind) && tokens.get(after).is_some_and(|next| next.form == "colored");
         let plural = token.kind == TokenKind::Word && tokens[after - 1].form.ends_with('s') && !lexicon.is_exact(&tokens[after - 1].form);
@@ -167,6 +171,13 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
         sentences.push(Sentence { items, asks: false });
     }
     sentences
+}
+
+/// "sunset-coloured": the colours a simile stands for, where there are some.
+fn colors_of<'l>(lexicon: &'l Lexicon, tokens: &[Token], at: usize, after: usize) -> Option<&'l Entry> {
+    let form = tokens.get(after).filter(|next| next.form == "colored").and_then(|_| tokens.get(at)).map(|token| token.form.as_str())?;
+    let phrases: [&[&str]; 3] = [&[form, "colors"], &["like", "a", form], &["like", form]];
+    phrases.iter().find_map(|phrase| lexicon.phrase(phrase)).filter(|entry| entry.bundle.is_some())
 }
 
 /// "a muddy sort of brown": one colour, whatever stands between its words.

@@ -94,9 +94,8 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut talk = Talk::default();
     for sentence in sentences(context.lexicon, context.tokens) {
         // "teal. no wait. turquoise.": a sentence of its own takes back what was said before it.
-        let takes_back = |item: &Item<'_>| {
-            item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no"
-        };
+        let takes_back =
+            |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
         resolve_sentence(context, &sentence, &mut talk, &mut acts);
         talk.correction = corrects;

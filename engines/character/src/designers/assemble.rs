@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::lint;
 use super::reading::{
     BundleEntry, CardsFile, ChoiceEntry, DesignerFile, Desk, FieldEntry, FieldsFile, InOrder, KindEntry, LanguageFile, LexiconFile,
-    ScaleEntry,
-    SpeechFile, Values,
+    ScaleEntry, SpeechFile, Values,
 };
 use crate::color::Rgb;
 use crate::designer::{Card, Choice, Designer, Field, FieldKind, Part, PromptWords, Speech};

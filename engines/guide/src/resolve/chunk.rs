@@ -98,7 +98,11 @@ fn doing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut V
             field.part == Part::Wear && !field.things
         })
     };
+    // "fishing boats" are boats.
     let count = items.iter().take_while(pose).count();
+    if items.last().is_some_and(|last| context.form(last).ends_with('s')) {
+        return false;
+    }
     for item in &items[..count] {
         alone(context, item, around, acts);
     }
@@ -128,7 +132,14 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around));
         value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject)
     };
-    let describes = only_colors || items.iter().all(compares) || items.iter().all(sized);
+    // "a scarf in the colours of the rainbow".
+    let patterned = |item: &Item<'_>| {
+        let value = item.entry().and_then(|entry| best(context, entry, &[], around));
+        value.is_some_and(|value| {
+            context.designer.fields[value.field].part == Part::Look && context.designer.fields[value.field].verbs.is_empty()
+        })
+    };
+    let describes = (around.placed && items.iter().all(patterned)) || only_colors || items.iter().all(compares) || items.iter().all(sized);
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     if let Some((thing, about)) = around.focus_thing.clone().filter(|_| describes) {
         // "the hat should be red": the hat's colour, which no field holds.
@@ -205,7 +216,8 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
     let Some(entry) = last.entry() else { return };
     let span = span_of(context, items);
     // "sunset vibes", "sad vibes": what the mood is made of.
-    let of_style = entry.cues.iter().any(|field| context.designer.fields[*field].part == Part::Style);
+    let lasting = matches!(context.form(last), "vibes" | "vibe" | "aesthetic" | "aesthetics" | "energy");
+    let of_style = lasting && entry.cues.iter().any(|field| context.designer.fields[*field].part == Part::Style);
     let mut left_over = false;
     let mut used = false;
     for item in modifiers {
@@ -231,11 +243,9 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
         } else if let Some(modifier) = item.entry().filter(|modifier| !modifier.steps.is_empty()) {
             used = true;
             acts.push(Act::Compare { steps: modifier.steps.clone(), fields: entry.cues.clone(), twice: around.twice, limit: false, span });
-        } else if item
-            .entry()
-            .and_then(|entry| best(context, entry, &[], around))
-            .is_some_and(|value| context.designer.fields[value.field].things || (of_style && !context.designer.fields[value.field].needs_cue))
-        {
+        } else if item.entry().and_then(|entry| best(context, entry, &[], around)).is_some_and(|value| {
+            context.designer.fields[value.field].things || (of_style && context.designer.fields[value.field].part == Part::Scene)
+        }) {
             // "skateboard cool vibes": a thing of its own that lacks a comma.
             alone(context, item, around, acts);
         } else if !item.entry().is_some_and(is_character) {

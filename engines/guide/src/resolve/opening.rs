@@ -21,7 +21,9 @@ fn interjection(context: Context<'_>, items: &[Item<'_>]) -> Option<usize> {
     let next = items.get(1 + breaks)?;
     let form = context.form(next);
     let goes_on = match next.role()? {
-        Role::Wish | Role::Instead | Role::Remove | Role::Replace | Role::Choose | Role::Yes | Role::Praise | Role::Thanks | Role::Undo => true,
+        Role::Wish | Role::Instead | Role::Remove | Role::Replace | Role::Choose | Role::Yes | Role::Praise | Role::Thanks | Role::Undo => {
+            true
+        }
         Role::Contrast => breaks > 0 || first.entry().is_none_or(|entry| entry.values.is_empty()) || starts_change(items, 2 + breaks),
         Role::Conjunction => breaks > 0,
         Role::Filler => matches!(form, "then" | "now" | "so" | "ok" | "okay"),

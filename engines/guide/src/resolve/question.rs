@@ -103,7 +103,12 @@ fn is_polite_wish(context: Context<'_>, part: &[Item<'_>]) -> bool {
         item.entry()
             .is_some_and(|entry| !entry.values.is_empty() || !entry.steps.is_empty() || entry.bundle.is_some() || !entry.verbs.is_empty())
     };
-    let gets = part.iter().skip(2).take(3).any(|item| matches!(context.form(item), "have" | "get" | "see" | "has" | "put" | "add" | "set" | "give" | "try" | "make" | "change" | "use" | "go" | "choose" | "dress"));
+    let gets = part.iter().skip(2).take(3).any(|item| {
+        matches!(
+            context.form(item),
+            "have" | "get" | "see" | "has" | "put" | "add" | "set" | "give" | "try" | "make" | "change" | "use" | "go" | "choose" | "dress"
+        )
+    });
     let cannot = !gets && part.get(1).is_some_and(|item| matches!(context.form(item), "i" | "we" | "they" | "you"));
     part.first().is_some_and(|item| context.lexicon.is_modal(context.form(item)))
         && !cannot

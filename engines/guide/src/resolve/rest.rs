@@ -11,7 +11,7 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let (first, last) = (items.first()?, items.last()?);
     let forms: Vec<&str> = context.tokens[first.first..last.after].iter().map(|token| token.form.as_str()).collect();
     let says = |words: &[&str]| forms.windows(words.len()).any(|window| window == words);
-    let keeps = ["keep", "leave", "keeping"].iter().any(|word| forms.contains(word));
+    let keeps = ["keep", "leave", "keeping", "stays", "stay", "remains"].iter().any(|word| forms.contains(word));
     let only = ["only", "just"].iter().any(|word| forms.contains(word));
     let away = ["lose", "drop", "remove", "ditch", "off", "delete", "without", "no", "rid", "away", "scrap", "clear", "bin"];
     let takes = away.iter().any(|word| forms.contains(word));
@@ -35,7 +35,8 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
 /// "scratch that" and nothing else: the last step is taken back.
 pub(super) fn only_takes_back(context: Context<'_>) -> bool {
     let words: Vec<&str> = (context.tokens.iter()).filter(|token| token.kind == TokenKind::Word).map(|token| token.form.as_str()).collect();
-    let small = |word: &&str| matches!(*word, "that" | "it" | "no" | "oh" | "please" | "actually" | "sorry" | "ok" | "wait" | "hmm" | "nah");
+    let small =
+        |word: &&str| matches!(*word, "that" | "it" | "no" | "oh" | "please" | "actually" | "sorry" | "ok" | "wait" | "hmm" | "nah");
     let takes = |word: &&str| matches!(*word, "scratch" | "strike" | "scrap");
     words.iter().any(takes) && words.iter().all(|word| small(word) || takes(word))
 }

@@ -192,7 +192,9 @@ impl<'c> Walk<'c, '_> {
             self.at += 1;
             let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
             let after_subject = self.items[self.at - 1].entry().is_some_and(|entry| entry.subject);
-            if is_aside || after_subject || self.turns_to_description() || self.turns_to_color(start) || self.turns_to_place() {
+            let next_noun = self.starts_noun_phrase();
+            if is_aside || after_subject || next_noun || self.turns_to_description() || self.turns_to_color(start) || self.turns_to_place()
+            {
                 break;
             }
         }
@@ -206,7 +208,13 @@ impl<'c> Walk<'c, '_> {
             end = start + 1;
         }
         let items = &self.items[start..end];
-        if self.begins_doing(items, acts) || self.labels(items, acts) || self.shares(items, acts) || self.marks_before(items, start, acts) {
+        if self.is_verb(items)
+            || self.does(items, acts)
+            || self.begins_doing(items, acts)
+            || self.labels(items, acts)
+            || self.shares(items, acts)
+            || self.marks_before(items, start, acts)
+        {
             return;
         }
         let before = start.checked_sub(1).map_or("", |before| self.context.form(&self.items[before]));
@@ -226,7 +234,7 @@ impl<'c> Walk<'c, '_> {
         } else {
             self.swaps(start, acts);
             let before = acts.len();
-            if !self.is_elsewhere(items, acts) && !self.details(items, acts) {
+            if !self.is_elsewhere(items, acts) && !self.surrounds(items, acts) && !self.details(items, acts) {
                 chunk::wished(self.context, items, &self.around, acts);
             }
             self.with_doing(items, before, acts);
@@ -249,7 +257,10 @@ impl<'c> Walk<'c, '_> {
         let says_more = match chunk::head(self.context, items, &self.around) {
             Head::Unknown => true,
             Head::Character | Head::Cue => marking,
-            Head::Thing => false,
+            // "a wand with a star": a hand holds one thing, and the star is on it.
+            Head::Thing => last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
+                value.field == about.field && matches!(self.context.designer.fields[value.field].kind, FieldKind::One { .. })
+            }),
         };
         if says_more {
             let span = self.context.span(first, last.after);
@@ -324,6 +335,13 @@ impl<'c> Walk<'c, '_> {
         };
         self.at.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(is_cue)
             && self.items.get(self.at).is_some_and(describes)
+    }
+
+    /// "green skin black eyes": a noun for a field, and then another one that says what it is like.
+    fn starts_noun_phrase(&self) -> bool {
+        let cues = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.cues.is_empty());
+        let next = self.items.get(self.at).filter(|item| item.after - item.first > 1 && cues(item));
+        next.and_then(Item::entry).is_some_and(|entry| !entry.values.is_empty()) && cues(&self.items[self.at - 1])
     }
 
     /// "make the scarf red": a colour after a thing with an article is the thing's.

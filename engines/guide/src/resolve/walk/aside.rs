@@ -38,13 +38,24 @@ impl Walk<'_, '_> {
         match role {
             Role::Of => self.of(item, acts),
             Role::MadeOf if self.turned_around(acts) || self.filled(item, acts) => {}
+            Role::MadeOf if matches!(self.context.form(&item), "looking" | "gazing" | "staring" | "looks") => {
+                let first = self.last_noun.unwrap_or(item.first);
+                self.at += 1;
+                self.skip_phrase();
+                self.keep(first, None, acts);
+            }
             Role::MadeOf => {
                 let first = self.last_noun.unwrap_or(item.first);
                 self.keep_rest(first, acts);
             }
             Role::Like => self.like(item, acts),
             Role::As => self.same_as(item, acts),
-            _ if self.items.get(self.at + 1).is_some_and(|next| next.role() == Some(Role::Pronoun)) && self.context.form(&item) == "for" && self.tells_on() => self.skip_reason(),
+            _ if self.items.get(self.at + 1).is_some_and(|next| next.role() == Some(Role::Pronoun))
+                && self.context.form(&item) == "for"
+                && self.tells_on() =>
+            {
+                self.skip_reason()
+            }
             _ => {
                 if !std::mem::take(&mut self.replacing) {
                     self.purpose(acts);
@@ -111,12 +122,17 @@ impl Walk<'_, '_> {
     /// The colour of the noun phrase that starts there, and its last item.
     fn color_like(&self, at: usize) -> Option<(String, usize)> {
         let start = (at..self.items.len()).find(|place| self.items[*place].is_content())?;
+        if self.items[start].entry().is_some_and(|entry| !entry.cues.is_empty() && !entry.color) {
+            // "the colour of gills": a noun for a field looks like nothing.
+            return None;
+        }
         let small = self.items[at..start].iter().all(|item| matches!(item.role(), Some(Role::Determiner | Role::Pronoun | Role::My)));
         let last = (start..self.items.len()).take_while(|place| self.items[*place].is_content()).last().filter(|_| small)?;
         // "a ripe banana", "moss": the noun, or the nearest word to it that has a colour.
         (start..=last).rev().find_map(|place| {
             let item = &self.items[place];
-            let value = simile(self.context, item).or_else(|| color_value(self.context, item))?;
+            let named = color_value(self.context, item).filter(|_| item.after - item.first > 1);
+            let value = named.or_else(|| simile(self.context, item)).or_else(|| color_value(self.context, item))?;
             Some((value, last))
         })
     }
@@ -151,9 +167,10 @@ impl Walk<'_, '_> {
             !field.things && !field.needs_cue && matches!(field.part, Part::Style | Part::Wear)
         };
         let styled = head.entry().is_some_and(|entry| determined && entry.values.iter().any(of_picture));
-        let means = styled || following.entry().is_some_and(|entry| {
-            entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture))
-        });
+        let means = styled
+            || following.entry().is_some_and(|entry| {
+                entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture))
+            });
         if role_known || means || following.entry().is_none() && !following.is_unknown() {
             return;
         }
@@ -218,7 +235,9 @@ impl Walk<'_, '_> {
     /// "for it looks as though it might rain": a whole clause, and so a reason.
     fn tells_on(&self) -> bool {
         let verb = self.items.get(self.at + 2);
-        verb.is_some_and(|item| matches!(item.role(), Some(Role::Copula | Role::Like | Role::Wish)) || item.entry().is_some_and(|entry| !entry.verbs.is_empty()))
+        verb.is_some_and(|item| {
+            matches!(item.role(), Some(Role::Copula | Role::Like | Role::Wish)) || item.entry().is_some_and(|entry| !entry.verbs.is_empty())
+        })
     }
 
     /// "teal for the gills" moves the colour there; "for my sister" is for the artist.

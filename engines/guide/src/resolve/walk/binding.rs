@@ -46,19 +46,32 @@ impl Walk<'_, '_> {
             let entry = self.items.get(at).and_then(Item::entry)?;
             best(self.context, entry, &[], &self.around).map(|value| self.context.designer.fields[value.field].part)
         };
-        let after = self.at + 1 + usize::from(self.role_at(self.at + 1) == Some(Role::Determiner));
-        let place = self.at.checked_sub(1).and_then(part) == Some(Part::Scene) && part(after) == Some(Part::Scene);
-        let field = |at: usize| {
+        let value_field = |at: usize| {
             let entry = self.items.get(at).and_then(Item::entry)?;
             best(self.context, entry, &[], &self.around).map(|value| value.field)
         };
+        let after = self.at + 1 + usize::from(self.role_at(self.at + 1) == Some(Role::Determiner));
+        let place = self.at.checked_sub(1).and_then(part) == Some(Part::Scene)
+            && part(after) == Some(Part::Scene)
+            && self.at.checked_sub(1).and_then(value_field) != value_field(after);
+        let field = value_field;
         let holds = self.at.checked_sub(1).and_then(field).filter(|field| self.context.designer.fields[*field].things);
         if fills && holds.is_some() && holds == field(after) {
             // "a mug full of cocoa": the cocoa is what it holds.
             acts.pop();
             return true;
         }
-        fills && (self.last_noun.is_none() || place)
+        let gazes = matches!(self.context.form(&item), "looking" | "gazing" | "staring" | "looks");
+        let seen = gazes
+            && part(after) == Some(Part::Scene)
+            && field(after) != self.around.focus_thing.as_ref().and_then(|(_, value)| Some(value.as_ref()?.field));
+        let held = field(after).is_some_and(|field| self.context.designer.fields[field].things);
+        if fills && held && self.at.checked_sub(1).is_some_and(|before| self.items[before].is_unknown()) {
+            // "a bowl full of popcorn".
+            acts.pop();
+            return true;
+        }
+        seen || (fills && (self.last_noun.is_none() || place))
     }
 
     /// Gives the colour just named a more exact one: "blue like the sky", "the yellow of a banana".
@@ -97,7 +110,8 @@ impl Walk<'_, '_> {
     pub(super) fn judges(&mut self, item: Item<'_>, acts: &[Act]) -> bool {
         let about_it = self.at > 1 && self.role_at(self.at - 2) == Some(Role::Pronoun);
         let goes = matches!(acts.last(), Some(Act::Remove { .. } | Act::Clear { .. } | Act::RemoveLast { .. } | Act::RemoveBundle { .. }));
-        let judging = about_it && goes && self.context.form(&item).starts_with("look");
+        let apart = self.at > 2 && self.items[self.at - 3].is_soft();
+        let judging = about_it && apart && goes && self.context.form(&item).starts_with("look");
         if judging {
             self.skip_reason();
             self.at += 1;
@@ -171,7 +185,8 @@ impl Walk<'_, '_> {
         let Some(value) = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)) else { return false };
         let field = &self.context.designer.fields[value.field];
         let hand = field.things && matches!(field.kind, FieldKind::One { .. });
-        if !hand || (self.around.after_verb && self.around.verb.contains(&value.field)) || self.negative {
+        let marking = field.part == Part::Look && field.verbs.is_empty() && self.items.get(self.at + 2).is_some_and(Item::is_unknown);
+        if !(hand || marking) || (self.around.after_verb && self.around.verb.contains(&value.field)) || self.negative {
             return false;
         }
         let Some(next) = self.items.get(self.at) else { return false };
@@ -180,7 +195,7 @@ impl Walk<'_, '_> {
         let near = matches!(form(self.at), "on" | "next" | "beside" | "near" | "behind" | "above" | "around" | "by" | "at" | "under");
         let own = matches!(form(self.at + 1), "its" | "his" | "her" | "their" | "it" | "him" | "them");
         let length = match next.role() {
-            Some(Role::Filler) if scene => 1,
+            Some(Role::Filler | Role::Place) if hand && (scene || matches!(form(self.at), "everywhere" | "all")) => 1,
             Some(Role::Place) if near && own => 2 + usize::from(self.items.get(self.at + 2).is_some_and(Item::is_content)),
             _ => return false,
         };
@@ -212,7 +227,12 @@ impl Walk<'_, '_> {
         let value = self.context.lexicon.phrase(&["little"]).and_then(|entry| best(self.context, entry, &[], &self.around));
         if let Some(value) = value {
             let wanted: Wanted = wanted(self.context, value);
-            acts.push(Act::Set { wanted, span: self.context.span(item.first + 1, item.after), correction: self.around.correction, or: false });
+            acts.push(Act::Set {
+                wanted,
+                span: self.context.span(item.first + 1, item.after),
+                correction: self.around.correction,
+                or: false,
+            });
         }
     }
 
@@ -238,5 +258,43 @@ impl Walk<'_, '_> {
             self.negative = false;
         }
         removing
+    }
+
+    /// "a lake surrounded by mountains", "a cabin in the woods": the first is where it is, the second says more of it.
+    pub(super) fn surrounds(&self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let Some((first, Some(about))) = self.around.focus_thing.clone().filter(|_| self.around.placed) else { return false };
+        let value = items.last().and_then(Item::entry).and_then(|entry| best(self.context, entry, &[], &self.around));
+        let same = self.around.determined
+            && value.is_some_and(|value| value.field == about.field && self.context.designer.fields[value.field].part == Part::Scene);
+        if let Some(last) = items.last().filter(|_| same) {
+            acts.push(Act::Note { span: self.context.span(first, last.after), about: Some(about) });
+        }
+        same
+    }
+
+    /// "a bow tie would suit him": a verb that looks like a thing.
+    pub(super) fn is_verb(&self, items: &[Item<'_>]) -> bool {
+        let [only] = items else { return false };
+        let before = self.at.checked_sub(2).map_or("", |before| {
+            let item = self.items[before];
+            self.context.tokens.get(item.after - 1).map_or("", |token| &token.form)
+        });
+        let modal = matches!(before, "would" | "will" | "could" | "might" | "may" | "should" | "to" | "does");
+        only.after - only.first == 1 && modal && self.role_at(self.at) == Some(Role::Pronoun)
+    }
+
+    /// "he cook soup": after "he", a word for who does it says what is done.
+    pub(super) fn does(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let Some(first) = items.first().filter(|item| item.entry().is_some_and(|entry| entry.bundle.is_some())) else { return false };
+        let start = self.at - items.len();
+        let about =
+            start.checked_sub(1).is_some_and(|before| matches!(self.context.form(&self.items[before]), "he" | "she" | "it" | "they"));
+        let doing = format!("{}ing", self.context.form(first));
+        let entry = self.context.lexicon.phrase(&[&doing]).filter(|_| about && first.after - first.first == 1);
+        let Some(value) = entry.and_then(|entry| best(self.context, entry, &[], &self.around)) else { return false };
+        let span = self.context.span(first.first, first.after);
+        acts.push(Act::Set { wanted: wanted(self.context, value), span, correction: self.around.correction, or: false });
+        self.at = start + 1;
+        true
     }
 }

@@ -15,10 +15,13 @@ impl Walk<'_, '_> {
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
         let Some(entry) = first.entry() else { return false };
         let span = self.context.span(first.first.saturating_sub(1), last.after);
-        let comparative = (entry.qualities.is_empty() && (entry.cues.is_empty() || items.len() > 1) && !entry.color).then(|| self.comparative(first)).flatten();
+        let comparative = (entry.qualities.is_empty() && (entry.cues.is_empty() || items.len() > 1) && !entry.color)
+            .then(|| self.comparative(first))
+            .flatten();
         if let Some(steps) = comparative.filter(|_| items.len() == 1 || last.entry().is_some_and(|entry| !entry.cues.is_empty())) {
             // "more big", "more light": bigger, lighter.
-            let fields = if items.len() > 1 { last.entry().map(|entry| entry.cues.clone()).unwrap_or_default() } else { self.around.focus.clone() };
+            let fields =
+                if items.len() > 1 { last.entry().map(|entry| entry.cues.clone()).unwrap_or_default() } else { self.around.focus.clone() };
             let steps = steps.into_iter().map(|(scale, towards)| (scale, towards == (more != self.negative))).collect();
             acts.push(Act::Compare { steps, fields, twice: self.around.twice, limit: self.limit, span });
         } else if !entry.qualities.is_empty() {

@@ -41,6 +41,7 @@ impl<'c> Walk<'c, '_> {
                     self.clear_focus();
                 }
                 self.around.detail = thing
+                    .filter(|_| !links)
                     .and_then(|(first, wanted)| Some((first, wanted?)))
                     .filter(|(_, wanted)| self.context.designer.fields[wanted.field].things);
             }
@@ -119,7 +120,9 @@ impl<'c> Walk<'c, '_> {
     /// "I prefer watercolours to oils": what follows "to" is what is not wanted.
     fn prefers(&self) -> bool {
         let preferred = |item: &Item<'_>| {
-            self.context.tokens[item.first..item.after].iter().any(|token| matches!(token.form.as_str(), "prefer" | "preferred" | "prefers"))
+            self.context.tokens[item.first..item.after]
+                .iter()
+                .any(|token| matches!(token.form.as_str(), "prefer" | "preferred" | "prefers"))
         };
         self.items[..self.at].iter().any(preferred)
     }

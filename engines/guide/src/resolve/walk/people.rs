@@ -129,9 +129,11 @@ impl Walk<'_, '_> {
 
     /// "so a nurse please", "so maybe blue": the aside was the reason, here is the wish.
     fn draws_conclusion(&self, at: usize) -> bool {
-        let it_is = self.items[at + 1..].iter().take_while(|item| !item.is_soft()).last().is_some_and(|item| {
-            item.role() == Some(Role::Wish) && self.context.form(item) == "it" && !item.is_content()
-        });
+        let it_is = self.items[at + 1..]
+            .iter()
+            .take_while(|item| !item.is_soft())
+            .last()
+            .is_some_and(|item| item.role() == Some(Role::Wish) && self.context.form(item) == "it" && !item.is_content());
         let wish = it_is || matches!(self.role_at(at + 1), Some(Role::Determiner | Role::Wish | Role::With | Role::Choose | Role::Pronoun));
         self.context.form(&self.items[at]) == "so" && wish
     }
