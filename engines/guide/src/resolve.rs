@@ -1,10 +1,12 @@
 //! Resolving: what each sentence asks for. Negation, attachment ("orange gills", "a red scarf"), questions.
 
+mod blend;
 mod chunk;
 mod opening;
 mod question;
 mod reference;
 mod rest;
+mod unwanted;
 mod value;
 mod walk;
 

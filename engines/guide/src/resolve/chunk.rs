@@ -2,15 +2,13 @@
 
 use atelier_character::{FieldKind, Part};
 
-use super::value::{all_values, best, color_value, is_color_field, near_choice, takes_thing, wanted};
+use super::blend::{belongs, blends, names_shade, recolored};
+use super::value::{best, color_value, is_color_field, near_choice, takes_thing, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
 use crate::items::{Item, Kind};
 use crate::lexicon::{Entry, Role, ValueRef, is_thing};
 use crate::reply::Span;
-
-/// Colours nearer to each other than this (in `OKLab`) are shades of one colour.
-const NEAR: f32 = 0.16;
 
 /// What a phrase's head is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +47,11 @@ fn is_character(entry: &Entry) -> bool {
     entry.subject || entry.bundle.is_some() || entry.role == Some(Role::Character)
 }
 
-fn span_of(context: Context<'_>, items: &[Item<'_>]) -> Span {
+pub(super) fn span_of(context: Context<'_>, items: &[Item<'_>]) -> Span {
     context.span(items.first().map_or(0, |item| item.first), items.last().map_or(0, |item| item.after))
 }
 
-fn note(span: Span) -> Act {
+pub(super) fn note(span: Span) -> Act {
     Act::Note { span, about: None }
 }
 
@@ -162,52 +160,13 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         return;
     }
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
-    for item in items.iter().filter(|item| !beside.contains(&item.first) && !(pointed && sized(item))) {
+    for item in items.iter().filter(|item| !(beside.contains(&item.first) || (pointed && sized(item)))) {
         alone(context, item, around, acts);
     }
     let stranger = items.iter().find(|item| item.is_unknown());
     if let Some(stranger) = stranger.filter(|_| around.wishful || around.determined) {
         acts.push(note(context.span(stranger.first, last.after)));
     }
-}
-
-/// "greeny blue", "reddish brown", "orange brown": the first colour only leans the second one its way.
-fn blends(context: Context<'_>, pair: &[Item<'_>]) -> bool {
-    let form = context.form(&pair[0]);
-    let both = pair.iter().all(|item| color_value(context, item).is_some());
-    both && form.len() > 4 && (form.ends_with("ish") || form.ends_with('y'))
-}
-
-/// "a fox-coloured one, that reddish brown": the second only says again which colour is meant.
-fn recolored(context: Context<'_>, items: &[Item<'_>], acts: &mut [Act]) -> bool {
-    let value = items.last().and_then(|item| color_value(context, item));
-    match (acts.last_mut(), value) {
-        (Some(Act::Color { .. }), Some(_)) => true,
-        _ => false,
-    }
-}
-
-/// "cotton candy pink": the first names the shade of the second, so it says it all.
-fn names_shade(context: Context<'_>, pair: &[Item<'_>]) -> bool {
-    !blends(context, pair) && is_shade(context, &pair[0], &pair[1]) == Some(true)
-}
-
-/// Whether the left of two neighbouring colours is a shade of the right.
-fn is_shade(context: Context<'_>, left: &Item<'_>, right: &Item<'_>) -> Option<bool> {
-    let of = |item: &Item<'_>| color_value(context, item).and_then(|value| super::value::rgb(context.designer, &value));
-    let (left, right) = (of(left)?, of(right)?);
-    Some(left.distance(right) < NEAR)
-}
-
-/// "a big grin", "an old song": how large or old the last thing is says nothing of the character.
-fn belongs(context: Context<'_>, pair: &[Item<'_>], around: &Around) -> bool {
-    let part = |item: &Item<'_>| {
-        let value = item.entry().filter(|entry| !entry.subject && !entry.color).and_then(|entry| best(context, entry, &[], around));
-        value.map(|value| context.designer.fields[value.field].part)
-    };
-    let form = context.form(&pair[1]);
-    let is_noun = !["ing", "ed", "y", "ful", "ish"].iter().any(|ending| form.ends_with(ending));
-    is_noun && part(&pair[0]) == Some(Part::Subject) && part(&pair[1]).is_some_and(|part| part != Part::Subject)
 }
 
 /// "orange gills", "big round eyes", "a darker background".
@@ -371,40 +330,5 @@ fn with_its_thing(context: Context<'_>, item: &Item<'_>, pose: ValueRef, acts: &
     let taken = |value: &ValueRef| acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == value.field));
     if let Some(value) = value.filter(held).filter(|value| !taken(value)) {
         acts.push(Act::Set { wanted: wanted(context, value), span: context.span(item.first, item.after), correction: true, or: false });
-    }
-}
-
-/// Acts of a noun phrase that should go away.
-pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
-    let Some(last) = items.last() else { return };
-    let span = span_of(context, items);
-    let of_noun = last.entry().is_some_and(|entry| entry.cues.iter().any(|field| is_color_field(context, *field)));
-    let colors: Vec<String> = items.iter().rev().skip(1).filter_map(|item| color_value(context, item)).collect();
-    if of_noun && !colors.is_empty() {
-        // "not orange gills": the colour goes, the gills stay.
-        acts.extend(colors.into_iter().map(|value| Act::RemoveColor { value, span }));
-    } else if let Some(value) = color_value(context, last) {
-        acts.push(Act::RemoveColor { value, span });
-    } else if let Some(entry) = last.entry() {
-        let values = all_values(context, entry);
-        if !entry.none.is_empty() {
-            return;
-        }
-        // Of "gills" the colour and the shape: the shape is meant.
-        let plain = entry.cues.iter().copied().find(|field| !is_color_field(context, *field));
-        if let Some(index) = entry.bundle {
-            acts.push(Act::RemoveBundle { index, span });
-        } else if !values.is_empty() {
-            acts.push(Act::Remove { values, span });
-        } else if let Some(field) = plain.or_else(|| entry.cues.first().copied()) {
-            acts.push(Act::Clear { field, span });
-        }
-    } else if around.wishful {
-        // "no humans or text" is one thought.
-        let span = context.span(around.denied_at, last.after);
-        acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start == span.start));
-        acts.push(note(span));
-    } else {
-        acts.push(Act::NotUnderstood { span });
     }
 }

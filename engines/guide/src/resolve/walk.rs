@@ -2,15 +2,17 @@
 
 mod aside;
 mod binding;
+mod bounds;
 mod compare;
 mod function;
+mod history;
 mod people;
 
 use atelier_character::{FieldKind, Part};
 
 use super::chunk::{self, Head};
-use super::value::{best, color_value, wanted};
-use super::{Around, Context, Talk, rest};
+use super::value::{best, wanted};
+use super::{Around, Context, Talk, rest, unwanted};
 use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
@@ -19,6 +21,7 @@ use crate::text::Token;
 /// Words of a sentence up to which it may be the answer to the guide's question.
 const SHORT: usize = 6;
 
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the words so far")]
 struct Walk<'c, 'i> {
     context: Context<'c>,
     items: &'i [Item<'c>],
@@ -228,7 +231,7 @@ impl<'c> Walk<'c, '_> {
         } else if self.negative || self.sent_away() {
             match items.last().and_then(|last| rest::kind(self.context, last, self.around.denied_at)) {
                 Some(act) => acts.push(act),
-                None => chunk::unwanted(self.context, items, &self.around, acts),
+                None => unwanted::unwanted(self.context, items, &self.around, acts),
             }
             self.negative = !std::mem::take(&mut self.negative_once);
         } else {
@@ -240,11 +243,6 @@ impl<'c> Walk<'c, '_> {
             self.with_doing(items, before, acts);
         }
         self.after_phrase(items);
-    }
-
-    fn starts_like(&self, at: usize) -> bool {
-        let item = &self.items[at];
-        item.entry().is_some_and(|entry| entry.bundle.is_some()) && matches!(self.context.form(item), "like" | "as")
     }
 
     /// "a hat with stars", "a dress with a feather": a marking or a word nobody knows only says more about the thing.
@@ -323,57 +321,6 @@ impl<'c> Walk<'c, '_> {
             acts.push(Act::Swap { old: vec![old], span: self.context.span(first, first + 1) });
             self.around.correction = true;
         }
-    }
-
-    /// "gills blue", "belly lighter": after a noun for a field, a colour or a comparison describes it.
-    fn turns_to_description(&self) -> bool {
-        let is_cue = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.cues.is_empty());
-        let describes = |item: &Item<'_>| {
-            !is_cue(item)
-                && (color_value(self.context, item).is_some()
-                    || item.entry().is_some_and(|entry| !entry.steps.is_empty() || !entry.qualities.is_empty()))
-        };
-        self.at.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(is_cue)
-            && self.items.get(self.at).is_some_and(describes)
-    }
-
-    /// "green skin black eyes": a noun for a field, and then another one that says what it is like.
-    fn starts_noun_phrase(&self) -> bool {
-        let cues = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.cues.is_empty());
-        let next = self.items.get(self.at).filter(|item| item.after - item.first > 1 && cues(item));
-        next.and_then(Item::entry).is_some_and(|entry| !entry.values.is_empty()) && cues(&self.items[self.at - 1])
-    }
-
-    /// "make the scarf red": a colour after a thing with an article is the thing's.
-    fn turns_to_color(&self, start: usize) -> bool {
-        let is_thing = |item: &Item<'_>| {
-            let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
-            value.is_some_and(|value| self.context.designer.fields[value.field].things) && color_value(self.context, item).is_none()
-        };
-        let Some(next) = self.items.get(self.at).filter(|_| self.at > start && is_thing(&self.items[self.at - 1])) else { return false };
-        let colored = color_value(self.context, next).is_some();
-        // "with beard white", "horns small": in another word order.
-        let ends = self.items.get(self.at + 1).is_none_or(|after| !after.is_content());
-        let introduced = self.around.determined || start.checked_sub(1).is_some_and(|before| self.role_at(before) == Some(Role::With));
-        (colored && (self.around.determined || (ends && introduced))) || (ends && introduced && self.is_size(next))
-    }
-
-    /// "hat off", "the hat has to go", "hat no": what is named goes.
-    fn sent_away(&self) -> bool {
-        let Some(next) = self.items.get(self.at) else { return false };
-        let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
-        next.role() == Some(Role::Gone) || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
-    }
-
-    /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.
-    fn turns_to_place(&self) -> bool {
-        let first_word = self.items.get(self.at).map(|item| self.context.form(item));
-        matches!(first_word.and_then(|form| self.context.lexicon.role_of(form)), Some(Role::Place | Role::With | Role::Like | Role::Of))
-    }
-
-    fn is_aside(&self, item: &Item<'_>) -> bool {
-        let form = self.context.form(item);
-        item.is_unknown() && form.len() > 4 && ["ly", "ing", "ed", "wards"].iter().any(|ending| form.ends_with(ending))
     }
 
     /// Remembers what the phrase was about for the words after it.

@@ -54,7 +54,7 @@ impl Walk<'_, '_> {
                 && self.context.form(&item) == "for"
                 && self.tells_on() =>
             {
-                self.skip_reason()
+                self.skip_reason();
             }
             _ => {
                 if !std::mem::take(&mut self.replacing) {

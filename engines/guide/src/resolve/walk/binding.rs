@@ -133,13 +133,13 @@ impl Walk<'_, '_> {
             color_value(self.context, item).is_some() || matches!(part, Some(Part::Subject)) || item.is_unknown()
         };
         let content = || self.items[self.at + 1..end].iter().filter(|item| item.is_content());
-        let described = content().all(describes) && content().count() > 0;
-        if described {
+        let about_label = content().all(describes) && content().count() > 0;
+        if about_label {
             let last = self.items[end - 1].after;
             acts.push(Act::Note { span: self.context.span(label.first, last), about: None });
             self.at = end;
         }
-        described
+        about_label
     }
 
     /// "the gills too": they get what was said last.
@@ -148,7 +148,7 @@ impl Walk<'_, '_> {
         let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty()) else { return false };
         let also = self.items.get(self.at).is_some_and(|next| matches!(self.context.form(next), "too" | "also" | "as"));
         let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
-        if !(also && ends) || !acts.is_empty() {
+        if !(also && ends && acts.is_empty()) {
             return false;
         }
         acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, self.items[self.at].after) });

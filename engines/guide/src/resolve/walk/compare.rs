@@ -7,6 +7,7 @@ use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::chunk::{self, Head};
+use crate::resolve::unwanted;
 use crate::resolve::value::{all_values, color_value};
 
 impl Walk<'_, '_> {
@@ -33,7 +34,7 @@ impl Walk<'_, '_> {
         } else if more || self.negative {
             return false;
         } else {
-            chunk::unwanted(self.context, items, &self.around, acts);
+            unwanted::unwanted(self.context, items, &self.around, acts);
         }
         true
     }
@@ -83,7 +84,7 @@ impl Walk<'_, '_> {
         } else if chunk::head(self.context, items, &self.around) == Head::Thing {
             acts.push(Act::Remove { values: all_values(self.context, entry), span });
         } else {
-            chunk::unwanted(self.context, items, &self.around, acts);
+            unwanted::unwanted(self.context, items, &self.around, acts);
         }
     }
 

@@ -1,0 +1,42 @@
+//! Noun phrases that should go away.
+
+use super::chunk::{note, span_of};
+use super::value::{all_values, color_value, is_color_field};
+use super::{Around, Context};
+use crate::acts::Act;
+use crate::items::Item;
+
+/// Acts of a noun phrase that should go away.
+pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
+    let Some(last) = items.last() else { return };
+    let span = span_of(context, items);
+    let of_noun = last.entry().is_some_and(|entry| entry.cues.iter().any(|field| is_color_field(context, *field)));
+    let colors: Vec<String> = items.iter().rev().skip(1).filter_map(|item| color_value(context, item)).collect();
+    if of_noun && !colors.is_empty() {
+        // "not orange gills": the colour goes, the gills stay.
+        acts.extend(colors.into_iter().map(|value| Act::RemoveColor { value, span }));
+    } else if let Some(value) = color_value(context, last) {
+        acts.push(Act::RemoveColor { value, span });
+    } else if let Some(entry) = last.entry() {
+        let values = all_values(context, entry);
+        if !entry.none.is_empty() {
+            return;
+        }
+        // Of "gills" the colour and the shape: the shape is meant.
+        let plain = entry.cues.iter().copied().find(|field| !is_color_field(context, *field));
+        if let Some(index) = entry.bundle {
+            acts.push(Act::RemoveBundle { index, span });
+        } else if !values.is_empty() {
+            acts.push(Act::Remove { values, span });
+        } else if let Some(field) = plain.or_else(|| entry.cues.first().copied()) {
+            acts.push(Act::Clear { field, span });
+        }
+    } else if around.wishful {
+        // "no humans or text" is one thought.
+        let span = context.span(around.denied_at, last.after);
+        acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start == span.start));
+        acts.push(note(span));
+    } else {
+        acts.push(Act::NotUnderstood { span });
+    }
+}

@@ -1,0 +1,110 @@
+//! Going back, starting over and surprises: acts on the whole sheet.
+
+use super::Walk;
+use crate::acts::{Act, Courtesy};
+use crate::items::Item;
+use crate::lexicon::Role;
+use crate::resolve::value::{best, wanted};
+
+impl<'c> Walk<'c, '_> {
+    /// "go back two steps", "undo the last 3".
+    pub(super) fn undo(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
+        let form = |item: &Item<'_>| self.context.form(item).to_owned();
+        if self.items.iter().skip(self.at + 1).take(4).any(|item| matches!(form(item).as_str(), "beginning" | "start")) {
+            // "back to how it was at the beginning".
+            self.skip_aside();
+            acts.push(Act::Say(Courtesy::Reset));
+            return;
+        }
+        // "that was better before, go back" goes back once; "undo undo" twice.
+        if acts.iter().any(|act| matches!(act, Act::Undo(_))) && form(&item) != "undo" {
+            return;
+        }
+        let mut near = self.items.iter().skip(self.at.saturating_sub(2)).take(6);
+        let steps = near.find_map(|item| self.context.lexicon.number(self.context.form(item)));
+        let small = |item: &Item<'_>| {
+            !item.is_soft() && !matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Conjunction | Role::With | Role::Undo))
+        };
+        acts.push(Act::Undo(steps.unwrap_or(1)));
+        if steps.is_some() {
+            while self.items.get(self.at + 1).is_some_and(small) {
+                self.at += 1;
+            }
+        }
+    }
+
+    /// "start over"; but "remove everything it is wearing" is no fresh start.
+    pub(super) fn reset(&mut self, acts: &mut Vec<Act>) {
+        let span = self.context.span(self.items[self.at].first, self.items[self.at].after);
+        let verb = self.items[self.at + 1..]
+            .iter()
+            .take_while(|item| !item.is_soft())
+            .position(|item| item.entry().is_some_and(|entry| !entry.verbs.is_empty()));
+        if let Some(skip) = verb {
+            // "remove everything it is wearing".
+            let verbs = self.items[self.at + 1 + skip].entry().map(|entry| entry.verbs.clone()).unwrap_or_default();
+            let things: Vec<usize> = verbs.into_iter().filter(|field| self.context.designer.fields[*field].things).collect();
+            if !things.is_empty() {
+                acts.extend(things.into_iter().map(|field| Act::Clear { field, span }));
+                self.at += 1 + skip;
+                return;
+            }
+        }
+        let next = self.items.get(self.at + 1);
+        let part = next.is_some_and(|next| {
+            matches!(next.role(), Some(Role::Pronoun | Role::Place | Role::Except | Role::Relative))
+                || next.entry().is_some_and(|entry| !entry.verbs.is_empty())
+        });
+        if part {
+            self.negative = true;
+        } else {
+            acts.push(Act::Say(Courtesy::Reset));
+        }
+    }
+
+    /// "surprise me with the background", "you choose the hat".
+    pub(super) fn surprise(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
+        // "it should not hold anything", "without anything": no invitation.
+        let after_verb = self.at.checked_sub(1).and_then(|before| self.items[before].entry()).is_some_and(|entry| !entry.verbs.is_empty());
+        if self.negative || after_verb {
+            return;
+        }
+        let mut place = self.at + 1;
+        let links = |role| {
+            matches!(
+                role,
+                Role::With | Role::Determiner | Role::For | Role::Place | Role::Filler | Role::Of | Role::My | Role::Copula | Role::Wish
+            )
+        };
+        while self.items.get(place).and_then(Item::role).is_some_and(links) {
+            place += 1;
+        }
+        let target = self.items.get(place).filter(|next| !next.is_soft()).and_then(Item::entry);
+        let span = self.context.span(item.first, item.after);
+        let fields = target.map(|entry| entry.cues.clone()).unwrap_or_default();
+        if fields.is_empty() && !self.around.focus.is_empty() {
+            // "the face should be a surprise".
+            acts.push(Act::Surprise { fields: self.around.focus.clone(), span });
+            return;
+        }
+        if !fields.is_empty() {
+            self.at = place;
+            acts.push(Act::Surprise { fields, span });
+            return;
+        }
+        let thing = target.and_then(|entry| best(self.context, entry, &[], &self.around));
+        if let Some(value) = thing.filter(|value| place > self.at + 1 && self.context.designer.fields[value.field].things) {
+            self.at = place;
+            acts.push(Act::SurpriseKind { like: wanted(self.context, value), span });
+            return;
+        }
+        // "blue or green, you decide": the guide has decided by taking one.
+        let decided = acts.iter_mut().any(|act| match act {
+            Act::Set { or, .. } | Act::Color { or, .. } => std::mem::take(or),
+            _ => false,
+        });
+        if !decided {
+            acts.push(Act::Surprise { fields: Vec::new(), span });
+        }
+    }
+}
