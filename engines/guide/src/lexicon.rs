@@ -244,6 +244,7 @@ impl Lexicon {
             candidates.push(format!("{form}s"));
         }
         candidates.extend(crate::spelling::shortened(form).into_iter().flatten());
+        candidates.extend(crate::spelling::positives(form));
         if form.len() > 5 && form.ends_with("in") {
             // "chillin".
             candidates.push(format!("{form}g"));

@@ -166,9 +166,17 @@ pub(crate) fn singulars(word: &str) -> impl Iterator<Item = String> {
     [from_s, without_es, from_ies].into_iter().flatten()
 }
 
+/// What a superlative may come from: `biggest` from `big`, `happiest` from `happy`, `cutest` from `cute`.
+pub(crate) fn positives(word: &str) -> impl Iterator<Item = String> {
+    let stem = word.strip_suffix("est").filter(|stem| stem.len() > 2);
+    let single = stem.and_then(undoubled);
+    let from_y = stem.and_then(|stem| stem.strip_suffix('i')).map(|stem| format!("{stem}y"));
+    [stem.map(str::to_owned), stem.map(|stem| format!("{stem}e")), single, from_y].into_iter().flatten()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Spelling, shortened, singulars};
+    use super::{Spelling, positives, shortened, singulars};
 
     fn spelling() -> Spelling {
         let words: Vec<String> = ["lantern", "teal", "crown", "turquoise", "astronaut", "boots", "boats"].map(str::to_owned).into();
@@ -206,5 +214,8 @@ mod tests {
         assert!(singulars("ponies").any(|word| word == "pony"));
         assert!(singulars("boxes").any(|word| word == "box"));
         assert_eq!(singulars("dress").count(), 0);
+        assert!(positives("biggest").any(|word| word == "big"));
+        assert!(positives("happiest").any(|word| word == "happy"));
+        assert_eq!(positives("west").count(), 0);
     }
 }

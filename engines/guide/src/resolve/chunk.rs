@@ -258,7 +258,9 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
             meant.is_some_and(|index| context.designer.fields[index].part == Part::Wear && !context.designer.fields[index].things);
         let of_scene = field.part == Part::Scene && matches!(part, Some(Part::Scene | Part::Style));
         let of_character = entry.is_some_and(is_character) && !around.determined;
-        if same {
+        // "a bicycle basket": a noun before a noun, and nobody rides.
+        let kind = of_pose && around.determined && !context.form(item).ends_with("ing");
+        if same || kind {
             own = true;
         } else if separate || of_pose || of_scene || of_character {
             alone(context, item, around, acts);

@@ -213,6 +213,7 @@ impl<'c> Walk<'c, '_> {
         let items = &self.items[start..end];
         if self.is_verb(items)
             || self.does(items, acts)
+            || self.does_with(items, start, acts)
             || self.begins_doing(items, acts)
             || self.labels(items, acts)
             || self.shares(items, acts)

@@ -162,9 +162,11 @@ impl Walk<'_, '_> {
         let start = self.at + 1 + usize::from(determined);
         let head = self.items[start..].iter().take_while(|item| item.is_content()).last().unwrap_or(following);
         let role_known = head.entry().is_some_and(|entry| entry.bundle.is_some() || (entry.subject && start == self.at + 1));
+        // "like a painting" is a style, and nobody paints; "like a portrait" is a view.
+        let acts_out = self.context.tokens.get(head.after - 1).is_some_and(|token| token.form.ends_with("ing"));
         let of_picture = |value: &ValueRef| {
             let field = &self.context.designer.fields[value.field];
-            !field.things && !field.needs_cue && matches!(field.part, Part::Style | Part::Wear)
+            !field.things && !field.needs_cue && (field.part == Part::Style || (field.part == Part::Wear && !(determined && acts_out)))
         };
         let styled = head.entry().is_some_and(|entry| determined && entry.values.iter().any(of_picture));
         let means = styled

@@ -297,4 +297,18 @@ impl Walk<'_, '_> {
         self.at = start + 1;
         true
     }
+
+    /// "she's picking flowers": what is done to them is for the artist; they are no pattern.
+    pub(super) fn does_with(&self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+        let doing = items.len() > 1 && first.is_unknown() && self.context.form(first).ends_with("ing");
+        let does = start.checked_sub(1).is_some_and(|before| matches!(self.role_at(before), Some(Role::Copula | Role::Pronoun)));
+        let value = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+        let marking = value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Look);
+        let told = doing && does && marking && !self.negative;
+        if told {
+            acts.push(Act::Note { span: self.context.span(first.first, last.after), about: None });
+        }
+        told
+    }
 }

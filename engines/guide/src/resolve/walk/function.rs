@@ -78,6 +78,7 @@ impl<'c> Walk<'c, '_> {
             Role::SelfTalk => {
                 acts.push(Act::SelfTalk);
                 self.skip_aside();
+                self.skip_more_of_it();
             }
             Role::YouAre => self.remark(item, acts),
             Role::My => self.mine(acts),

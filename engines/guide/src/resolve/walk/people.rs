@@ -120,6 +120,22 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "we kept goldfish, you know, in a bowl": what hangs on after the comma still belongs to the aside.
+    pub(super) fn skip_more_of_it(&mut self) {
+        loop {
+            let Some(next) = self.items.get(self.at + 1).filter(|item| item.is_soft()) else { return };
+            let known =
+                |at: usize| self.items.get(at).is_some_and(|item| self.context.form(item) == "you" && item.role() == Some(Role::Filler));
+            let ends = |at: usize| self.items.get(at).is_none_or(Item::is_soft);
+            let begins = self.role_at(self.at + 2);
+            if !next.is_soft() || !((known(self.at + 2) && ends(self.at + 3)) || begins == Some(Role::Place)) {
+                return;
+            }
+            self.at += 2;
+            self.skip_aside();
+        }
+    }
+
     /// Moves to the last word of a reason: before the next comma or "but".
     pub(super) fn skip_reason(&mut self) {
         while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft() && item.role() != Some(Role::Contrast)) {
