@@ -64,6 +64,7 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
     let span = span_of(context, items);
     let counted = items.first().is_some_and(is_number);
     match head(context, items, around) {
+        Head::Unknown if says_where(items, around) || says_how(context, items, around) => {}
         Head::Unknown => {
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
@@ -85,6 +86,18 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Thing => with_thing(context, items, around, acts),
         Head::Character => character(context, items, around, acts),
     }
+}
+
+/// "on its nose", "on his feet": where a thing goes that was named before.
+fn says_where(items: &[Item<'_>], around: &Around) -> bool {
+    let [only] = items else { return false };
+    around.placed && only.known().is_some_and(|entry| !entry.places.is_empty())
+}
+
+/// "nicely", "greatly": how something is done or liked.
+fn says_how(context: Context<'_>, items: &[Item<'_>], around: &Around) -> bool {
+    let [only] = items else { return false };
+    !around.determined && context.form(only).len() > 4 && context.form(only).ends_with("ly")
 }
 
 /// "running really fast": what it does is known, how it does it is for the artist.

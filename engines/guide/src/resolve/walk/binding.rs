@@ -173,7 +173,11 @@ impl Walk<'_, '_> {
             return false;
         }
         let first = self.last_noun.unwrap_or(before.first);
-        let span = self.context.span(first, only.after);
+        let mut span = self.context.span(first, only.after);
+        let end = self.context.span(before.first, before.after).end;
+        if let Some(Act::Note { span: old, .. }) = acts.last().filter(|act| matches!(act, Act::Note { span: old, .. } if old.end == end)) {
+            span.start = old.start.min(span.start);
+        }
         acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
         acts.push(Act::Note { span, about: None });
         true

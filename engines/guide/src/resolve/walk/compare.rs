@@ -15,7 +15,10 @@ impl Walk<'_, '_> {
     pub(super) fn compared(&self, items: &[Item<'_>], more: bool, acts: &mut Vec<Act>) -> bool {
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
         let Some(entry) = first.entry() else { return false };
-        let span = self.context.span(first.first.saturating_sub(1), last.after);
+        // A note of "not too cute" must not lose its "not".
+        let before = self.items.iter().rev().find(|item| item.first < first.first).map_or(first.first, |item| item.first);
+        let start = if self.negative { self.around.denied_at.min(before) } else { before };
+        let span = self.context.span(start, last.after);
         let comparative = (entry.qualities.is_empty() && (entry.cues.is_empty() || items.len() > 1) && !entry.color)
             .then(|| self.comparative(first))
             .flatten();
