@@ -50,6 +50,21 @@ fn main() {
     println!("{DESIGNERS} guides compiled in {:?}", start.elapsed());
     tell_memory("all lexicons", before, 1);
     report("a hundred designers", &guides);
+    drop(guides);
+
+    let others: Vec<Arc<Designer>> = (0..DESIGNERS)
+        .map(|index| {
+            let mut other = Designer::clone(ivy);
+            other.id = format!("other_{index}");
+            // One word of its own is enough to share nothing.
+            other.name = format!("Designer{index}");
+            Arc::new(other)
+        })
+        .collect();
+    let before = resident();
+    let guides: Vec<(Arc<Designer>, Guide)> = others.iter().cloned().zip(Guide::all(&others)).collect();
+    tell_memory("a hundred lexicons that share nothing", before, 1);
+    report("a hundred different designers", &guides);
 }
 
 fn report(name: &str, guides: &[(Arc<Designer>, Guide)]) {

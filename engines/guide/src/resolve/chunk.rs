@@ -64,7 +64,7 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
     let span = span_of(context, items);
     let counted = items.first().is_some_and(is_number);
     match head(context, items, around) {
-        Head::Unknown if says_where(items, around) || says_how(context, items, around) => {}
+        Head::Unknown if says_where(context, items) || says_how(context, items, around) => {}
         Head::Unknown => {
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
@@ -89,9 +89,13 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
 }
 
 /// "on its nose", "on his feet": where a thing goes that was named before.
-fn says_where(items: &[Item<'_>], around: &Around) -> bool {
+fn says_where(context: Context<'_>, items: &[Item<'_>]) -> bool {
     let [only] = items else { return false };
-    around.placed && only.known().is_some_and(|entry| !entry.places.is_empty())
+    let before = |back: usize| only.first.checked_sub(back).map_or("", |at| context.tokens[at].form.as_str());
+    let place = |form: &str| matches!(form, "on" | "upon" | "around" | "under" | "over" | "in" | "from");
+    let owned = matches!(before(1), "its" | "his" | "her" | "their" | "the");
+    let placed = place(before(1)) || (owned && place(before(2)));
+    placed && only.known().is_some_and(|entry| !entry.places.is_empty())
 }
 
 /// "nicely", "greatly": how something is done or liked.
