@@ -57,6 +57,8 @@ impl Desk<'_> {
     fn memory_without(&mut self, goes: impl Fn(&Detail) -> bool) {
         let (gone, kept): (Vec<Detail>, Vec<Detail>) = std::mem::take(&mut self.memory.details).into_iter().partition(goes);
         self.memory.details = kept;
+        // "a green scarf, no, a blue scarf": what was noted a moment ago and is gone again is not told.
+        self.account.details.retain(|(note, _)| !gone.iter().any(|detail| detail.note == *note));
         let Some((field, _)) = self.text_field(true).filter(|_| !gone.is_empty()) else { return };
         let id = self.id(field);
         let stays = |line: &&str| !gone.iter().any(|detail| detail.note == *line);
