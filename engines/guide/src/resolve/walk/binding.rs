@@ -198,7 +198,9 @@ impl Walk<'_, '_> {
         let scene = self.context.tokens[next.first..next.after].iter().any(|token| matches!(token.form.as_str(), "background" | "scene"));
         let near = matches!(form(self.at), "on" | "next" | "beside" | "near" | "behind" | "above" | "around" | "by" | "at" | "under");
         let own = matches!(form(self.at + 1), "its" | "his" | "her" | "their" | "it" | "him" | "them");
+        let carries = matches!(form(self.at + 2), "arm" | "arms" | "hand" | "hands" | "wing" | "paw" | "paws");
         let length = match next.role() {
+            _ if carries => return false,
             Some(Role::Filler | Role::Place) if hand && (scene || matches!(form(self.at), "everywhere" | "all")) => 1,
             Some(Role::Place) if near && own => 2 + usize::from(self.items.get(self.at + 2).is_some_and(Item::is_content)),
             _ => return false,

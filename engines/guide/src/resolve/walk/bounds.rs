@@ -40,7 +40,14 @@ impl Walk<'_, '_> {
         let colored = color_value(self.context, next).is_some();
         // "with beard white", "horns small": in another word order.
         let ends = self.items.get(self.at + 1).is_none_or(|after| !after.is_content());
-        let introduced = self.around.determined || start.checked_sub(1).is_some_and(|before| self.role_at(before) == Some(Role::With));
+        let compares = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
+        if self.around.determined && compares(next) {
+            // "make the wings bigger": the wings, not what has them.
+            return true;
+        }
+        let introduced = self.around.determined
+            || self.around.after_verb
+            || start.checked_sub(1).is_some_and(|before| self.role_at(before) == Some(Role::With));
         (colored && (self.around.determined || (ends && introduced))) || (ends && introduced && self.is_size(next))
     }
 
