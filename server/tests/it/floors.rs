@@ -14,12 +14,13 @@ fn metadata() -> Value {
 }
 
 /// The floor of each crate. A crate may use lower floors only; `engines` may use `engines/character` and nothing else of ours.
-const FLOORS: [(&str, u32); 10] = [
+const FLOORS: [(&str, u32); 11] = [
     ("atelier-platform", 0),
     ("atelier-character", 0),
     ("atelier-guide", 1),
     ("atelier-gate", 1),
     ("atelier-illustrator", 1),
+    ("atelier-provenance", 1),
     ("atelier-remote", 1),
     ("atelier-identity", 10),
     ("atelier-projects", 20),
