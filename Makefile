@@ -14,11 +14,12 @@ run: build ## Build everything and open the studio with a demonstration
 build: web/dist/index.html ## Build the web application and the release binary that carries it
 	cargo build --release --locked
 
-test: ## Every test on both databases, schemathesis, the web tests and the browser journeys; starts what it needs
+test: ## Every test on both databases, schemathesis, a C2PA reader, the web tests and the browser journeys; starts what it needs
 	scripts/prepare
 	$(MAKE) web/dist/index.html
 	scripts/with-services cargo test --workspace --locked
 	scripts/check-api
+	scripts/check-provenance
 	cd web && npm run --silent check && npm test --silent && npm run --silent size
 	$(MAKE) e2e
 

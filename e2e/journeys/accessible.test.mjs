@@ -35,6 +35,9 @@ journey("axe finds nothing on a visitor's way", async ({ arrive }) => {
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await clean(visitor, "landing");
+  await page.goto("/verify");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await clean(visitor, "verify");
   await page.goto(studio);
   await page.getByRole("link", { name: "Sketch with Ivy" }).waitFor();
   await clean(visitor, "studio");

@@ -18,7 +18,7 @@ use atelier_platform::{
     timer::Timer,
 };
 use atelier_projects::Projects;
-use atelier_sketch::Sketching;
+use atelier_sketch::{Provenance, Sketching};
 use axum::Router;
 use std::{sync::Arc, time::Duration};
 use tokio::task::JoinSet;
@@ -73,7 +73,9 @@ impl App {
         let identity = Identity::new(platform.clone());
         let projects = Projects::new(platform.clone(), identity.clone());
         let (section, gate) = (config.sketch.clone(), &config.gate);
-        let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, section, gate)
+        let provenance = Provenance::open(&config.provenance, &config.data.directory, platform.clock.now())
+            .map_err(|error| StartError::Configuration(format!("`provenance`: {error}")))?;
+        let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, section, gate, provenance)
             .map_err(|error| StartError::Configuration(format!("`gate.model.base_url`: {error}")))?;
         let app = Self { platform, identity, projects, sketching, config, stop, _lock: lock };
         app.platform.events.declare(&app.subscriptions());

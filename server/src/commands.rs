@@ -4,6 +4,7 @@
 
 mod config;
 mod doctor;
+mod provenance;
 mod queue;
 mod render;
 mod schema;
@@ -46,6 +47,9 @@ enum Command {
     /// Look after the queue.
     #[command(subcommand)]
     Queue(queue::Command),
+    /// Look after what pictures are signed with.
+    #[command(subcommand)]
+    Provenance(provenance::Command),
     /// Print the OpenAPI 3.1 document.
     Openapi,
     /// Print the database schema the binary wants.
@@ -137,6 +141,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Doctor(common) => block_on(doctor::run(common)),
         Command::Config(command) => command.run(),
         Command::Queue(command) => block_on(command.run()),
+        Command::Provenance(command) => command.run(),
         Command::Openapi => {
             print!("{}", crate::openapi::text().map_err(|error| Failure::Other(error.to_string()))?);
             Ok(ExitCode::SUCCESS)

@@ -4,7 +4,7 @@ use atelier_platform::config::{
     self, ConfigError, DataSection, DatabaseSection, Loaded, LogSection, MailSection, Override, RateLimitSection, ServerSection,
     TelemetrySection,
 };
-use atelier_sketch::{ChatSection, GateSection, ImageSection, SketchSection};
+use atelier_sketch::{ChatSection, GateSection, ImageSection, ProvenanceSection, SketchSection};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -38,6 +38,8 @@ pub struct Config {
     pub chat: ChatSection,
     /// Who draws.
     pub image: ImageSection,
+    /// With what pictures are signed.
+    pub provenance: ProvenanceSection,
 }
 
 /// Reads defaults, file, environment and flags.

@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from "./routes/index";
 import { Route as ClaimRouteImport } from "./routes/claim";
 import { Route as GoodbyeRouteImport } from "./routes/goodbye";
 import { Route as SignInRouteImport } from "./routes/sign-in";
+import { Route as VerifyRouteImport } from "./routes/verify";
 import { Route as SketchIdRouteImport } from "./routes/sketch.$id";
 import { Route as StudioSlugRouteImport } from "./routes/studio.$slug";
 import { Route as SSlugIndexRouteImport } from "./routes/s.$slug.index";
@@ -41,6 +42,11 @@ const GoodbyeRoute = GoodbyeRouteImport.update({
 const SignInRoute = SignInRouteImport.update({
   id: "/sign-in",
   path: "/sign-in",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const VerifyRoute = VerifyRouteImport.update({
+  id: "/verify",
+  path: "/verify",
   getParentRoute: () => rootRouteImport,
 } as any);
 const SketchIdRoute = SketchIdRouteImport.update({
@@ -95,6 +101,7 @@ export interface FileRoutesByFullPath {
   "/claim": typeof ClaimRoute;
   "/goodbye": typeof GoodbyeRoute;
   "/sign-in": typeof SignInRoute;
+  "/verify": typeof VerifyRoute;
   "/sketch/$id": typeof SketchIdRoute;
   "/studio/$slug": typeof StudioSlugRouteWithChildren;
   "/studio/$slug/mail": typeof StudioSlugMailRoute;
@@ -110,6 +117,7 @@ export interface FileRoutesByTo {
   "/claim": typeof ClaimRoute;
   "/goodbye": typeof GoodbyeRoute;
   "/sign-in": typeof SignInRoute;
+  "/verify": typeof VerifyRoute;
   "/sketch/$id": typeof SketchIdRoute;
   "/studio/$slug/mail": typeof StudioSlugMailRoute;
   "/studio/$slug/settings": typeof StudioSlugSettingsRoute;
@@ -125,6 +133,7 @@ export interface FileRoutesById {
   "/claim": typeof ClaimRoute;
   "/goodbye": typeof GoodbyeRoute;
   "/sign-in": typeof SignInRoute;
+  "/verify": typeof VerifyRoute;
   "/sketch/$id": typeof SketchIdRoute;
   "/studio/$slug": typeof StudioSlugRouteWithChildren;
   "/studio/$slug/mail": typeof StudioSlugMailRoute;
@@ -142,6 +151,7 @@ export interface FileRouteTypes {
     | "/claim"
     | "/goodbye"
     | "/sign-in"
+    | "/verify"
     | "/sketch/$id"
     | "/studio/$slug"
     | "/studio/$slug/mail"
@@ -157,6 +167,7 @@ export interface FileRouteTypes {
     | "/claim"
     | "/goodbye"
     | "/sign-in"
+    | "/verify"
     | "/sketch/$id"
     | "/studio/$slug/mail"
     | "/studio/$slug/settings"
@@ -171,6 +182,7 @@ export interface FileRouteTypes {
     | "/claim"
     | "/goodbye"
     | "/sign-in"
+    | "/verify"
     | "/sketch/$id"
     | "/studio/$slug"
     | "/studio/$slug/mail"
@@ -187,6 +199,7 @@ export interface RootRouteChildren {
   ClaimRoute: typeof ClaimRoute;
   GoodbyeRoute: typeof GoodbyeRoute;
   SignInRoute: typeof SignInRoute;
+  VerifyRoute: typeof VerifyRoute;
   SketchIdRoute: typeof SketchIdRoute;
   StudioSlugRoute: typeof StudioSlugRouteWithChildren;
   SSlugIndexRoute: typeof SSlugIndexRoute;
@@ -221,6 +234,13 @@ declare module "@tanstack/react-router" {
       path: "/sign-in";
       fullPath: "/sign-in";
       preLoaderRoute: typeof SignInRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/verify": {
+      id: "/verify";
+      path: "/verify";
+      fullPath: "/verify";
+      preLoaderRoute: typeof VerifyRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/sketch/$id": {
@@ -314,6 +334,7 @@ const rootRouteChildren: RootRouteChildren = {
   ClaimRoute: ClaimRoute,
   GoodbyeRoute: GoodbyeRoute,
   SignInRoute: SignInRoute,
+  VerifyRoute: VerifyRoute,
   SketchIdRoute: SketchIdRoute,
   StudioSlugRoute: StudioSlugRouteWithChildren,
   SSlugIndexRoute: SSlugIndexRoute,

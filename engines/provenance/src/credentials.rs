@@ -20,8 +20,6 @@ use time::{Duration, OffsetDateTime};
 const YEARS: i64 = 25;
 /// `id-kp-c2pa-claimSigning`, C2PA specification §14.5.1.
 const CLAIM_SIGNING: &[u64] = &[1, 3, 6, 1, 4, 1, 62558, 2, 1];
-/// `id-kp-documentSigning`, RFC 9336.
-const DOCUMENT_SIGNING: &[u64] = &[1, 3, 6, 1, 5, 5, 7, 3, 36];
 /// The smallest picture: what a trial signature is put under.
 const SPECK: &[u8] = include_bytes!("speck.png");
 
@@ -56,12 +54,12 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// A new key with a certificate of its own, valid from `now`.
+    /// A new key with a certificate of its own, valid from a month before `now`: machines disagree about the time.
     ///
     /// The certificate is issued by an authority that is made for it and whose key is forgotten at once: the C2PA profile refuses a
     /// certificate that signed itself, and nobody can ever issue a second one in its name.
     pub fn generate(now: DateTime<Utc>) -> Result<Self, ProvenanceError> {
-        let from = OffsetDateTime::from_unix_timestamp(now.timestamp()).unwrap_or(OffsetDateTime::UNIX_EPOCH) - Duration::days(1);
+        let from = OffsetDateTime::from_unix_timestamp(now.timestamp()).unwrap_or(OffsetDateTime::UNIX_EPOCH) - Duration::days(30);
         let until = from + Duration::days(365 * YEARS);
         let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256)?;
         let name = format!("Atelier installation {}", &hex::encode(Sha256::digest(key.public_key_raw()))[..12]);
@@ -75,8 +73,8 @@ impl Credentials {
         let mut leaf = parameters(&name, "Atelier, self-signed picture signing", from, until);
         leaf.is_ca = IsCa::ExplicitNoCa;
         leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-        leaf.extended_key_usages =
-            vec![ExtendedKeyUsagePurpose::Other(CLAIM_SIGNING.to_vec()), ExtendedKeyUsagePurpose::Other(DOCUMENT_SIGNING.to_vec())];
+        // Readers that were told of no purposes accept `emailProtection` alone; seen with the reference reader.
+        leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::Other(CLAIM_SIGNING.to_vec()), ExtendedKeyUsagePurpose::EmailProtection];
         leaf.use_authority_key_identifier_extension = true;
         let leaf = leaf.signed_by(&key, &Issuer::new(authority, authority_key))?;
 

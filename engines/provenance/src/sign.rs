@@ -1,6 +1,10 @@
 //! Signing: what is said of a picture, and the manifest that says it.
 
-use crate::{credentials::Credentials, error::ProvenanceError, format::Format};
+use crate::{
+    credentials::{Certificate, Credentials},
+    error::ProvenanceError,
+    format::Format,
+};
 use c2pa::{Builder, ClaimGeneratorInfo, Context, create_signer, settings::Settings};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
@@ -46,6 +50,11 @@ impl Signer {
     /// A signer with these credentials.
     pub fn new(credentials: Credentials) -> Result<Self, ProvenanceError> {
         Ok(Self { credentials, context: Arc::new(Context::new().with_settings(offline()?)?) })
+    }
+
+    /// The certificate this signs with.
+    pub const fn certificate(&self) -> &Certificate {
+        self.credentials.certificate()
     }
 
     /// Signs a picture that has just been made: `c2pa.created` with the kind of its origin, and what made it.

@@ -1,7 +1,7 @@
 //! Extractors that refuse with a problem: 400 for what can't be read, 422 with pointers for what can't be meant.
 
 use crate::{Code, Error, FieldError};
-use axum::extract::{FromRequest, FromRequestParts, Request, rejection::BytesRejection};
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request, rejection::BytesRejection};
 use bytes::Bytes;
 use http::{header, request::Parts};
 use serde::de::DeserializeOwned;
@@ -28,6 +28,19 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| body_error(&rejection))?;
         Ok(Self(read_json(&bytes)?))
+    }
+}
+
+/// A file as the whole body, of at most `LARGEST` bytes whatever the server takes elsewhere.
+#[derive(Debug, Clone)]
+pub struct Upload<const LARGEST: usize>(pub Bytes);
+
+impl<const LARGEST: usize, S: Send + Sync> FromRequest<S> for Upload<LARGEST> {
+    type Rejection = Error;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Error> {
+        DefaultBodyLimit::max(LARGEST).apply(&mut request);
+        Ok(Self(Bytes::from_request(request, state).await.map_err(|rejection| body_error(&rejection))?))
     }
 }
 

@@ -4,12 +4,14 @@ use super::{Common, Failure};
 use crate::{app::open_database, config::Config, migrations};
 use atelier_character::Designers;
 use atelier_platform::{
+    Clock as _,
     clock::SystemClock,
     database::{Database, pending},
     files::Files,
     lock::{DataLock, LockError},
     mail::Mailer,
 };
+use atelier_sketch::Provenance;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::{process::ExitCode, sync::Arc};
 
@@ -44,6 +46,7 @@ pub(crate) async fn run(common: Common) -> Result<ExitCode, Failure> {
     }
     findings.note("mail", mail(&config).await);
     findings.note("designers", designers(&config));
+    findings.note("signing", signing(&config));
     if lock.is_some() {
         findings.note("listen", listen(&config).await);
     }
@@ -122,6 +125,12 @@ fn designers(config: &Config) -> Result<String, String> {
     let found = if directory.as_os_str().is_empty() { Designers::shipped() } else { Designers::load(directory) };
     let found = found.map_err(|error| error.to_string())?;
     Ok(found.iter().map(|designer| designer.name.as_str()).collect::<Vec<_>>().join(", "))
+}
+
+fn signing(config: &Config) -> Result<String, String> {
+    // Opening signs something and reads it again.
+    let opened = Provenance::open(&config.provenance, &config.data.directory, SystemClock.now());
+    opened.map(|_| "a picture was signed and read".to_owned()).map_err(|error| format!("{error}. Check `[provenance]`."))
 }
 
 async fn listen(config: &Config) -> Result<String, String> {

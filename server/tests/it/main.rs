@@ -15,6 +15,7 @@ mod identity;
 mod images;
 mod inquiry;
 mod murder;
+mod provenance;
 mod schema;
 mod secrets;
 mod sketch;

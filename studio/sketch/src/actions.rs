@@ -6,6 +6,7 @@ pub(crate) mod create_turn;
 pub(crate) mod delete_image;
 pub(crate) mod delete_sketch;
 pub(crate) mod email_image;
+pub(crate) mod find_image_file;
 pub(crate) mod read_sketch;
 pub(crate) mod send_inquiry;
 pub(crate) mod stop_turn;

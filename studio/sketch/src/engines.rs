@@ -3,4 +3,5 @@
 pub(crate) mod chat;
 pub(crate) mod finished_sheet;
 pub(crate) mod image;
+pub(crate) mod provenance;
 pub(crate) mod second_opinion;

@@ -26,12 +26,17 @@ use atelier_remote::RemoteError;
 use axum::extract::FromRef;
 use engines::second_opinion::SecondOpinion;
 use std::{ops::Deref, sync::Arc, time::Duration};
+use tokio::sync::Semaphore;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+pub use engines::provenance::Provenance;
 pub use events::ImageRequested;
 pub use model::{ImageId, SketchId, TurnId};
-pub use section::{ChatSection, GateModelSection, GateSection, ImageSection, ModelServer, SketchSection};
+pub use section::{ChatSection, GateModelSection, GateSection, ImageSection, ModelServer, ProvenanceSection, SketchSection};
 pub use store::entities::tables;
+
+/// Files of strangers that are held in memory and read at the same time.
+const VERIFYING_AT_ONCE: usize = 8;
 
 /// This room's state. Cloning it is one count: every request does.
 #[derive(Clone)]
@@ -63,6 +68,8 @@ pub struct Room {
     progress: progress::Progress,
     cache: cache::SketchCache,
     second_opinion: SecondOpinion,
+    provenance: Provenance,
+    verifying: Semaphore,
 }
 
 impl Sketching {
@@ -74,6 +81,7 @@ impl Sketching {
         designers: &Designers,
         section: SketchSection,
         gate: &GateSection,
+        provenance: Provenance,
     ) -> std::result::Result<Self, RemoteError> {
         let cache = cache::SketchCache::new(&platform);
         Ok(Self(Arc::new(Room {
@@ -86,6 +94,8 @@ impl Sketching {
             progress: progress::Progress::default(),
             cache,
             second_opinion: SecondOpinion::new(&gate.model)?,
+            provenance,
+            verifying: Semaphore::new(VERIFYING_AT_ONCE),
         })))
     }
 
@@ -136,5 +146,7 @@ pub fn router() -> OpenApiRouter<Sketching> {
         .routes(routes!(routes::images::find_image, routes::images::delete_image))
         .routes(routes!(routes::images::find_image_file))
         .routes(routes!(routes::images::email_image))
+        .routes(routes!(routes::provenance::find_image_provenance))
+        .routes(routes!(routes::provenance::verify_provenance))
         .routes(routes!(routes::inquiry::create_inquiry))
 }

@@ -1,6 +1,7 @@
 //! Types of this room as the API shows them, and the pure rules over them.
 
 pub(crate) mod patience;
+pub(crate) mod provenance;
 pub(crate) mod sheet;
 pub(crate) mod text;
 

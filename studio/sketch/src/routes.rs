@@ -5,6 +5,7 @@ pub(crate) mod events;
 pub(crate) mod images;
 pub(crate) mod inquiry;
 pub(crate) mod models;
+pub(crate) mod provenance;
 pub(crate) mod refusals;
 pub(crate) mod sheet;
 pub(crate) mod sketches;

@@ -41,6 +41,21 @@ pub enum ImageSection {
     Illustrator {},
 }
 
+/// `[provenance]`: with what pictures are signed.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ProvenanceSection {
+    /// A certificate of this installation's own, made at the first start and kept in the data directory.
+    SelfSigned {},
+    /// A certificate that somebody issued.
+    Certificate {
+        /// PEM: the signing certificate first, then those that issued it.
+        certificate_file: PathBuf,
+        /// Its key in PEM (PKCS 8).
+        private_key: Secret,
+    },
+}
+
 /// `[gate]`: what is asked beside the built-in gate.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -20,6 +20,7 @@ export type Turn = Schemas["Turn"];
 export type Picture = Schemas["Image"];
 export type PicturePhase = Schemas["Phase"];
 export type Sketch = Schemas["Sketch"];
+export type Provenance = Schemas["Provenance"];
 export type EngineCard = Schemas["Engine"];
 
 export type StudioSummary = Schemas["Studio"];

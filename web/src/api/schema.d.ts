@@ -55,6 +55,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/provenance/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find out where any picture comes from, whether it was made here, and whether it was changed since. Nothing of it is kept.
+         * @description Send the file itself as the body: PNG, WebP, JPEG, SVG, GIF, TIFF, AVIF or HEIC, up to 24 MiB.
+         */
+        post: operations["verify_provenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -245,6 +265,23 @@ export interface paths {
         };
         /** Fetch a finished picture. */
         get: operations["find_image_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sketches/{sketch_id}/images/{image_id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a finished picture says of where it comes from. */
+        get: operations["find_image_provenance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -986,6 +1023,64 @@ export interface components {
              */
             type: string;
         };
+        /** @description What is found in a file. */
+        Provenance: {
+            /** @description Its history, oldest first. */
+            actions: components["schemas"]["ProvenanceAction"][];
+            /**
+             * @description Engine that made it; of pictures made by an Atelier.
+             * @example illustrator
+             */
+            engine?: string | null;
+            /** @description Its version. */
+            engine_version?: string | null;
+            /**
+             * @description Kind of file, told by its first bytes.
+             * @example image/png
+             */
+            media_type?: string | null;
+            origin?: components["schemas"]["ProvenanceOrigin"] | null;
+            /** @description Codes of the C2PA specification for what does not fit. */
+            problems: string[];
+            /** @description SHA-256 of the character sheet it was made from: the same sheet, the same digest. */
+            sheet_digest?: string | null;
+            signature?: components["schemas"]["ProvenanceSignature"] | null;
+            standing: components["schemas"]["ProvenanceStanding"];
+            /**
+             * @description The same for people, in a sentence.
+             * @example Made here, and unchanged since.
+             */
+            summary: string;
+        };
+        /** @description A step in the history of a picture. */
+        ProvenanceAction: {
+            /** @description With what, as it says. */
+            agent?: string | null;
+            /**
+             * @description Name in the C2PA specification.
+             * @example c2pa.created
+             */
+            name: string;
+            /** @description When, as it says. */
+            when?: string | null;
+        };
+        /**
+         * @description Where a picture says it comes from.
+         * @enum {string}
+         */
+        ProvenanceOrigin: "algorithm" | "model" | "captured" | "drawn" | "other";
+        /** @description Who signed, in the words of the certificate. */
+        ProvenanceSignature: {
+            /** @description Program that wrote the credentials. */
+            generator?: string | null;
+            name?: string | null;
+            organization?: string | null;
+        };
+        /**
+         * @description How far a file can be believed.
+         * @enum {string}
+         */
+        ProvenanceStanding: "ours" | "valid" | "broken" | "absent" | "unreadable";
         /** @description How often something was declined. */
         RefusalCount: {
             /**
@@ -1371,6 +1466,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verify_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Bytestream"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provenance"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1775,6 +1895,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_image_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the sketch. */
+                sketch_id: string;
+                /** @description Id of the picture. */
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provenance"];
+                };
             };
             default: components["responses"]["Problem"];
         };

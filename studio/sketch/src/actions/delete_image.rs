@@ -2,6 +2,7 @@
 
 use crate::{
     Sketching,
+    actions::find_image_file::delete_files,
     model::{ImageId, topic},
     store,
     visitor::Visitor,
@@ -19,7 +20,7 @@ pub(crate) async fn delete_image(room: &Sketching, visitor: &Visitor, image: Ima
     store::sketch::touch(&transaction, id).await?;
     transaction.commit().await?;
     room.cache.forget(id);
-    room.platform.files.delete(&row.file_key).await?;
+    delete_files(room, &row.file_key).await?;
     room.platform.live.append(&topic(id), "image.deleted", &json!({ "image_id": image }));
     Ok(())
 }

@@ -1,10 +1,23 @@
 //! Who draws: the built-in illustrator.
 
-use crate::{model::LeftOut, progress::Phase};
+use crate::{model::LeftOut, progress::Phase, store::image::ImageRow};
 use atelier_character::{Designer, Sheet};
 use atelier_illustrator as illustrator;
 use atelier_platform::{Error, Result};
+use atelier_provenance::Statement;
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
+
+/// What is said of a picture in its credentials: facts of its row, and no word of anybody.
+pub(crate) fn statement(row: &ImageRow, engine_version: &str, created_at: DateTime<Utc>) -> Statement {
+    Statement {
+        made_by_model: row.engine != ILLUSTRATOR,
+        engine: row.engine.clone(),
+        engine_version: engine_version.to_owned(),
+        sheet_digest: row.sheet_digest.clone(),
+        created_at,
+    }
+}
 
 /// Name of the built-in engine in rows.
 pub(crate) const ILLUSTRATOR: &str = "illustrator";

@@ -94,7 +94,10 @@ async fn paint(room: &Sketching, sketch: SketchId, place: Arc<Place>, row: Image
             }
         };
         let (seed, size) = (u32::try_from(row.seed).unwrap_or(0), u32::try_from(row.size).unwrap_or(0));
-        image::draw(designer, &sheet, seed, size, &row.label, &mut progress)
+        let picture = image::draw(designer, &sheet, seed, size, &row.label, &mut progress)?;
+        progress(Phase::Signing, 95);
+        let signed = room.provenance.sign(&picture.png, &image::statement(&row, picture.engine_version, room.platform.clock.now()))?;
+        Ok(Picture { png: signed, ..picture })
     });
     task.await.map_err(Error::internal)?
 }

@@ -5,16 +5,13 @@ use crate::{
     Sketching,
     actions::{
         create_images::{self, ImageRequest},
-        delete_image, email_image,
+        delete_image, email_image, find_image_file,
         read_sketch::with_progress,
     },
-    engines::image as engine,
     model::{Image, ImageId, ImageStatus, SketchId},
     store::{self, image::ImageRow},
     visitor::Visitor,
 };
-use atelier_character::Sheet;
-use atelier_illustrator as illustrator;
 use atelier_platform::{
     Code, Error, FieldError, Result,
     http::{Bytestream, Json, Path, Query, conditional},
@@ -57,7 +54,7 @@ pub(crate) struct ImageAddress {
     _sketch: SketchId,
     /// Id of the picture.
     #[param(value_type = String)]
-    image_id: ImageId,
+    pub image_id: ImageId,
 }
 
 /// In which form.
@@ -82,6 +79,25 @@ pub(crate) enum FileFormat {
     Webp,
     /// Vectors, where the engine draws with them.
     Svg,
+}
+
+impl FileFormat {
+    /// Ending of a file's name.
+    pub(crate) const fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Webp => "webp",
+            Self::Svg => "svg",
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+            Self::Svg => "image/svg+xml",
+        }
+    }
 }
 
 /// Ask for pictures of the sheet as it is. They are drawn in the background; watch the events.
@@ -128,15 +144,8 @@ pub(crate) async fn find_image_file(
     headers: HeaderMap,
 ) -> Result<Response> {
     let format = query.format.unwrap_or(FileFormat::Png);
-    let row = find(&room, &visitor, address.image_id).await?;
-    if ImageStatus::from_stored(&row.status) != ImageStatus::Ready {
-        return Err(Error::new(Code::InvalidState, "This picture isn't finished yet. Watch the events, or ask again in a moment."));
-    }
-    let (extension, content_type) = match format {
-        FileFormat::Png => ("png", "image/png"),
-        FileFormat::Webp => ("webp", "image/webp"),
-        FileFormat::Svg => ("svg", "image/svg+xml"),
-    };
+    let row = find_ready(&room, &visitor, address.image_id).await?;
+    let extension = format.extension();
     let etag = format!("\"{}-{extension}\"", address.image_id);
     let download = match query.download {
         None | Some(0) => false,
@@ -145,31 +154,19 @@ pub(crate) async fn find_image_file(
             return Err(Error::invalid(vec![FieldError::new("/download", "out_of_range", "Send 1 to save the file, or leave it out.")]));
         }
     };
-    let bytes = if conditional::is_unchanged(&headers, &etag) { Bytes::new() } else { file(&room, &visitor, row, format).await? };
+    let bytes = if conditional::is_unchanged(&headers, &etag) {
+        Bytes::new()
+    } else {
+        find_image_file::find_image_file(&room, &visitor.sketch.designer, row, format).await?
+    };
     let mut response = conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || {
-        ([(header::CONTENT_TYPE, content_type)], bytes).into_response()
+        ([(header::CONTENT_TYPE, format.media_type())], bytes).into_response()
     });
     if download {
         let name = format!("attachment; filename=\"{}.{extension}\"", address.image_id);
         response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::internal)?);
     }
     Ok(response)
-}
-
-async fn file(room: &Sketching, visitor: &Visitor, row: ImageRow, format: FileFormat) -> Result<Bytes> {
-    if format == FileFormat::Svg {
-        let place = room.shelf.find(&visitor.sketch.designer)?;
-        let redrawable = row.engine == engine::ILLUSTRATOR && row.engine_version == illustrator::VERSION;
-        let sheet = Sheet::from_json(&place.designer, &row.sheet).ok().filter(|_| redrawable);
-        let sheet =
-            sheet.ok_or_else(|| Error::new(Code::NotAcceptable, "This picture has no vector form any more. Take it as PNG or WebP."))?;
-        return Ok(Bytes::from(engine::svg(&place.designer, &sheet, u32::try_from(row.seed).unwrap_or(0))));
-    }
-    let png = room.platform.files.get(&row.file_key).await?;
-    if format == FileFormat::Png {
-        return Ok(png);
-    }
-    tokio::task::spawn_blocking(move || engine::png_to_webp(&png)).await.map_err(Error::internal)?
 }
 
 /// Send a finished picture to your own address. The address is used once and forgotten.
@@ -188,4 +185,13 @@ pub(crate) async fn email_image(
 async fn find(room: &Sketching, visitor: &Visitor, id: ImageId) -> Result<ImageRow> {
     let found = store::image::find(room.platform.database.reader(), visitor.id(), id).await?;
     found.ok_or_else(|| Error::not_found("There is no such picture in this sketch."))
+}
+
+/// A picture of this sketch that is finished.
+pub(super) async fn find_ready(room: &Sketching, visitor: &Visitor, id: ImageId) -> Result<ImageRow> {
+    let row = find(room, visitor, id).await?;
+    if ImageStatus::from_stored(&row.status) != ImageStatus::Ready {
+        return Err(Error::new(Code::InvalidState, "This picture isn't finished yet. Watch the events, or ask again in a moment."));
+    }
+    Ok(row)
 }

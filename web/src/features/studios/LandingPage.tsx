@@ -18,9 +18,14 @@ export function LandingPage() {
   return (
     <PageFrame
       actions={
-        <Link to="/sign-in" className={buttonClasses("plain", "small")}>
-          {t("landing.sign_in")}
-        </Link>
+        <>
+          <Link to="/verify" className={buttonClasses("plain", "small")}>
+            {t("provenance.title")}
+          </Link>
+          <Link to="/sign-in" className={buttonClasses("plain", "small")}>
+            {t("landing.sign_in")}
+          </Link>
+        </>
       }
     >
       <div className="grid items-center gap-10 pt-6 lg:grid-cols-[1.05fr_1fr] lg:pt-12">

@@ -5,6 +5,7 @@ import type { Designer, Picture } from "@/api/models";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Button, buttonClasses, IconButton } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
+import { PictureProvenance } from "@/features/provenance/PictureProvenance";
 import { labelOf } from "@/lib/sheet";
 import { useText } from "@/lib/text";
 import { pictureAddress, useDeletePicture } from "../queries";
@@ -133,6 +134,7 @@ export function PictureDialog(props: PictureDialogProps) {
             </ul>
           </div>
         )}
+        <PictureProvenance key={picture.id} sketch_id={sketch_id} image_id={picture.id} />
         <div className="mt-auto flex flex-wrap items-center justify-between gap-2 border-t border-line pt-3">
           <p className="text-sm text-muted">{picture.label}</p>
           {sure ? (

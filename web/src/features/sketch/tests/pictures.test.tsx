@@ -109,7 +109,7 @@ describe("a picture seen large", () => {
     const dialog = await screen.findByRole("dialog", { name: "No. 1" });
     await user.keyboard("{ArrowRight}");
     expect(within(dialog).getByText("No. 2", { selector: "p" })).toBeTruthy();
-    const links = within(dialog).getAllByRole("link");
+    const links = within(dialog).getAllByRole("link", { name: /^(PNG|WEBP|SVG)$/ });
     expect(links.map((link) => link.getAttribute("href"))).toEqual(
       ["png", "webp", "svg"].map(
         (format) => `/api/v1/sketches/${sketch_id}/images/img_2/file?format=${format}&download=1`,
