@@ -177,14 +177,14 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         return;
     }
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
-    let mut sizes: Vec<usize> = Vec::new();
+    let mut said: Vec<usize> = Vec::new();
     for item in items.iter().filter(|item| !(beside.contains(&item.first) || (pointed && sized(item)))) {
         // "a tiny little witch" is tiny.
         let size = item.entry().filter(|_| sized(item)).and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
-        if size.is_some_and(|field| sizes.contains(&field)) {
+        if size.is_some_and(|field| said.contains(&field)) {
             continue;
         }
-        sizes.extend(size);
+        said.extend(size);
         alone(context, item, around, acts);
     }
     let stranger = items.iter().find(|item| item.is_unknown());

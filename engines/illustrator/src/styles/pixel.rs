@@ -157,36 +157,31 @@ fn cut(colors: Vec<[f64; 3]>, count: usize) -> Vec<[f64; 3]> {
     if colors.is_empty() {
         return Vec::new();
     }
-    let mut boxes = vec![colors];
+    let mut boxes = vec![Tones::of(colors)];
     while boxes.len() < count {
-        let mut widest = (0, 0, 0.0);
+        let mut widest = (0, 0.0);
         for (index, each) in boxes.iter().enumerate() {
-            for channel in 0..3 {
-                let values = || each.iter().filter_map(|color| color.get(channel).copied());
-                let spread = values().fold(0.0, f64::max) - values().fold(1.0, f64::min);
-                let weight = spread * libm::pow(each.len() as f64, 0.42);
-                if weight > widest.2 {
-                    widest = (index, channel, weight);
-                }
+            if each.weight > widest.1 {
+                widest = (index, each.weight);
             }
         }
-        if widest.2 < 0.08 {
+        if widest.1 < 0.08 {
             break;
         }
-        let mut chosen = boxes.swap_remove(widest.0);
-        chosen.sort_by(|one, two| {
-            let key = |color: &[f64; 3]| color.get(widest.1).copied().unwrap_or(0.0);
+        let Tones { mut colors, channel, .. } = boxes.swap_remove(widest.0);
+        colors.sort_by(|one, two| {
+            let key = |color: &[f64; 3]| color.get(channel).copied().unwrap_or(0.0);
             key(one).total_cmp(&key(two)).then_with(|| one.iter().sum::<f64>().total_cmp(&two.iter().sum::<f64>()))
         });
-        let upper = chosen.split_off(chosen.len() / 2);
-        boxes.extend([chosen, upper].into_iter().filter(|part| !part.is_empty()));
+        let upper = colors.split_off(colors.len() / 2);
+        boxes.extend([colors, upper].into_iter().filter(|part| !part.is_empty()).map(Tones::of));
     }
     boxes
         .into_iter()
         .map(|each| {
-            let count = each.len().max(1) as f64;
+            let count = each.colors.len().max(1) as f64;
             let mut mean = [0.0; 3];
-            for color in &each {
+            for color in &each.colors {
                 for (sum, part) in mean.iter_mut().zip(color) {
                     *sum += part;
                 }
@@ -194,4 +189,31 @@ fn cut(colors: Vec<[f64; 3]>, count: usize) -> Vec<[f64; 3]> {
             mean.map(|sum| sum / count)
         })
         .collect()
+}
+
+/// Colours of one box, with the channel in which they differ most and how much that matters.
+struct Tones {
+    colors: Vec<[f64; 3]>,
+    channel: usize,
+    weight: f64,
+}
+
+impl Tones {
+    fn of(colors: Vec<[f64; 3]>) -> Self {
+        let (mut low, mut high) = ([1.0; 3], [0.0; 3]);
+        for color in &colors {
+            for ((low, high), part) in low.iter_mut().zip(&mut high).zip(color) {
+                *low = f64::min(*low, *part);
+                *high = f64::max(*high, *part);
+            }
+        }
+        let share = libm::pow(colors.len() as f64, 0.42);
+        let (mut channel, mut weight) = (0, 0.0);
+        for (index, (low, high)) in low.iter().zip(high).enumerate() {
+            if (high - low) * share > weight {
+                (channel, weight) = (index, (high - low) * share);
+            }
+        }
+        Self { colors, channel, weight }
+    }
 }
