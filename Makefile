@@ -57,7 +57,8 @@ guide-report: ## What the built-in guide understands of its corpus
 gate-report: ## What the gate refuses and lets through of its corpus
 	cargo run --quiet --release --locked -p atelier-gate --example gate_report
 
-gallery: ## Contact sheets of the built-in illustrator in target/gallery
+gallery: ## Contact sheets of the built-in illustrator: small ones in docs/gallery, large ones in target/gallery
+	cargo run --quiet --release --locked -p atelier-illustrator --example gallery -- docs/gallery docs
 	cargo run --quiet --release --locked -p atelier-illustrator --example gallery -- target/gallery
 
 hooks: ## Let git check format and secrets before each commit

@@ -4,7 +4,7 @@ import { statSync } from "node:fs";
 import { cpus } from "node:os";
 import { reads } from "./reads.mjs";
 import { residentKilobytes, serve, stop, temporaryDirectory } from "./atelier.mjs";
-import { streams } from "./streams.mjs";
+import { streams, streamsWhileDrawing } from "./streams.mjs";
 
 const row = (...cells) => console.log(`| ${cells.join(" | ")} |`);
 const fixed = (value, digits = 1) => value.toFixed(digits);
@@ -24,6 +24,8 @@ row("release binary", "90 MB", `${fixed(statSync(process.env.ATELIER_BINARY).siz
 
 const seen = await streams();
 row(`first token, ${seen.streams} open streams, ${seen.turns} turns`, "p99 5 ms", `p50 ${fixed(seen.p50, 2)} ms, p99 ${fixed(seen.p99, 2)} ms`);
+const busy = await streamsWhileDrawing();
+row(`first token while ${busy.drawn} pictures are drawn`, "p99 20 ms", `p50 ${fixed(busy.p50, 2)} ms, p99 ${fixed(busy.p99, 2)} ms`);
 row("memory of an idle stream", "40 kB", `${fixed(seen.perStream)} kB`);
 
 const { read, conditional } = await reads();

@@ -35,32 +35,76 @@ function say(url, sketch, text, agent) {
 
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 
-export async function streams() {
-  const atelier = await serve(temporaryDirectory());
-  const sketches = [];
-  for (let number = 0; number < STREAMS; number += 1) sketches.push(await begin(atelier.url));
-  const before = residentKilobytes(atelier.pid);
-  const firsts = new Map();
-  const requests = [];
-  for (const sketch of sketches) {
-    requests.push(await open(atelier.url, sketch, (now) => firsts.get(sketch.id)?.(now)));
-  }
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const perStream = (residentKilobytes(atelier.pid) - before) / STREAMS;
+/** Time from a message to its first token, over many turns of sketches whose streams are open. */
+async function firstTokens(url, sketches, firsts, turns) {
   const times = [];
   const agent = new Agent({ keepAlive: true });
-  for (let turn = 0; turn < WARM_UP + TURNS; turn += 1) {
-    const sketch = sketches[(turn * 7) % STREAMS];
+  for (let turn = 0; turn < WARM_UP + turns; turn += 1) {
+    const sketch = sketches[(turn * 7) % sketches.length];
     const first = new Promise((resolve) => firsts.set(sketch.id, resolve));
     const began = performance.now();
-    const answered = say(atelier.url, sketch, "a teal axolotl with a wizard hat", agent);
+    const answered = say(url, sketch, "a teal axolotl with a wizard hat", agent);
     const took = (await first) - began;
     if (turn >= WARM_UP) times.push(took);
     firsts.delete(sketch.id);
     await answered;
   }
   agent.destroy();
-  for (const stream of requests) stream.destroy();
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), turns };
+}
+
+async function openAll(url, count) {
+  const [sketches, firsts, requests] = [[], new Map(), []];
+  for (let number = 0; number < count; number += 1) sketches.push(await begin(url));
+  return {
+    sketches,
+    firsts,
+    async connect() {
+      for (const sketch of sketches) requests.push(await open(url, sketch, (now) => firsts.get(sketch.id)?.(now)));
+    },
+    close: () => requests.forEach((stream) => stream.destroy()),
+  };
+}
+
+export async function streams() {
+  const atelier = await serve(temporaryDirectory());
+  const all = await openAll(atelier.url, STREAMS);
+  const before = residentKilobytes(atelier.pid);
+  await all.connect();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const perStream = (residentKilobytes(atelier.pid) - before) / STREAMS;
+  const seen = await firstTokens(atelier.url, all.sketches, all.firsts, TURNS);
+  all.close();
   await stop(atelier);
-  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), perStream, streams: STREAMS, turns: TURNS };
+  return { ...seen, perStream, streams: STREAMS };
+}
+
+/** The same while pictures are drawn without a pause: whether drawing takes the page's breath away. */
+export async function streamsWhileDrawing(streams = 20, turns = 200) {
+  const atelier = await serve(temporaryDirectory());
+  const all = await openAll(atelier.url, streams);
+  await all.connect();
+  let drawing = true;
+  let drawn = 0;
+  const draw = (async () => {
+    while (drawing) {
+      const sketch = await begin(atelier.url);
+      const headers = { authorization: `Bearer ${sketch.visitor_token}`, "content-type": "application/json" };
+      const address = `${atelier.url}/api/v1/sketches/${sketch.id}`;
+      // Eight wait at a time, so that every worker always has the next.
+      for (const from of [0, 4]) await fetch(`${address}/images`, { method: "POST", headers, body: JSON.stringify({ count: 4, from }) });
+      let ready = 0;
+      while (ready < 5 && drawing) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        ready = (await (await fetch(address, { headers })).json()).images.filter((image) => image.status === "ready").length;
+      }
+      drawn += 8;
+    }
+  })();
+  const seen = await firstTokens(atelier.url, all.sketches, all.firsts, turns);
+  drawing = false;
+  await draw;
+  all.close();
+  await stop(atelier);
+  return { ...seen, drawn };
 }
