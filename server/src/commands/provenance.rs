@@ -60,7 +60,7 @@ fn renew(common: &Common) -> Result<ExitCode, Failure> {
     let _lock = DataLock::take(&data).map_err(|error| {
         Failure::Other(match error {
             LockError::Taken(path) => format!("{} is in use: stop Atelier first, then renew, then start it again", path.display()),
-            other => other.to_string(),
+            unwritable @ LockError::Unwritable { .. } => unwritable.to_string(),
         })
     })?;
     if Provenance::retire(&data).map_err(|error| Failure::Other(error.to_string()))? {

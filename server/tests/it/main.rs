@@ -16,6 +16,7 @@ mod images;
 mod inquiry;
 mod murder;
 mod provenance;
+mod references;
 mod schema;
 mod secrets;
 mod sketch;

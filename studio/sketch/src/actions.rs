@@ -1,5 +1,6 @@
 //! What visitors do here, each with its transaction.
 
+pub(crate) mod add_reference;
 pub(crate) mod create_images;
 pub(crate) mod create_sketch;
 pub(crate) mod create_turn;

@@ -3,5 +3,6 @@
 pub(crate) mod chat;
 pub(crate) mod finished_sheet;
 pub(crate) mod image;
+pub(crate) mod photograph;
 pub(crate) mod provenance;
 pub(crate) mod second_opinion;

@@ -70,6 +70,7 @@ pub struct Room {
     second_opinion: SecondOpinion,
     provenance: Provenance,
     verifying: Semaphore,
+    developing: Semaphore,
 }
 
 impl Sketching {
@@ -96,6 +97,7 @@ impl Sketching {
             second_opinion: SecondOpinion::new(&gate.model)?,
             provenance,
             verifying: Semaphore::new(VERIFYING_AT_ONCE),
+            developing: Semaphore::new(1),
         })))
     }
 
@@ -148,5 +150,8 @@ pub fn router() -> OpenApiRouter<Sketching> {
         .routes(routes!(routes::images::email_image))
         .routes(routes!(routes::provenance::find_image_provenance))
         .routes(routes!(routes::provenance::verify_provenance))
+        .routes(routes!(routes::references::create_reference))
+        .routes(routes!(routes::references::delete_reference))
+        .routes(routes!(routes::references::find_reference_file))
         .routes(routes!(routes::inquiry::create_inquiry))
 }

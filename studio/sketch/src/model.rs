@@ -37,6 +37,26 @@ impl Kind for ImageKind {
 /// Id of a picture.
 pub type ImageId = Id<ImageKind>;
 
+/// Marks ids of pictures that visitors bring.
+pub struct ReferenceKind;
+impl Kind for ReferenceKind {
+    const PREFIX: &'static str = "ref";
+}
+/// Id of a picture that a visitor brings for the artist.
+pub type ReferenceId = Id<ReferenceKind>;
+
+/// A picture that a visitor brings for the artist, without its metadata.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Reference {
+    /// The same picture has the same id.
+    #[schema(value_type = String)]
+    pub id: ReferenceId,
+    /// Pixels, as it is kept.
+    pub width: u32,
+    /// Pixels, as it is kept.
+    pub height: u32,
+}
+
 /// The live log of a sketch.
 pub(crate) fn topic(sketch: SketchId) -> String {
     format!("sketch:{sketch}")

@@ -6,6 +6,7 @@ pub(crate) mod images;
 pub(crate) mod inquiry;
 pub(crate) mod models;
 pub(crate) mod provenance;
+pub(crate) mod references;
 pub(crate) mod refusals;
 pub(crate) mod sheet;
 pub(crate) mod sketches;

@@ -324,6 +324,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sketches/{sketch_id}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a picture of your own for the artist: PNG, JPEG or WebP, up to 16 MiB, at most six. Send the file itself as the body.
+         * @description Place, camera and every other note in the file are removed. It never reaches an image engine.
+         */
+        post: operations["create_reference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sketches/{sketch_id}/references/{reference_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take it away again. */
+        delete: operations["delete_reference"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sketches/{sketch_id}/references/{reference_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch it as it is kept. */
+        get: operations["find_reference_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sketches/{sketch_id}/sheet": {
         parameters: {
             query?: never;
@@ -799,6 +853,8 @@ export interface components {
             message?: string | null;
             /** @description What to call you. */
             name: string;
+            /** @description Pictures of your own to send along, in order. */
+            reference_ids?: string[];
         };
         /** @description A picture that came with an inquiry. */
         InquiryImage: {
@@ -1081,6 +1137,21 @@ export interface components {
          * @enum {string}
          */
         ProvenanceStanding: "ours" | "valid" | "broken" | "absent" | "unreadable";
+        /** @description A picture that a visitor brings for the artist, without its metadata. */
+        Reference: {
+            /**
+             * Format: int32
+             * @description Pixels, as it is kept.
+             */
+            height: number;
+            /** @description The same picture has the same id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Pixels, as it is kept.
+             */
+            width: number;
+        };
         /** @description How often something was declined. */
         RefusalCount: {
             /**
@@ -1977,6 +2048,92 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    create_reference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the sketch. */
+                sketch_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Bytestream"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_reference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the sketch. */
+                sketch_id: string;
+                /** @description Id of the reference. */
+                reference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_reference_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the sketch. */
+                sketch_id: string;
+                /** @description Id of the reference. */
+                reference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": components["schemas"]["Bytestream"];
+                    "image/png": components["schemas"]["Bytestream"];
+                };
+            };
+            /** @description You have it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     update_sheet: {
         parameters: {
             query?: never;
@@ -2279,12 +2436,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The picture */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "image/png": components["schemas"]["Bytestream"];
+                    "image/jpeg": components["schemas"]["Bytestream"];
                 };
             };
             default: components["responses"]["Problem"];

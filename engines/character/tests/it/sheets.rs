@@ -38,7 +38,7 @@ fn everything_wrong_is_said_at_once_with_a_pointer_and_a_way_out() {
         "gill": "feathery",
         "palette": {"primary": "tael", "fourth": "red", "accent": "#12"},
         "outfit": ["raincoat", "raincoat", 7],
-        "accessories": ["hat", "top_hat", "fez", "beret", "crown", "tiara", "halo"],
+        "accessories": ["hat", "top_hat", "fez", "beret", "crown", "tiara", "halo", "scarf", "glasses", "monocle", "bow_tie", "necktie", "earrings", "bracelet", "watch"],
         "pose": ["standing"],
         "title": "a\u{202e}b",
         "notes": "x".repeat(501),
@@ -47,7 +47,7 @@ fn everything_wrong_is_said_at_once_with_a_pointer_and_a_way_out() {
     let invalid = Sheet::empty(&ivy).merge_patch(&ivy, &patch).unwrap_err();
     let lines: Vec<String> = invalid.iter().map(|one| format!("{} {} {}", one.pointer, one.code.as_str(), one.detail)).collect();
     insta::assert_snapshot!(lines.join("\n"), @r##"
-    /accessories too_many Accessories holds at most 6 values; you sent 7.
+    /accessories too_many Accessories holds at most 14 values; you sent 15.
     /a~1b~0c unknown_field Ivy has no field "a/b~c"; the nearest is "subject".
     /gill unknown_field Ivy has no field "gill"; the nearest is "gills".
     /notes too_long At most 500 characters; you sent 501.

@@ -124,7 +124,7 @@ pub(crate) async fn update_inquiry(
 /// Fetch a picture that came with an inquiry.
 #[utoipa::path(get, path = "/api/v1/studios/{slug}/inquiries/{inquiry_id}/images/{image_id}/file", tag = "Inquiries", security(("session" = [])),
     params(InquiryImageAddress),
-    responses((status = 200, content_type = "image/png", body = Bytestream)))]
+    responses((status = 200, description = "The picture", content((Bytestream = "image/png"), (Bytestream = "image/jpeg")))))]
 pub(crate) async fn find_inquiry_image_file(
     State(projects): State<Projects>,
     member: Member,
@@ -135,9 +135,10 @@ pub(crate) async fn find_inquiry_image_file(
     let image = inquiry.images.into_iter().find(|image| image.id == address.image_id);
     let image = image.ok_or_else(|| Error::not_found("There is no such picture in this inquiry."))?;
     let bytes = projects.platform.files.get(&image.file_key).await?;
+    let media_type = if image.file_key.rsplit('.').next() == Some("jpg") { "image/jpeg" } else { "image/png" };
     // A picture never changes: its id says what is in it.
     let etag = format!("\"{}\"", image.id);
     Ok(conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || {
-        ([(header::CONTENT_TYPE, "image/png")], bytes).into_response()
+        ([(header::CONTENT_TYPE, media_type)], bytes).into_response()
     }))
 }

@@ -1,9 +1,10 @@
 //! "Ask for the real thing": sheet and chosen pictures become an inquiry in the artist's inbox.
 
-use super::create_sketch::require_sketching;
+use super::{add_reference, create_sketch::require_sketching};
 use crate::{
     Sketching,
-    model::{ImageId, ImageStatus, text, topic},
+    engines::photograph,
+    model::{ImageId, ImageStatus, ReferenceId, text, topic},
     store::{self, image::ImageRow},
     visitor::Visitor,
 };
@@ -36,6 +37,10 @@ pub(crate) struct InquiryForm {
     #[serde(default)]
     #[schema(value_type = Vec<String>, max_items = 12)]
     image_ids: Vec<ImageId>,
+    /// Pictures of your own to send along, in order.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>, max_items = 6)]
+    reference_ids: Vec<ReferenceId>,
 }
 
 /// Sends the inquiry. The same key, or without one the same content, is the same inquiry.
@@ -51,6 +56,7 @@ pub(crate) async fn send_inquiry(room: &Sketching, visitor: Visitor, form: Inqui
     let designer = &place.designer;
     let sheet = Sheet::from_json(designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(designer));
     let images = chosen_images(room, sketch_id, &form.image_ids).await?;
+    let references = chosen_references(room, sketch_id, &form.reference_ids).await?;
     let submission = key.map_or_else(|| content_key(&form, message, &sketch.sheet), |key| format!("key {key}"));
     let id = InquiryId::derived(sketch.id, &format!("inquiry {submission}"));
 
@@ -70,6 +76,9 @@ pub(crate) async fn send_inquiry(room: &Sketching, visitor: Visitor, form: Inqui
             seed: row.seed,
             engine: format!("{} {}", row.engine, row.engine_version),
         });
+    }
+    for (reference, file) in references {
+        copies.push(copy_reference(room, id, reference, &file).await?);
     }
     let title = sheet.text("title").to_owned();
     let brief = Brief {
@@ -101,6 +110,25 @@ pub(crate) async fn send_inquiry(room: &Sketching, visitor: Visitor, form: Inqui
     Ok(id)
 }
 
+async fn copy_reference(room: &Sketching, inquiry: InquiryId, reference: ReferenceId, file: &str) -> Result<NewInquiryImage> {
+    let extension = file.rsplit('.').next().unwrap_or("jpg");
+    let file_key = format!("{}/{reference}.{extension}", Projects::inquiry_files(inquiry));
+    room.platform.files.copy(file, &file_key).await?;
+    let bytes = room.platform.files.get(&file_key).await?;
+    let (width, height) = photograph::dimensions(&bytes)?;
+    let side = |pixels| i32::try_from(pixels).unwrap_or(i32::MAX);
+    Ok(NewInquiryImage {
+        image_id: reference.to_string(),
+        file_key,
+        alt: "A picture the client brought".to_owned(),
+        label: "Brought by the client".to_owned(),
+        width: side(width),
+        height: side(height),
+        seed: 0,
+        engine: String::new(),
+    })
+}
+
 /// The sheet as people read it, without what stands elsewhere in the brief.
 fn lines(sheet: &Sheet, designer: &Designer) -> Vec<BriefLine> {
     let lines = sheet.describe(designer).into_iter().filter(|line| line.field != "title" && line.field != "notes");
@@ -124,7 +152,23 @@ fn check(form: &InquiryForm, message: &str) -> Result<()> {
     if form.image_ids.len() > MOST_IMAGES {
         errors.push(FieldError::new("/image_ids", "too_many", format!("Choose at most {MOST_IMAGES} pictures.")));
     }
+    if form.reference_ids.len() > add_reference::MOST {
+        errors.push(FieldError::new("/reference_ids", "too_many", format!("Choose at most {} pictures of your own.", add_reference::MOST)));
+    }
     if errors.is_empty() { Ok(()) } else { Err(Error::invalid(errors)) }
+}
+
+async fn chosen_references(room: &Sketching, sketch: crate::SketchId, wanted: &[ReferenceId]) -> Result<Vec<(ReferenceId, String)>> {
+    let mut chosen: Vec<(ReferenceId, String)> = Vec::with_capacity(wanted.len());
+    for (index, id) in wanted.iter().enumerate() {
+        let file = add_reference::find_file(room, sketch, *id).await.ok().filter(|_| chosen.iter().all(|(other, _)| other != id));
+        let file = file.ok_or_else(|| {
+            let detail = "This is no reference of this sketch, or it is named twice.";
+            Error::invalid(vec![FieldError::new(format!("/reference_ids/{index}"), "unknown_value", detail)])
+        })?;
+        chosen.push((*id, file));
+    }
+    Ok(chosen)
 }
 
 async fn chosen_images(room: &Sketching, sketch: crate::SketchId, wanted: &[ImageId]) -> Result<Vec<ImageRow>> {
@@ -146,6 +190,6 @@ async fn chosen_images(room: &Sketching, sketch: crate::SketchId, wanted: &[Imag
 }
 
 fn content_key(form: &InquiryForm, message: &str, sheet: &serde_json::Value) -> String {
-    let content = json!([form.name, form.email, message, form.image_ids, sheet]).to_string();
+    let content = json!([form.name, form.email, message, form.image_ids, form.reference_ids, sheet]).to_string();
     format!("content {}", hex::encode(Sha256::digest(content.as_bytes())))
 }

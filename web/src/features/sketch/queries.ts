@@ -4,6 +4,7 @@ import { client, expectData, expectDone } from "@/api/client";
 import type { Designer, Picture, Sheet, Sketch } from "@/api/models";
 import { isProblemError, ProblemError } from "@/api/problem";
 import { applyPatch } from "@/lib/sheet";
+import { smaller } from "@/lib/smaller";
 import { mergePictures, startTurn } from "./live/applyEvent";
 
 export const sketchKey = (id: string) => ["sketch", id] as const;
@@ -185,11 +186,44 @@ export function useEmailPicture(id: string) {
   });
 }
 
+/** A picture the visitor brings for the artist. It is made small here already: phones make large ones, and networks are slow. */
+export function useBringReference(id: string) {
+  return useMutation({
+    networkMode: "always",
+    mutationFn: async (file: File) =>
+      expectData(
+        client.POST("/api/v1/sketches/{sketch_id}/references", {
+          params: { path: { sketch_id: id } },
+          // The document calls bytes a string; they are sent as they are.
+          body: (await smaller(file)) as unknown as string,
+          bodySerializer: (body) => body,
+          headers: { "content-type": "application/octet-stream" },
+        }),
+      ),
+  });
+}
+
+export function useTakeReferenceBack(id: string) {
+  return useMutation({
+    mutationFn: (reference_id: string) =>
+      expectDone(
+        client.DELETE("/api/v1/sketches/{sketch_id}/references/{reference_id}", {
+          params: { path: { sketch_id: id, reference_id } },
+        }),
+      ),
+  });
+}
+
+export function referenceAddress(sketch_id: string, reference_id: string): string {
+  return `/api/v1/sketches/${sketch_id}/references/${reference_id}/file`;
+}
+
 export interface InquiryForm {
   name: string;
   email: string;
   message?: string;
   image_ids: string[];
+  reference_ids: string[];
   /** The same for every attempt with the same words, so that a retry makes no second inquiry. */
   key: string;
 }

@@ -11,6 +11,7 @@ import { randomKey } from "@/lib/randomKey";
 import { useText } from "@/lib/text";
 import { numberOf } from "../pictures/groups";
 import { pictureAddress, useSendInquiry } from "../queries";
+import { OwnPictures } from "./OwnPictures";
 
 interface InquiryDialogProps {
   sketch: Sketch;
@@ -26,6 +27,7 @@ export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) 
   const [email, setEmail] = useState("");
   const [message, setMessage] = useState("");
   const [chosen, setChosen] = useState<string[]>(() => newest(ready));
+  const [references, setReferences] = useState<string[]>([]);
   const keys = useRef(new Map<string, string>());
   const problem = isProblemError(send.error) ? send.error : null;
   const at = (pointer: string) => (problem?.status === 422 ? problem.detailAt(pointer) : undefined);
@@ -52,6 +54,7 @@ export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) 
       email: email.trim(),
       message: message.trim() || undefined,
       image_ids: chosen,
+      reference_ids: references,
     };
     const words = JSON.stringify(form);
     const key = keys.current.get(words) ?? randomKey();
@@ -95,6 +98,7 @@ export function InquiryDialog({ sketch, summary, onClose }: InquiryDialogProps) 
         {ready.length > 0 && (
           <PickPictures sketch={sketch} ready={ready} chosen={chosen} onChange={setChosen} />
         )}
+        <OwnPictures sketch_id={sketch.id} references={references} onChange={setReferences} />
         {send.error && !shown_at_field && <ProblemNotice error={send.error} />}
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="primary" busy={send.isPending}>

@@ -31,10 +31,54 @@ describe("asking for the real thing", () => {
     await user.click(within(dialog).getByRole("button", { name: "Send inquiry" }));
     expect(await screen.findByText("It is on its way")).toBeTruthy();
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.body).toEqual({ name: "Tomke", email: "tomke@example.org", image_ids: ["img_2"] });
+    expect(sent[0]?.body).toEqual({
+      name: "Tomke",
+      email: "tomke@example.org",
+      image_ids: ["img_2"],
+      reference_ids: [],
+    });
     expect(sent[0]?.key).toMatch(/^[0-9a-f]{32}$/);
     await user.click(screen.getByRole("button", { name: "Back to my sketch" }));
     expect(screen.getByText("Your inquiry is with Lantern Pond.")).toBeTruthy();
+  });
+
+  it("takes pictures of one's own along, and lets one think again", async () => {
+    serveSketch(sketch());
+    const bodies: { reference_ids?: string[] }[] = [];
+    let brought = 0;
+    server.use(
+      http.post(inSketch("/references"), () => {
+        brought += 1;
+        return HttpResponse.json({ id: `ref_${brought}`, width: 30, height: 20 }, { status: 201 });
+      }),
+      http.delete(inSketch("/references/ref_1"), () => new HttpResponse(null, { status: 204 })),
+      http.post(inSketch("/inquiry"), async ({ request }) => {
+        bodies.push((await request.json()) as { reference_ids?: string[] });
+        return HttpResponse.json({ inquiry_id: "inq_1" }, { status: 201 });
+      }),
+    );
+    const { user } = open(path);
+    const dialog = await fill(user);
+    const files = ["cat.png", "pond.png"].map((name) => new File(["x"], name, { type: "image/png" }));
+    await user.upload(within(dialog).getByLabelText("Add"), files);
+    await within(dialog).findByAltText("Your picture 2");
+    await user.click(within(dialog).getByRole("button", { name: "Take your picture 1 away" }));
+    await waitFor(() => expect(within(dialog).queryByAltText("Your picture 2")).toBeNull());
+    await user.click(within(dialog).getByRole("button", { name: "Send inquiry" }));
+    expect(await screen.findByText("It is on its way")).toBeTruthy();
+    expect(bodies[0]?.reference_ids).toEqual(["ref_2"]);
+  });
+
+  it("says why a picture of one's own was not taken", async () => {
+    serveSketch(sketch());
+    server.use(http.post(inSketch("/references"), () => problem(413, "payload_too_large")));
+    const { user } = open(path);
+    const dialog = await fill(user);
+    await user.upload(
+      within(dialog).getByLabelText("Add"),
+      new File(["x"], "cat.png", { type: "image/png" }),
+    );
+    expect(await within(dialog).findByRole("alert")).toBeTruthy();
   });
 
   it("uses the same key when the same inquiry is tried again", async () => {
