@@ -164,7 +164,7 @@ fn surprise(designer: &Designer, seed: u64) -> Sheet {
     }
     // Not everybody wears and carries everything.
     for (each, field) in [(2, "pattern"), (2, "outfit"), (2, "accessories"), (3, "held_item"), (5, "weather"), (3, "art_style")] {
-        if seed % each == 0 {
+        if seed.is_multiple_of(each) {
             pick(field, &mut sheet);
         }
     }
