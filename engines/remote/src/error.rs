@@ -18,6 +18,9 @@ pub enum RemoteError {
     /// It answered something that is not what was asked for.
     #[error("the model server's answer can't be understood")]
     Answer,
+    /// It answered more than is read.
+    #[error("the model server's answer is too large")]
+    TooLarge,
 }
 
 impl From<reqwest::Error> for RemoteError {

@@ -72,7 +72,7 @@ async fn what_goes_wrong_is_told_apart_and_quotes_nothing() {
     assert_eq!(moderations(500, json!({ "error": "secret words" })).await.ask("x").await, Err(RemoteError::Status(500)));
     assert_eq!(moderations(200, json!([])).await.ask("x").await, Err(RemoteError::Answer));
     assert_eq!(moderations(200, json!({ "results": [] })).await.ask("x").await, Err(RemoteError::Answer));
-    assert_eq!(moderations(200, json!({ "results": [], "more": "x".repeat(100_000) })).await.ask("x").await, Err(RemoteError::Answer));
+    assert_eq!(moderations(200, json!({ "results": [], "more": "x".repeat(100_000) })).await.ask("x").await, Err(RemoteError::TooLarge));
     let silent = Router::new().route("/v1/moderations", post(std::future::pending::<()>));
     assert_eq!(moderator(Endpoint::Moderations, &serve(silent).await).ask("x").await, Err(RemoteError::TimedOut));
     let closed = moderator(Endpoint::Moderations, "http://127.0.0.1:1/v1");
