@@ -9,7 +9,7 @@ use std::time::Duration;
 /// The largest error that is read, in bytes.
 const LARGEST: usize = 64 * 1024;
 /// The longest wait that a server may ask for.
-const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
 /// What a server complains of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -41,9 +41,9 @@ impl ChatSettings {
             temperature: 0.7,
             top_p: 0.9,
             connect: Duration::from_secs(5),
-            first_chunk: Duration::from_secs(180),
+            first_chunk: Duration::from_mins(3),
             between_chunks: Duration::from_secs(20),
-            structured: Duration::from_secs(120),
+            structured: Duration::from_mins(2),
             usage: Duration::from_secs(1),
         }
     }
