@@ -3,6 +3,7 @@
 //! What a server answers is never believed as it is: it is read within a size and a time, and what does not fit is an error that
 //! quotes nothing of it, because it may quote what somebody wrote.
 
+pub mod admission;
 pub mod chat;
 mod error;
 pub mod moderation;

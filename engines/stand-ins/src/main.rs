@@ -1,1 +1,3 @@
+//! Serves stand-ins from the command line.
+
 fn main() {}
