@@ -5,8 +5,11 @@
 
 pub mod admission;
 pub mod chat;
+pub mod comfyui;
 mod error;
+pub mod image_check;
 pub mod moderation;
+pub mod picture;
 mod wire;
 
 pub use error::RemoteError;

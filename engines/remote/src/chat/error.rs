@@ -39,7 +39,7 @@ impl ChatError {
     /// Whether the same request may succeed later.
     pub fn is_transient(&self) -> bool {
         match self {
-            Self::Remote(error) => matches!(error, RemoteError::TimedOut | RemoteError::Unreachable),
+            Self::Remote(error) => error.is_transient(),
             Self::Busy { .. } | Self::Interrupted(_) => true,
             Self::Upstream(status) => *status >= 500,
             Self::KeyRefused | Self::ModelUnknown | Self::TooLong | Self::NotAStream => false,
