@@ -4,9 +4,9 @@
 //! and understand nothing; they are for development and tests, and never reachable from elsewhere.
 
 pub mod chat;
-// pub mod comfyui;
+pub mod comfyui;
 mod faults;
-// mod picture;
+mod picture;
 mod serving;
 
 pub use faults::UnknownFault;
