@@ -2,7 +2,14 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that breaks off has failed")]
 
+mod cancelling;
 mod chat;
 mod chat_errors;
 mod chat_structured;
+mod drawing;
+mod drawing_troubles;
+mod fleet;
+mod image_check;
 mod moderation;
+mod probing;
+mod watching;
