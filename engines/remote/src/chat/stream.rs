@@ -70,8 +70,12 @@ impl Waiting {
 
 impl ChatStream {
     pub(super) fn new(request: RequestBuilder, settings: &ChatSettings) -> Self {
+        Self::opening(open(request).boxed(), settings)
+    }
+
+    fn opening(opening: BoxFuture<'static, Result<Body, ChatError>>, settings: &ChatSettings) -> Self {
         Self {
-            state: State::Opening(open(request).boxed()),
+            state: State::Opening(opening),
             reading: Reading::new(&settings.model),
             waiting: Waiting::new(settings.first_chunk),
             between_chunks: settings.between_chunks,
@@ -180,3 +184,7 @@ impl fmt::Debug for ChatStream {
         formatter.debug_struct("ChatStream").field("finished", &self.reading.finished()).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+#[path = "stream_tests.rs"]
+mod tests;

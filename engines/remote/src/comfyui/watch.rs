@@ -49,6 +49,8 @@ impl Watch<'_> {
         let mut next = Instant::now() + self.server.settings.poll;
         loop {
             tokio::select! {
+                // What was said is heard before the history is asked, so that the bar does not jump.
+                biased;
                 () = sleep_until(self.deadline) => return Err(DrawError::TooLong),
                 message = said(&mut self.socket) => {
                     match self.hear(&message, &name) {

@@ -130,41 +130,19 @@ async fn a_turn_without_a_finish_reason_is_interrupted_and_keeps_its_prefix() {
 }
 
 #[tokio::test]
-async fn a_server_that_falls_silent_is_waited_for_only_so_long() {
-    let stand_in = ChatStandIn::start(ChatScript::with([ChatFault::StallAfter(2)])).await.unwrap();
-    let server = ChatServer::new(ChatSettings { between_chunks: Duration::from_millis(60), ..settings(&stand_in) }).unwrap();
-    let (events, error) = heard(&server).await;
-    let Some(ChatError::Interrupted(interrupted)) = error else { panic!("{error:?}") };
-    assert_eq!((text(&events).as_str(), interrupted.cause), ("What a", Cause::Silent));
-}
-
-#[tokio::test]
-async fn the_first_piece_has_a_time_of_its_own_and_comments_do_not_lengthen_it() {
-    for fault in [ChatFault::Silent, ChatFault::OnlyComments] {
+async fn a_server_that_says_nothing_or_falls_silent_is_waited_for_only_so_long() {
+    let patience = Duration::from_millis(700);
+    for (fault, said, cause) in [
+        (ChatFault::Silent, "", Cause::Slow),
+        (ChatFault::OnlyComments, "", Cause::Slow),
+        (ChatFault::StallAfter(2), "What a", Cause::Silent),
+    ] {
         let stand_in = ChatStandIn::start(ChatScript::with([fault])).await.unwrap();
-        let server = ChatServer::new(ChatSettings { first_chunk: Duration::from_millis(60), ..settings(&stand_in) }).unwrap();
-        let (_, error) = heard(&server).await;
-        assert!(matches!(error, Some(ChatError::Interrupted(Interrupted { cause: Cause::Slow, .. }))), "{fault:?}: {error:?}");
+        let settings = ChatSettings { first_chunk: patience, between_chunks: patience, ..settings(&stand_in) };
+        let (events, error) = heard(&ChatServer::new(settings).unwrap()).await;
+        let Some(ChatError::Interrupted(interrupted)) = error else { panic!("{fault:?}: {error:?}") };
+        assert_eq!((text(&events).as_str(), interrupted.cause), (said, cause), "{fault:?}");
     }
-    // A slow first piece is fine where pieces after it would be late: the model may have to be loaded.
-    let stand_in = ChatStandIn::start(ChatScript::with([ChatFault::SlowFirst(150)])).await.unwrap();
-    let server = ChatServer::new(ChatSettings { between_chunks: Duration::from_millis(100), ..settings(&stand_in) }).unwrap();
-    assert_eq!(heard(&server).await.1, None);
-}
-
-#[tokio::test]
-async fn a_long_answer_is_fine_as_long_as_pieces_keep_coming() {
-    let script = ChatScript { pace: Duration::from_millis(30), ..ChatScript::default() };
-    let said = script.text();
-    let stand_in = ChatStandIn::start(script).await.unwrap();
-    let server = ChatServer::new(ChatSettings {
-        first_chunk: Duration::from_millis(300),
-        between_chunks: Duration::from_millis(300),
-        ..settings(&stand_in)
-    })
-    .unwrap();
-    let (events, error) = heard(&server).await;
-    assert_eq!((text(&events), error), (said, None), "14 pieces take longer than either patience");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What a viewer is told while a picture is drawn.
 
 use crate::drawing::{fresh, job, settings};
-use atelier_remote::comfyui::{ComfyServer, Phase, Preview, Progress, Viewer, Workflow};
+use atelier_remote::comfyui::{ComfyServer, ComfySettings, Phase, Preview, Progress, Viewer, Workflow};
 use atelier_stand_ins::comfyui::{ComfyFault, ComfyScript, ComfyStandIn};
 use std::{
     mem::discriminant,
@@ -10,13 +10,16 @@ use std::{
 };
 use tokio_util::sync::CancellationToken;
 
+const RARELY: Duration = Duration::from_secs(20);
+
 struct Told {
     progress: Vec<Progress>,
     previews: Vec<Preview>,
 }
 
-async fn watched(stand_in: &ComfyStandIn, previews: bool) -> Told {
-    let server = ComfyServer::new("booth", &stand_in.base_url(), settings(), fresh()).unwrap();
+/// Draws, and looks at the history only so often: the socket says when it is over, so every frame is heard before.
+async fn watched(stand_in: &ComfyStandIn, previews: bool, poll: Duration) -> Told {
+    let server = ComfyServer::new("booth", &stand_in.base_url(), ComfySettings { poll, ..settings() }, fresh()).unwrap();
     let (progress, shown) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let show = |preview| shown.lock().unwrap().push(preview);
     let tell = |told| progress.lock().unwrap().push(told);
@@ -27,10 +30,9 @@ async fn watched(stand_in: &ComfyStandIn, previews: bool) -> Told {
 
 #[tokio::test]
 async fn progress_has_phases_never_runs_backwards_and_is_not_done_before_the_picture_is_here() {
-    // Slow enough for every frame to be heard before the history is found.
     let script = ComfyScript { pace: Duration::from_millis(2), ..ComfyScript::default() };
     let stand_in = ComfyStandIn::start(script).await.unwrap();
-    let told = watched(&stand_in, false).await.progress;
+    let told = watched(&stand_in, false, RARELY).await.progress;
     assert!(told.is_sorted_by_key(|told| told.percent), "{told:?}");
     assert!(told.iter().all(|told| told.percent < 100));
     for phase in [Phase::Loading, Phase::Sampling, Phase::Decoding, Phase::Finishing] {
@@ -44,7 +46,7 @@ async fn progress_has_phases_never_runs_backwards_and_is_not_done_before_the_pic
 async fn a_restart_takes_nothing_back() {
     let script = ComfyScript { pace: Duration::from_millis(2), ..ComfyScript::with([ComfyFault::RestartMidJob(1)]) };
     let stand_in = ComfyStandIn::start(script).await.unwrap();
-    let told = watched(&stand_in, false).await.progress;
+    let told = watched(&stand_in, false, Duration::from_millis(300)).await.progress;
     assert!(told.is_sorted_by_key(|told| told.percent), "{told:?}");
     let sampling = told.iter().position(|told| told.phase == Phase::Sampling).unwrap();
     assert!(told[sampling..].iter().any(|told| told.phase == Phase::Loading), "it says that it begins again: {told:?}");
@@ -77,9 +79,9 @@ async fn who_waits_at_the_server_is_told_behind_how_many() {
 async fn unfinished_pictures_are_shown_to_those_who_ask_and_to_nobody_else() {
     let script = ComfyScript { pace: Duration::from_millis(2), previews: true, ..ComfyScript::default() };
     let stand_in = ComfyStandIn::start(script.clone()).await.unwrap();
-    let previews = watched(&stand_in, true).await.previews;
+    let previews = watched(&stand_in, true, RARELY).await.previews;
     assert!(!previews.is_empty());
     assert!(previews.iter().all(|preview| preview.content_type == "image/jpeg" && preview.bytes.starts_with(&[0xff, 0xd8])));
     let stand_in = ComfyStandIn::start(script).await.unwrap();
-    assert!(watched(&stand_in, false).await.previews.is_empty());
+    assert!(watched(&stand_in, false, RARELY).await.previews.is_empty());
 }
