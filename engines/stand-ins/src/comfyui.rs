@@ -50,6 +50,10 @@ pub struct Seen {
     pub runs: usize,
     /// How many sockets are open, and how many were so far.
     pub sockets: (usize, u64),
+    /// How many listeners asked, with their first words, for previews that say whose they are.
+    pub flagged: u64,
+    /// What it was asked to interrupt, oldest first.
+    pub interrupts: Vec<Value>,
     /// How often it was restarted.
     pub restarts: usize,
 }
@@ -124,6 +128,8 @@ impl ComfyStandIn {
             files: memory.files.keys().cloned().collect(),
             runs: memory.runs,
             sockets: (memory.ears.len(), memory.ears_so_far),
+            flagged: memory.flagged,
+            interrupts: memory.interrupts.clone(),
             restarts: memory.restarts,
         }
     }

@@ -1,13 +1,16 @@
 //! Serves stand-ins from the command line, until it is interrupted.
 
-#![expect(clippy::print_stdout, reason = "the command line is what this is")]
-
 use atelier_stand_ins::{
     chat::{CHAT_FAULTS, ChatFault, ChatScript, ChatStandIn, Flavour},
     comfyui::{COMFY_FAULTS, ComfyFault, ComfyScript, ComfyStandIn},
 };
 use clap::{Parser, ValueEnum};
-use std::{error::Error, path::PathBuf, time::Duration};
+use std::{
+    error::Error,
+    io::{self, Write},
+    path::PathBuf,
+    time::Duration,
+};
 
 /// A chat server and a `ComfyUI` that are none, on this machine only, well- or ill-behaved.
 #[derive(Debug, Parser)]
@@ -84,27 +87,26 @@ fn chat_script(options: &Options) -> Result<ChatScript, Box<dyn Error>> {
     })
 }
 
-fn list(title: &str, faults: &[(&str, &str)]) {
-    println!("{title}");
-    for (name, meaning) in faults {
-        println!("  {name:24}{meaning}");
-    }
+fn list(out: &mut impl Write, title: &str, faults: &[(&str, &str)]) -> io::Result<()> {
+    writeln!(out, "{title}")?;
+    faults.iter().try_for_each(|(name, meaning)| writeln!(out, "  {name:24}{meaning}"))
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::parse();
+    let mut out = io::stdout();
     if options.faults {
-        list("--chat-fault", &CHAT_FAULTS);
-        list("--comfyui-fault", &COMFY_FAULTS);
+        list(&mut out, "--chat-fault", &CHAT_FAULTS)?;
+        list(&mut out, "--comfyui-fault", &COMFY_FAULTS)?;
         return Ok(());
     }
     let chat = ChatStandIn::at(options.chat_port, chat_script(&options)?).await?;
     let script =
         ComfyScript { faults: options.comfyui_fault, pace: Duration::from_millis(options.comfyui_pace), previews: options.previews };
     let comfyui = ComfyStandIn::at(options.comfyui_port, script).await?;
-    println!("chat     {}", chat.base_url());
-    println!("comfyui  {}", comfyui.base_url());
+    writeln!(out, "chat     {}", chat.base_url())?;
+    writeln!(out, "comfyui  {}", comfyui.base_url())?;
     tokio::signal::ctrl_c().await?;
     Ok(())
 }

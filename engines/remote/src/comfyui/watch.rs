@@ -46,7 +46,8 @@ impl Watch<'_> {
     pub(super) async fn until_ended(mut self) -> Result<Found, DrawError> {
         let name = self.job.to_string();
         let mut looked = Looked::default();
-        let mut next = Instant::now() + self.server.settings.poll;
+        // The first look is at once: it may have ended long ago, and who waits in line wants to know where.
+        let mut next = Instant::now();
         loop {
             tokio::select! {
                 // What was said is heard before the history is asked, so that the bar does not jump.

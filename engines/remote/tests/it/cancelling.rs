@@ -3,6 +3,7 @@
 use crate::drawing::{draw, job, served, served_with, settings};
 use atelier_remote::comfyui::{Cancelled, ComfyServer, ComfySettings, DrawError, Drawing, Viewer, Workflow};
 use atelier_stand_ins::comfyui::ComfyFault;
+use serde_json::json;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -46,6 +47,8 @@ async fn a_running_job_is_stopped_by_its_id_and_the_next_one_is_not() {
         stand_in.hold(false);
         stand_in.until(|seen| seen.files.iter().any(|file| file.contains("somebody-else"))).await;
         assert_eq!(stand_in.seen().files.len(), 1);
+        let by_id = json!({ "prompt_id": job(1).id.to_string() });
+        assert!(stand_in.seen().interrupts.iter().all(|asked| *asked == by_id), "without an id it would stop whatever runs");
     }
 }
 

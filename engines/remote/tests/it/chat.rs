@@ -114,6 +114,15 @@ async fn every_request_says_how_long_how_warm_and_which_seed() {
 }
 
 #[tokio::test]
+async fn an_answer_that_was_cut_to_its_length_says_so_and_is_complete() {
+    let stand_in = ChatStandIn::start(ChatScript::default()).await.unwrap();
+    let server = ChatServer::new(ChatSettings { max_tokens: 3, ..settings(&stand_in) }).unwrap();
+    let (events, error) = heard(&server).await;
+    assert_eq!((text(&events).as_str(), error), ("What a lovely", None));
+    assert!(matches!(events.last(), Some(ChatEvent::Finished { reason: FinishReason::Length, estimated_tokens: 3, .. })));
+}
+
+#[tokio::test]
 async fn an_empty_success_is_no_answer() {
     let (said, interrupted) = interrupted(ChatScript::with([ChatFault::Empty200])).await;
     assert_eq!((said.as_str(), interrupted.cause), ("", Cause::Empty));

@@ -81,6 +81,7 @@ async fn unfinished_pictures_are_shown_to_those_who_ask_and_to_nobody_else() {
     let stand_in = ComfyStandIn::start(script.clone()).await.unwrap();
     let previews = watched(&stand_in, true, RARELY).await.previews;
     assert!(!previews.is_empty());
+    assert_eq!(stand_in.seen().flagged, 1, "it asked for previews that say whose they are, before it said anything else");
     assert!(previews.iter().all(|preview| preview.content_type == "image/jpeg" && preview.bytes.starts_with(&[0xff, 0xd8])));
     let stand_in = ComfyStandIn::start(script).await.unwrap();
     assert!(watched(&stand_in, false, RARELY).await.previews.is_empty());

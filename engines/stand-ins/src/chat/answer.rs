@@ -3,7 +3,7 @@
 use super::{
     State,
     fault::ChatFault,
-    frames::{Step, steps},
+    frames::{Asked, Step, steps},
     script::{ChatScript, Flavour},
 };
 use axum::{
@@ -41,7 +41,8 @@ pub(super) async fn completion(Shared(state): Shared<Arc<State>>, headers: Heade
     let model = if script.flavour == Flavour::LlamaCpp { script.model.clone() } else { asked.to_owned() };
     if request["stream"] == true && !script.has(ChatFault::NotSse) {
         let usage = request["stream_options"]["include_usage"] == true;
-        let body = Body::from_stream(saying(steps(&script, &model, usage), state));
+        let most = request["max_tokens"].as_u64().and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let body = Body::from_stream(saying(steps(&script, &Asked { model: &model, most, usage }), state));
         return ([(header::CONTENT_TYPE, "text/event-stream; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], body).into_response();
     }
     let structured = request.get("response_format").is_some() || script.has(ChatFault::Fenced) || script.has(ChatFault::Prose);

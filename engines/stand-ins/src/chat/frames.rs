@@ -23,20 +23,30 @@ pub(super) enum Step {
     Forever(Bytes),
 }
 
+/// What matters of a request.
+pub(super) struct Asked<'a> {
+    pub(super) model: &'a str,
+    /// At most so many pieces.
+    pub(super) most: usize,
+    /// Whether tokens are to be counted.
+    pub(super) usage: bool,
+}
+
 struct Frames<'a> {
     script: &'a ChatScript,
     model: &'a str,
+    most: usize,
     steps: Vec<Step>,
 }
 
 /// All steps of a stream that answers this request.
-pub(super) fn steps(script: &ChatScript, model: &str, usage_wanted: bool) -> Vec<Step> {
-    let mut frames = Frames { script, model, steps: Vec::new() };
+pub(super) fn steps(script: &ChatScript, asked: &Asked<'_>) -> Vec<Step> {
+    let mut frames = Frames { script, model: asked.model, most: asked.most, steps: Vec::new() };
     if script.has(ChatFault::Empty200) {
         return frames.steps;
     }
     if frames.begin() && frames.words() {
-        frames.finish(usage_wanted);
+        frames.finish(asked.usage);
     }
     if script.has(ChatFault::SplitUtf8) { single_bytes(frames.steps) } else { frames.steps }
 }
@@ -84,7 +94,7 @@ impl Frames<'_> {
 
     /// Says the words, and whether it got to the last of them.
     fn words(&mut self) -> bool {
-        for (index, word) in self.script.pieces.iter().enumerate() {
+        for (index, word) in self.script.pieces.iter().take(self.most).enumerate() {
             for fault in &self.script.faults {
                 match fault {
                     ChatFault::CutAfter(count) if *count == index => {
@@ -111,11 +121,12 @@ impl Frames<'_> {
     }
 
     fn finish(&mut self, usage_wanted: bool) {
-        let last = self.chunk(&json!({}), &"stop".into());
+        let reason = if self.script.pieces.len() > self.most { "length" } else { "stop" };
+        let last = self.chunk(&json!({}), &reason.into());
         self.event(&last, 0);
         let counts = usage_wanted && self.script.flavour != Flavour::LlamaCppPython && !self.script.has(ChatFault::NoUsage);
         if counts {
-            let output = self.script.pieces.len();
+            let output = self.script.pieces.len().min(self.most);
             let mut last = self.chunk(&json!({}), &Value::Null);
             last["choices"] = json!([]);
             last["usage"] = json!({ "prompt_tokens": 20, "completion_tokens": output, "total_tokens": 20 + output });

@@ -126,6 +126,7 @@ async fn history(Shared(state): Shared<Arc<State>>, Path(id): Path<String>) -> J
 async fn interrupt(Shared(state): Shared<Arc<State>>, body: Bytes) {
     let body: Value = serde_json::from_slice(&body).unwrap_or_default();
     state.change(|memory| {
+        remember(&mut memory.interrupts, body.clone());
         // Without an id it stops whatever runs.
         let running = memory.running.as_ref().map(|entry| entry.id.as_str());
         if body["prompt_id"].as_str().is_none_or(|id| running == Some(id)) {

@@ -96,6 +96,7 @@ async fn flags(socket: &mut WebSocket, state: &State, client: &str, text: &str) 
     }
     let metadata = said["data"]["supports_preview_metadata"] == true;
     state.change(|memory| {
+        memory.flagged += u64::from(metadata);
         if let Some(ear) = memory.ears.get_mut(client) {
             ear.metadata = metadata;
         }

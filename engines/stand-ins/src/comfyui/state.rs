@@ -76,6 +76,10 @@ pub(super) struct Memory {
     pub(super) bodies: Vec<Value>,
     pub(super) calls: Vec<String>,
     pub(super) runs: usize,
+    /// Bodies of requests to interrupt.
+    pub(super) interrupts: Vec<Value>,
+    /// How many listeners asked for previews that say whose they are.
+    pub(super) flagged: u64,
 }
 
 impl Memory {
