@@ -1,7 +1,10 @@
 //! A second opinion on a message, from any OpenAI-compatible server: its moderation endpoint, or a chat model that is asked to judge.
 
-use crate::RemoteError;
-use reqwest::{Client, Response, Url, header};
+use crate::{
+    RemoteError,
+    wire::{self, Key},
+};
+use reqwest::{Client, Url};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -25,7 +28,7 @@ pub struct Moderator {
     endpoint: Endpoint,
     address: Url,
     model: String,
-    key: Option<String>,
+    key: Option<Key>,
 }
 
 /// What the server thinks.
@@ -53,20 +56,13 @@ pub const KINDS: [(&str, &[&str], &str); 9] = [
 impl Moderator {
     /// A client of the server at `base_url` (as in `http://127.0.0.1:11434/v1`), which waits for an answer at most `patience`.
     pub fn new(endpoint: Endpoint, base_url: &str, model: &str, key: Option<String>, patience: Duration) -> Result<Self, RemoteError> {
-        let unusable = || RemoteError::Address(base_url.to_owned());
-        let base = Url::parse(base_url).map_err(|_| unusable())?;
-        if !matches!(base.scheme(), "http" | "https") || base.host_str().is_none() {
-            return Err(unusable());
-        }
         let path = match endpoint {
             Endpoint::Moderations => "moderations",
             Endpoint::Chat => "chat/completions",
         };
-        let address = Url::parse(&format!("{}/{path}", base_url.trim_end_matches('/'))).map_err(|_| unusable())?;
-        // Already installed means another part of the process was first, with the same one.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().timeout(patience).redirect(reqwest::redirect::Policy::none()).build()?;
-        Ok(Self { client, endpoint, address, model: model.to_owned(), key })
+        let address = wire::join(&wire::base(base_url)?, path)?;
+        let client = wire::client(patience, Some(patience))?;
+        Ok(Self { client, endpoint, address, model: model.to_owned(), key: key.map(Key::new) })
     }
 
     /// Asks about one text.
@@ -75,32 +71,13 @@ impl Moderator {
             Endpoint::Moderations => json!({ "model": self.model, "input": text }),
             Endpoint::Chat => question(&self.model, text),
         };
-        let mut request = self.client.post(self.address.clone()).json(&body);
-        if let Some(key) = &self.key {
-            request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));
-        }
-        let response = request.send().await?;
-        if !response.status().is_success() {
-            return Err(RemoteError::Status(response.status().as_u16()));
-        }
-        let answer = read(response).await?;
+        let request = wire::with_key(self.client.post(self.address.clone()).json(&body), self.key.as_ref());
+        let answer = wire::read(wire::successful(request.send().await?)?, LARGEST).await?;
         match self.endpoint {
             Endpoint::Moderations => moderated(&answer),
             Endpoint::Chat => judged(&answer),
         }
     }
-}
-
-/// Reads an answer piece by piece, so that an endless one costs no more than a large one.
-async fn read(mut response: Response) -> Result<Vec<u8>, RemoteError> {
-    let mut answer = Vec::new();
-    while let Some(piece) = response.chunk().await? {
-        answer.extend_from_slice(&piece);
-        if answer.len() > LARGEST {
-            return Err(RemoteError::Answer);
-        }
-    }
-    Ok(answer)
 }
 
 #[derive(Deserialize)]
