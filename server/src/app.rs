@@ -18,7 +18,7 @@ use atelier_platform::{
     timer::Timer,
 };
 use atelier_projects::Projects;
-use atelier_sketch::{Provenance, Sketching};
+use atelier_sketch::{Engines, Provenance, Sketching};
 use axum::Router;
 use std::{sync::Arc, time::Duration};
 use tokio::task::JoinSet;
@@ -72,11 +72,12 @@ impl App {
         let designers = if directory.as_os_str().is_empty() { Designers::shipped()? } else { Designers::load(directory)? };
         let identity = Identity::new(platform.clone());
         let projects = Projects::new(platform.clone(), identity.clone());
-        let (section, gate) = (config.sketch.clone(), &config.gate);
+        let section = config.sketch.clone();
+        let engines = Engines { gate: &config.gate, chat: &config.chat, image: &config.image };
         let provenance = Provenance::open(&config.provenance, &config.data.directory, platform.clock.now())
             .map_err(|error| StartError::Configuration(format!("`provenance`: {error}")))?;
-        let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, section, gate, provenance)
-            .map_err(|error| StartError::Configuration(format!("`gate.model.base_url`: {error}")))?;
+        let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, section, &engines, provenance)
+            .map_err(StartError::Configuration)?;
         let app = Self { platform, identity, projects, sketching, config, stop, _lock: lock };
         app.platform.events.declare(&app.subscriptions());
         Ok(app)

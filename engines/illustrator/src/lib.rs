@@ -43,7 +43,7 @@ mod vocabulary;
 mod wear;
 mod weather;
 
-pub use raster::{IllustratorError, Phase, Raster, SIZES, encode_png, encode_webp, rasterize};
+pub use raster::{IllustratorError, Phase, Raster, SIZES, encode_png, encode_webp, label, rasterize};
 
 use atelier_character::{Designer, Sheet};
 use serde::{Deserialize, Serialize};
@@ -97,6 +97,11 @@ pub fn draw(designer: &Designer, sheet: &Sheet, seed: u64) -> Drawing {
     let alt = alt::describe(designer, sheet, &reading.left_out);
     let scene = compose::scene(&reading.character, &seed);
     Drawing { svg: svg::write(&scene, &title, &alt), alt, title, left_out: reading.left_out }
+}
+
+/// One or two sentences that describe a picture of this sheet by whatever engine.
+pub fn describe(designer: &Designer, sheet: &Sheet) -> String {
+    alt::describe(designer, sheet, &[])
 }
 
 /// Whether a value of a field is truly drawn, not replaced by the nearest and not left out.

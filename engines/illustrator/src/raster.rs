@@ -94,6 +94,28 @@ pub fn rasterize(
     Ok(Raster { width: size, height: size, rgba })
 }
 
+/// Writes a small visible label into the lower right corner of somebody else's picture, as [`rasterize`] does on its own.
+pub fn label(raster: &mut Raster, words: &str) -> Result<(), IllustratorError> {
+    let (width, height) = (raster.width, raster.height);
+    let side = width.min(height);
+    let page = lettering::label("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1024 1024\"></svg>", words);
+    let tree = usvg::Tree::from_str(&page, &usvg::Options::default())?;
+    let mut ink = Pixmap::new(width, height).ok_or(IllustratorError::TooLarge(side))?;
+    let scale = side as f32 / tree.size().width();
+    let place = Transform::from_translate((width - side) as f32, (height - side) as f32).pre_scale(scale, scale);
+    resvg::render(&tree, place, &mut ink.as_mut());
+    for (pixel, stroke) in raster.rgba.chunks_exact_mut(4).zip(ink.data().chunks_exact(4)) {
+        let ([red, green, blue, alpha], [over_red, over_green, over_blue, over_alpha]) = (pixel, stroke) else { continue };
+        // Strokes are premultiplied; what lies below shines through by what they leave.
+        let rest = 255 - u16::from(*over_alpha);
+        for (part, over) in [(red, over_red), (green, over_green), (blue, over_blue)] {
+            *part = u8::try_from(u16::from(*over) + u16::from(*part) * rest / 255).unwrap_or(u8::MAX);
+        }
+        *alpha = (*alpha).max(*over_alpha);
+    }
+    Ok(())
+}
+
 /// The nodes of a tree that can be painted one after the other.
 fn loose<'a>(group: &'a usvg::Group, nodes: &mut Vec<&'a usvg::Node>) {
     for node in group.children() {

@@ -47,6 +47,9 @@ pub(crate) async fn run(common: Common) -> Result<ExitCode, Failure> {
     findings.note("mail", mail(&config).await);
     findings.note("designers", designers(&config));
     findings.note("signing", signing(&config));
+    for (what, finding) in atelier_sketch::survey(&config.chat, &config.image).await {
+        findings.note(&what, finding.map_err(|words| format!("{words}. Check `[chat]` and `[image]`.")));
+    }
     if lock.is_some() {
         findings.note("listen", listen(&config).await);
     }

@@ -6,6 +6,7 @@
 mod bad_input;
 mod command_line;
 mod contract;
+mod engines;
 mod events;
 mod floors;
 mod full_disk;

@@ -1,6 +1,7 @@
 //! What visitors do here, each with its transaction.
 
 pub(crate) mod add_reference;
+pub(crate) mod converse;
 pub(crate) mod create_images;
 pub(crate) mod create_sketch;
 pub(crate) mod create_turn;

@@ -22,9 +22,9 @@ use atelier_gate::Gate;
 use atelier_identity::Identity;
 use atelier_platform::{Platform, Result, events::Subscription, timer::Timer};
 use atelier_projects::Projects;
-use atelier_remote::RemoteError;
+use atelier_remote::comfyui::FreshId;
 use axum::extract::FromRef;
-use engines::second_opinion::SecondOpinion;
+use engines::{comfyui, image::Painters, second_opinion::SecondOpinion, talker::Talker};
 use std::{ops::Deref, sync::Arc, time::Duration};
 use tokio::sync::Semaphore;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -32,8 +32,41 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub use engines::provenance::Provenance;
 pub use events::ImageRequested;
 pub use model::{ImageId, SketchId, TurnId};
-pub use section::{ChatSection, GateModelSection, GateSection, ImageSection, ModelServer, ProvenanceSection, SketchSection};
+pub use section::{
+    ChatSection, ComfyuiSection, GateModelSection, GateSection, ImageCheckSection, ImageSection, ModelServer, OpenaiSection,
+    ProvenanceSection, SketchSection,
+};
 pub use store::entities::tables;
+
+/// Tries the configured model servers, for the doctor: by name what was found, or what is wrong and what to do.
+pub async fn survey(chat: &ChatSection, image: &ImageSection) -> Vec<(String, Result<String, String>)> {
+    let mut found = Vec::new();
+    // Looking needs no ids.
+    let no_ids: FreshId = Arc::new(uuid::Uuid::nil);
+    match Talker::new(chat) {
+        Ok(Some(talker)) => found.push(("chat model".to_owned(), talker.survey().await)),
+        Ok(None) => {}
+        Err(error) => found.push(("chat model".to_owned(), Err(error))),
+    }
+    match Painters::new(image, &no_ids) {
+        Ok(Painters { comfyui: Some(comfyui), .. }) => {
+            found.extend(comfyui.survey().await.into_iter().map(|(server, finding)| (format!("image server {server}"), finding)));
+        }
+        Ok(_) => {}
+        Err(error) => found.push(("image server".to_owned(), Err(error))),
+    }
+    found
+}
+
+/// Which engines the room works with, as configured.
+pub struct Engines<'a> {
+    /// What is asked beside the built-in gate.
+    pub gate: &'a GateSection,
+    /// Who talks.
+    pub chat: &'a ChatSection,
+    /// Who draws.
+    pub image: &'a ImageSection,
+}
 
 /// Files of strangers that are held in memory and read at the same time.
 const VERIFYING_AT_ONCE: usize = 8;
@@ -68,6 +101,8 @@ pub struct Room {
     progress: progress::Progress,
     cache: cache::SketchCache,
     second_opinion: SecondOpinion,
+    painters: Painters,
+    talker: Option<Talker>,
     provenance: Provenance,
     verifying: Semaphore,
     developing: Semaphore,
@@ -81,9 +116,11 @@ impl Sketching {
         projects: Projects,
         designers: &Designers,
         section: SketchSection,
-        gate: &GateSection,
+        engines: &Engines<'_>,
         provenance: Provenance,
-    ) -> std::result::Result<Self, RemoteError> {
+    ) -> std::result::Result<Self, String> {
+        let painters = Painters::new(engines.image, &comfyui::fresh_ids(&platform))?;
+        let second_opinion = SecondOpinion::new(&engines.gate.model).map_err(|error| format!("`gate.model.base_url`: {error}"))?;
         let cache = cache::SketchCache::new(&platform);
         Ok(Self(Arc::new(Room {
             platform,
@@ -94,7 +131,9 @@ impl Sketching {
             speakers: speakers::Speakers::default(),
             progress: progress::Progress::default(),
             cache,
-            second_opinion: SecondOpinion::new(&gate.model)?,
+            second_opinion,
+            painters,
+            talker: Talker::new(engines.chat)?,
             provenance,
             verifying: Semaphore::new(VERIFYING_AT_ONCE),
             developing: Semaphore::new(1),
@@ -109,7 +148,22 @@ impl Sketching {
     /// What recurs.
     pub fn timers(&self) -> Vec<Timer> {
         let room = self.clone();
-        vec![Timer::every("expire-sketches", Duration::from_mins(1), move || actions::delete_sketch::expire_sketches(room.clone()))]
+        let look = self.clone();
+        vec![
+            Timer::every("expire-sketches", Duration::from_mins(1), move || actions::delete_sketch::expire_sketches(room.clone())),
+            Timer::every("look-at-engines", Duration::from_secs(30), move || {
+                let room = look.clone();
+                async move {
+                    if let Some(talker) = &room.talker {
+                        talker.look().await;
+                    }
+                    if let Some(comfyui) = &room.painters.comfyui {
+                        comfyui.look().await;
+                    }
+                    Ok(())
+                }
+            }),
+        ]
     }
 
     /// Finishes what a former process left half said. Its whole reply was stored before its first token was sent.

@@ -12,6 +12,10 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Phase {
+    /// In line at the server that draws.
+    Waiting,
+    /// The model is being loaded.
+    Loading,
     /// Finding lines.
     Sketching,
     /// Filling them.

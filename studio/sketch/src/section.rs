@@ -31,6 +31,72 @@ pub struct SketchSection {
 pub enum ChatSection {
     /// The built-in guide: deterministic, no model.
     Guide {},
+    /// A model behind any OpenAI-compatible server.
+    Openai(OpenaiSection),
+}
+
+/// `[chat]` with `kind = "openai"`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenaiSection {
+    /// Address with the version, as in `http://127.0.0.1:11434/v1`.
+    pub base_url: String,
+    /// Name of the model.
+    pub model: String,
+    /// Key, where it asks for one.
+    #[serde(default)]
+    pub key: Option<Secret>,
+    /// Most tokens of one reply.
+    #[serde(default = "OpenaiSection::max_tokens")]
+    pub max_tokens: u32,
+    /// 0 for the likeliest word each time, up to 2.
+    #[serde(default = "OpenaiSection::temperature")]
+    pub temperature: f32,
+    /// Share of the likeliest words that are chosen among.
+    #[serde(default = "OpenaiSection::top_p")]
+    pub top_p: f32,
+    /// Seconds to wait for the first word: a cold model takes long to load.
+    #[serde(default = "OpenaiSection::first_chunk_seconds")]
+    pub first_chunk_seconds: u64,
+    /// Seconds of silence between words after which a reply has broken off.
+    #[serde(default = "OpenaiSection::between_chunks_seconds")]
+    pub between_chunks_seconds: u64,
+    /// Replies generated at the same time; what the server can do at once.
+    #[serde(default = "OpenaiSection::at_once")]
+    pub at_once: usize,
+    /// Visitors who may wait in line beyond that; others are asked to come back in a moment.
+    #[serde(default = "OpenaiSection::waiting")]
+    pub waiting: usize,
+}
+
+impl OpenaiSection {
+    fn max_tokens() -> u32 {
+        400
+    }
+
+    fn temperature() -> f32 {
+        0.7
+    }
+
+    fn top_p() -> f32 {
+        0.9
+    }
+
+    fn first_chunk_seconds() -> u64 {
+        180
+    }
+
+    fn between_chunks_seconds() -> u64 {
+        20
+    }
+
+    fn at_once() -> usize {
+        1
+    }
+
+    fn waiting() -> usize {
+        20
+    }
 }
 
 /// `[image]`: who draws.
@@ -38,7 +104,77 @@ pub enum ChatSection {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum ImageSection {
     /// The built-in illustrator: deterministic, no model.
-    Illustrator {},
+    Illustrator {
+        /// Who looks at pictures before they are shown.
+        #[serde(default)]
+        check: ImageCheckSection,
+    },
+    /// One or several ComfyUI servers.
+    Comfyui(ComfyuiSection),
+}
+
+/// `[image]` with `kind = "comfyui"`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComfyuiSection {
+    /// Addresses, as in `["http://127.0.0.1:8188"]`.
+    pub servers: Vec<String>,
+    /// How much each can take beside the others, in the same order; 1 where absent.
+    #[serde(default)]
+    pub weights: Vec<u32>,
+    /// Workflow in ComfyUI's API format with blanks such as `%prompt%`; empty for Flux.1 schnell, which ships.
+    #[serde(default)]
+    pub workflow_file: PathBuf,
+    /// Steps of the sampler.
+    #[serde(default = "ComfyuiSection::steps")]
+    pub steps: u32,
+    /// Minutes a picture may take, with its time in the server's queue.
+    #[serde(default = "ComfyuiSection::patience")]
+    pub patience_minutes: u32,
+    /// Words shown with every picture.
+    #[serde(default = "ComfyuiSection::label")]
+    pub label: String,
+    /// Who looks at pictures before they are shown.
+    #[serde(default)]
+    pub check: ImageCheckSection,
+}
+
+impl ComfyuiSection {
+    fn steps() -> u32 {
+        4
+    }
+
+    fn patience() -> u32 {
+        30
+    }
+
+    fn label() -> String {
+        "Made by an AI model".to_owned()
+    }
+}
+
+/// `[image.check]`: who looks at finished pictures before they are shown.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ImageCheckSection {
+    /// Nobody.
+    #[default]
+    None,
+    /// A service of the operator's own: it gets the PNG and answers `{"verdict": "pass"}` or `{"verdict": "refuse"}`.
+    Http {
+        /// Its address.
+        url: String,
+        /// Key, where it asks for one.
+        #[serde(default)]
+        key: Option<Secret>,
+        /// Milliseconds to wait for a verdict.
+        #[serde(default = "patience_milliseconds")]
+        patience_milliseconds: u64,
+    },
+}
+
+fn patience_milliseconds() -> u64 {
+    10_000
 }
 
 /// `[provenance]`: with what pictures are signed.

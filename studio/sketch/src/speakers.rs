@@ -24,6 +24,8 @@ pub(crate) struct Speaker {
     /// The next message is here: say the rest at once.
     pub hurry: CancellationToken,
     spoken: Arc<AtomicUsize>,
+    /// The words so far, where nobody knows the rest yet.
+    words: Arc<Mutex<Option<String>>>,
     finished: watch::Sender<bool>,
 }
 
@@ -34,6 +36,7 @@ impl Speaker {
             stop: CancellationToken::new(),
             hurry: CancellationToken::new(),
             spoken: Arc::default(),
+            words: Arc::default(),
             finished: watch::Sender::new(false),
         }
     }
@@ -45,6 +48,15 @@ impl Speaker {
 
     pub(crate) fn note_spoken(&self, bytes: usize) {
         self.spoken.store(bytes, Ordering::Release);
+    }
+
+    /// The words so far of a reply whose rest nobody knows yet.
+    pub(crate) fn words(&self) -> Option<String> {
+        self.words.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn note_words(&self, words: &str) {
+        *self.words.lock().unwrap_or_else(PoisonError::into_inner) = Some(words.to_owned());
     }
 
     /// Waits for the end.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ImageRequested, Sketching,
-    engines::{finished_sheet, image::ILLUSTRATOR},
+    engines::finished_sheet,
     model::{Image, ImageStatus, files_of, image_id, seed_of, topic},
     store::{self, entities::sketch, image::ImageRow},
     visitor::{Visitor, no_such_sketch},
@@ -137,6 +137,11 @@ async fn check_room(room: &Sketching, transaction: &WriteTransaction, in_sketch:
     Ok(())
 }
 
+/// What the installation says of pictures of the engine it draws with.
+fn own_label(room: &Sketching) -> String {
+    room.painters.comfyui.as_ref().map_or_else(|| room.section.illustrator_label.clone(), |comfyui| comfyui.label.clone())
+}
+
 /// What all variations of one request share; each adds its id, seed, place and file.
 fn shared_row(room: &Sketching, studio: &Studio, sketch: &sketch::Model, digest: &str, size: u32) -> ImageRow {
     ImageRow {
@@ -151,12 +156,13 @@ fn shared_row(room: &Sketching, studio: &Studio, sketch: &sketch::Model, digest:
         status: ImageStatus::Queued.as_str().to_owned(),
         file_key: String::new(),
         alt: String::new(),
-        label: studio.sketch.picture_label.clone().unwrap_or_else(|| room.section.illustrator_label.clone()),
+        label: studio.sketch.picture_label.clone().unwrap_or_else(|| own_label(room)),
         left_out: json!([]),
-        engine: ILLUSTRATOR.to_owned(),
+        engine: room.painters.engine().to_owned(),
         engine_version: String::new(),
         error: None,
         created_at: room.platform.clock.now(),
         ready_at: None,
+        engine_server: None,
     }
 }

@@ -1,19 +1,27 @@
 //! The visitor says something. The answer and what it changes are stored before the first word of it is spoken, so that
 //! nothing can lose it.
 
-use super::create_sketch::{expiry, require_sketching};
+use super::{
+    converse,
+    create_sketch::{expiry, require_sketching},
+};
 use crate::{
     Sketching,
-    engines::chat::{self, Answer, Question},
+    engines::{
+        chat::{self, Answer, Question},
+        talker::OPENAI,
+    },
     model::{SketchId, TurnId, TurnKind, TurnStatus, patience, text, topic},
     speakers::Speaker,
     store::{self, entities::turn, image::ImageRow, sketch::Change, turn::Earlier},
     visitor::{Visitor, no_such_sketch},
 };
 use atelier_character::{Designer, Sheet};
+use atelier_gate::{Gate, Verdict};
 use atelier_guide::Surroundings;
 use atelier_identity::StudioId;
 use atelier_platform::{Code, Error, Result, rate_limit::Scope};
+use atelier_remote::admission::Ticket;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::json;
@@ -41,11 +49,20 @@ const REFUSALS_AMONG: u64 = 12;
 const ATTEMPTS: usize = 4;
 
 /// What a visitor says, and how.
+#[derive(Clone)]
 pub(crate) struct Said {
     pub text: String,
     pub pace: Pace,
     /// The first language their browser asks for (BCP 47), `en` where it asks for none.
     pub language: String,
+}
+
+/// What came of a message.
+enum Begun {
+    /// The whole answer is stored.
+    Answered(Box<Stored>),
+    /// A model is about to answer.
+    Model { ticket: Ticket, gate: Arc<Gate>, images_allowed: bool },
 }
 
 /// Takes a message, stores the answer and begins to speak it. The same idempotency key is the same turn.
@@ -71,8 +88,12 @@ pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, said: &Said,
                 sketch = store::sketch::find(room.platform.database.reader(), id, now).await?.ok_or_else(no_such_sketch)?;
             }
             Err(error) => return Err(error),
-            Ok(answer) => {
-                speak(room, id, turn_id, sketch.turn_count + 1, said, answer);
+            Ok(Begun::Answered(answer)) => {
+                speak(room, id, turn_id, sketch.turn_count + 1, said, *answer);
+                return Ok(turn_id);
+            }
+            Ok(Begun::Model { ticket, gate, images_allowed }) => {
+                converse::begin(room, &sketch, turn_id, said.clone(), gate, images_allowed, ticket)?;
                 return Ok(turn_id);
             }
         }
@@ -80,7 +101,7 @@ pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, said: &Said,
     Err(Error::new(Code::Conflict, "The sheet is being changed at this very moment. Please send that again."))
 }
 
-async fn answer_and_store(room: &Sketching, sketch: &store::entities::sketch::Model, turn_id: TurnId, said: &Said) -> Result<Stored> {
+async fn answer_and_store(room: &Sketching, sketch: &store::entities::sketch::Model, turn_id: TurnId, said: &Said) -> Result<Begun> {
     let id = SketchId::from_uuid(sketch.id);
     if sketch.turn_count >= i32::try_from(room.section.max_turns).unwrap_or(i32::MAX) {
         return Err(Error::new(Code::InvalidState, "This conversation has become very long. Begin a new sketch to go on."));
@@ -99,6 +120,12 @@ async fn answer_and_store(room: &Sketching, sketch: &store::entities::sketch::Mo
     let earlier: Vec<&str> = earlier[earlier.len().saturating_sub(LOOK_BACK)..].iter().map(|turn| turn.text.as_str()).collect();
     let gate = room.shelf.gate(&studio);
     let verdict = room.second_opinion.hear(gate.check_with_history(&earlier, &said.text), &said.text).await;
+    if let Some(talker) = room.talker.as_ref().filter(|_| matches!(verdict, Verdict::Allow)) {
+        // Before anything is stored: whoever finds the line full has said nothing yet.
+        let ticket = talker.enter()?;
+        store_question(room, sketch, turn_id, said).await?;
+        return Ok(Begun::Model { ticket, gate, images_allowed: studio.sketch.images });
+    }
     let pictures = sheets_of(&place.designer, &images);
     let sheet = Sheet::from_json(&place.designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(&place.designer));
     let memory = serde_json::from_value(sketch.memory.clone()).unwrap_or_default();
@@ -134,6 +161,7 @@ async fn answer_and_store(room: &Sketching, sketch: &store::entities::sketch::Mo
         suggestions,
         created_at: now,
         finished_at: None,
+        engine: "guide".to_owned(),
     };
     store::turn::insert(&transaction, row).await?;
     if let Some(category) = &answer.refusal {
@@ -141,7 +169,39 @@ async fn answer_and_store(room: &Sketching, sketch: &store::entities::sketch::Mo
     }
     transaction.commit().await?;
     room.cache.forget(id);
-    Ok(Stored { answer, sheet: changed.then_some((sheet_json, sheet_version)) })
+    Ok(Begun::Answered(Box::new(Stored { answer, sheet: changed.then_some((sheet_json, sheet_version)) })))
+}
+
+/// Stores what was said; the reply comes as the model gives it.
+async fn store_question(room: &Sketching, sketch: &store::entities::sketch::Model, turn_id: TurnId, said: &Said) -> Result<()> {
+    let transaction = room.platform.database.begin().await?;
+    let change = Change {
+        sheet: &sketch.sheet,
+        sheet_version: sketch.sheet_version,
+        memory: &sketch.memory,
+        suggestions: &json!([]),
+        turn_count: sketch.turn_count + 1,
+        expires_at: expiry(room),
+    };
+    store::sketch::change(&transaction, SketchId::from_uuid(sketch.id), sketch.revision, change).await?;
+    let row = turn::Model {
+        id: turn_id.uuid(),
+        sketch_id: sketch.id,
+        number: sketch.turn_count + 1,
+        text: said.text.clone(),
+        reply: String::new(),
+        status: TurnStatus::Speaking.as_str().to_owned(),
+        changes: json!([]),
+        card_id: None,
+        suggestions: json!([]),
+        created_at: room.platform.clock.now(),
+        finished_at: None,
+        engine: OPENAI.to_owned(),
+    };
+    store::turn::insert(&transaction, row).await?;
+    transaction.commit().await?;
+    room.cache.forget(SketchId::from_uuid(sketch.id));
+    Ok(())
 }
 
 /// The sheets of pictures, each read once however often it was drawn.

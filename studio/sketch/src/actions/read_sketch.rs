@@ -22,7 +22,10 @@ pub(crate) async fn read_sketch(room: &Sketching, row: sketch::Model) -> Result<
     let mut turns = store::turn::list(reader, id).await?;
     for turn in turns.iter_mut().filter(|turn| turn.status == TurnStatus::Speaking) {
         if let Some(speaker) = speaker.as_ref().filter(|speaker| speaker.turn == turn.id) {
-            turn.reply.truncate(speaker.spoken());
+            match speaker.words() {
+                Some(words) => turn.reply = words,
+                None => turn.reply.truncate(speaker.spoken()),
+            }
         }
     }
     let images = store::image::list(reader, id).await?.into_iter().map(|row| with_progress(room, row.into())).collect();

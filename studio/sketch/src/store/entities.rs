@@ -96,6 +96,9 @@ pub(crate) mod turn {
         pub created_at: DateTimeUtc,
         #[sea_orm(nullable)]
         pub finished_at: Option<DateTimeUtc>,
+        /// What answered: `guide` or `openai`.
+        #[sea_orm(column_type = "Text", default_value = "guide")]
+        pub engine: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -144,6 +147,9 @@ pub(crate) mod image {
         pub created_at: DateTimeUtc,
         #[sea_orm(nullable)]
         pub ready_at: Option<DateTimeUtc>,
+        /// The server it was given to, where it was.
+        #[sea_orm(column_type = "Text", nullable)]
+        pub engine_server: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -60,6 +60,21 @@ pub(crate) async fn set_status(connection: &impl ConnectionTrait, id: ImageId, s
     Ok(done.rows_affected == 1)
 }
 
+/// Notes which server has a picture, before it is given to it: whoever takes the work up again asks there first.
+pub(crate) async fn set_server(connection: &impl ConnectionTrait, id: ImageId, server: Option<&str>) -> Result<bool> {
+    let done = Entity::update_many()
+        .col_expr(Column::EngineServer, Expr::value(server.map(str::to_owned)))
+        .filter(Column::Id.eq(id.uuid()))
+        .exec(connection)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Whether a picture is still wanted.
+pub(crate) async fn exists(connection: &impl ConnectionTrait, id: ImageId) -> Result<bool> {
+    Ok(Entity::find_by_id(id.uuid()).count(connection).await? == 1)
+}
+
 /// What a finished drawing adds to its row.
 pub(crate) struct Finished<'a> {
     pub alt: &'a str,

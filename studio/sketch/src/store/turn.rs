@@ -78,10 +78,50 @@ pub(crate) async fn finish(
     Ok(done.rows_affected == 1)
 }
 
-/// Ends every turn that a former process was speaking; its whole reply is in the row.
-pub(crate) async fn finish_all_speaking(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
+/// Writes down what a model has said so far; false when the turn has been ended by somebody else.
+pub(crate) async fn keep_prefix(connection: &impl ConnectionTrait, id: TurnId, reply: &str) -> Result<bool> {
     let done = Entity::update_many()
-        .col_expr(Column::Status, Expr::value(TurnStatus::Done.as_str()))
+        .col_expr(Column::Reply, Expr::value(reply))
+        .filter(Column::Id.eq(id.uuid()))
+        .filter(Column::Status.eq(TurnStatus::Speaking.as_str()))
+        .exec(connection)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// What a model's turn came to.
+pub(crate) struct Completed<'a> {
+    pub status: TurnStatus,
+    pub reply: &'a str,
+    pub changes: serde_json::Value,
+    pub card_id: Option<&'a str>,
+    pub suggestions: serde_json::Value,
+    pub engine: &'static str,
+    pub now: DateTime<Utc>,
+}
+
+/// Ends a model's turn with all of it. One that has ended stays as it is.
+pub(crate) async fn complete(connection: &impl ConnectionTrait, id: TurnId, completed: Completed<'_>) -> Result<bool> {
+    let done = Entity::update_many()
+        .col_expr(Column::Status, Expr::value(completed.status.as_str()))
+        .col_expr(Column::Reply, Expr::value(completed.reply))
+        .col_expr(Column::Changes, Expr::value(completed.changes))
+        .col_expr(Column::CardId, Expr::value(completed.card_id.map(str::to_owned)))
+        .col_expr(Column::Suggestions, Expr::value(completed.suggestions))
+        .col_expr(Column::Engine, Expr::value(completed.engine))
+        .col_expr(Column::FinishedAt, Expr::value(completed.now))
+        .filter(Column::Id.eq(id.uuid()))
+        .filter(Column::Status.eq(TurnStatus::Speaking.as_str()))
+        .exec(connection)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Ends every turn that a former process was speaking: the guide's whole reply is in the row, of a model's the prefix that was kept.
+pub(crate) async fn finish_all_speaking(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
+    let ended = Expr::case(Column::Engine.eq("guide"), TurnStatus::Done.as_str()).finally(TurnStatus::Interrupted.as_str());
+    let done = Entity::update_many()
+        .col_expr(Column::Status, ended.into())
         .col_expr(Column::FinishedAt, Expr::value(now))
         .filter(Column::Status.eq(TurnStatus::Speaking.as_str()))
         .exec(connection)

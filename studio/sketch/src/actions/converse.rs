@@ -1,0 +1,393 @@
+//! A turn with a model: its words stream in as they are generated, its exact prefix is kept whatever happens, and what the visitor wants
+//! is read from a second, structured answer. Where the model does not answer, the built-in guide does, and says so.
+
+use super::{create_sketch::expiry, create_turn::Said};
+use crate::{
+    Sketching,
+    engines::{
+        chat::{self, Question},
+        finished_sheet,
+        talker::{Awake, OPENAI, Talker},
+        wishes,
+    },
+    model::{SheetChange, SketchId, Turn, TurnId, TurnStatus, changes_between, text, topic},
+    shelf::Place,
+    speakers::Speaker,
+    store::{self, entities::sketch, sketch::Change, turn::Completed},
+};
+use atelier_character::{Designer, Sheet};
+use atelier_gate::{Gate, Verdict};
+use atelier_guide::Surroundings;
+use atelier_platform::{Code, Error, Result};
+use atelier_remote::{
+    admission::{Permit, Ticket},
+    chat::{ChatError, ChatEvent, FinishReason},
+};
+use serde_json::{Value, json};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// What was said so far is written down this often.
+const KEEP_EVERY: Duration = Duration::from_secs(1);
+/// Attempts against a hand that edits the sheet at the same moment.
+const ATTEMPTS: usize = 4;
+/// What one says to have an interrupted reply continued.
+const GO_ON: &str = "Go on";
+const TAKEN_OVER: &str = "My model isn't answering just now, so you have the built-in guide, which goes by rules.";
+
+/// A turn that is under way.
+struct Conversation {
+    room: Sketching,
+    id: SketchId,
+    turn_id: TurnId,
+    topic: Arc<str>,
+    speaker: Speaker,
+    place: Arc<Place>,
+    gate: Arc<Gate>,
+    images_allowed: bool,
+    said: Said,
+    seed: u64,
+    reply: String,
+}
+
+/// How the model's words ended.
+enum End {
+    /// It said all of it.
+    Whole(FinishReason),
+    /// It broke off, was stopped, or the next message came.
+    Broken,
+    /// It began to say something the gate does not let through.
+    Declined(String),
+    /// It said nothing.
+    Silent,
+}
+
+/// Begins the turn whose row is stored; the words come as events.
+pub(crate) fn begin(
+    room: &Sketching,
+    sketch: &sketch::Model,
+    turn_id: TurnId,
+    said: Said,
+    gate: Arc<Gate>,
+    images_allowed: bool,
+    ticket: Ticket,
+) -> Result<()> {
+    let id = SketchId::from_uuid(sketch.id);
+    let number = sketch.turn_count + 1;
+    room.platform.live.append(&topic(id), "turn.started", &json!({ "turn_id": turn_id, "number": number, "text": said.text }));
+    let speaker = Speaker::new(turn_id);
+    speaker.note_words("");
+    room.speakers.begin(id, speaker.clone());
+    let conversation = Conversation {
+        room: room.clone(),
+        id,
+        turn_id,
+        topic: topic(id).into(),
+        speaker,
+        place: room.shelf.find(&sketch.designer)?,
+        gate,
+        images_allowed,
+        said,
+        seed: u64::try_from(sketch.seed).unwrap_or_default().wrapping_add(u64::try_from(sketch.turn_count).unwrap_or_default()),
+        reply: String::new(),
+    };
+    tokio::spawn(async move {
+        let (room, id, turn_id) = (conversation.room.clone(), conversation.id, conversation.turn_id);
+        if let Err(error) = conversation.run(ticket).await {
+            // Deleted meanwhile, or the database is away: the prefix that was kept is what remains.
+            tracing::warn!(%error, "a turn could not be brought to its end");
+        }
+        room.cache.forget(id);
+        room.speakers.end(id, turn_id);
+    });
+    Ok(())
+}
+
+impl Conversation {
+    async fn run(mut self, ticket: Ticket) -> Result<()> {
+        let room = self.room.clone();
+        let Some(talker) = room.talker.as_ref() else { return self.hand_over().await };
+        let Some(permit) = self.wait_in_line(ticket).await else { return self.finish(TurnStatus::Interrupted, &Value::Null, vec![]).await };
+        let sketch = self.sketch().await?;
+        let sheet = self.sheet(&sketch);
+        let mut earlier = store::turn::list(room.platform.database.reader(), self.id).await?;
+        earlier.retain(|turn| turn.id != self.turn_id && turn.status != TurnStatus::Refused && !turn.reply.is_empty());
+        let end = self.listen(talker, &sheet, &earlier).await?;
+        self.settle(talker, end, &sheet, &earlier, permit).await
+    }
+
+    async fn settle(mut self, talker: &Talker, end: End, sheet: &Sheet, earlier: &[Turn], permit: Permit) -> Result<()> {
+        match end {
+            End::Silent => {
+                drop(permit);
+                self.hand_over().await
+            }
+            End::Broken => self.finish(TurnStatus::Interrupted, &Value::Null, vec![GO_ON.to_owned()]).await,
+            End::Declined(reply) => {
+                let rest = format!("{}{reply}", if self.reply.is_empty() { "" } else { "\n\n" });
+                self.release(&rest);
+                self.finish(TurnStatus::Done, &Value::Null, vec![]).await
+            }
+            End::Whole(reason) => {
+                talker.note(Awake::Warm);
+                let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
+                let wishes = talker.wishes(&self.place.designer, sheet, earlier, &self.said.text, &self.reply, seed).await;
+                drop(permit);
+                let wishes = wishes.unwrap_or_else(|error| {
+                    tracing::warn!(%error, "the model gave no wishes for the sheet; the guide's reading of the message is used");
+                    Value::Null
+                });
+                let suggestions = if reason == FinishReason::Length { vec![GO_ON.to_owned()] } else { vec![] };
+                self.finish(TurnStatus::Done, &wishes, suggestions).await
+            }
+        }
+    }
+
+    /// Waits for the turn in line and tells the place in it; `None` when the visitor does not wait.
+    async fn wait_in_line(&self, ticket: Ticket) -> Option<Permit> {
+        let mut place = ticket.place();
+        let admitted = ticket.admitted();
+        tokio::pin!(admitted);
+        loop {
+            let ahead = *place.borrow_and_update();
+            if ahead > 0 {
+                self.room.platform.live.append(&self.topic, "turn.waiting", &json!({ "turn_id": self.turn_id, "place": ahead }));
+            }
+            tokio::select! {
+                permit = &mut admitted => return Some(permit),
+                () = self.speaker.stop.cancelled() => return None,
+                () = self.speaker.hurry.cancelled() => return None,
+                changed = place.changed() => if changed.is_err() { return Some(admitted.await) },
+            }
+        }
+    }
+
+    /// Passes the model's words on, word by word, each looked at by the gate first.
+    async fn listen(&mut self, talker: &Talker, sheet: &Sheet, earlier: &[Turn]) -> Result<End> {
+        let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
+        let mut stream = talker.stream(&self.place.designer, sheet, earlier, &self.said.text, seed);
+        let began = Instant::now();
+        let mut keep = tokio::time::interval(KEEP_EVERY);
+        let mut held = String::new();
+        loop {
+            let event = tokio::select! {
+                biased;
+                () = self.speaker.stop.cancelled() => return Ok(End::Broken),
+                () = self.speaker.hurry.cancelled() => return Ok(End::Broken),
+                event = stream.next() => event,
+                _ = keep.tick() => {
+                    // Stopped by another replica, or gone with its sketch.
+                    if !store::turn::keep_prefix(self.room.platform.database.reader(), self.turn_id, &self.reply).await? {
+                        return Ok(End::Broken);
+                    }
+                    continue;
+                }
+            };
+            match event {
+                Some(Ok(ChatEvent::Started { .. })) => {}
+                Some(Ok(ChatEvent::Text(words))) => {
+                    if self.reply.is_empty() && held.is_empty() {
+                        metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI)
+                            .record(began.elapsed().as_secs_f64());
+                    }
+                    held.push_str(&words);
+                    // A word is looked at once it is whole.
+                    let whole = held.rfind(char::is_whitespace).map_or(0, |at| at + held[at..].chars().next().map_or(0, char::len_utf8));
+                    if whole > 0
+                        && let Some(declined) = self.pass(&held.drain(..whole).collect::<String>())
+                    {
+                        return Ok(End::Declined(declined));
+                    }
+                }
+                Some(Ok(ChatEvent::Finished { reason, usage, estimated_tokens })) => {
+                    let tokens = usage.map_or(estimated_tokens, |usage| usage.output);
+                    metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "output").increment(u64::from(tokens));
+                    if let Some(declined) = self.pass(&held) {
+                        return Ok(End::Declined(declined));
+                    }
+                    return Ok(if self.reply.trim().is_empty() { End::Silent } else { End::Whole(reason) });
+                }
+                Some(Err(error)) => return Ok(self.broke(talker, &error, &held)),
+                None => return Ok(if self.reply.is_empty() { End::Silent } else { End::Broken }),
+            }
+        }
+    }
+
+    fn broke(&mut self, talker: &Talker, error: &ChatError, held: &str) -> End {
+        metrics::counter!("atelier_chat_failures_total", "engine" => OPENAI).increment(1);
+        tracing::warn!(%error, "the chat model's answer did not come to its end");
+        if let Some(declined) = self.pass(held) {
+            return End::Declined(declined);
+        }
+        if self.reply.trim().is_empty() {
+            if matches!(error, ChatError::Remote(_)) {
+                talker.note(Awake::Away);
+            }
+            End::Silent
+        } else {
+            End::Broken
+        }
+    }
+
+    /// Says words if the gate lets them through with all that was said before; otherwise what to say instead.
+    fn pass(&mut self, words: &str) -> Option<String> {
+        if words.is_empty() {
+            return None;
+        }
+        if let Verdict::Refuse { category } = self.gate.check(&format!("{}{words}", self.reply)) {
+            metrics::counter!("atelier_replies_cut_total", "category" => category.as_str()).increment(1);
+            return Some(self.gate.reply(&self.place.designer, category, self.seed));
+        }
+        self.release(words);
+        None
+    }
+
+    fn release(&mut self, words: &str) {
+        let offset = text::utf16_length(&self.reply);
+        self.reply.push_str(words);
+        self.speaker.note_words(&self.reply);
+        self.room.platform.live.append(&self.topic, "token", &json!({ "turn_id": self.turn_id, "text": words, "offset": offset }));
+    }
+
+    /// The built-in guide answers in the model's place, in the same conversation, and says so.
+    async fn hand_over(mut self) -> Result<()> {
+        metrics::counter!("atelier_turns_total", "engine" => "guide").increment(1);
+        for _ in 0..ATTEMPTS {
+            let sketch = self.sketch().await?;
+            let before = self.sheet(&sketch);
+            let memory = serde_json::from_value(sketch.memory.clone()).unwrap_or_default();
+            let surroundings = Surroundings { seed: self.seed, images_allowed: self.images_allowed, pictures: &[] };
+            let question = Question { place: &self.place, memory: &memory, sheet: &before, said: &self.said, surroundings };
+            let answer = chat::answer(&question, &self.gate, Verdict::Allow);
+            let reply = format!("{TAKEN_OVER} {}", answer.reply);
+            let memory = serde_json::to_value(&answer.memory)?;
+            let done = Outcome {
+                engine: "guide",
+                status: TurnStatus::Done,
+                reply: &reply,
+                sheet: &answer.sheet,
+                memory: &memory,
+                changes: &answer.changes,
+                card: answer.card.as_deref(),
+                suggestions: &answer.suggestions,
+            };
+            match self.store(&sketch, &before, &done).await {
+                Err(error) if error.code == Code::Conflict => {}
+                Err(error) => return Err(error),
+                Ok(sheet) => {
+                    self.release(&reply);
+                    self.tell(&done, sheet);
+                    return Ok(());
+                }
+            }
+        }
+        Err(Error::new(Code::Conflict, "the sheet was being changed all the time"))
+    }
+
+    /// Stores the end of the turn with what it changes, and tells it.
+    async fn finish(self, status: TurnStatus, wishes: &Value, suggestions: Vec<String>) -> Result<()> {
+        metrics::counter!("atelier_turns_total", "engine" => OPENAI).increment(1);
+        for _ in 0..ATTEMPTS {
+            let sketch = self.sketch().await?;
+            let before = self.sheet(&sketch);
+            let after = if status == TurnStatus::Done { self.wished(&before, wishes) } else { before.clone() };
+            let changes = changes_between(&self.place.designer, &before, &after);
+            let done = Outcome {
+                engine: OPENAI,
+                status,
+                reply: &self.reply,
+                sheet: &after,
+                memory: &sketch.memory,
+                changes: &changes,
+                card: None,
+                suggestions: &suggestions,
+            };
+            match self.store(&sketch, &before, &done).await {
+                Err(error) if error.code == Code::Conflict => {}
+                Err(error) => return Err(error),
+                Ok(sheet) => {
+                    self.tell(&done, sheet);
+                    return Ok(());
+                }
+            }
+        }
+        Err(Error::new(Code::Conflict, "the sheet was being changed all the time"))
+    }
+
+    /// The sheet with the model's wishes on it, as far as the vocabulary and the gate know them.
+    fn wished(&self, before: &Sheet, wishes: &Value) -> Sheet {
+        let designer: &Designer = &self.place.designer;
+        let (after, taken) = wishes::apply(designer, before, wishes);
+        for (outcome, count) in [("exact", taken.exact), ("near", taken.near), ("ignored", taken.ignored)] {
+            metrics::counter!("atelier_chat_wishes_total", "outcome" => outcome).increment(count as u64);
+        }
+        if finished_sheet::declined_values(&self.gate, designer, &after).is_some() { before.clone() } else { after }
+    }
+
+    async fn store(&self, sketch: &sketch::Model, before: &Sheet, done: &Outcome<'_>) -> Result<Option<(Value, i32)>> {
+        let changed = done.sheet != before;
+        let sheet = serde_json::to_value(done.sheet)?;
+        let sheet_version = sketch.sheet_version + i32::from(changed);
+        let suggestions = serde_json::to_value(done.suggestions)?;
+        let transaction = self.room.platform.database.begin().await?;
+        let change = Change {
+            sheet: &sheet,
+            sheet_version,
+            memory: done.memory,
+            suggestions: &suggestions,
+            turn_count: sketch.turn_count,
+            expires_at: expiry(&self.room),
+        };
+        store::sketch::change(&transaction, self.id, sketch.revision, change).await?;
+        let completed = Completed {
+            status: done.status,
+            reply: done.reply,
+            changes: serde_json::to_value(done.changes)?,
+            card_id: done.card,
+            suggestions,
+            engine: done.engine,
+            now: self.room.platform.clock.now(),
+        };
+        store::turn::complete(&transaction, self.turn_id, completed).await?;
+        transaction.commit().await?;
+        self.room.cache.forget(self.id);
+        Ok(changed.then_some((sheet, sheet_version)))
+    }
+
+    fn tell(&self, done: &Outcome<'_>, sheet: Option<(Value, i32)>) {
+        let (live, turn_id) = (&self.room.platform.live, self.turn_id);
+        if let Some((sheet, version)) = sheet {
+            let event = json!({ "sheet": sheet, "sheet_version": version, "changes": done.changes, "turn_id": turn_id });
+            live.append(&self.topic, "sheet", &event);
+        }
+        if let Some(card) = done.card {
+            live.append(&self.topic, "card", &json!({ "turn_id": turn_id, "card_id": card }));
+        }
+        let name = if done.status == TurnStatus::Interrupted { "turn.interrupted" } else { "turn.done" };
+        live.append(&self.topic, name, &json!({ "turn_id": turn_id, "reply": done.reply, "suggestions": done.suggestions }));
+    }
+
+    async fn sketch(&self) -> Result<sketch::Model> {
+        let found = store::sketch::find(self.room.platform.database.reader(), self.id, self.room.platform.clock.now()).await?;
+        found.ok_or_else(crate::visitor::no_such_sketch)
+    }
+
+    fn sheet(&self, sketch: &sketch::Model) -> Sheet {
+        let designer = &self.place.designer;
+        Sheet::from_json(designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(designer))
+    }
+}
+
+/// What a turn came to.
+struct Outcome<'a> {
+    engine: &'static str,
+    status: TurnStatus,
+    reply: &'a str,
+    sheet: &'a Sheet,
+    memory: &'a Value,
+    changes: &'a [SheetChange],
+    card: Option<&'a str>,
+    suggestions: &'a [String],
+}
