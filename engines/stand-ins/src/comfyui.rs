@@ -21,6 +21,7 @@ use state::{Memory, State};
 use std::{
     io,
     sync::{Arc, PoisonError},
+    time::Duration,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -134,13 +135,18 @@ impl ComfyStandIn {
         }
     }
 
-    /// Waits until what it has done and has to do is like this.
-    pub async fn until(&self, like_this: impl Fn(&Seen) -> bool) {
+    /// Waits until what it has done and has to do is like this, and says whether that came to be within half a minute.
+    #[must_use]
+    pub async fn until(&self, like_this: impl Fn(&Seen) -> bool) -> bool {
         let mut changes = self.state.changes.subscribe();
-        while !like_this(&self.seen()) {
-            if changes.changed().await.is_err() {
-                return;
+        let waiting = async {
+            while !like_this(&self.seen()) {
+                if changes.changed().await.is_err() {
+                    return false;
+                }
             }
-        }
+            true
+        };
+        tokio::time::timeout(Duration::from_secs(30), waiting).await.unwrap_or(false)
     }
 }

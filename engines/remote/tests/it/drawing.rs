@@ -93,11 +93,11 @@ async fn a_job_that_runs_already_is_waited_for_and_not_submitted_twice() {
         stand_in.hold(true);
         let other = server.clone();
         let first = tokio::spawn(async move { draw(&other, &job(1)).await });
-        stand_in.until(|seen| seen.running.is_some()).await;
+        assert!(stand_in.until(|seen| seen.running.is_some()).await);
         let again = tokio::spawn(async move { draw(&server, &Job { already_submitted: true, ..job(1) }).await });
         let looked = |call: &String| call.starts_with("GET /history/");
         let before = stand_in.seen().calls.iter().filter(|call| looked(call)).count();
-        stand_in.until(|seen| seen.calls.iter().filter(|call| looked(call)).count() > before + 6).await;
+        assert!(stand_in.until(|seen| seen.calls.iter().filter(|call| looked(call)).count() > before + 6).await);
         stand_in.hold(false);
         assert_eq!(again.await.unwrap().unwrap().submissions, 0);
         assert_eq!(first.await.unwrap().unwrap().submissions, 1);
@@ -122,7 +122,7 @@ async fn a_server_with_a_list_of_jobs_is_asked_for_it() {
     stand_in.hold(true);
     let drawing = tokio::spawn(async move { draw(&server, &job(1)).await });
     let asked = format!("GET /api/jobs/{}", job(1).id);
-    stand_in.until(|seen| seen.running.is_some() && seen.calls.iter().filter(|call| **call == asked).count() > 2).await;
+    assert!(stand_in.until(|seen| seen.running.is_some() && seen.calls.iter().filter(|call| **call == asked).count() > 2).await);
     stand_in.hold(false);
     assert_eq!(drawing.await.unwrap().unwrap().submissions, 1);
     assert!(!stand_in.seen().calls.contains(&"GET /queue".to_owned()), "the line with everybody's prompts is not fetched");
@@ -143,7 +143,7 @@ async fn a_socket_that_breaks_is_opened_again_and_its_silence_is_no_verdict() {
         served_with(&[ComfyFault::SocketReconnectDeaf], ComfySettings { connect: Duration::from_millis(500), ..settings() }).await;
     stand_in.hold(true);
     let drawing = tokio::spawn(async move { draw(&server, &job(1)).await });
-    stand_in.until(|seen| seen.sockets.1 >= 2).await;
+    assert!(stand_in.until(|seen| seen.sockets.1 >= 2).await);
     stand_in.hold(false);
     assert_eq!(drawing.await.unwrap().unwrap().submissions, 1);
 }

@@ -6,7 +6,7 @@ use atelier_remote::{
     comfyui::{ComfySettings, DrawError, Job, Place, Refusal},
     picture::PictureError,
 };
-use atelier_stand_ins::comfyui::ComfyFault;
+use atelier_stand_ins::comfyui::{ComfyFault, ComfyScript};
 use std::{collections::BTreeSet, time::Duration};
 
 fn place(node: &str, class: &str) -> Place {
@@ -52,7 +52,9 @@ async fn a_job_that_was_submitted_before_a_restart_is_submitted_again() {
 
 #[tokio::test]
 async fn a_success_whose_file_is_gone_is_drawn_again_under_a_new_name() {
-    let (stand_in, server) = served(&[ComfyFault::CachedMissingFile(1)]).await;
+    let (stand_in, server) = served(&[]).await;
+    // Slow enough for the old end to be found again, if it were not forgotten.
+    stand_in.behave(ComfyScript { pace: Duration::from_millis(20), ..ComfyScript::with([ComfyFault::CachedMissingFile(1)]) });
     assert_eq!(draw(&server, &job(1)).await.unwrap().submissions, 2);
     let submissions = stand_in.seen().submissions;
     assert_ne!(prefix(&submissions[0]), prefix(&submissions[1]));
@@ -73,7 +75,7 @@ async fn any_complaint_about_a_node_is_a_refusal_even_behind_a_success() {
     stand_in.hold(true);
     let refused = DrawError::Refused { place: Some(place("1", "UNETLoader")), why: Refusal::MissingInput };
     assert_eq!(draw(&server, &job(1)).await, Err(refused));
-    stand_in.until(|seen| seen.running.is_none() && seen.pending.is_empty()).await;
+    assert!(stand_in.until(|seen| seen.running.is_none() && seen.pending.is_empty()).await);
     assert!(stand_in.seen().files.is_empty(), "the good part of it was stopped");
 }
 
@@ -124,7 +126,7 @@ async fn a_server_that_is_away_is_unreachable_at_once_for_a_new_job_and_in_time_
         let server = server.clone();
         async move { draw(&server, &job(1)).await }
     });
-    stand_in.until(|seen| seen.running.is_some()).await;
+    assert!(stand_in.until(|seen| seen.running.is_some()).await);
     drop(stand_in);
     let gone = |result| matches!(result, Err(DrawError::Remote(RemoteError::Unreachable | RemoteError::Broken)));
     assert!(gone(drawing.await.unwrap()));
