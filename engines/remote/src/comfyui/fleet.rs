@@ -108,7 +108,9 @@ impl Member {
 
     /// How much it has to do; nothing if it can't be reached. Jobs of ours that it does not know of yet count.
     async fn load(&self) -> Option<u32> {
-        let queued = self.server.jobs_left().await.ok()?;
+        // One that hangs must not hold up the placing of every job.
+        let asked = tokio::time::timeout(self.server.settings.connect, self.server.jobs_left());
+        let queued = asked.await.ok()?.ok()?;
         Some(queued.max(self.ours.load(Ordering::Relaxed)))
     }
 }

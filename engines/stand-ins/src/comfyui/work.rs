@@ -289,7 +289,7 @@ impl Run<'_> {
                     "node_type": graph::class(self.graph(), node),
                     "exception_message": "secret words",
                     "exception_type": if *out_of_memory { "torch.OutOfMemoryError" } else { "RuntimeError" },
-                    "traceback": ["  File \"/root/secret/path.py\", line 1\n"],
+                    "traceback": ["  File \"/srv/secret/path.py\", line 1\n"],
                     "current_inputs": self.graph(),
                 });
                 self.message("execution_error", error);
