@@ -77,7 +77,7 @@ impl Drawer<'_> {
                     }
                     // The server took the picture from memory and names a file of long ago. It has to forget this end, or it would
                     // be found again; then it writes a file of a new name.
-                    server.forget(job).await?;
+                    self.unless_cancelled(async { Ok(server.forget(job).await?) }).await?;
                     lost = DrawError::FileMissing;
                 }
             }
@@ -106,9 +106,6 @@ impl Drawer<'_> {
     /// Submits the job as a new client under a new name of file. This is not broken off by a cancellation: a request that was sent
     /// counts, and has to be known to be undone.
     async fn submit(&self, first: bool) -> Result<Socket, DrawError> {
-        if self.cancel.is_cancelled() {
-            return Err(DrawError::Cancelled);
-        }
         let (server, job) = (self.server, self.job.id);
         let client = (server.fresh)();
         // Before the job: frames are not said again to those who come late.

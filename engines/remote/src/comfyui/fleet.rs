@@ -106,9 +106,11 @@ impl Member {
         Placement { member: self.clone() }
     }
 
-    /// How much it would have to do with one job more; nothing if it can't be reached. Ours that it does not know of yet count.
+    /// How much it has to do; nothing if it can't be reached. Jobs of ours that it does not know of yet count.
     async fn load(&self) -> Option<u32> {
-        let queued = self.server.jobs_left().await.ok()?;
-        Some(queued.max(self.ours.load(Ordering::Relaxed)).saturating_add(1))
+        // One that hangs must not hold up the placing of every job.
+        let asked = tokio::time::timeout(self.server.settings.connect, self.server.jobs_left());
+        let queued = asked.await.ok()?.ok()?;
+        Some(queued.max(self.ours.load(Ordering::Relaxed)))
     }
 }

@@ -1,13 +1,14 @@
 //! One picture, where the server loses it, refuses it, fails, or gives something else.
 
-use crate::drawing::{SECRET, draw, job, prefix, served, served_with, settings};
+use crate::drawing::{SECRET, draw, fresh, job, prefix, served, served_with, settings};
 use atelier_remote::{
     RemoteError,
-    comfyui::{ComfySettings, DrawError, Job, Place, Refusal},
+    comfyui::{ComfyServer, ComfySettings, DrawError, Job, Place, Refusal},
     picture::PictureError,
 };
-use atelier_stand_ins::comfyui::{ComfyFault, ComfyScript};
+use atelier_stand_ins::comfyui::{ComfyFault, ComfyScript, ComfyStandIn};
 use std::{collections::BTreeSet, time::Duration};
+use tokio::net::TcpListener;
 
 fn place(node: &str, class: &str) -> Place {
     Place { node: node.to_owned(), class: class.to_owned() }
@@ -132,4 +133,18 @@ async fn a_server_that_is_away_is_unreachable_at_once_for_a_new_job_and_in_time_
     assert!(gone(drawing.await.unwrap()));
     assert!(gone(draw(&server, &job(2)).await));
     assert!(gone(draw(&server, &Job { already_submitted: true, ..job(1) }).await));
+}
+
+#[tokio::test]
+async fn a_server_that_may_have_the_job_is_waited_for_while_it_is_away() {
+    let closing = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = closing.local_addr().unwrap().port();
+    let patient = ComfySettings { unreachable: Duration::from_secs(20), ..settings() };
+    let server = ComfyServer::new("booth", &format!("http://127.0.0.1:{port}"), patient, fresh()).unwrap();
+    let drawing = tokio::spawn(async move { draw(&server, &Job { already_submitted: true, ..job(1) }).await });
+    // The first question is hung up on; then nobody is there for a moment.
+    drop(closing.accept().await.unwrap());
+    drop(closing);
+    let _stand_in = ComfyStandIn::at(port, ComfyScript::default()).await.unwrap();
+    assert_eq!(drawing.await.unwrap().unwrap().submissions, 1);
 }

@@ -1,8 +1,9 @@
 //! Several servers of different strength.
 
 use crate::drawing::{draw, fresh, job, settings};
-use atelier_remote::comfyui::{ComfyServer, Fleet, FleetError, Job};
+use atelier_remote::comfyui::{ComfyServer, ComfySettings, Fleet, FleetError, Job};
 use atelier_stand_ins::comfyui::{ComfyScript, ComfyStandIn};
+use std::time::Duration;
 
 async fn stand_ins() -> [ComfyStandIn; 2] {
     [ComfyStandIn::start(ComfyScript::default()).await.unwrap(), ComfyStandIn::start(ComfyScript::default()).await.unwrap()]
@@ -40,6 +41,12 @@ async fn a_server_that_can_not_be_reached_gets_nothing_new() {
     let [small, _] = stand_ins().await;
     let fleet = Fleet::new([(server("away", "http://127.0.0.1:1"), 9), (server("small", &small.base_url()), 1)]);
     assert_eq!(fleet.place(&job(1), None).await.unwrap().server().name(), "small");
+    let deaf = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let hangs = format!("http://{}", deaf.local_addr().unwrap());
+    let hurried = ComfySettings { connect: Duration::from_millis(300), answer: Duration::from_mins(10), ..settings() };
+    let hanging = ComfyServer::new("hangs", &hangs, hurried, fresh()).unwrap();
+    let fleet = Fleet::new([(hanging, 9), (server("small", &small.base_url()), 1)]);
+    assert_eq!(fleet.place(&job(1), None).await.unwrap().server().name(), "small", "one that hangs holds up nobody");
     assert_eq!(Fleet::new([]).place(&job(1), None).await.unwrap_err(), FleetError::Empty);
 }
 

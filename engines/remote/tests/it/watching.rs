@@ -86,3 +86,12 @@ async fn unfinished_pictures_are_shown_to_those_who_ask_and_to_nobody_else() {
     let stand_in = ComfyStandIn::start(script).await.unwrap();
     assert!(watched(&stand_in, false, RARELY).await.previews.is_empty());
 }
+
+#[tokio::test]
+async fn a_finished_picture_on_the_socket_is_no_preview() {
+    let script = ComfyScript { pace: Duration::from_millis(2), previews: true, ..ComfyScript::with([ComfyFault::FinalOnSocket]) };
+    let stand_in = ComfyStandIn::start(script).await.unwrap();
+    let previews = watched(&stand_in, true, RARELY).await.previews;
+    assert!(!previews.is_empty());
+    assert!(previews.iter().all(|preview| preview.content_type == "image/jpeg"), "the PNG was the finished one");
+}

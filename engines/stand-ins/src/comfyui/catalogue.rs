@@ -48,7 +48,7 @@ pub(super) fn complaint(script: &ComfyScript, graph: &Map<String, Value>) -> Opt
                 None if choices.is_some_and(|choices| !choices.contains(value)) => "value_not_in_list",
                 _ => continue,
             };
-            let details = format!("{input}: {value} … Traceback (most recent call last): /root/secret/path.py");
+            let details = format!("{input}: {value} … Traceback (most recent call last): /srv/secret/path.py");
             let errors = json!([{ "type": kind, "message": "secret words", "details": details }]);
             let nodes = json!({ node: { "errors": errors, "dependent_outputs": ["9"], "class_type": content["class_type"] } });
             return Some((error("prompt_outputs_failed_validation"), nodes));

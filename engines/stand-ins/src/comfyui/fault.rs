@@ -48,10 +48,12 @@ pub enum ComfyFault {
     Stuck,
     /// A job succeeds without an image among its outputs.
     NoOutput,
+    /// The finished picture comes on the socket too, as nameless as a preview: what some nodes do.
+    FinalOnSocket,
 }
 
 /// Every fault by name, with what it does.
-pub const COMFY_FAULTS: [(&str, &str); 21] = [
+pub const COMFY_FAULTS: [(&str, &str); 22] = [
     ("restart-mid-job=n", "it restarts at the second step, n times"),
     ("socket-silent", "the socket says nothing"),
     ("socket-refused", "there is no socket"),
@@ -73,6 +75,7 @@ pub const COMFY_FAULTS: [(&str, &str); 21] = [
     ("quoting-500", "500 with the graph in it"),
     ("stuck", "it never finishes"),
     ("no-output", "success without a picture"),
+    ("final-on-socket", "the finished picture comes on the socket too"),
 ];
 
 impl FromStr for ComfyFault {
@@ -103,6 +106,7 @@ impl FromStr for ComfyFault {
             "quoting-500" => Self::Quoting500,
             "stuck" => Self::Stuck,
             "no-output" => Self::NoOutput,
+            "final-on-socket" => Self::FinalOnSocket,
             _ => return Err(unknown()),
         })
     }

@@ -141,7 +141,10 @@ impl Run<'_> {
         let class = graph::class(self.graph(), node).to_owned();
         match class.as_str() {
             "KSampler" => self.sample(node).await?,
-            "SaveImage" => self.save(node)?,
+            "SaveImage" => {
+                self.pause(node).await?;
+                self.save(node)?;
+            }
             _ => self.pause(node).await?,
         }
         self.progress_state(node, 1, 1, true);
@@ -248,6 +251,9 @@ impl Run<'_> {
         let size = |input| graph::number(self.graph(), input).and_then(|size| u32::try_from(size).ok()).unwrap_or(64).clamp(1, 4096);
         let seed = graph::number(self.graph(), "seed").unwrap_or_default();
         let file = picture::png(size("width"), size("height"), seed, &Value::Object(self.graph().clone()).to_string());
+        if self.script.has(ComfyFault::FinalOnSocket) {
+            self.send(&Said::Bytes(frames::nameless(2, &file)));
+        }
         let tricks = self.script.number(|fault| if let ComfyFault::CachedMissingFile(times) = fault { Some(*times) } else { None });
         let filename = self.state.change(|memory| {
             let begin = format!("{subfolder}/{stem}_");
@@ -283,7 +289,7 @@ impl Run<'_> {
                     "node_type": graph::class(self.graph(), node),
                     "exception_message": "secret words",
                     "exception_type": if *out_of_memory { "torch.OutOfMemoryError" } else { "RuntimeError" },
-                    "traceback": ["  File \"/root/secret/path.py\", line 1\n"],
+                    "traceback": ["  File \"/srv/secret/path.py\", line 1\n"],
                     "current_inputs": self.graph(),
                 });
                 self.message("execution_error", error);
