@@ -16,10 +16,13 @@ export type LearningCard = Schemas["LearningCard"];
 export type DesignerSummary = Schemas["DesignerSummary"];
 export type Designer = Schemas["DesignerPage"];
 
-export type Turn = Schemas["Turn"];
+export type Turn = Schemas["Turn"] & {
+  /** Place in line before a model answers; from the events alone. */
+  place?: number;
+};
 export type Picture = Schemas["Image"];
 export type PicturePhase = Schemas["Phase"];
-export type Sketch = Schemas["Sketch"];
+export type Sketch = Omit<Schemas["Sketch"], "turns"> & { turns: Turn[] };
 export type Provenance = Schemas["Provenance"];
 export type EngineCard = Schemas["Engine"];
 

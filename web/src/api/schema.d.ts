@@ -718,7 +718,7 @@ export interface components {
          * @description Whether an engine is ready.
          * @enum {string}
          */
-        EngineState: "warm";
+        EngineState: "cold" | "warming" | "warm" | "unreachable";
         /** @description What a field holds: the id of a value, a `#rrggbb` or a text; several ids; or nothing. */
         FieldContent: (string | null) | string[];
         /** @description One field that breaks a rule. */
@@ -1046,7 +1046,7 @@ export interface components {
          * @description What is happening to a picture.
          * @enum {string}
          */
-        Phase: "sketching" | "colouring" | "signing";
+        Phase: "waiting" | "loading" | "sketching" | "colouring" | "signing";
         /** @description Body of every error response, `application/problem+json`. */
         Problem: {
             /**

@@ -5,6 +5,7 @@ use crate::{
     cache::Cached,
     model::{Allows, Image, ImageStatus, Sketch, SketchId, SketchStudio, TurnStatus, topic},
     store::{self, entities::sketch},
+    visitor::no_such_sketch,
 };
 use atelier_identity::StudioId;
 use atelier_platform::Result;
@@ -12,13 +13,15 @@ use bytes::Bytes;
 use std::sync::Arc;
 
 /// The whole of a sketch.
-pub(crate) async fn read_sketch(room: &Sketching, row: sketch::Model) -> Result<Sketch> {
-    let id = SketchId::from_uuid(row.id);
+pub(crate) async fn read_sketch(room: &Sketching, id: SketchId) -> Result<Sketch> {
+    read_parts(room, id).await.map(|(sketch, _)| sketch)
+}
+
+async fn read_parts(room: &Sketching, id: SketchId) -> Result<(Sketch, sketch::Model)> {
     // Read before the rows: an event between the two is then seen twice, which pages cope with, and never missed.
     let last_event_id = room.platform.live.last_sequence(&topic(id));
     let speaker = room.speakers.of(id);
     let reader = room.platform.database.reader();
-    let studio = room.identity.studio_by_id(StudioId::from_uuid(row.studio_id)).await?;
     let mut turns = store::turn::list(reader, id).await?;
     for turn in turns.iter_mut().filter(|turn| turn.status == TurnStatus::Speaking) {
         if let Some(speaker) = speaker.as_ref().filter(|speaker| speaker.turn == turn.id) {
@@ -29,14 +32,17 @@ pub(crate) async fn read_sketch(room: &Sketching, row: sketch::Model) -> Result<
         }
     }
     let images = store::image::list(reader, id).await?.into_iter().map(|row| with_progress(room, row.into())).collect();
-    Ok(Sketch {
+    // Last, so that a sheet is never older than the turn that changed it: a turn seen unfinished is told of its end by its events.
+    let row = store::sketch::find(reader, id, room.platform.clock.now()).await?.ok_or_else(no_such_sketch)?;
+    let studio = room.identity.studio_by_id(StudioId::from_uuid(row.studio_id)).await?;
+    let sketch = Sketch {
         id,
-        designer: row.designer,
+        designer: row.designer.clone(),
         studio: SketchStudio { slug: studio.slug, name: studio.name, is_demo: studio.is_demo },
-        sheet: row.sheet,
+        sheet: row.sheet.clone(),
         sheet_version: row.sheet_version,
-        greeting: row.greeting,
-        suggestions: serde_json::from_value(row.suggestions).unwrap_or_default(),
+        greeting: row.greeting.clone(),
+        suggestions: serde_json::from_value(row.suggestions.clone()).unwrap_or_default(),
         allows: Allows {
             chat: studio.sketch.enabled,
             images: studio.sketch.enabled && studio.sketch.images,
@@ -48,15 +54,15 @@ pub(crate) async fn read_sketch(room: &Sketching, row: sketch::Model) -> Result<
         last_event_id,
         created_at: row.created_at,
         expires_at: row.expires_at,
-    })
+    };
+    Ok((sketch, row))
 }
 
 /// The whole of a sketch as bytes with its entity tag, kept for the next reader where nothing is under way.
-pub(crate) async fn read_sketch_bytes(room: &Sketching, row: sketch::Model) -> Result<Arc<Cached>> {
-    let id = SketchId::from_uuid(row.id);
+pub(crate) async fn read_sketch_bytes(room: &Sketching, id: SketchId) -> Result<Arc<Cached>> {
     let ticket = room.cache.ticket(id);
-    let (digest, revision, expires_at) = (row.visitor_token_digest.clone(), row.revision, row.expires_at);
-    let sketch = read_sketch(room, row).await?;
+    let (sketch, row) = read_parts(room, id).await?;
+    let (digest, revision, expires_at) = (row.visitor_token_digest, row.revision, row.expires_at);
     let moving = sketch.turns.iter().any(|turn| turn.status == TurnStatus::Speaking)
         || sketch.images.iter().any(|image| matches!(image.status, ImageStatus::Queued | ImageStatus::Drawing));
     let json = Bytes::from(serde_json::to_vec(&sketch)?);

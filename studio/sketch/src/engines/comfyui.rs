@@ -66,7 +66,15 @@ impl Comfyui {
         if servers.is_empty() {
             return Err("`image.servers` names no server; give it the addresses of ComfyUI, as in [\"http://127.0.0.1:8188\"]".to_owned());
         }
-        Ok(Self { fleet: Fleet::new(servers), workflow, steps: section.steps, version, label: section.label.clone(), looked: AtomicBool::default(), awake: AtomicBool::default() })
+        Ok(Self {
+            fleet: Fleet::new(servers),
+            workflow,
+            steps: section.steps,
+            version,
+            label: section.label.clone(),
+            looked: AtomicBool::default(),
+            awake: AtomicBool::default(),
+        })
     }
 
     /// How many servers there are.

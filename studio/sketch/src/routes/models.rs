@@ -87,7 +87,8 @@ fn chat(room: &Sketching) -> Engine {
         is_ai: true,
         runs: "on a model server of this studio".to_owned(),
         state: talker.awake().into(),
-        detail: "An AI model. It talks; the sheet is kept by rules. When it does not answer, the built-in guide does, and says so.".to_owned(),
+        detail: "An AI model. It talks; the sheet is kept by rules. When it does not answer, the built-in guide does, and says so."
+            .to_owned(),
     }
 }
 
@@ -108,7 +109,11 @@ fn image(room: &Sketching) -> Engine {
         name: "ComfyUI".to_owned(),
         version: comfyui.version.clone(),
         is_ai: true,
-        runs: if comfyui.count() == 1 { "on an image server of this studio".to_owned() } else { format!("on {} image servers of this studio", comfyui.count()) },
+        runs: if comfyui.count() == 1 {
+            "on an image server of this studio".to_owned()
+        } else {
+            format!("on {} image servers of this studio", comfyui.count())
+        },
         state: comfyui.awake().into(),
         detail: "An AI model. It is given words made from the sheet alone, never what you write.".to_owned(),
     }

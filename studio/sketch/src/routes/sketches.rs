@@ -55,11 +55,9 @@ pub(crate) async fn create_sketch(
 ) -> Result<Response> {
     room.platform.limits.check(Scope::Session, &format!("begin {}", address.0))?;
     let (id, visitor_token) = create_sketch::create_sketch(&room, &new.designer, new.studio.as_deref()).await?;
-    let now = room.platform.clock.now();
-    let row = store::sketch::find(room.platform.database.reader(), id, now).await?.ok_or_else(no_such_sketch)?;
     // The cookie outlives the sketch's first expiry, because activity moves that; a key without a sketch opens nothing.
     let cookie = visitor_cookie(id, &visitor_token, TimeDelta::days(90), room.platform.site.is_secure())?;
-    let sketch = read_sketch::read_sketch(&room, row).await?;
+    let sketch = read_sketch::read_sketch(&room, id).await?;
     let location = format!("/api/v1/sketches/{id}");
     let body = axum::Json(BegunSketch { sketch, visitor_token });
     let mut response = (StatusCode::CREATED, [(header::LOCATION, location)], body).into_response();
@@ -76,8 +74,10 @@ pub(crate) async fn find_sketch(State(room): State<Sketching>, claim: Claim, hea
         return if claim.opens(&known.token_digest) { Ok(answer(&headers, &known)) } else { Err(no_such_sketch()) };
     }
     let found = store::sketch::find(room.platform.database.reader(), claim.sketch, now).await?;
-    let row = found.filter(|row| claim.opens(&row.visitor_token_digest)).ok_or_else(no_such_sketch)?;
-    Ok(answer(&headers, &*read_sketch::read_sketch_bytes(&room, row).await?))
+    if !found.is_some_and(|row| claim.opens(&row.visitor_token_digest)) {
+        return Err(no_such_sketch());
+    }
+    Ok(answer(&headers, &*read_sketch::read_sketch_bytes(&room, claim.sketch).await?))
 }
 
 fn answer(headers: &HeaderMap, known: &Cached) -> Response {

@@ -96,6 +96,11 @@ export const TurnView = memo(function TurnView({ turn, designer, sheet, onUndo }
         onUndo={onUndo}
       />
       <DesignerWords designer={designer} text={turn.reply} speaking={turn.status === "speaking"}>
+        {turn.status === "speaking" && turn.reply === "" && Boolean(turn.place) && (
+          <p role="status" className="text-sm text-muted">
+            {t("sketch.in_line", { place: turn.place ?? 0 })}
+          </p>
+        )}
         {turn.status === "interrupted" && (
           <p className="mt-1 text-sm text-muted">{t("sketch.interrupted")}</p>
         )}

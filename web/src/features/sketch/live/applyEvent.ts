@@ -3,6 +3,7 @@ import type { Picture, PicturePhase, Sheet, SheetChange, Sketch, Turn } from "@/
 
 export const event_names = [
   "turn.started",
+  "turn.waiting",
   "token",
   "sheet",
   "card",
@@ -22,6 +23,7 @@ export const event_names = [
 
 export type SketchEvent =
   | { name: "turn.started"; data: { turn_id: string; number: number; text: string } }
+  | { name: "turn.waiting"; data: { turn_id: string; place: number } }
   | { name: "token"; data: { turn_id: string; text: string; offset: number } }
   | {
       name: "sheet";
@@ -29,7 +31,7 @@ export type SketchEvent =
     }
   | { name: "card"; data: { turn_id: string; card_id: string } }
   | { name: "turn.done"; data: { turn_id: string; reply: string; suggestions: string[] } }
-  | { name: "turn.interrupted"; data: { turn_id: string; reply: string } }
+  | { name: "turn.interrupted"; data: { turn_id: string; reply: string; suggestions?: string[] } }
   | { name: "refusal"; data: { turn_id: string; category: string; reply: string } }
   | { name: "image.queued" | "image.ready"; data: { image: Picture } }
   | { name: "image.progress"; data: { image_id: string; phase: PicturePhase; percent: number } }
@@ -90,6 +92,8 @@ export function applyEvent(sketch: Sketch, event: SketchEvent): Sketch | typeof 
   switch (event.name) {
     case "turn.started":
       return startTurn(sketch, event.data.turn_id, event.data.number, event.data.text);
+    case "turn.waiting":
+      return withTurn(sketch, event.data.turn_id, (turn) => ({ ...turn, place: event.data.place }));
     case "token": {
       const turn = sketch.turns.find((candidate) => candidate.id === event.data.turn_id);
       if (!turn) return gap;
@@ -116,6 +120,7 @@ export function applyEvent(sketch: Sketch, event: SketchEvent): Sketch | typeof 
       return withTurn(sketch, event.data.turn_id, (turn) => ({
         ...turn,
         reply: event.data.reply,
+        suggestions: event.data.suggestions ?? turn.suggestions,
         status: "interrupted",
       }));
     case "refusal":
