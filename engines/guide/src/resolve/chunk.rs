@@ -3,7 +3,7 @@
 use atelier_character::{FieldKind, Part};
 
 use super::blend::{belongs, blends, names_shade, recolored};
-use super::value::{best, color_value, is_color_field, near_choice, takes_thing, wanted};
+use super::value::{best, color_value, is_color_field, near_choice, simile, takes_thing, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
 use crate::items::{Item, Kind};
@@ -214,7 +214,7 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
             .filter(|value| entry.cues.contains(&value.field));
         if let Some(value) = fitting {
             set(wanted(context, value));
-        } else if let Some(value) = color_value(context, item) {
+        } else if let Some(value) = color_value(context, item).or_else(|| looks_like(context, item, last)) {
             let field = entry.cues.iter().copied().find(|field| is_color_field(context, *field));
             match field.map(|field| Wanted { field, value: value.clone() }) {
                 Some(wanted) => set(wanted),
@@ -237,7 +237,7 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
     }
     // "spots" is a noun for the second colour and a pattern of its own.
     if let Some(value) = best(context, entry, &[], around)
-        .filter(|value| !left_over && (modifiers.is_empty() || !context.designer.fields[value.field].things))
+        .filter(|value| (!left_over || (used && modifiers.iter().all(|item| item.is_unknown() || color_value(context, item).is_some()))) && (modifiers.is_empty() || !context.designer.fields[value.field].things))
     {
         acts.push(set(wanted(context, value), span, around));
     } else if left_over && !used {
@@ -248,6 +248,13 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
     } else if modifiers.is_empty() && around.correction && around.short {
         acts.push(Act::Move { fields: entry.cues.clone(), span });
     }
+}
+
+/// "slate skin", "moss gills": a thing before skin is its colour; a fox's tail is a tail.
+fn looks_like(context: Context<'_>, item: &Item<'_>, noun: &Item<'_>) -> Option<String> {
+    let limb = matches!(context.form(noun), "tail" | "fin" | "fins" | "tips" | "details" | "trim" | "hearts" | "stars");
+    let only_looks = matches!(item.kind, Kind::Noun(_)) && !item.plural;
+    simile(context, item).filter(|_| only_looks && !limb)
 }
 
 /// "a raincoat", "a red scarf", "three balloons", "a misty forest".

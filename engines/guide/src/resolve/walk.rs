@@ -4,6 +4,7 @@ mod aside;
 mod binding;
 mod bounds;
 mod compare;
+mod focus;
 mod function;
 mod history;
 mod people;
@@ -43,6 +44,12 @@ struct Walk<'c, 'i> {
     doing: Option<usize>,
     /// Someone in the visitor's life was mentioned, whom "she" and "he" may mean.
     person: &'i mut bool,
+    /// The noun for a field before says nothing by itself yet: "the gills, …".
+    bare_noun: bool,
+    /// The colour named last, for "… and the gills".
+    last_color: Option<String>,
+    /// Nouns for fields that wait for the description of the noun after them: "skin and gills pink".
+    paired: Vec<Vec<usize>>,
 }
 
 /// Reads a sentence (or what questions left of it).
@@ -69,6 +76,9 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         last_noun: None,
         doing: None,
         person: &mut talk.person,
+        bare_noun: false,
+        last_color: None,
+        paired: Vec::new(),
     };
     let before = acts.len();
     while walk.at < items.len() {
@@ -116,8 +126,9 @@ impl<'c> Walk<'c, '_> {
         }
         self.replacing = false;
         self.around.detail = None;
-        let goes_on = self.items.iter().skip(self.at + 1).take(2).any(|next| self.keeps_focus(next));
+        let goes_on = self.items.iter().skip(self.at + 1).take(2).any(|next| self.keeps_focus(next)) || self.same_noun_goes_on();
         if !goes_on {
+            self.paired.clear();
             self.clear_focus();
         }
     }
@@ -217,6 +228,7 @@ impl<'c> Walk<'c, '_> {
             || self.begins_doing(items, acts)
             || self.labels(items, acts)
             || self.shares(items, acts)
+            || self.shares_color(items, start, acts)
             || self.marks_before(items, start, acts)
         {
             return;
@@ -238,10 +250,12 @@ impl<'c> Walk<'c, '_> {
         } else {
             self.swaps(start, acts);
             let before = acts.len();
+            self.remember_color(items);
             if !self.is_elsewhere(items, acts) && !self.surrounds(items, acts) && !self.details(items, acts) {
                 chunk::wished(self.context, items, &self.around, acts);
             }
             self.with_doing(items, before, acts);
+            self.pairs_up(before, acts);
         }
         self.after_phrase(items);
     }
@@ -345,6 +359,12 @@ impl<'c> Walk<'c, '_> {
         }
         if matches!(head, Head::Thing | Head::Unknown) {
             self.around.focus_thing = items.first().map(|item| (item.first, thing.filter(|_| head == Head::Thing)));
+        }
+        self.bare_noun = head == Head::Cue && self.names_part(items);
+        match self.role_at(self.at) {
+            Some(Role::Conjunction) if self.bare_noun => self.paired.push(self.around.focus.clone()),
+            _ if self.bare_noun => {}
+            _ => self.paired.clear(),
         }
         self.around.or = false;
         self.around.twice = false;

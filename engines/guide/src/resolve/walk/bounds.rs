@@ -2,7 +2,7 @@
 
 use super::Walk;
 use crate::items::Item;
-use crate::lexicon::Role;
+use crate::lexicon::{Entry, Role};
 use crate::resolve::value::{best, color_value};
 
 impl Walk<'_, '_> {
@@ -14,13 +14,19 @@ impl Walk<'_, '_> {
     /// "gills blue", "belly lighter": after a noun for a field, a colour or a comparison describes it.
     pub(super) fn turns_to_description(&self) -> bool {
         let is_cue = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.cues.is_empty());
+        let Some(before) = self.at.checked_sub(1).and_then(|before| self.items.get(before)).filter(|item| is_cue(item)) else { return false };
+        let cues = before.entry().map(|entry| entry.cues.as_slice()).unwrap_or_default();
+        // "gills droopy": an adjective that fits the noun, said after it.
+        let fits = |entry: &Entry| {
+            let needs_cue = |field: usize| self.context.designer.fields[field].needs_cue;
+            entry.values.iter().any(|value| cues.contains(&value.field) && needs_cue(value.field))
+        };
         let describes = |item: &Item<'_>| {
             !is_cue(item)
                 && (color_value(self.context, item).is_some()
-                    || item.entry().is_some_and(|entry| !entry.steps.is_empty() || !entry.qualities.is_empty()))
+                    || item.entry().is_some_and(|entry| !entry.steps.is_empty() || !entry.qualities.is_empty() || fits(entry)))
         };
-        self.at.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(is_cue)
-            && self.items.get(self.at).is_some_and(describes)
+        self.items.get(self.at).is_some_and(describes)
     }
 
     /// "green skin black eyes": a noun for a field, and then another one that says what it is like.

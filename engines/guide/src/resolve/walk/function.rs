@@ -47,7 +47,10 @@ impl<'c> Walk<'c, '_> {
             Role::Contrast | Role::Only => {
                 self.negative = false;
                 self.replacing = false;
-                self.clear_focus();
+                // "the gills, though, …" is still about the gills.
+                if !self.is_between_breaks() {
+                    self.clear_focus();
+                }
             }
             Role::Place if self.context.form(&item) == "to" && self.prefers() => {
                 self.negative = true;

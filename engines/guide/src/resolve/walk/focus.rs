@@ -1,0 +1,159 @@
+//! What a noun is still about after a comma, a correction or a full stop: "golden eyes, no, amber", "the gills, though, teal".
+
+use atelier_character::FieldKind;
+
+use super::Walk;
+use crate::acts::{Act, Wanted};
+use crate::items::Item;
+use crate::lexicon::Role;
+use crate::resolve::value::{color_value, is_color_field, near_choice};
+
+impl Walk<'_, '_> {
+    /// Whether the words after this break go on about the noun before it.
+    pub(super) fn same_noun_goes_on(&self) -> bool {
+        if self.around.focus.is_empty() && self.around.focus_thing.is_none() {
+            return false;
+        }
+        let next = self.items.get(self.at + 1);
+        let colon = self.context.form(&self.items[self.at]) == ":";
+        let opens = next.is_some_and(|next| self.takes_back(next)) || self.at.checked_sub(1).is_some_and(|before| self.takes_back(&self.items[before]));
+        (self.bare_noun && (colon || self.parenthesis_after() || self.parenthesis_before() || self.describes_next()))
+            || (opens && self.alternative_follows())
+            || (!self.around.focus.is_empty() && self.colored_next())
+    }
+
+    /// "no", "nah", "wait": what was said is taken back.
+    fn takes_back(&self, item: &Item<'_>) -> bool {
+        let form = self.context.form(item);
+        item.role() == Some(Role::Instead) || (matches!(form, "no" | "nah" | "nope" | "hmm" | "well") && item.after - item.first == 1)
+    }
+
+    /// What comes after the correction is said without a new noun or wish: "amber", "red ones", "rather green".
+    fn alternative_follows(&self) -> bool {
+        let small = |item: &&Item<'_>| item.is_soft() || self.takes_back(item) || matches!(item.role(), Some(Role::Determiner | Role::Filler));
+        self.items[self.at..].iter().find(|item| !small(item)).is_some_and(Item::is_content)
+    }
+
+    fn is_aside_word(&self, item: &Item<'_>) -> bool {
+        matches!(item.role(), Some(Role::Contrast | Role::Filler | Role::Instead)) && !item.is_content()
+    }
+
+    /// ", though," follows.
+    fn parenthesis_after(&self) -> bool {
+        let words = self.items[self.at + 1..].iter().take_while(|item| self.is_aside_word(item)).count();
+        words > 0 && self.items.get(self.at + 1 + words).is_some_and(Item::is_soft)
+    }
+
+    /// ", though," stands before.
+    fn parenthesis_before(&self) -> bool {
+        let words = self.items[..self.at].iter().rev().take_while(|item| self.is_aside_word(item)).count();
+        words > 0 && self.at.checked_sub(words + 1).is_some_and(|before| self.items[before].is_soft())
+    }
+
+    pub(super) fn is_between_breaks(&self) -> bool {
+        let around = |at: Option<usize>| at.and_then(|at| self.items.get(at)).is_some_and(Item::is_soft);
+        around(self.at.checked_sub(1)) && around(Some(self.at + 1))
+    }
+
+    /// "the gills, orange": nothing but a colour follows a noun that said nothing yet.
+    fn describes_next(&self) -> bool {
+        let Some(next) = self.items.get(self.at + 1) else { return false };
+        let fits = |entry: &crate::lexicon::Entry| {
+            let of_noun = |value: &crate::lexicon::ValueRef| {
+                self.around.focus.contains(&value.field) && self.context.designer.fields[value.field].needs_cue
+            };
+            entry.cues.is_empty() && entry.values.iter().any(of_noun)
+        };
+        let describes = color_value(self.context, next).is_some() || next.entry().is_some_and(fits);
+        describes && self.items.get(self.at + 2).is_none_or(|after| !after.is_content())
+    }
+
+    /// "spiky gills, copper coloured".
+    fn colored_next(&self) -> bool {
+        let Some(next) = self.items.get(self.at + 1) else { return false };
+        let said = self.context.tokens.get(next.after).is_some_and(|token| token.form == "colored");
+        (next.colored || said) && self.items.get(self.at + 2).is_none_or(|after| !after.is_content())
+    }
+
+    /// "a cream belly and gills", "pink: skin and gills", "purple all over, gills included": the colour is theirs as well.
+    pub(super) fn shares_color(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let Some(entry) = only.entry().filter(|entry| entry.values.is_empty() && !self.negative && !self.replacing) else { return false };
+        let Some(field) = entry.cues.iter().copied().find(|field| is_color_field(self.context, *field)) else { return false };
+        let Some(value) = self.last_color.clone() else { return false };
+        let small = |item: &&Item<'_>| matches!(item.role(), Some(Role::Determiner | Role::My));
+        let link = self.items[..start].iter().rev().find(|item| !small(item));
+        let mut next = self.at;
+        let included = self.items.get(next).is_some_and(|item| matches!(self.context.form(item), "included" | "too" | "also" | "as"));
+        next += usize::from(included);
+        let ends = |item: &Item<'_>| item.is_soft() || item.role() == Some(Role::Conjunction);
+        // "and gills, long ones" says something of its own.
+        let ends = self.items.get(next).is_none_or(ends) && !self.items.get(next).is_some_and(|item| self.context.form(item) == ":");
+        let linked = link.is_some_and(|link| {
+            let form = self.context.form(link);
+            link.role() == Some(Role::Conjunction) || form == ":" || matches!(form, "including" | "even" | "incl" | "down")
+        });
+        if !(ends && (linked || included)) || self.says_more_of(next) {
+            return false;
+        }
+        let span = self.context.span(only.first, only.after);
+        if !acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field)) {
+            acts.push(Act::Set { wanted: Wanted { field, value }, span, correction: true, or: false });
+        }
+        self.at = next;
+        self.around.focus.clone_from(&entry.cues);
+        true
+    }
+
+    /// "…, gills, pink": a description of its own follows.
+    fn says_more_of(&self, at: usize) -> bool {
+        let next = self.items[at.min(self.items.len())..].iter().find(|item| !item.is_soft());
+        self.items.get(at).is_some_and(Item::is_soft) && next.is_some_and(|item| color_value(self.context, item).is_some())
+    }
+
+    /// Remembers the colour the phrase named, for the nouns after it.
+    pub(super) fn remember_color(&mut self, items: &[Item<'_>]) {
+        let colors = items.iter().filter_map(|item| color_value(self.context, item)).collect::<Vec<_>>();
+        let of_noun = items.last().and_then(Item::entry).is_some_and(|entry| {
+            entry.cues.iter().any(|field| is_color_field(self.context, *field)) || color_value(self.context, &items[items.len() - 1]).is_some()
+        });
+        if let [color] = colors.as_slice()
+            && of_noun
+            && !self.negative
+        {
+            self.last_color = Some(color.clone());
+        }
+    }
+
+    /// "the skin and gills pink", "gills and belly should be blue": the noun before gets it as well.
+    pub(super) fn pairs_up(&mut self, before: usize, acts: &mut Vec<Act>) {
+        if self.paired.is_empty() {
+            return;
+        }
+        let set = acts[before.min(acts.len())..].iter().find_map(|act| match act {
+            Act::Set { wanted, span, .. } => Some((wanted.clone(), *span)),
+            _ => None,
+        });
+        let Some((wanted, span)) = set else { return };
+        if !is_color_field(self.context, wanted.field) {
+            return;
+        }
+        for fields in std::mem::take(&mut self.paired) {
+            let field = fields.iter().copied().find(|field| is_color_field(self.context, *field));
+            let wanted = match field {
+                Some(field) => Some(Wanted { field, value: wanted.value.clone() }),
+                None => near_choice(self.context, &fields, &wanted.value),
+            };
+            acts.extend(wanted.map(|wanted| Act::Set { wanted, span, correction: true, or: false }));
+        }
+    }
+
+    /// Whether the field holds one of several colours or shapes.
+    pub(super) fn names_part(&self, items: &[Item<'_>]) -> bool {
+        let [only] = items else { return false };
+        only.entry().is_some_and(|entry| {
+            entry.values.is_empty()
+                && entry.cues.iter().any(|field| matches!(self.context.designer.fields[*field].kind, FieldKind::Color { .. } | FieldKind::One { .. }))
+        })
+    }
+}
