@@ -18,6 +18,14 @@ pub(crate) enum Act {
     Set { wanted: Wanted, span: Span, correction: bool, or: bool },
     /// Put a colour on the sheet; the field is found from the order of colours.
     Color { value: String, span: Span, correction: bool, or: bool },
+    /// Leave a value as it is; `colors` by themselves. `set`: it is wished for when nothing like it is there.
+    Keep { values: Vec<Wanted>, color: Option<String>, set: bool, span: Span },
+    /// Back to a colour there was before, of the kind this one is.
+    Earlier { value: String, span: Span },
+    /// Back to how it was before one of these values was there.
+    UndoTo { values: Vec<Wanted> },
+    /// The main colour and the second one change places.
+    Exchange { span: Span },
     /// Take a value off, whichever of these is there.
     Remove { values: Vec<Wanted>, span: Span },
     /// Take a colour off, wherever it is.

@@ -2,6 +2,7 @@
 
 mod blend;
 mod chunk;
+mod dropped;
 mod opening;
 mod question;
 mod reference;
@@ -57,6 +58,8 @@ pub(crate) struct Around {
     determined: bool,
     /// "in", "at", "on" stands before.
     placed: bool,
+    /// Fields of what has just gone: "drop mysterious, go for hopeful".
+    prefers: Vec<usize>,
     /// The sentence is short, so that it may answer the guide's question.
     short: bool,
     /// The sentence takes something said before back.
@@ -88,19 +91,26 @@ struct Talk {
     person: bool,
     /// The sentence before took back what was said.
     correction: bool,
+    /// Fields of the noun the sentence before was about: "spots? maybe three. in silver".
+    focus: Vec<usize>,
 }
 
 /// All acts of a message, in order.
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut talk = Talk::default();
-    for sentence in sentences(context.lexicon, context.tokens) {
+    let sentences = sentences(context.lexicon, context.tokens);
+    for (place, sentence) in sentences.iter().enumerate() {
+        let before = acts.len();
         // "teal. no wait. turquoise.": a sentence of its own takes back what was said before it.
         let takes_back =
             |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
-        resolve_sentence(context, &sentence, &mut talk, &mut acts);
+        resolve_sentence(context, sentence, &mut talk, &mut acts);
         talk.correction = corrects;
+        if let Some(next) = sentences.get(place + 1) {
+            dropped::taken_back(context, sentence, next, before, &mut acts);
+        }
     }
     if acts.is_empty() && rest::only_takes_back(context) {
         acts.push(Act::Undo(1));

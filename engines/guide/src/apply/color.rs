@@ -24,6 +24,12 @@ impl Desk<'_> {
             fields.iter().copied().find(|field| correction && self.colors_now == 0 && self.designer.fields[*field].id == *id)
         });
         // "blue or green" is one colour, not two.
+        if let Some(field) = self.freed.take().filter(|_| !or) {
+            // "swap mustard for ochre": where the mustard was.
+            self.colors_now += 1;
+            self.set_or(&Wanted { field, value }, span, true, false);
+            return;
+        }
         let place = if correction { 0 } else { self.colors_now.saturating_sub(usize::from(or)) };
         let field = last.or_else(|| fields.get(place).copied());
         self.colors_now += usize::from(!or || self.colors_now == 0);
@@ -54,12 +60,15 @@ impl Desk<'_> {
         let fields = color_fields(self.designer);
         let phrase = fields.first().map(|field| self.phrase(*field, value)).unwrap_or_default();
         let mut gone = None;
+        let exact = fields.iter().any(|field| self.sheet.one(self.id(*field)) == Some(value));
         for field in fields {
             let id = &self.designer.fields[field].id;
-            if self.sheet.one(id) == Some(value) {
+            // "swap the blue for green" where midnight blue is: that is the blue.
+            if self.sheet.one(id).is_some_and(|known| known == value || (!exact && self.is_kind_of(known, value))) {
                 self.sheet.set(id, FieldValue::Empty);
                 self.account.words.push((field, span));
                 gone = Some(field);
+                self.freed = Some(field);
             }
         }
         match gone {

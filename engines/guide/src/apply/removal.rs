@@ -35,6 +35,14 @@ impl Desk<'_> {
             }
             self.account.words.push((*field, span));
         }
+        if gone.is_empty()
+            && !values.iter().any(|wanted| self.set_now.iter().any(|(field, _)| *field == wanted.field))
+            && let Some((field, value)) = values.iter().find_map(|wanted| Some((wanted.field, self.goes_by(wanted, span)?)))
+        {
+            // "the tie can go", when it wears a bow tie: that one.
+            self.remove_exactly(&Wanted { field, value }, span);
+            return;
+        }
         if gone.is_empty() {
             let label = values
                 .first()

@@ -69,6 +69,7 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
             } else if doing(context, items, around, acts) {
+            } else if someone(context, items, around, acts) {
             } else if around.wishful || counted || around.placed || (around.determined && around.short) {
                 // "on a castle wall": the wall is for the artist, the castle is a place all the same.
                 let places = items.iter().filter(|_| around.placed).filter_map(|item| best(context, item.entry()?, &[], around));
@@ -102,6 +103,27 @@ fn says_where(context: Context<'_>, items: &[Item<'_>]) -> bool {
 fn says_how(context: Context<'_>, items: &[Item<'_>], around: &Around) -> bool {
     let [only] = items else { return false };
     !around.determined && context.form(only).len() > 4 && context.form(only).ends_with("ly")
+}
+
+/// "an elderly gondolier with a lantern": who it is nobody knows, but how old and large they are is said. Only the
+/// first words of a message are about the character for sure.
+fn someone(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
+    let Some((last, modifiers)) = items.split_last() else { return false };
+    let first = items[0].first;
+    let open = first == 1 && matches!(context.tokens[0].form.as_str(), "a" | "an");
+    let described = |item: &Item<'_>| {
+        let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around))?;
+        (context.designer.fields[value.field].part == Part::Subject).then(|| wanted(context, value))
+    };
+    let plural = context.form(last).ends_with('s');
+    let found: Vec<Wanted> = modifiers.iter().filter_map(described).collect();
+    if !open || plural || around.placed || found.is_empty() || found.len() < modifiers.len() {
+        return false;
+    }
+    let span = span_of(context, items);
+    acts.extend(found.into_iter().map(|wanted| set(wanted, span, around)));
+    acts.push(note(span));
+    true
 }
 
 /// "running really fast": what it does is known, how it does it is for the artist.
@@ -236,9 +258,10 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
         }
     }
     // "spots" is a noun for the second colour and a pattern of its own.
-    if let Some(value) = best(context, entry, &[], around)
-        .filter(|value| (!left_over || (used && modifiers.iter().all(|item| item.is_unknown() || color_value(context, item).is_some()))) && (modifiers.is_empty() || !context.designer.fields[value.field].things))
-    {
+    if let Some(value) = best(context, entry, &[], around).filter(|value| {
+        (!left_over || (used && modifiers.iter().all(|item| item.is_unknown() || color_value(context, item).is_some())))
+            && (modifiers.is_empty() || !context.designer.fields[value.field].things)
+    }) {
         acts.push(set(wanted(context, value), span, around));
     } else if left_over && !used {
         acts.push(note(span));

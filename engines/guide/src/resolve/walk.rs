@@ -7,6 +7,7 @@ mod compare;
 mod focus;
 mod function;
 mod history;
+mod keep;
 mod people;
 
 use atelier_character::{FieldKind, Part};
@@ -46,6 +47,10 @@ struct Walk<'c, 'i> {
     person: &'i mut bool,
     /// The noun for a field before says nothing by itself yet: "the gills, …".
     bare_noun: bool,
+    /// "leave the", "keep the": what follows stays (true: it is wished for when it is not there).
+    keeping: Option<bool>,
+    /// Fields of the last noun for one, for the sentence after this.
+    last_focus: Option<Vec<usize>>,
     /// The colour named last, for "… and the gills".
     last_color: Option<String>,
     /// Nouns for fields that wait for the description of the noun after them: "skin and gills pink".
@@ -63,6 +68,7 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         correction: talk.correction || items.iter().any(|item| item.role() == Some(Role::Instead)),
         ..Around::default()
     };
+    let talk_focus = std::mem::take(&mut talk.focus);
     let mut walk = Walk {
         context,
         items,
@@ -77,15 +83,25 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         doing: None,
         person: &mut talk.person,
         bare_noun: false,
+        last_focus: None,
+        keeping: None,
         last_color: None,
         paired: Vec::new(),
     };
     let before = acts.len();
+    walk.around.focus = focus::carried_on(context, items, &talk_focus);
     while walk.at < items.len() {
         walk.step(acts);
     }
+    let focus = walk.last_focus.clone();
+    let quiet = acts.len() == before;
     walk.left_doing(acts);
     walk.left_comparing(before, acts);
+    talk.focus = match focus {
+        Some(focus) => focus,
+        None if quiet => talk_focus,
+        None => Vec::new(),
+    };
 }
 
 impl<'c> Walk<'c, '_> {
@@ -126,6 +142,7 @@ impl<'c> Walk<'c, '_> {
         }
         self.replacing = false;
         self.around.detail = None;
+        self.keeping = None;
         let goes_on = self.items.iter().skip(self.at + 1).take(2).any(|next| self.keeps_focus(next)) || self.same_noun_goes_on();
         if !goes_on {
             self.paired.clear();
@@ -207,7 +224,13 @@ impl<'c> Walk<'c, '_> {
             let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
             let after_subject = self.items[self.at - 1].entry().is_some_and(|entry| entry.subject);
             let next_noun = self.starts_noun_phrase();
-            if is_aside || after_subject || next_noun || self.turns_to_description() || self.turns_to_color(start) || self.turns_to_place()
+            if is_aside
+                || self.turns_to_manner()
+                || after_subject
+                || next_noun
+                || self.turns_to_description()
+                || self.turns_to_color(start)
+                || self.turns_to_place()
             {
                 break;
             }
@@ -229,6 +252,11 @@ impl<'c> Walk<'c, '_> {
             || self.labels(items, acts)
             || self.shares(items, acts)
             || self.shares_color(items, start, acts)
+            || self.describes_ones(items, acts)
+            || self.is_held_so(items, acts)
+            || self.means_part(items, acts)
+            || self.keeps(items, acts)
+            || self.comes_back(items, start, acts)
             || self.marks_before(items, start, acts)
         {
             return;
@@ -237,6 +265,7 @@ impl<'c> Walk<'c, '_> {
         self.around.refines = matches!(before, "that" | "those") && start > 1;
         self.around.definite = start.checked_sub(1).is_some_and(|before| self.points_at(before));
         self.around.determined |= items.last().is_some_and(|item| item.plural);
+        let before = acts.len();
         let compared = self.comparing.take().is_some_and(|more| self.compared(items, more, acts));
         if compared {
         } else if self.replacing {
@@ -257,7 +286,20 @@ impl<'c> Walk<'c, '_> {
             self.with_doing(items, before, acts);
             self.pairs_up(before, acts);
         }
+        self.prefers_what_went(before, acts);
         self.after_phrase(items);
+    }
+
+    /// "drop mysterious, go for hopeful": what comes is of the kind of what went.
+    fn prefers_what_went(&mut self, before: usize, acts: &[Act]) {
+        let gone = acts.get(before..).unwrap_or_default().iter().filter_map(|act| match act {
+            Act::Remove { values, .. } => Some(values.iter().map(|wanted| wanted.field)),
+            _ => None,
+        });
+        let fields: Vec<usize> = gone.flatten().collect();
+        if !fields.is_empty() {
+            self.around.prefers = fields;
+        }
     }
 
     /// "a hat with stars", "a dress with a feather": a marking or a word nobody knows only says more about the thing.
@@ -359,6 +401,9 @@ impl<'c> Walk<'c, '_> {
         }
         if matches!(head, Head::Thing | Head::Unknown) {
             self.around.focus_thing = items.first().map(|item| (item.first, thing.filter(|_| head == Head::Thing)));
+        }
+        if !items.iter().all(|item| item.role() == Some(Role::Number)) {
+            self.last_focus = Some(self.around.focus.clone());
         }
         self.bare_noun = head == Head::Cue && self.names_part(items);
         match self.role_at(self.at) {

@@ -143,6 +143,9 @@ impl Walk<'_, '_> {
         if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 {
             return;
         }
+        if self.imagines(item, acts) {
+            return;
+        }
         if let Some((value, last)) = self.color_like(self.at + 1)
             && self.refines_color(&value, acts)
         {
@@ -191,6 +194,21 @@ impl Walk<'_, '_> {
             self.skip_phrase();
             self.keep(first, None, acts);
         }
+    }
+
+    /// "as if the night had been poured over it": a whole clause is no colour and no look.
+    fn imagines(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
+        let clause = || self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
+        let told = |form: &str| matches!(form, "had" | "has" | "have" | "was" | "were" | "been" | "would" | "could" | "is" | "are");
+        let verb = clause().any(|item| self.context.tokens[item.first..item.after].iter().any(|token| told(&token.form)));
+        let about_it =
+            self.items.get(self.at + 1).is_some_and(|next| matches!(self.context.form(next), "it" | "he" | "she" | "they" | "its"));
+        let imagines = matches!(last, "if" | "though") && item.after - item.first > 1 && verb && !about_it;
+        if imagines {
+            self.keep_rest(item.first, acts);
+        }
+        imagines
     }
 
     /// "as green as grass": the second half only paints the first. "dressed as a bee" names a costume.

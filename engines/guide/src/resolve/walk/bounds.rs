@@ -14,7 +14,9 @@ impl Walk<'_, '_> {
     /// "gills blue", "belly lighter": after a noun for a field, a colour or a comparison describes it.
     pub(super) fn turns_to_description(&self) -> bool {
         let is_cue = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.cues.is_empty());
-        let Some(before) = self.at.checked_sub(1).and_then(|before| self.items.get(before)).filter(|item| is_cue(item)) else { return false };
+        let Some(before) = self.at.checked_sub(1).and_then(|before| self.items.get(before)).filter(|item| is_cue(item)) else {
+            return false;
+        };
         let cues = before.entry().map(|entry| entry.cues.as_slice()).unwrap_or_default();
         // "gills droopy": an adjective that fits the noun, said after it.
         let fits = |entry: &Entry| {
@@ -68,6 +70,22 @@ impl Walk<'_, '_> {
     pub(super) fn turns_to_place(&self) -> bool {
         let first_word = self.items.get(self.at).map(|item| self.context.form(item));
         matches!(first_word.and_then(|form| self.context.lexicon.role_of(form)), Some(Role::Place | Role::With | Role::Like | Role::Of))
+    }
+
+    /// "a map upside down": how the thing is held, not what its holder does.
+    pub(super) fn turns_to_manner(&self) -> bool {
+        let thing = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.items[before].entry())
+            .and_then(|entry| best(self.context, entry, &[], &self.around));
+        thing.is_some_and(|value| self.context.designer.fields[value.field].things)
+            && self.items.get(self.at).is_some_and(|item| self.is_manner(item))
+    }
+
+    pub(super) fn is_manner(&self, item: &Item<'_>) -> bool {
+        let words: Vec<&str> = self.context.tokens[item.first..item.after].iter().map(|token| token.form.as_str()).collect();
+        matches!(words.as_slice(), ["upside", "down"] | ["inside", "out"] | ["sideways"] | ["backwards"] | ["back", "to", "front"])
     }
 
     pub(super) fn is_aside(&self, item: &Item<'_>) -> bool {

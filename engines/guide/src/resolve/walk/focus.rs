@@ -2,11 +2,20 @@
 
 use atelier_character::FieldKind;
 
-use super::Walk;
+use super::{Context, Walk};
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::value::{color_value, is_color_field, near_choice};
+
+/// What a sentence is about that names no noun of its own: "in silver", "red ones".
+pub(super) fn carried_on(context: Context<'_>, items: &[Item<'_>], focus: &[usize]) -> Vec<usize> {
+    let words = || items.iter().filter(|item| !item.is_soft());
+    let refers = words().next().is_some_and(|item| context.form(item) == "in") || words().any(|item| context.form(item) == "ones");
+    let color = words().any(|item| color_value(context, item).is_some());
+    let only = words().all(|item| color_value(context, item).is_some() || !item.is_content() || context.form(item) == "ones");
+    if refers && color && only { focus.to_vec() } else { Vec::new() }
+}
 
 impl Walk<'_, '_> {
     /// Whether the words after this break go on about the noun before it.
@@ -16,10 +25,35 @@ impl Walk<'_, '_> {
         }
         let next = self.items.get(self.at + 1);
         let colon = self.context.form(&self.items[self.at]) == ":";
-        let opens = next.is_some_and(|next| self.takes_back(next)) || self.at.checked_sub(1).is_some_and(|before| self.takes_back(&self.items[before]));
+        let opens = next.is_some_and(|next| self.takes_back(next))
+            || self.at.checked_sub(1).is_some_and(|before| self.takes_back(&self.items[before]));
         (self.bare_noun && (colon || self.parenthesis_after() || self.parenthesis_before() || self.describes_next()))
-            || (opens && self.alternative_follows())
-            || (!self.around.focus.is_empty() && self.colored_next())
+            || (opens && self.alternative_follows() && (!self.around.focus.is_empty() || self.known_thing()))
+            || (!self.around.focus.is_empty() && (self.colored_next() || self.in_color_next()))
+    }
+
+    /// "stripes, thin ones, in black": the noun's colour, said with "in" at the end of the thought.
+    fn in_color_next(&self) -> bool {
+        let [place, color] = self.items.get(self.at + 1..self.at + 3).unwrap_or_default() else { return false };
+        self.context.form(place) == "in"
+            && color_value(self.context, color).is_some()
+            && self.items.get(self.at + 3).is_none_or(|after| !after.is_content())
+    }
+
+    /// "stripes, thin ones": how large the things before are is told to the artist.
+    pub(super) fn describes_ones(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let Some((ones, adjectives)) = items.split_last() else { return false };
+        let about = !self.around.focus.is_empty() || self.around.focus_thing.is_some();
+        let sizes = !adjectives.is_empty() && adjectives.iter().all(|item| self.is_size(item) || item.is_unknown());
+        let told = about && sizes && self.context.form(ones) == "ones" && !self.negative;
+        if told {
+            acts.push(Act::Note { span: self.context.span(items[0].first, ones.after), about: None });
+        }
+        told
+    }
+
+    fn known_thing(&self) -> bool {
+        self.around.focus_thing.as_ref().is_some_and(|(_, thing)| thing.is_some())
     }
 
     /// "no", "nah", "wait": what was said is taken back.
@@ -30,7 +64,8 @@ impl Walk<'_, '_> {
 
     /// What comes after the correction is said without a new noun or wish: "amber", "red ones", "rather green".
     fn alternative_follows(&self) -> bool {
-        let small = |item: &&Item<'_>| item.is_soft() || self.takes_back(item) || matches!(item.role(), Some(Role::Determiner | Role::Filler));
+        let small =
+            |item: &&Item<'_>| item.is_soft() || self.takes_back(item) || matches!(item.role(), Some(Role::Determiner | Role::Filler));
         self.items[self.at..].iter().find(|item| !small(item)).is_some_and(Item::is_content)
     }
 
@@ -107,15 +142,17 @@ impl Walk<'_, '_> {
 
     /// "…, gills, pink": a description of its own follows.
     fn says_more_of(&self, at: usize) -> bool {
-        let next = self.items[at.min(self.items.len())..].iter().find(|item| !item.is_soft());
-        self.items.get(at).is_some_and(Item::is_soft) && next.is_some_and(|item| color_value(self.context, item).is_some())
+        let next = self.items.get(at + 1).filter(|_| self.items.get(at).is_some_and(Item::is_soft));
+        let alone = self.items.get(at + 2).is_none_or(|after| !after.is_content());
+        alone && next.is_some_and(|item| color_value(self.context, item).is_some())
     }
 
     /// Remembers the colour the phrase named, for the nouns after it.
     pub(super) fn remember_color(&mut self, items: &[Item<'_>]) {
         let colors = items.iter().filter_map(|item| color_value(self.context, item)).collect::<Vec<_>>();
         let of_noun = items.last().and_then(Item::entry).is_some_and(|entry| {
-            entry.cues.iter().any(|field| is_color_field(self.context, *field)) || color_value(self.context, &items[items.len() - 1]).is_some()
+            entry.cues.iter().any(|field| is_color_field(self.context, *field))
+                || color_value(self.context, &items[items.len() - 1]).is_some()
         });
         if let [color] = colors.as_slice()
             && of_noun
@@ -148,12 +185,41 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "a map, upside down": how the thing just named is held or worn is for the artist.
+    pub(super) fn is_held_so(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let Some((first, about @ Some(_))) = self.around.focus_thing.clone().filter(|_| self.is_manner(only)) else { return false };
+        acts.push(Act::Note { span: self.context.span(first, only.after), about });
+        true
+    }
+
+    /// "moss green, the gills I mean": what was just said belongs to that noun.
+    pub(super) fn means_part(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty() && entry.values.is_empty()) else { return false };
+        let means = self.items.get(self.at).is_some_and(|next| {
+            let words: Vec<&str> = self.context.tokens[next.first..next.after].iter().map(|token| token.form.as_str()).collect();
+            matches!(words.as_slice(), ["i", "mean" | "meant", ..])
+        });
+        let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
+        let told = acts.iter().any(|act| matches!(act, Act::Color { .. } | Act::Set { .. }));
+        if !(means && ends && told) {
+            return false;
+        }
+        acts.push(Act::Move { fields: entry.cues.clone(), span: self.context.span(only.first, only.after) });
+        self.at += 1;
+        true
+    }
+
     /// Whether the field holds one of several colours or shapes.
     pub(super) fn names_part(&self, items: &[Item<'_>]) -> bool {
         let [only] = items else { return false };
         only.entry().is_some_and(|entry| {
             entry.values.is_empty()
-                && entry.cues.iter().any(|field| matches!(self.context.designer.fields[*field].kind, FieldKind::Color { .. } | FieldKind::One { .. }))
+                && entry
+                    .cues
+                    .iter()
+                    .any(|field| matches!(self.context.designer.fields[*field].kind, FieldKind::Color { .. } | FieldKind::One { .. }))
         })
     }
 }

@@ -4,6 +4,7 @@ use super::Walk;
 use crate::acts::{Act, Courtesy};
 use crate::items::Item;
 use crate::lexicon::Role;
+use crate::resolve::value::color_value;
 
 impl<'c> Walk<'c, '_> {
     pub(super) fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
@@ -45,6 +46,7 @@ impl<'c> Walk<'c, '_> {
                     .filter(|(_, wanted)| self.context.designer.fields[wanted.field].things);
             }
             Role::Contrast | Role::Only => {
+                self.keeping = None;
                 self.negative = false;
                 self.replacing = false;
                 // "the gills, though, …" is still about the gills.
@@ -71,6 +73,7 @@ impl<'c> Walk<'c, '_> {
             Role::Because if self.context.form(&item) == "if" && self.wishes_if(acts) => self.around.wishful = true,
             Role::Because => self.skip_reason(),
             Role::Filler => {
+                self.keeping = self.starts_keeping(&item).or(self.keeping);
                 if self.context.form(&item) == "from" && self.turned_around(acts) {
                     return;
                 }
@@ -86,6 +89,7 @@ impl<'c> Walk<'c, '_> {
             Role::YouAre => self.remark(item, acts),
             Role::My => self.mine(acts),
             Role::Wish | Role::Choose => {
+                self.keeping = self.starts_keeping(&item);
                 self.around.wishful = true;
                 self.around.choose = role == Role::Choose;
                 self.negative = self.negative && self.role_before() == Some(Role::Negate);
@@ -156,6 +160,10 @@ impl<'c> Walk<'c, '_> {
             Role::Card => acts.push(Act::Card(Vec::new())),
             Role::Undo => self.undo(item, acts),
             Role::Redo => acts.push(Act::Redo),
+            // "other way round, black with pink spots" says itself what goes where.
+            Role::Exchange if !self.items.iter().any(|item| color_value(self.context, item).is_some()) => {
+                acts.push(Act::Exchange { span: self.context.span(item.first, item.after) });
+            }
             Role::Reset => self.reset(acts),
             Role::Nothing if self.context.form(&item) == "neither" && self.items.get(after).is_some() => {
                 // "neither a hat nor glasses".
