@@ -38,8 +38,8 @@ pub(crate) enum Act {
     RemoveBundle { index: usize, span: Span },
     /// Take every thing off but these.
     KeepOnly { values: Vec<Wanted>, span: Span },
-    /// "take it off": what was put on last goes.
-    RemoveLast { span: Span },
+    /// "take it off": what was put on last goes; `all`: every thing that came with it.
+    RemoveLast { all: bool, span: Span },
     /// "a bit more": the last value goes on along its scale.
     Again { more: bool, span: Span },
     /// "the gills too": one of these fields gets the last value as well.

@@ -149,7 +149,7 @@ impl<'d> Desk<'d> {
             Act::RemoveBundle { index, span } => self.remove_bundle(index, span),
             Act::Compare { steps, fields, twice, limit, span } => self.compare(&steps, &fields, twice, limit, span),
             Act::KeepOnly { values, span } => self.keep_only(&values, span),
-            Act::RemoveLast { span } => self.remove_last(span),
+            Act::RemoveLast { all, span } => self.remove_last(all, span),
             Act::Again { more, span } => self.again(more, span),
             Act::Copy { fields, span } => self.copy_last(&fields, span),
             Act::Note { span, about } => self.note(span, about),

@@ -87,6 +87,13 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
         } else if piece == "#" {
             // "#goth #tinyhat": every hashtag is a thought.
             tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft });
+        } else if matches!(piece, "-" | "=") && text[end..].starts_with('>') || matches!(piece, "→" | "⇒" | "➡") {
+            // "hat -> beret".
+            skip_until = end + usize::from(piece.len() == 1);
+            tokens.push(Token { start, end: skip_until, form: "becomes".to_owned(), kind: TokenKind::Word });
+        } else if piece.starts_with('-') && text[..start].ends_with(' ') && text[end..].starts_with([' ', '-']) {
+            // "teal - no hat - in a bath".
+            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft });
         } else if piece == "&" || piece == "+" {
             tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word });
         } else if let Some(words) = emoji(piece, variants) {

@@ -44,6 +44,13 @@ impl Desk<'_> {
         let before = self.text.get(..span.start)?.trim_end().to_lowercase();
         let points = ["make it", "make that", "make them", "change it to", "turn it"].iter().any(|words| before.ends_with(words));
         let (id, value) = self.memory.last_set.as_ref()?;
+        // "in red", and nothing else: the thing that was just put on.
+        let thing = self.designer.fields.iter().position(|field| field.id == *id && field.things);
+        let asked =
+            self.memory.pending.as_ref().is_some_and(|pending| color_fields(self.designer).iter().any(|field| self.id(*field) == pending));
+        if before == "in" && !asked && self.text.get(span.end..)?.trim_end_matches(['.', '!', ' ']).is_empty() {
+            return thing.map(|field| Wanted { field, value: value.clone() });
+        }
         let detail = self.memory.details.last().filter(|detail| points && detail.field == *id && detail.value == *value)?;
         let colors = color_fields(self.designer);
         let field = self.designer.fields.get(*colors.first()?)?;

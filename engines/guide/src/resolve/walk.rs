@@ -15,7 +15,7 @@ use atelier_character::{FieldKind, Part};
 use super::chunk::{self, Head};
 use super::value::{best, wanted};
 use super::{Around, Context, Talk, rest, unwanted};
-use crate::acts::Act;
+use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::text::Token;
@@ -47,6 +47,8 @@ struct Walk<'c, 'i> {
     person: &'i mut bool,
     /// The noun for a field before says nothing by itself yet: "the gills, …".
     bare_noun: bool,
+    /// The thing named last, across commas: "a hat, a small one".
+    last_thing: Option<(usize, Wanted)>,
     /// "leave the", "keep the": what follows stays (true: it is wished for when it is not there).
     keeping: Option<bool>,
     /// Fields of the last noun for one, for the sentence after this.
@@ -85,6 +87,7 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         bare_noun: false,
         last_focus: None,
         keeping: None,
+        last_thing: None,
         last_color: None,
         paired: Vec::new(),
     };
@@ -253,10 +256,13 @@ impl<'c> Walk<'c, '_> {
             || self.shares(items, acts)
             || self.shares_color(items, start, acts)
             || self.describes_ones(items, acts)
+            || self.describes_one(items, acts)
             || self.is_held_so(items, acts)
             || self.means_part(items, acts)
             || self.keeps(items, acts)
             || self.comes_back(items, start, acts)
+            || self.becomes(items, acts)
+            || self.colors_thing(items, acts)
             || self.marks_before(items, start, acts)
         {
             return;
@@ -411,6 +417,8 @@ impl<'c> Walk<'c, '_> {
             _ if self.bare_noun => {}
             _ => self.paired.clear(),
         }
+        let known = self.around.focus_thing.clone().and_then(|(first, thing)| Some((first, thing?)));
+        self.last_thing = known.filter(|(_, thing)| self.context.designer.fields[thing.field].things);
         self.around.or = false;
         self.around.twice = false;
         self.last_noun = self.around.focus_thing.as_ref().map(|(first, _)| *first);

@@ -148,6 +148,15 @@ impl Walk<'_, '_> {
         let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty()) else { return false };
         let also = self.items.get(self.at).is_some_and(|next| matches!(self.context.form(next), "too" | "also" | "as"));
         let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
+        // "same for the belly", "ditto the gills".
+        let said = self.items[..self.at].iter().any(|item| {
+            let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
+            matches!(last, "same" | "ditto" | "likewise")
+        });
+        if said && acts.is_empty() && self.items.get(self.at).is_none_or(Item::is_soft) {
+            acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, only.after) });
+            return true;
+        }
         if !(also && ends && acts.is_empty()) {
             return false;
         }
@@ -260,7 +269,19 @@ impl Walk<'_, '_> {
         let ends = !self.items[self.at + 1..].iter().take_while(|item| !item.is_soft()).any(Item::is_content);
         let removing = self.negative && named && ends && acts.is_empty();
         if removing {
-            acts.push(Act::RemoveLast { span: self.context.span(self.around.denied_at, item.after) });
+            acts.push(Act::RemoveLast { all: false, span: self.context.span(self.around.denied_at, item.after) });
+            self.negative = false;
+        }
+        removing
+    }
+
+    /// "ditch both", "take them all off": whatever came last goes, all of it.
+    pub(super) fn removes_all(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let all = matches!(self.context.form(&item), "both");
+        let ends = !self.items[self.at + 1..].iter().any(Item::is_content);
+        let removing = self.negative && all && ends && acts.is_empty();
+        if removing {
+            acts.push(Act::RemoveLast { all: true, span: self.context.span(self.around.denied_at, item.after) });
             self.negative = false;
         }
         removing

@@ -6,7 +6,7 @@ use super::{Context, Walk};
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
-use crate::resolve::value::{color_value, is_color_field, near_choice};
+use crate::resolve::value::{best, color_value, is_color_field, near_choice, wanted};
 
 /// What a sentence is about that names no noun of its own: "in silver", "red ones".
 pub(super) fn carried_on(context: Context<'_>, items: &[Item<'_>], focus: &[usize]) -> Vec<usize> {
@@ -183,6 +183,46 @@ impl Walk<'_, '_> {
             };
             acts.extend(wanted.map(|wanted| Act::Set { wanted, span, correction: true, or: false }));
         }
+    }
+
+    /// "a black and white striped shirt": both colours are the shirt's.
+    pub(super) fn colors_thing(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let colors = items.iter().all(|item| color_value(self.context, item).is_some());
+        let linked = self.role_at(self.at) == Some(Role::Conjunction) && self.context.form(&self.items[self.at]) == "and";
+        let next = self.items.get(self.at + 1).and_then(|item| color_value(self.context, item));
+        if !(colors && linked && next.is_some()) || self.negative || self.replacing {
+            return false;
+        }
+        let run = self.items[self.at + 1..].iter().take_while(|item| item.is_content()).count();
+        let Some(head) = self.items.get(self.at + run).filter(|_| run > 1) else { return false };
+        let around = super::Around { determined: true, ..super::Around::default() };
+        let value = head.entry().and_then(|entry| best(self.context, entry, &[], &around));
+        let Some(value) =
+            value.filter(|value| self.context.designer.fields[value.field].things && color_value(self.context, head).is_none())
+        else {
+            return false;
+        };
+        let about = wanted(self.context, value);
+        let span = self.context.span(head.first, head.after);
+        acts.push(Act::Set { wanted: about.clone(), span, correction: self.around.correction, or: self.around.or });
+        acts.push(Act::Note { span: self.context.span(items[0].first, head.after), about: Some(about) });
+        self.at += run + 1;
+        true
+    }
+
+    /// "a hat, a small one": what that one is like is told to the artist.
+    pub(super) fn describes_one(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let Some((one, adjectives)) = items.split_last() else { return false };
+        let Some((first, about)) = self.last_thing.clone().filter(|_| self.context.form(one) == "one" && self.around.determined) else {
+            return false;
+        };
+        let fits = |item: &Item<'_>| self.is_size(item) || item.is_unknown() || color_value(self.context, item).is_some();
+        let told =
+            !adjectives.is_empty() && adjectives.iter().all(fits) && !self.negative && self.items.get(self.at).is_none_or(Item::is_soft);
+        if told {
+            acts.push(Act::Note { span: self.context.span(first, one.after), about: Some(about) });
+        }
+        told
     }
 
     /// "a map, upside down": how the thing just named is held or worn is for the artist.

@@ -74,6 +74,9 @@ impl<'c> Walk<'c, '_> {
             Role::Because => self.skip_reason(),
             Role::Filler => {
                 self.keeping = self.starts_keeping(&item).or(self.keeping);
+                if self.removes_all(item, acts) {
+                    return;
+                }
                 if self.context.form(&item) == "from" && self.turned_around(acts) {
                     return;
                 }

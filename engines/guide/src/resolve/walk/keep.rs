@@ -95,6 +95,24 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// "the blue should be a green", "blue -> green": a colour that becomes another one.
+    pub(super) fn becomes(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let Some(value) = color_value(self.context, only).filter(|_| !self.negative && self.role_at(self.at) == Some(Role::Copula)) else {
+            return false;
+        };
+        let small = |item: &&Item<'_>| !item.is_content() && !item.is_soft() && item.role() != Some(Role::Negate);
+        let next = self.at + self.items[self.at..].iter().take_while(small).count();
+        let another = self.items.get(next).is_some_and(|item| color_value(self.context, item).is_some_and(|other| other != value));
+        let ends = self.items.get(next + 1).is_none_or(|after| !after.is_content());
+        if !(another && ends) {
+            return false;
+        }
+        acts.push(Act::RemoveColor { value, span: self.context.span(only.first, only.after) });
+        self.around.correction = true;
+        true
+    }
+
     /// "go back to before the cloak": the values named there.
     pub(super) fn before_what(&self) -> Option<(usize, Vec<crate::acts::Wanted>)> {
         let form = |at: usize| self.items.get(at).and_then(|item| self.context.tokens.get(item.after - 1)).map_or("", |token| &token.form);
