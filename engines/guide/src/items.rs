@@ -116,6 +116,13 @@ fn in_order(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
     while at + 1 < tokens.len() {
         let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
         let (first, second, third) = (word(at), word(at + 1), word(at + 2));
+        if second == "ish" && !first.is_empty() {
+            // "black-ish purple".
+            tokens[at].form.push_str("ish");
+            tokens[at].end = tokens[at + 1].end;
+            tokens.remove(at + 1);
+            continue;
+        }
         let shaped = matches!(second, "shaped" | "styled") && !third.is_empty();
         if shaped && !content(&[first, second, third]) && !content(&[first, second]) && content(&[first, third]) {
             tokens.remove(at + 1);

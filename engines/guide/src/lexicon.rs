@@ -243,6 +243,11 @@ impl Lexicon {
         }
         candidates.extend(crate::spelling::shortened(form).into_iter().flatten());
         candidates.extend(crate::spelling::positives(form));
+        if let Some(stem) = form.strip_suffix("ish").filter(|stem| stem.len() > 2) {
+            // "tealish", "purplish", "reddish".
+            let undoubled = crate::spelling::undoubled(stem);
+            candidates.extend([Some(stem.to_owned()), Some(format!("{stem}e")), undoubled].into_iter().flatten());
+        }
         if form.len() > 5 && form.ends_with("in") {
             // "chillin".
             candidates.push(format!("{form}g"));

@@ -41,8 +41,8 @@ impl Desk<'_> {
             _ => self.sheet.one(&known.id).map(str::to_owned).into_iter().collect(),
         };
         let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
-        let word = said.split_whitespace().next_back().unwrap_or_default();
-        let ends = |name: &str| !word.is_empty() && name.to_lowercase().rsplit([' ', '-']).next() == Some(word);
+        let noun = said.split_whitespace().next_back().unwrap_or_default();
+        let ends = |name: &str| !noun.is_empty() && name.to_lowercase().rsplit([' ', '-']).next() == Some(noun);
         let named = |value: &String| {
             known.choice(value).is_some_and(|choice| ends(&choice.label) || (known.things && choice.synonyms.iter().any(|name| ends(name))))
         };

@@ -165,7 +165,7 @@ fn costume(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<
 fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let compares = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
     let only_colors = items.iter().all(|item| color_value(context, item).is_some());
-    let sized = |item: &Item<'_>| {
+    let measured = |item: &Item<'_>| {
         let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around));
         value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject)
     };
@@ -176,7 +176,8 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
             context.designer.fields[value.field].part == Part::Look && context.designer.fields[value.field].verbs.is_empty()
         })
     };
-    let describes = (around.placed && items.iter().all(patterned)) || only_colors || items.iter().all(compares) || items.iter().all(sized);
+    let describes =
+        (around.placed && items.iter().all(patterned)) || only_colors || items.iter().all(compares) || items.iter().all(measured);
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     if let Some((thing, about)) = around.focus_thing.clone().filter(|_| describes) {
         // "the hat should be red": the hat's colour, which no field holds.
@@ -311,7 +312,8 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         let of_pose =
             meant.is_some_and(|index| context.designer.fields[index].part == Part::Wear && !context.designer.fields[index].things);
         let of_scene = field.part == Part::Scene && matches!(part, Some(Part::Scene | Part::Style));
-        let of_character = entry.is_some_and(is_character) && !around.determined;
+        // "a black and white top": the colours are the top's.
+        let of_character = entry.is_some_and(is_character) && !around.determined && !entry.is_some_and(|entry| paints(context, entry));
         // "a bicycle basket": a noun before a noun, and nobody rides.
         let kind = of_pose && around.determined && !context.form(item).ends_with("ing");
         if same || kind {
@@ -325,6 +327,14 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     if own {
         acts.push(Act::Note { span: span_of(context, items), about: Some(wanted(context, value)) });
     }
+}
+
+/// Whether the word stands for several colours and nothing else.
+fn paints(context: Context<'_>, entry: &Entry) -> bool {
+    let sets = entry.bundle.map(|index| &context.designer.bundles[index].set);
+    let is_color =
+        |id: &String| context.designer.fields.iter().position(|field| field.id == *id).is_some_and(|field| is_color_field(context, field));
+    sets.is_some_and(|sets| sets.iter().all(|(id, _)| is_color(id)))
 }
 
 /// "background" in "background snowy": it only says which part of the picture is meant.

@@ -9,8 +9,9 @@ mod function;
 mod history;
 mod keep;
 mod people;
+mod phrase;
 
-use atelier_character::{FieldKind, Part};
+use atelier_character::FieldKind;
 
 use super::chunk::{self, Head};
 use super::value::{best, wanted};
@@ -171,11 +172,9 @@ impl<'c> Walk<'c, '_> {
     fn verb(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
         let Some(entry) = item.entry() else { return };
         // "no hat wearing a scarf": a verb that is not denied itself ends the denial.
-        let before = if self.role_before() == Some(Role::Pronoun) {
-            self.at.checked_sub(2).and_then(|at| self.role_at(at))
-        } else {
-            self.role_before()
-        };
+        // "I don't want it to look angry".
+        let small = |item: &&Item<'_>| item.role() == Some(Role::Pronoun) || self.context.form(item) == "to";
+        let before = self.items[..self.at].iter().rev().find(|item| !small(item)).and_then(Item::role);
         let denied = matches!(before, Some(Role::Negate | Role::Remove));
         self.at += 1;
         let is_text = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Text { .. });
@@ -224,17 +223,7 @@ impl<'c> Walk<'c, '_> {
         let start = self.at;
         while self.items.get(self.at).is_some_and(Item::is_content) {
             self.at += 1;
-            let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
-            let after_subject = self.items[self.at - 1].entry().is_some_and(|entry| entry.subject);
-            let next_noun = self.starts_noun_phrase();
-            if is_aside
-                || self.turns_to_manner()
-                || after_subject
-                || next_noun
-                || self.turns_to_description()
-                || self.turns_to_color(start)
-                || self.turns_to_place()
-            {
+            if self.ends_phrase(start) {
                 break;
             }
         }
@@ -305,84 +294,6 @@ impl<'c> Walk<'c, '_> {
         let fields: Vec<usize> = gone.flatten().collect();
         if !fields.is_empty() {
             self.around.prefers = fields;
-        }
-    }
-
-    /// "a hat with stars", "a dress with a feather": a marking or a word nobody knows only says more about the thing.
-    fn details(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
-        let (Some((first, about)), Some(last)) = (self.around.detail.take(), items.last()) else { return false };
-        let marking = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
-            let field = &self.context.designer.fields[value.field];
-            field.part == Part::Look && !field.verbs.iter().any(|verb| !verb.is_empty())
-        });
-        let says_more = match chunk::head(self.context, items, &self.around) {
-            Head::Unknown => true,
-            Head::Character | Head::Cue => marking,
-            // "a wand with a star": a hand holds one thing, and the star is on it.
-            Head::Thing => last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
-                value.field == about.field && matches!(self.context.designer.fields[value.field].kind, FieldKind::One { .. })
-            }),
-        };
-        if says_more {
-            let span = self.context.span(first, last.after);
-            acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
-            acts.push(Act::Note { span, about: Some(about) });
-        }
-        says_more
-    }
-
-    /// "saving a kitten": the verb nobody knows waits for its object.
-    fn begins_doing(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
-        let [only] = items else { return false };
-        let form = self.context.form(only);
-        let object_follows = matches!(self.role_at(self.at), Some(Role::Determiner | Role::My | Role::Number));
-        if !(only.is_unknown() && form.len() > 4 && form.ends_with("ing") && object_follows) || self.negative {
-            return false;
-        }
-        self.left_doing(acts);
-        self.doing = Some(only.first);
-        true
-    }
-
-    /// The object of an unknown verb: together they are for the artist; a thing that can be held is held as well.
-    fn with_doing(&mut self, items: &[Item<'_>], before: usize, acts: &mut Vec<Act>) {
-        let (Some(first), Some(last)) = (self.doing.take(), items.last()) else { return };
-        let is_held = |act: &Act| match act {
-            Act::Set { wanted, .. } => self.context.designer.fields[wanted.field].things,
-            _ => false,
-        };
-        let held = acts.drain(before..).filter(is_held).collect::<Vec<_>>();
-        acts.extend(held);
-        acts.push(Act::Note { span: self.context.span(first, last.after), about: None });
-    }
-
-    /// An unknown verb that found no object.
-    fn left_doing(&mut self, acts: &mut Vec<Act>) {
-        if let Some(first) = self.doing.take() {
-            let span = self.context.span(first, first + 1);
-            acts.push(if self.around.wishful { Act::Note { span, about: None } } else { Act::NotUnderstood { span } });
-        }
-    }
-
-    /// "make the hat a crown": one thing directly after another takes its place.
-    fn swaps(&mut self, start: usize, acts: &mut Vec<Act>) {
-        let Some((first, Some(old))) = self.around.focus_thing.clone() else { return };
-        let head = self.items[start..self.at].last().and_then(Item::entry);
-        let new = head.and_then(|entry| best(self.context, entry, &[], &self.around));
-        let same_field = new.is_some_and(|value| value.field == old.field);
-        let place = self.items.iter().position(|item| item.first == first).unwrap_or(start);
-        let mut made = self.items[..place].iter().rev().find(|item| item.role() != Some(Role::Determiner));
-        let between: Vec<Option<Role>> = self.items[place..start].iter().filter(|item| !item.is_content()).map(Item::role).collect();
-        let linked = between.contains(&Some(Role::Copula))
-            || made.take().is_some_and(|item| item.role() == Some(Role::Replace) || self.context.form(item).starts_with("mak"));
-        let adjacent = !between.is_empty() && between.iter().all(|role| matches!(role, Some(Role::Determiner | Role::Copula | Role::Into)));
-        if !(same_field && linked && adjacent) {
-            return;
-        }
-        if matches!(acts.last(), Some(Act::Set { wanted, .. }) if *wanted == old) {
-            acts.pop();
-            acts.push(Act::Swap { old: vec![old], span: self.context.span(first, first + 1) });
-            self.around.correction = true;
         }
     }
 

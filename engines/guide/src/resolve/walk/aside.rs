@@ -5,7 +5,7 @@ use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::lexicon::ValueRef;
-use crate::resolve::value::{best, color_value, is_color_field, simile, wanted};
+use crate::resolve::value::{best, color_value, is_color_field, near_choice, simile, wanted};
 use atelier_character::{FieldKind, Part};
 
 impl Walk<'_, '_> {
@@ -146,6 +146,12 @@ impl Walk<'_, '_> {
         if self.imagines(item, acts) {
             return;
         }
+        if self.negative && self.color_like(self.at + 1).is_some() {
+            // "not red like a rose".
+            self.at += 1;
+            self.skip_phrase();
+            return;
+        }
         if let Some((value, last)) = self.color_like(self.at + 1)
             && self.refines_color(&value, acts)
         {
@@ -184,8 +190,10 @@ impl Walk<'_, '_> {
             self.at = last;
             let field = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
             let correction = self.around.correction;
-            acts.push(match field {
-                Some(field) => Act::Set { wanted: Wanted { field, value }, span, correction, or: false },
+            // "eyes like coals".
+            let near = near_choice(self.context, &self.around.focus, &value).filter(|_| field.is_none());
+            acts.push(match field.map(|field| Wanted { field, value: value.clone() }).or(near) {
+                Some(wanted) => Act::Set { wanted, span, correction, or: false },
                 None => Act::Color { value, span, correction, or: false },
             });
         } else if following.is_content() {
@@ -202,8 +210,12 @@ impl Walk<'_, '_> {
         let clause = || self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
         let told = |form: &str| matches!(form, "had" | "has" | "have" | "was" | "were" | "been" | "would" | "could" | "is" | "are");
         let verb = clause().any(|item| self.context.tokens[item.first..item.after].iter().any(|token| told(&token.form)));
-        let about_it =
-            self.items.get(self.at + 1).is_some_and(|next| matches!(self.context.form(next), "it" | "he" | "she" | "they" | "its"));
+        let about_it = self.items.get(self.at + 1).is_some_and(|next| {
+            matches!(
+                self.context.form(next),
+                "it" | "he" | "she" | "they" | "its" | "hes" | "shes" | "itd" | "hed" | "shed" | "theyd" | "somebody" | "someone"
+            )
+        });
         let imagines = matches!(last, "if" | "though") && item.after - item.first > 1 && verb && !about_it;
         if imagines {
             self.keep_rest(item.first, acts);
@@ -213,8 +225,12 @@ impl Walk<'_, '_> {
 
     /// "as green as grass": the second half only paints the first. "dressed as a bee" names a costume.
     fn same_as(&mut self, item: Item<'_>, acts: &mut [Act]) {
-        // "the same pink as bubblegum".
-
+        // "eyes as big as saucers": the first "as" only opens the comparison.
+        let opens = self.items.get(self.at + 1).is_some_and(|next| next.is_content() && !next.is_unknown())
+            && self.role_at(self.at + 2) == Some(Role::As);
+        if opens {
+            return;
+        }
         self.around.costume = self.context.form(&item) == "dressed";
         let describes = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_content());
         if !describes || self.around.costume {

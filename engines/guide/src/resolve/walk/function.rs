@@ -59,6 +59,7 @@ impl<'c> Walk<'c, '_> {
                 self.negative_once = true;
                 self.around.denied_at = item.first;
             }
+            Role::Place if self.context.form(&item) == "between" && self.mixes(acts) => {}
             Role::Place => {
                 let links = std::mem::take(&mut self.replacing);
                 self.around.placed = !links;
@@ -170,6 +171,11 @@ impl<'c> Walk<'c, '_> {
             Role::Reset => self.reset(acts),
             Role::Nothing if self.context.form(&item) == "neither" && self.items.get(after).is_some() => {
                 // "neither a hat nor glasses".
+                self.negative = true;
+            }
+            Role::Nothing if self.context.form(&item) == "nothing" && self.items.get(after).is_some_and(Item::is_content) => {
+                // "nothing scary".
+                self.around.denied_at = item.first;
                 self.negative = true;
             }
             _ => acts.extend(courtesy(role).map(Act::Say)),
