@@ -7,6 +7,7 @@ mod opening;
 mod question;
 mod reference;
 mod rest;
+mod unknown;
 mod unwanted;
 mod value;
 mod walk;
@@ -137,7 +138,10 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     // A question and a wish can share a sentence; commas and "and" part them.
     let mut wish_start = 0;
     for (start, part) in question::parts(context, items) {
-        if let Some(answer) = question::read(context, part, sentence.asks) {
+        // "with a hat, which is red": it goes on about the hat.
+        let goes_on =
+            start > 0 && !sentence.asks && part.first().is_some_and(|item| matches!(context.form(item), "which" | "who" | "whose"));
+        if let Some(answer) = question::read(context, part, sentence.asks).filter(|_| !goes_on) {
             walk::walk(context, &items[wish_start..start], talk, acts);
             acts.push(answer);
             wish_start = start + part.len();

@@ -3,6 +3,7 @@
 use atelier_character::{FieldKind, Part};
 
 use super::blend::{belongs, blends, names_shade, recolored};
+use super::unknown::{doing, says_how, says_where, someone, weathered};
 use super::value::{best, color_value, is_color_field, near_choice, simile, takes_thing, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
@@ -55,7 +56,7 @@ pub(super) fn note(span: Span) -> Act {
     Act::Note { span, about: None }
 }
 
-fn set(wanted: Wanted, span: Span, around: &Around) -> Act {
+pub(super) fn set(wanted: Wanted, span: Span, around: &Around) -> Act {
     Act::Set { wanted, span, correction: around.correction, or: around.or }
 }
 
@@ -68,8 +69,10 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Unknown => {
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
-            } else if doing(context, items, around, acts) {
-            } else if someone(context, items, around, acts) {
+            } else if doing(context, items, around, acts)
+                || someone(context, items, around, acts)
+                || weathered(context, items, around, acts)
+            {
             } else if around.wishful || counted || around.placed || (around.determined && around.short) {
                 // "on a castle wall": the wall is for the artist, the castle is a place all the same.
                 let places = items.iter().filter(|_| around.placed).filter_map(|item| best(context, item.entry()?, &[], around));
@@ -89,66 +92,6 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
     }
 }
 
-/// "on its nose", "on his feet": where a thing goes that was named before.
-fn says_where(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let [only] = items else { return false };
-    let before = |back: usize| only.first.checked_sub(back).map_or("", |at| context.tokens[at].form.as_str());
-    let place = |form: &str| matches!(form, "on" | "upon" | "around" | "under" | "over" | "in" | "from");
-    let owned = matches!(before(1), "its" | "his" | "her" | "their" | "the");
-    let placed = place(before(1)) || (owned && place(before(2)));
-    placed && only.known().is_some_and(|entry| !entry.places.is_empty())
-}
-
-/// "nicely", "greatly": how something is done or liked.
-fn says_how(context: Context<'_>, items: &[Item<'_>], around: &Around) -> bool {
-    let [only] = items else { return false };
-    !around.determined && context.form(only).len() > 4 && context.form(only).ends_with("ly")
-}
-
-/// "an elderly gondolier with a lantern": who it is nobody knows, but how old and large they are is said. Only the
-/// first words of a message are about the character for sure.
-fn someone(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
-    let Some((last, modifiers)) = items.split_last() else { return false };
-    let first = items[0].first;
-    let open = first == 1 && matches!(context.tokens[0].form.as_str(), "a" | "an");
-    let described = |item: &Item<'_>| {
-        let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around))?;
-        (context.designer.fields[value.field].part == Part::Subject).then(|| wanted(context, value))
-    };
-    let plural = context.form(last).ends_with('s');
-    let found: Vec<Wanted> = modifiers.iter().filter_map(described).collect();
-    if !open || plural || around.placed || found.is_empty() || found.len() < modifiers.len() {
-        return false;
-    }
-    let span = span_of(context, items);
-    acts.extend(found.into_iter().map(|wanted| set(wanted, span, around)));
-    acts.push(note(span));
-    true
-}
-
-/// "running really fast": what it does is known, how it does it is for the artist.
-fn doing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
-    let pose = |item: &&Item<'_>| {
-        let value = item.entry().and_then(|entry| best(context, entry, &[], around));
-        value.is_some_and(|value| {
-            let field = &context.designer.fields[value.field];
-            field.part == Part::Wear && !field.things
-        })
-    };
-    // "fishing boats" are boats.
-    let count = items.iter().take_while(pose).count();
-    if items.last().is_some_and(|last| context.form(last).ends_with('s')) {
-        return false;
-    }
-    for item in &items[..count] {
-        alone(context, item, around, acts);
-    }
-    if let Some(first) = items[count..].first().filter(|_| count > 0) {
-        acts.push(note(context.span(first.first, items.last().map_or(first.after, |last| last.after))));
-    }
-    count > 0
-}
-
 fn is_number(item: &Item<'_>) -> bool {
     matches!(item.kind, Kind::Number) || item.role() == Some(Role::Number)
 }
@@ -165,7 +108,7 @@ fn costume(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<
 fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let compares = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
     let only_colors = items.iter().all(|item| color_value(context, item).is_some());
-    let measured = |item: &Item<'_>| {
+    let sized = |item: &Item<'_>| {
         let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around));
         value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject)
     };
@@ -176,8 +119,7 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
             context.designer.fields[value.field].part == Part::Look && context.designer.fields[value.field].verbs.is_empty()
         })
     };
-    let describes =
-        (around.placed && items.iter().all(patterned)) || only_colors || items.iter().all(compares) || items.iter().all(measured);
+    let describes = (around.placed && items.iter().all(patterned)) || only_colors || items.iter().all(compares) || items.iter().all(sized);
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     if let Some((thing, about)) = around.focus_thing.clone().filter(|_| describes) {
         // "the hat should be red": the hat's colour, which no field holds.
@@ -200,14 +142,14 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         return;
     }
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
-    let mut sizes: Vec<usize> = Vec::new();
+    let mut told: Vec<usize> = Vec::new();
     for item in items.iter().filter(|item| !(beside.contains(&item.first) || (pointed && sized(item)))) {
         // "a tiny little witch" is tiny.
         let size = item.entry().filter(|_| sized(item)).and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
-        if size.is_some_and(|field| sizes.contains(&field)) {
+        if size.is_some_and(|field| told.contains(&field)) {
             continue;
         }
-        sizes.extend(size);
+        told.extend(size);
         alone(context, item, around, acts);
     }
     let stranger = items.iter().find(|item| item.is_unknown());
@@ -344,7 +286,7 @@ fn of_scene_cue(context: Context<'_>, item: &Item<'_>) -> bool {
 }
 
 /// One word by itself.
-fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts: &mut Vec<Act>) {
+pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts: &mut Vec<Act>) {
     let span = context.span(item.first, item.after);
     let correction = around.correction;
     let entry = item.entry();

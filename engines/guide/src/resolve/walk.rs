@@ -244,6 +244,7 @@ impl<'c> Walk<'c, '_> {
             || self.labels(items, acts)
             || self.shares(items, acts)
             || self.shares_color(items, start, acts)
+            || self.shaped_like(start, acts)
             || self.describes_ones(items, acts)
             || self.describes_one(items, acts)
             || self.is_held_so(items, acts)

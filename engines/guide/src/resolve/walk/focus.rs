@@ -17,6 +17,10 @@ pub(super) fn carried_on(context: Context<'_>, items: &[Item<'_>], focus: &[usiz
     if refers && color && only { focus.to_vec() } else { Vec::new() }
 }
 
+fn is_aside_word(item: &Item<'_>) -> bool {
+    matches!(item.role(), Some(Role::Contrast | Role::Filler | Role::Instead)) && !item.is_content()
+}
+
 impl Walk<'_, '_> {
     /// Whether the words after this break go on about the noun before it.
     pub(super) fn same_noun_goes_on(&self) -> bool {
@@ -27,6 +31,10 @@ impl Walk<'_, '_> {
         let colon = self.context.form(&self.items[self.at]) == ":";
         let opens = next.is_some_and(|next| self.takes_back(next))
             || self.at.checked_sub(1).is_some_and(|before| self.takes_back(&self.items[before]));
+        let relative = next.is_some_and(|next| matches!(self.context.form(next), "which" | "who"));
+        if relative && self.items[self.at + 1..].iter().take(4).any(|item| color_value(self.context, item).is_some()) {
+            return true;
+        }
         (self.bare_noun && (colon || self.parenthesis_after() || self.parenthesis_before() || self.describes_next()))
             || (opens && self.alternative_follows() && (!self.around.focus.is_empty() || self.known_thing()))
             || (!self.around.focus.is_empty() && (self.colored_next() || self.in_color_next()))
@@ -69,19 +77,15 @@ impl Walk<'_, '_> {
         self.items[self.at..].iter().find(|item| !small(item)).is_some_and(Item::is_content)
     }
 
-    fn is_aside_word(&self, item: &Item<'_>) -> bool {
-        matches!(item.role(), Some(Role::Contrast | Role::Filler | Role::Instead)) && !item.is_content()
-    }
-
     /// ", though," follows.
     fn parenthesis_after(&self) -> bool {
-        let words = self.items[self.at + 1..].iter().take_while(|item| self.is_aside_word(item)).count();
+        let words = self.items[self.at + 1..].iter().take_while(|item| is_aside_word(item)).count();
         words > 0 && self.items.get(self.at + 1 + words).is_some_and(Item::is_soft)
     }
 
     /// ", though," stands before.
     fn parenthesis_before(&self) -> bool {
-        let words = self.items[..self.at].iter().rev().take_while(|item| self.is_aside_word(item)).count();
+        let words = self.items[..self.at].iter().rev().take_while(|item| is_aside_word(item)).count();
         words > 0 && self.at.checked_sub(words + 1).is_some_and(|before| self.items[before].is_soft())
     }
 
@@ -114,8 +118,10 @@ impl Walk<'_, '_> {
     pub(super) fn shares_color(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
         let [only] = items else { return false };
         let Some(entry) = only.entry().filter(|entry| entry.values.is_empty() && !self.negative && !self.replacing) else { return false };
-        let Some(field) = entry.cues.iter().copied().find(|field| is_color_field(self.context, *field)) else { return false };
         let Some(value) = self.last_color.clone() else { return false };
+        let field = entry.cues.iter().copied().find(|field| is_color_field(self.context, *field));
+        let near = || near_choice(self.context, &entry.cues, &value);
+        let Some(wanted) = field.map(|field| Wanted { field, value: value.clone() }).or_else(near) else { return false };
         let small = |item: &&Item<'_>| matches!(item.role(), Some(Role::Determiner | Role::My));
         let link = self.items[..start].iter().rev().find(|item| !small(item));
         let mut next = self.at;
@@ -123,20 +129,49 @@ impl Walk<'_, '_> {
         next += usize::from(included);
         let ends = |item: &Item<'_>| item.is_soft() || item.role() == Some(Role::Conjunction);
         // "and gills, long ones" says something of its own.
-        let ends = self.items.get(next).is_none_or(ends) && !self.items.get(next).is_some_and(|item| self.context.form(item) == ":");
+        let ends = self.items.get(next).is_none_or(ends) && self.items.get(next).is_none_or(|item| self.context.form(item) != ":");
         let linked = link.is_some_and(|link| {
             let form = self.context.form(link);
-            link.role() == Some(Role::Conjunction) || form == ":" || matches!(form, "including" | "even" | "incl" | "down")
+            let listed = link.is_soft() && self.role_at(self.at) == Some(Role::Conjunction) && self.bare_cue_ends(self.at + 1);
+            link.role() == Some(Role::Conjunction)
+                || form == ":"
+                || listed
+                || matches!(form, "including" | "even" | "incl" | "down" | "same" | "matching" | "likewise")
         });
         if !(ends && (linked || included)) || self.says_more_of(next) {
             return false;
         }
         let span = self.context.span(only.first, only.after);
-        if !acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field)) {
-            acts.push(Act::Set { wanted: Wanted { field, value }, span, correction: true, or: false });
+        if !acts.iter().any(|act| matches!(act, Act::Set { wanted: known, .. } if known.field == wanted.field)) {
+            acts.push(Act::Set { wanted, span, correction: true, or: false });
         }
         self.at = next;
         self.around.focus.clone_from(&entry.cues);
+        true
+    }
+
+    /// A noun for a field, and nothing more of the thought.
+    fn bare_cue_ends(&self, at: usize) -> bool {
+        let small = |item: &&Item<'_>| matches!(item.role(), Some(Role::Determiner | Role::My));
+        let at = at + self.items[at.min(self.items.len())..].iter().take_while(small).count();
+        let cue = self.items.get(at).and_then(Item::entry).is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty());
+        cue && self.items.get(at + 1).is_none_or(Item::is_soft)
+    }
+
+    /// "gills like flames": the shape of that name, where the noun has one.
+    pub(super) fn shaped_like(&mut self, start: usize, acts: &mut Vec<Act>) -> bool {
+        if !self.starts_like(start) || self.negative || !self.bare_noun {
+            return false;
+        }
+        let Some(noun) = start.checked_sub(1).map(|before| &self.context.tokens[self.items[before].after - 1].form) else { return false };
+        let kind = &self.context.tokens[self.items[start].after - 1].form;
+        let entry = self.context.lexicon.phrase(&[kind, noun]);
+        let value =
+            entry.and_then(|entry| best(self.context, entry, &[], &self.around)).filter(|value| self.around.focus.contains(&value.field));
+        let Some(value) = value else { return false };
+        let span = self.context.span(self.items[start - 1].first, self.items[start].after);
+        acts.push(Act::Set { wanted: wanted(self.context, value), span, correction: self.around.correction, or: false });
+        self.at = start + 1;
         true
     }
 

@@ -73,17 +73,7 @@ impl<'c> Walk<'c, '_> {
             Role::Of | Role::MadeOf | Role::Like | Role::For | Role::As => self.relation(role, item, acts),
             Role::Because if self.context.form(&item) == "if" && self.wishes_if(acts) => self.around.wishful = true,
             Role::Because => self.skip_reason(),
-            Role::Filler => {
-                self.keeping = self.starts_keeping(&item).or(self.keeping);
-                if self.removes_all(item, acts) {
-                    return;
-                }
-                if self.context.form(&item) == "from" && self.turned_around(acts) {
-                    return;
-                }
-                self.small_one(item, acts);
-                self.takes_from(item, acts);
-            }
+            Role::Filler => self.filler(item, acts),
             Role::Than => self.skip_aside(),
             Role::SelfTalk => {
                 acts.push(Act::SelfTalk);
@@ -116,6 +106,15 @@ impl<'c> Walk<'c, '_> {
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
         }
+    }
+
+    fn filler(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
+        self.keeping = self.starts_keeping(&item).or(self.keeping);
+        if self.removes_all(item, acts) || (self.context.form(&item) == "from" && self.turned_around(acts)) {
+            return;
+        }
+        self.small_one(item, acts);
+        self.takes_from(item, acts);
     }
 
     /// "more", "less", "not too".

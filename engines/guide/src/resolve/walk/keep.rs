@@ -13,8 +13,8 @@ impl Walk<'_, '_> {
         let [verb, rest @ ..] = words.as_slice() else { return None };
         let leaves = matches!(*verb, "leave" | "leaving");
         let keeps = matches!(*verb, "keep" | "keeps" | "keeping");
-        let about_it = rest.iter().any(|word| *word == "it");
-        let definite = rest.iter().any(|word| *word == "the") || {
+        let about_it = rest.contains(&"it");
+        let definite = rest.contains(&"the") || {
             let next = self.items.get(self.at + 1).map_or("", |next| self.context.form(next));
             matches!(next, "the" | "its" | "his" | "her" | "their" | "that" | "those" | "this")
         };
