@@ -94,6 +94,8 @@ struct Talk {
     correction: bool,
     /// Fields of the noun the sentence before was about: "spots? maybe three. in silver".
     focus: Vec<usize>,
+    /// The sentence before asked for that noun alone: "the gills? gold".
+    asked: bool,
 }
 
 /// All acts of a message, in order.
@@ -109,6 +111,11 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
         resolve_sentence(context, sentence, &mut talk, &mut acts);
         talk.correction = corrects;
+        let nouns = || sentence.items.iter().filter(|item| item.is_content());
+        talk.asked = sentence.asks && nouns().count() == 1 && nouns().all(|item| item.entry().is_some_and(|entry| !entry.cues.is_empty()));
+        if let Some(entry) = nouns().find_map(Item::entry).filter(|_| talk.asked) {
+            talk.focus.clone_from(&entry.cues);
+        }
         if let Some(next) = sentences.get(place + 1) {
             dropped::taken_back(context, sentence, next, before, &mut acts);
         }

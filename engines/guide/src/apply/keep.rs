@@ -7,6 +7,9 @@ use crate::acts::Wanted;
 use crate::lexicon::color_fields;
 use crate::reply::Span;
 
+/// Colours nearer to each other than this (in `OKLab`) go by the same name.
+const NEAR: f32 = 0.06;
+
 /// The colours every other one is a kind of, by id.
 const BASIC: [&str; 12] = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "gray", "black", "white"];
 
@@ -65,6 +68,11 @@ impl Desk<'_> {
         }
         let swatch = |value: &str| Rgb::from_hex(field.choice(value).and_then(|choice| choice.swatch.as_deref()).unwrap_or(value));
         let Some(color) = swatch(known) else { return false };
+        let named = |choice: &&atelier_character::Choice| ends(&choice.label) || choice.synonyms.iter().any(|said| ends(said));
+        let near = |choice: &atelier_character::Choice| swatch(&choice.id).is_some_and(|other| other.distance(color) < NEAR);
+        if field.values().iter().filter(named).any(near) {
+            return true;
+        }
         let distance = |basic: &&str| swatch(basic).map_or(f32::MAX, |basic| color.distance(basic));
         BASIC.iter().min_by(|left, right| distance(left).total_cmp(&distance(right))).is_some_and(|nearest| *nearest == asked)
     }

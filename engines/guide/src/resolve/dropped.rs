@@ -1,7 +1,9 @@
 //! What the visitor says and drops again before the next sentence: "a hat? no. a scarf", "with a paler… no, with scales".
 
-use super::Context;
-use super::value::color_value;
+use atelier_character::Part;
+
+use super::value::{best, color_value};
+use super::{Around, Context};
 use crate::acts::Act;
 use crate::items::{Item, Sentence};
 use crate::lexicon::Role;
@@ -17,7 +19,7 @@ pub(super) fn taken_back(context: Context<'_>, sentence: &Sentence<'_>, next: &S
     {
         let from = context.span(start, start + 1).start;
         let mut kept = acts.drain(before..).collect::<Vec<_>>();
-        kept.retain(|act| span_of(act).is_none_or(|span| span.start < from));
+        kept.retain(|act| span_of(act).is_none_or(|span| span.end <= from));
         acts.extend(kept);
     }
 }
@@ -49,7 +51,9 @@ fn unfinished(context: Context<'_>, items: &[Item<'_>]) -> Option<usize> {
     });
     let adjective = |item: &Item<'_>| {
         let compares = item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
-        compares || color_value(context, item).is_some()
+        let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], &Around::default()));
+        let sized = value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject);
+        compares || sized || color_value(context, item).is_some()
     };
     let rest = &items[article + 1..];
     (open && linked && rest.iter().all(adjective)).then(|| items[article].first)

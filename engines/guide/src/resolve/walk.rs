@@ -72,6 +72,7 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         ..Around::default()
     };
     let talk_focus = std::mem::take(&mut talk.focus);
+    let talk_asked = talk.asked;
     let mut walk = Walk {
         context,
         items,
@@ -93,7 +94,7 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         paired: Vec::new(),
     };
     let before = acts.len();
-    walk.around.focus = focus::carried_on(context, items, &talk_focus);
+    walk.around.focus = focus::carried_on(context, items, &talk_focus, talk_asked);
     while walk.at < items.len() {
         walk.step(acts);
     }
@@ -299,7 +300,7 @@ impl<'c> Walk<'c, '_> {
     }
 
     /// Remembers what the phrase was about for the words after it.
-    fn after_phrase(&mut self, items: &[Item<'_>]) {
+    pub(super) fn after_phrase(&mut self, items: &[Item<'_>]) {
         let head = chunk::head(self.context, items, &self.around);
         let last = items.last().and_then(Item::entry);
         // "the gills the colour of wine": the colour is that of the gills.
@@ -326,6 +327,7 @@ impl<'c> Walk<'c, '_> {
         self.bare_noun = head == Head::Cue && self.names_part(items);
         match self.role_at(self.at) {
             Some(Role::Conjunction) if self.bare_noun => self.paired.push(self.around.focus.clone()),
+            None if self.bare_noun && self.items.get(self.at).is_some_and(Item::is_soft) => self.paired.push(self.around.focus.clone()),
             _ if self.bare_noun => {}
             _ => self.paired.clear(),
         }

@@ -79,7 +79,8 @@ impl Walk<'_, '_> {
     pub(super) fn sent_away(&self) -> bool {
         let Some(next) = self.items.get(self.at) else { return false };
         let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
-        next.role() == Some(Role::Gone) || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
+        let looks_wrong = next.role() == Some(Role::Frustration) && matches!(self.context.form(next), "looks" | "look" | "is" | "are");
+        next.role() == Some(Role::Gone) || looks_wrong || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
     }
 
     /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.

@@ -9,12 +9,14 @@ use crate::lexicon::{Role, color_fields};
 use crate::resolve::value::{best, color_value, is_color_field, near_choice, rgb, wanted};
 
 /// What a sentence is about that names no noun of its own: "in silver", "red ones".
-pub(super) fn carried_on(context: Context<'_>, items: &[Item<'_>], focus: &[usize]) -> Vec<usize> {
+pub(super) fn carried_on(context: Context<'_>, items: &[Item<'_>], focus: &[usize], asked: bool) -> Vec<usize> {
     let words = || items.iter().filter(|item| !item.is_soft());
     let refers = words().next().is_some_and(|item| context.form(item) == "in") || words().any(|item| context.form(item) == "ones");
     let color = words().any(|item| color_value(context, item).is_some());
     let only = words().all(|item| color_value(context, item).is_some() || !item.is_content() || context.form(item) == "ones");
-    if refers && color && only { focus.to_vec() } else { Vec::new() }
+    let fits = |item: &Item<'_>| item.entry().is_some_and(|entry| entry.values.iter().any(|value| focus.contains(&value.field)));
+    let answers = asked && words().all(|item| !item.is_content() || color_value(context, item).is_some() || fits(item));
+    if (refers && color && only) || answers { focus.to_vec() } else { Vec::new() }
 }
 
 fn is_aside_word(item: &Item<'_>) -> bool {
@@ -31,6 +33,9 @@ impl Walk<'_, '_> {
         let colon = self.context.form(&self.items[self.at]) == ":";
         let opens = next.is_some_and(|next| self.takes_back(next))
             || self.at.checked_sub(1).is_some_and(|before| self.takes_back(&self.items[before]));
+        if self.lists_on() {
+            return true;
+        }
         let relative = next.is_some_and(|next| matches!(self.context.form(next), "which" | "who"));
         if relative && self.items[self.at + 1..].iter().take(4).any(|item| color_value(self.context, item).is_some()) {
             return true;
@@ -41,7 +46,7 @@ impl Walk<'_, '_> {
     }
 
     /// "stripes, thin ones, in black": the noun's colour, said with "in" at the end of the thought.
-    fn in_color_next(&self) -> bool {
+    pub(super) fn in_color_next(&self) -> bool {
         let [place, color] = self.items.get(self.at + 1..self.at + 3).unwrap_or_default() else { return false };
         self.context.form(place) == "in"
             && color_value(self.context, color).is_some()
@@ -96,7 +101,8 @@ impl Walk<'_, '_> {
 
     /// "the gills, orange": nothing but a colour follows a noun that said nothing yet.
     fn describes_next(&self) -> bool {
-        let Some(next) = self.items.get(self.at + 1) else { return false };
+        let article = usize::from(self.role_at(self.at + 1) == Some(Role::Determiner));
+        let Some(next) = self.items.get(self.at + 1 + article) else { return false };
         let fits = |entry: &crate::lexicon::Entry| {
             let of_noun = |value: &crate::lexicon::ValueRef| {
                 self.around.focus.contains(&value.field) && self.context.designer.fields[value.field].needs_cue
@@ -104,7 +110,18 @@ impl Walk<'_, '_> {
             entry.cues.is_empty() && entry.values.iter().any(of_noun)
         };
         let describes = color_value(self.context, next).is_some() || next.entry().is_some_and(fits);
-        describes && self.items.get(self.at + 2).is_none_or(|after| !after.is_content())
+        describes && self.items.get(self.at + 2 + article).is_none_or(|after| !after.is_content())
+    }
+
+    /// "gills, eyes and belly in mint": another noun for a field follows.
+    fn lists_on(&self) -> bool {
+        let next = self.items.get(self.at + 1).and_then(Item::entry);
+        let cue = next.is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty());
+        cue && self.bare_noun
+            && matches!(
+                self.items.get(self.at + 2).map(|item| (item.is_soft(), item.role())),
+                Some((true, _) | (_, Some(Role::Conjunction)))
+            )
     }
 
     /// "spiky gills, copper coloured".

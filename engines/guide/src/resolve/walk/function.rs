@@ -50,7 +50,8 @@ impl<'c> Walk<'c, '_> {
                 self.negative = false;
                 self.replacing = false;
                 // "the gills, though, …" is still about the gills.
-                if !self.is_between_breaks() {
+                // So is "… but in black".
+                if !(self.is_between_breaks() || self.in_color_next()) {
                     self.clear_focus();
                 }
             }

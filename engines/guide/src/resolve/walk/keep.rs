@@ -28,6 +28,9 @@ impl Walk<'_, '_> {
         if kept.is_none() && stays == 0 {
             return false;
         }
+        // "leave the glasses alone".
+        let alone = items.len() > 1 && matches!(self.context.form(&items[items.len() - 1]), "alone" | "be");
+        let items = &items[..items.len() - usize::from(alone)];
         let Some(last) = items.last() else { return false };
         // "keep the gills long": it stays by name, the rest describes it.
         let described = self.items.get(self.at).is_some_and(Item::is_content) || self.role_at(self.at) == Some(Role::Copula) && stays == 0;
@@ -47,6 +50,7 @@ impl Walk<'_, '_> {
             acts.push(Act::Keep { values, color, set: kept == Some(true) && stays == 0 && !cue, span });
         }
         self.at += stays;
+        self.after_phrase(items);
         true
     }
 
