@@ -6,7 +6,7 @@ use super::chunk::{alone, note, set, span_of};
 use super::value::{best, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
-use crate::items::Item;
+use crate::items::{Item, Kind};
 
 /// "on its nose", "on his feet": where a thing goes that was named before.
 pub(super) fn says_where(context: Context<'_>, items: &[Item<'_>]) -> bool {
@@ -32,11 +32,15 @@ pub(super) fn someone(context: Context<'_>, items: &[Item<'_>], around: &Around,
     let open = first == 1 && matches!(context.tokens[0].form.as_str(), "a" | "an");
     let described = |item: &Item<'_>| {
         let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around))?;
-        (context.designer.fields[value.field].part == Part::Subject).then(|| wanted(context, value))
+        let field = &context.designer.fields[value.field];
+        // "a grumpy ticket inspector": feelings are the character's, whoever it is.
+        let feels = field.part == Part::Look && field.verbs.iter().any(|verb| verb.starts_with("feel"));
+        (field.part == Part::Subject || feels).then(|| wanted(context, value))
     };
     let plural = context.form(last).ends_with('s');
-    let found: Vec<Wanted> = modifiers.iter().filter_map(described).collect();
-    if !open || plural || around.placed || found.is_empty() || found.len() < modifiers.len() {
+    let found: Vec<Wanted> = modifiers.iter().map_while(described).collect();
+    let stranger = matches!(last.kind, Kind::Unknown);
+    if !open || !stranger || plural || around.placed || found.is_empty() {
         return false;
     }
     let span = span_of(context, items);

@@ -22,7 +22,10 @@ pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<Strin
     let value = match item.kind {
         _ if item.colored => simile(context, item)?,
         Kind::Hex => context.tokens.get(item.after - 1).map(|token| token.form.clone())?,
-        Kind::Known(entry) if !item.plural || entry.values.iter().all(|value| is_color_field(context, value.field)) => {
+        // "roses", "oranges": more than one is a thing.
+        Kind::Known(entry)
+            if !item.plural || (entry.similes.is_empty() && entry.values.iter().all(|value| is_color_field(context, value.field))) =>
+        {
             let value = entry.values.iter().find(|value| is_color_field(context, value.field))?;
             context.designer.fields[value.field].values()[value.choice].id.clone()
         }

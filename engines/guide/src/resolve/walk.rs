@@ -246,6 +246,7 @@ impl<'c> Walk<'c, '_> {
             || self.shares(items, acts)
             || self.shares_color(items, start, acts)
             || self.shaped_like(start, acts)
+            || self.colors_like(items, start, acts)
             || self.describes_ones(items, acts)
             || self.describes_one(items, acts)
             || self.is_held_so(items, acts)

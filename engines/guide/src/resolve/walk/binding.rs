@@ -92,7 +92,7 @@ impl Walk<'_, '_> {
         let soft = self.at > 2 && self.items[self.at - 2].is_soft();
         let Some(before) = self.at.checked_sub(2 + usize::from(soft)).map(|before| self.items[before]) else { return false };
         let verbs = item.entry().map(|entry| entry.verbs.clone()).unwrap_or_default();
-        if self.context.form(&item) != "in" || !before.is_content() || self.negative {
+        if !matches!(self.context.form(&item), "in" | "between") || !before.is_content() || self.negative {
             return false;
         }
         let around = super::Around { verb: verbs.clone(), ..super::Around::default() };
@@ -176,7 +176,7 @@ impl Walk<'_, '_> {
                 field.part == Part::Wear && !field.things
             })
         };
-        let placed = self.context.form(only) == "on" && only.after - only.first > 1 && pose(only);
+        let placed = matches!(self.context.form(only), "on" | "over") && only.after - only.first > 1 && pose(only);
         let of_body = before.entry().is_some_and(|entry| entry.subject || entry.role.is_some());
         if !placed || pose(&before) || of_body || self.negative {
             return false;

@@ -287,7 +287,9 @@ impl Walk<'_, '_> {
     /// "a hat, a small one": what that one is like is told to the artist.
     pub(super) fn describes_one(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let Some((one, adjectives)) = items.split_last() else { return false };
-        let Some((first, about)) = self.last_thing.clone().filter(|_| self.context.form(one) == "one" && self.around.determined) else {
+        let form = self.context.form(one);
+        let refers = (form == "one" && self.around.determined) || form == "ones";
+        let Some((first, about)) = self.last_thing.clone().filter(|_| refers) else {
             return false;
         };
         let fits = |item: &Item<'_>| self.is_size(item) || item.is_unknown() || color_value(self.context, item).is_some();
@@ -297,6 +299,25 @@ impl Walk<'_, '_> {
             acts.push(Act::Note { span: self.context.span(first, one.after), about: Some(about) });
         }
         told
+    }
+
+    /// "a jumper the colour of moss": the jumper's colour, which no field holds.
+    pub(super) fn colors_like(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let generic = matches!(self.context.form(only), "color" | "colors" | "shade" | "tone" | "hue");
+        let Some((first, about @ Some(_))) = self.around.focus_thing.clone().filter(|_| generic) else { return false };
+        let adjacent = start > 1 && self.role_at(start - 1) == Some(Role::Determiner) && self.items[start - 2].is_content();
+        if !adjacent || self.role_at(self.at) != Some(Role::Of) || self.negative {
+            return false;
+        }
+        while self.items.get(self.at).is_some_and(|item| !item.is_content() && !item.is_soft()) {
+            self.at += 1;
+        }
+        while self.items.get(self.at).is_some_and(Item::is_content) {
+            self.at += 1;
+        }
+        acts.push(Act::Note { span: self.context.span(first, self.items[self.at - 1].after), about });
+        true
     }
 
     /// "a map, upside down": how the thing just named is held or worn is for the artist.

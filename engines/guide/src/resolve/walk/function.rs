@@ -4,7 +4,6 @@ use super::Walk;
 use crate::acts::{Act, Courtesy};
 use crate::items::Item;
 use crate::lexicon::Role;
-use crate::resolve::value::color_value;
 
 impl<'c> Walk<'c, '_> {
     pub(super) fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
@@ -165,7 +164,7 @@ impl<'c> Walk<'c, '_> {
             Role::Undo => self.undo(item, acts),
             Role::Redo => acts.push(Act::Redo),
             // "other way round, black with pink spots" says itself what goes where.
-            Role::Exchange if !self.items.iter().any(|item| color_value(self.context, item).is_some()) => {
+            Role::Exchange if !self.items.iter().any(Item::is_content) => {
                 acts.push(Act::Exchange { span: self.context.span(item.first, item.after) });
             }
             Role::Reset => self.reset(acts),
