@@ -181,6 +181,13 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
                 }
             }
         };
+        let kind = match kind {
+            Kind::Known(_) | Kind::Noun(_) if after == at + 1 && is_compound(lexicon, tokens, &readings, at) => {
+                after += 1;
+                Kind::Unknown
+            }
+            kind => kind,
+        };
         let kind = match colors_of(lexicon, tokens, at, after) {
             Some(entry) => Kind::Known(entry),
             None => kind,
@@ -202,6 +209,14 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
         sentences.push(Sentence { items, asks: false });
     }
     sentences
+}
+
+/// "bell-bottoms", "snow-capped": a word that a hyphen ties to one nobody knows is no bell and no snow. A colour still is
+/// one ("blue-rimmed").
+fn is_compound(lexicon: &Lexicon, tokens: &[Token], readings: &[Vec<u32>], at: usize) -> bool {
+    let strange = tokens.get(at + 1).is_some_and(|next| next.joined) && readings.get(at + 1).is_some_and(Vec::is_empty);
+    let entry = lexicon.phrase(&[&tokens[at].form]);
+    strange && entry.is_some_and(|entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty())
 }
 
 /// The longest phrase there; in "autumn leaves falling" the last two words are one, so that the first stands alone.

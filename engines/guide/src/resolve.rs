@@ -146,8 +146,11 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     let mut wish_start = 0;
     for (start, part) in question::parts(context, items) {
         // "with a hat, which is red": it goes on about the hat.
-        let goes_on =
-            start > 0 && !sentence.asks && part.first().is_some_and(|item| matches!(context.form(item), "which" | "who" | "whose"));
+        let states = part.first().is_some_and(|item| {
+            matches!(context.tokens.get(item.first + 1).map(|token| token.form.as_str()), Some("is" | "are" | "was" | "would" | "should"))
+        });
+        let opens = part.first().is_some_and(|item| matches!(context.form(item), "which" | "who" | "whose"));
+        let goes_on = start > 0 && opens && (!sentence.asks || states);
         if let Some(answer) = question::read(context, part, sentence.asks).filter(|_| !goes_on) {
             walk::walk(context, &items[wish_start..start], talk, acts);
             acts.push(answer);

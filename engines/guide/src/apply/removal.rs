@@ -56,6 +56,11 @@ impl Desk<'_> {
 
     pub(super) fn clear(&mut self, field: usize, span: Span) {
         let id = self.id(field);
+        if matches!(self.designer.fields[field].kind, FieldKind::One { .. }) && self.set_now.iter().any(|(known, _)| *known == field) {
+            // "glowing eyes, no pupils": says more of what was just wished for.
+            self.note(span, None);
+            return;
+        }
         if self.sheet.has(id) {
             for value in self.sheet.many(id).to_vec() {
                 self.drop_details(field, &value);

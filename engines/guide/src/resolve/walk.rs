@@ -48,6 +48,8 @@ struct Walk<'c, 'i> {
     person: &'i mut bool,
     /// The noun for a field before says nothing by itself yet: "the gills, …".
     bare_noun: bool,
+    /// "less cute, …": what follows with "more" takes its place.
+    lessened: bool,
     /// The thing named last, across commas: "a hat, a small one".
     last_thing: Option<(usize, Wanted)>,
     /// "leave the", "keep the": what follows stays (true: it is wished for when it is not there).
@@ -90,6 +92,7 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         last_focus: None,
         keeping: None,
         last_thing: None,
+        lessened: false,
         last_color: None,
         paired: Vec::new(),
     };
@@ -247,6 +250,7 @@ impl<'c> Walk<'c, '_> {
             || self.shares_color(items, start, acts)
             || self.shaped_like(start, acts)
             || self.colors_like(items, start, acts)
+            || self.only_nearly(items, start, acts)
             || self.describes_ones(items, acts)
             || self.describes_one(items, acts)
             || self.is_held_so(items, acts)

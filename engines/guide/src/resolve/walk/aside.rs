@@ -162,6 +162,14 @@ impl Walk<'_, '_> {
         if self.turned_around(acts) {
             return;
         }
+        // "the tutu black, like a swan": still about the tutu.
+        let apart = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_soft());
+        if apart && matches!(acts.last(), Some(Act::Note { about: Some(_), .. })) {
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(item.first, None, acts);
+            return;
+        }
         let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
         let Some(following) = self.items.get(self.at + 1 + usize::from(determined)) else { return };
         if following.role() == Some(Role::Pronoun) {

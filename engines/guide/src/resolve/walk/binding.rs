@@ -188,6 +188,12 @@ impl Walk<'_, '_> {
             span.start = old.start.min(span.start);
         }
         acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
+        // "mushrooms on its back": there, and not in its hand.
+        let in_hand = |wanted: &Wanted| {
+            let field = &self.context.designer.fields[wanted.field];
+            field.things && matches!(field.kind, FieldKind::One { .. })
+        };
+        acts.retain(|act| !matches!(act, Act::Set { wanted, span: old, .. } if old.end == end && in_hand(wanted)));
         acts.push(Act::Note { span, about: None });
         true
     }
@@ -198,8 +204,12 @@ impl Walk<'_, '_> {
         let Some(value) = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)) else { return false };
         let field = &self.context.designer.fields[value.field];
         let hand = field.things && matches!(field.kind, FieldKind::One { .. });
-        let marking = field.part == Part::Look && field.verbs.is_empty() && self.items.get(self.at + 2).is_some_and(Item::is_unknown);
-        if !(hand || marking) || (self.around.after_verb && self.around.verb.contains(&value.field)) || self.negative {
+        let marks = field.part == Part::Look && field.verbs.is_empty() && !field.needs_cue;
+        if marks && self.is_on_thing(first.first, acts) {
+            return true;
+        }
+        let marking = marks && self.items.get(self.at + 2).is_some_and(Item::is_unknown);
+        if !(hand || marks) || (self.around.after_verb && self.around.verb.contains(&value.field)) || self.negative {
             return false;
         }
         let Some(next) = self.items.get(self.at) else { return false };
@@ -210,12 +220,30 @@ impl Walk<'_, '_> {
         let carries = matches!(form(self.at + 2), "arm" | "arms" | "hand" | "hands" | "wing" | "paw" | "paws");
         let length = match next.role() {
             _ if carries => return false,
+            Some(Role::Filler | Role::Place) if marks && scene => 1,
             Some(Role::Filler | Role::Place) if hand && (scene || matches!(form(self.at), "everywhere" | "all")) => 1,
-            Some(Role::Place) if near && own => 2 + usize::from(self.items.get(self.at + 2).is_some_and(Item::is_content)),
+            Some(Role::Place) if near && own && (hand || marking) => {
+                2 + usize::from(self.items.get(self.at + 2).is_some_and(Item::is_content))
+            }
             _ => return false,
         };
         self.at = (self.at + length).min(self.items.len());
         acts.push(Act::Note { span: self.context.span(first.first, self.items[self.at - 1].after), about: None });
+        true
+    }
+
+    /// "stars on the robe": markings of a thing, which no field holds.
+    fn is_on_thing(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
+        let place = self.items.get(self.at).is_some_and(|item| matches!(self.context.form(item), "on" | "along" | "over" | "across"));
+        let owned = matches!(self.role_at(self.at + 1), Some(Role::Determiner))
+            || self.items.get(self.at + 1).is_some_and(|item| self.context.form(item) == "its");
+        let Some(thing) = self.items.get(self.at + 2).filter(|_| place && owned) else { return false };
+        let around = super::Around { determined: true, ..super::Around::default() };
+        let value = thing.entry().and_then(|entry| best(self.context, entry, &[], &around));
+        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things) else { return false };
+        let about = wanted(self.context, value);
+        acts.push(Act::Note { span: self.context.span(first, thing.after), about: Some(about) });
+        self.at += 3;
         true
     }
 

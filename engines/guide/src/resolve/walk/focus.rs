@@ -301,6 +301,18 @@ impl Walk<'_, '_> {
         told
     }
 
+    /// "pale green, nearly white": how far the colour goes, not another one.
+    pub(super) fn only_nearly(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
+        let colors = !items.is_empty() && items.iter().all(|item| color_value(self.context, item).is_some());
+        let before = items.first().and_then(|item| item.first.checked_sub(1)).map_or("", |at| self.context.tokens[at].form.as_str());
+        let nearly = matches!(before, "nearly" | "almost" | "practically" | "virtually" | "towards" | "verging" | "bordering");
+        let nearly = colors && nearly && start > 0 && self.last_color.is_some() && !self.negative;
+        if nearly {
+            acts.push(Act::Note { span: self.context.span(items[0].first - 1, items[items.len() - 1].after), about: None });
+        }
+        nearly
+    }
+
     /// "a jumper the colour of moss": the jumper's colour, which no field holds.
     pub(super) fn colors_like(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
         let [only] = items else { return false };
