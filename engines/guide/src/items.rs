@@ -214,7 +214,10 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
 /// "bell-bottoms", "snow-capped": a word that a hyphen ties to one nobody knows is no bell and no snow. A colour still is
 /// one ("blue-rimmed").
 fn is_compound(lexicon: &Lexicon, tokens: &[Token], readings: &[Vec<u32>], at: usize) -> bool {
-    let strange = tokens.get(at + 1).is_some_and(|next| next.joined) && readings.get(at + 1).is_some_and(Vec::is_empty);
+    let strange = tokens.get(at + 1).filter(|next| next.joined).is_some_and(|next| {
+        lexicon.phrase(&[&next.form]).is_none_or(|entry| !entry.is_content() && entry.role.is_none() && entry.verbs.is_empty())
+            && (readings.get(at + 1).is_some_and(Vec::is_empty) || lexicon.phrase(&[&next.form]).is_none())
+    });
     let entry = lexicon.phrase(&[&tokens[at].form]);
     strange && entry.is_some_and(|entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty())
 }

@@ -255,7 +255,10 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
             meant.is_some_and(|index| context.designer.fields[index].part == Part::Wear && !context.designer.fields[index].things);
         let of_scene = field.part == Part::Scene && matches!(part, Some(Part::Scene | Part::Style));
         // "a black and white top": the colours are the top's.
-        let of_character = entry.is_some_and(is_character) && !around.determined && !entry.is_some_and(|entry| paints(context, entry));
+        // "clown shoes" are shoes.
+        let of_role = items.len() == 2 && entry.is_some_and(|entry| entry.bundle.is_some()) && field.things && !is_one(value.field);
+        let of_character =
+            entry.is_some_and(is_character) && !around.determined && !of_role && !entry.is_some_and(|entry| paints(context, entry));
         // "a bicycle basket": a noun before a noun, and nobody rides.
         let kind = of_pose && around.determined && !context.form(item).ends_with("ing");
         if same || kind {

@@ -127,7 +127,13 @@ impl Walk<'_, '_> {
             return None;
         }
         let small = self.items[at..start].iter().all(|item| matches!(item.role(), Some(Role::Determiner | Role::Pronoun | Role::My)));
-        let last = (start..self.items.len()).take_while(|place| self.items[*place].is_content()).last().filter(|_| small)?;
+        // "a cat in the sun": the place is no part of the cat.
+        let goes_on = |place: &usize| {
+            let item = &self.items[*place];
+            let placed = self.context.lexicon.role_of(self.context.form(item)) == Some(Role::Place);
+            item.is_content() && (*place == start || !placed)
+        };
+        let last = (start..self.items.len()).take_while(goes_on).last().filter(|_| small)?;
         // "a ripe banana", "moss": the noun, or the nearest word to it that has a colour.
         (start..=last).rev().find_map(|place| {
             let item = &self.items[place];

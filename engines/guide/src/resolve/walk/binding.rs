@@ -145,7 +145,9 @@ impl Walk<'_, '_> {
     /// "the gills too": they get what was said last.
     pub(super) fn shares(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let [only] = items else { return false };
-        let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty()) else { return false };
+        // "yellow eyes too" says itself what they are like.
+        let says = |entry: &crate::lexicon::Entry| entry.values.iter().any(|value| self.context.designer.fields[value.field].needs_cue);
+        let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty() && !says(entry)) else { return false };
         let also = self.items.get(self.at).is_some_and(|next| matches!(self.context.form(next), "too" | "also" | "as"));
         let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
         // "same for the belly", "ditto the gills".
@@ -153,6 +155,13 @@ impl Walk<'_, '_> {
             let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
             matches!(last, "same" | "ditto" | "likewise")
         });
+        // "the gills the same".
+        let last = self.items.get(self.at).and_then(|item| self.context.tokens.get(item.after - 1)).map_or("", |token| &token.form);
+        if last == "same" && acts.is_empty() && self.items[self.at + 1..].iter().all(|item| !item.is_content()) {
+            acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, only.after) });
+            self.at += 1;
+            return true;
+        }
         if said && acts.is_empty() && self.items.get(self.at).is_none_or(Item::is_soft) {
             acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, only.after) });
             return true;
@@ -217,9 +226,13 @@ impl Walk<'_, '_> {
         let scene = self.context.tokens[next.first..next.after].iter().any(|token| matches!(token.form.as_str(), "background" | "scene"));
         let near = matches!(form(self.at), "on" | "next" | "beside" | "near" | "behind" | "above" | "around" | "by" | "at" | "under");
         let own = matches!(form(self.at + 1), "its" | "his" | "her" | "their" | "it" | "him" | "them");
+        let worn = matches!(form(self.at), "over" | "round" | "around" | "about" | "across")
+            && (own || form(self.at + 1) == "the")
+            && matches!(form(self.at + 2), "shoulder" | "shoulders" | "neck" | "back" | "head" | "waist" | "hips" | "knees" | "legs");
         let carries = matches!(form(self.at + 2), "arm" | "arms" | "hand" | "hands" | "wing" | "paw" | "paws");
         let length = match next.role() {
             _ if carries => return false,
+            _ if worn && hand => 3,
             Some(Role::Filler | Role::Place) if marks && scene => 1,
             Some(Role::Filler | Role::Place) if hand && (scene || matches!(form(self.at), "everywhere" | "all")) => 1,
             Some(Role::Place) if near && own && (hand || marking) => {

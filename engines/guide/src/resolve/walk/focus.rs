@@ -303,12 +303,14 @@ impl Walk<'_, '_> {
 
     /// "pale green, nearly white": how far the colour goes, not another one.
     pub(super) fn only_nearly(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
-        let colors = !items.is_empty() && items.iter().all(|item| color_value(self.context, item).is_some());
-        let before = items.first().and_then(|item| item.first.checked_sub(1)).map_or("", |at| self.context.tokens[at].form.as_str());
+        let strange = usize::from(items.first().is_some_and(Item::is_unknown));
+        let Some(color) = items.get(strange) else { return false };
+        let colors = items[strange..].iter().all(|item| color_value(self.context, item).is_some());
+        let before = color.first.checked_sub(1).map_or("", |at| self.context.tokens[at].form.as_str());
         let nearly = matches!(before, "nearly" | "almost" | "practically" | "virtually" | "towards" | "verging" | "bordering");
         let nearly = colors && nearly && start > 0 && self.last_color.is_some() && !self.negative;
         if nearly {
-            acts.push(Act::Note { span: self.context.span(items[0].first - 1, items[items.len() - 1].after), about: None });
+            acts.push(Act::Note { span: self.context.span(color.first - 1, items[items.len() - 1].after), about: None });
         }
         nearly
     }

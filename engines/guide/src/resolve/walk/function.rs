@@ -74,6 +74,11 @@ impl<'c> Walk<'c, '_> {
             Role::Because if self.context.form(&item) == "if" && self.wishes_if(acts) => self.around.wishful = true,
             Role::Because => self.skip_reason(),
             Role::Filler => self.filler(item, acts),
+            Role::Person => {
+                self.at += 1;
+                let told = self.companion(item, item, acts);
+                self.at -= usize::from(!told);
+            }
             Role::Than => self.skip_aside(),
             Role::SelfTalk => {
                 acts.push(Act::SelfTalk);
@@ -172,6 +177,8 @@ impl<'c> Walk<'c, '_> {
                 // "neither a hat nor glasses".
                 self.negative = true;
             }
+            // "a broken wand": what the wand is like, and nothing that went wrong.
+            Role::Frustration if self.role_before() == Some(Role::Determiner) && self.items.get(after).is_some_and(Item::is_content) => {}
             Role::Nothing if self.context.form(&item) == "nothing" && self.items.get(after).is_some_and(Item::is_content) => {
                 // "nothing scary".
                 self.around.denied_at = item.first;

@@ -10,6 +10,30 @@ use crate::resolve::chunk::{self, Head};
 use crate::resolve::value::best;
 
 impl Walk<'_, '_> {
+    fn is_scene(&self, item: &Item<'_>) -> bool {
+        let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+        value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Scene)
+    }
+
+    /// "give it a friend, a little robot": who keeps it company is not what it is.
+    pub(super) fn companion(&mut self, first: Item<'_>, last: Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let last = &last;
+        let friend = matches!(self.context.form(last), "friend" | "companion" | "sidekick" | "pet" | "playmate" | "buddy");
+        let given = friend && self.around.determined && self.around.wishful && !self.negative;
+        let apposed = self.items.get(self.at).is_some_and(Item::is_soft)
+            && self
+                .items
+                .get(self.at + 1)
+                .is_some_and(|next| next.role() == Some(Role::Determiner) || matches!(self.context.form(next), "a" | "an"));
+        if !(given && apposed) {
+            return false;
+        }
+        let end = (self.at + 1..self.items.len()).find(|at| self.items[*at].is_soft()).unwrap_or(self.items.len());
+        acts.push(Act::Note { span: self.context.span(first.first, self.items[end - 1].after), about: None });
+        self.at = end;
+        true
+    }
+
     /// "a hat with stars", "a dress with a feather": a marking or a word nobody knows only says more about the thing.
     pub(super) fn details(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let (Some((first, about)), Some(last)) = (self.around.detail.take(), items.last()) else { return false };
@@ -21,6 +45,8 @@ impl Walk<'_, '_> {
             Head::Unknown => true,
             Head::Character | Head::Cue => marking,
             // "a wand with a star": a hand holds one thing, and the star is on it.
+            // "a robe with silver moons": nobody is on the moon.
+            Head::Thing if last.plural && items.len() > 1 && self.is_scene(last) => true,
             Head::Thing => last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
                 value.field == about.field && matches!(self.context.designer.fields[value.field].kind, FieldKind::One { .. })
             }),
