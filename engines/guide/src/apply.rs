@@ -286,7 +286,8 @@ impl<'d> Desk<'d> {
         let group = known.choice(value).map(|choice| choice.group.as_str());
         let generic = group == Some(value);
         let same_group = |other: &String| known.choice(other).is_some_and(|choice| Some(choice.group.as_str()) == group);
-        if generic && self.is_definite(span) && values.iter().any(same_group) {
+        let said_alone = self.text.get(..span.start).is_some_and(|before| before.trim().is_empty()) && span.end < self.text.len();
+        if generic && (self.is_definite(span) || said_alone) && values.iter().any(same_group) {
             // "the hat", when a chef hat is there: that one.
             self.account.already.push(self.phrase(field, value));
             return;

@@ -52,6 +52,11 @@ impl Desk<'_> {
 
     pub(super) fn remove_bundle(&mut self, index: usize, span: Span) {
         let label = self.designer.bundles[index].label.clone();
+        if self.memory.role.as_ref() != Some(&self.designer.bundles[index].id) {
+            // "not a pirate though": the eye patch was asked for by name.
+            self.account.avoided.push((usize::MAX, label));
+            return;
+        }
         let touched = self.take_off_bundle(index);
         if touched.is_empty() {
             self.account.avoided.push((usize::MAX, label));

@@ -250,6 +250,7 @@ impl<'c> Walk<'c, '_> {
             || self.shares_color(items, start, acts)
             || self.shaped_like(start, acts)
             || self.colors_like(items, start, acts)
+            || self.colors_on(items, start, acts)
             || self.companion(items[0], items[items.len() - 1], acts)
             || self.only_nearly(items, start, acts)
             || self.describes_ones(items, acts)

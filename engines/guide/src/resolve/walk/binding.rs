@@ -214,7 +214,10 @@ impl Walk<'_, '_> {
         let field = &self.context.designer.fields[value.field];
         let hand = field.things && matches!(field.kind, FieldKind::One { .. });
         let marks = field.part == Part::Look && field.verbs.is_empty() && !field.needs_cue;
-        if marks && self.is_on_thing(first.first, acts) {
+        if (marks || hand) && !self.negative && self.is_on_thing(first.first, acts) {
+            return true;
+        }
+        if marks && self.is_done_there(first.first, acts) {
             return true;
         }
         let marking = marks && self.items.get(self.at + 2).is_some_and(Item::is_unknown);
@@ -226,9 +229,12 @@ impl Walk<'_, '_> {
         let scene = self.context.tokens[next.first..next.after].iter().any(|token| matches!(token.form.as_str(), "background" | "scene"));
         let near = matches!(form(self.at), "on" | "next" | "beside" | "near" | "behind" | "above" | "around" | "by" | "at" | "under");
         let own = matches!(form(self.at + 1), "its" | "his" | "her" | "their" | "it" | "him" | "them");
-        let worn = matches!(form(self.at), "over" | "round" | "around" | "about" | "across")
+        let worn = matches!(form(self.at), "over" | "round" | "around" | "about" | "across" | "on")
             && (own || form(self.at + 1) == "the")
-            && matches!(form(self.at + 2), "shoulder" | "shoulders" | "neck" | "back" | "head" | "waist" | "hips" | "knees" | "legs");
+            && matches!(
+                form(self.at + 2),
+                "shoulder" | "shoulders" | "neck" | "back" | "head" | "waist" | "hips" | "knees" | "legs" | "chest" | "forehead" | "cheek"
+            );
         let carries = matches!(form(self.at + 2), "arm" | "arms" | "hand" | "hands" | "wing" | "paw" | "paws");
         let length = match next.role() {
             _ if carries => return false,
@@ -245,6 +251,23 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// "stars reflected in the eyes": what happens to them happens elsewhere; they are no marking.
+    fn is_done_there(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
+        let done = self.items.get(self.at).is_some_and(|item| item.is_unknown() && self.context.form(item).ends_with("ed"));
+        if !done || self.negative || self.role_at(self.at + 1) != Some(Role::Place) {
+            return false;
+        }
+        self.at += 1;
+        while self.items.get(self.at).is_some_and(|item| !item.is_content() && !item.is_soft()) {
+            self.at += 1;
+        }
+        while self.items.get(self.at).is_some_and(Item::is_content) {
+            self.at += 1;
+        }
+        acts.push(Act::Note { span: self.context.span(first, self.items[self.at - 1].after), about: None });
+        true
+    }
+
     /// "stars on the robe": markings of a thing, which no field holds.
     fn is_on_thing(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
         let place = self.items.get(self.at).is_some_and(|item| matches!(self.context.form(item), "on" | "along" | "over" | "across"));
@@ -253,7 +276,8 @@ impl Walk<'_, '_> {
         let Some(thing) = self.items.get(self.at + 2).filter(|_| place && owned) else { return false };
         let around = super::Around { determined: true, ..super::Around::default() };
         let value = thing.entry().and_then(|entry| best(self.context, entry, &[], &around));
-        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things) else { return false };
+        let worn = |field: usize| matches!(self.context.designer.fields[field].kind, FieldKind::Many { .. });
+        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things && worn(value.field)) else { return false };
         let about = wanted(self.context, value);
         acts.push(Act::Note { span: self.context.span(first, thing.after), about: Some(about) });
         self.at += 3;

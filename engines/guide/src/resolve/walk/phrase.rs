@@ -7,12 +7,29 @@ use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::chunk::{self, Head};
-use crate::resolve::value::best;
+use crate::resolve::value::{best, color_value};
 
 impl Walk<'_, '_> {
     fn is_scene(&self, item: &Item<'_>) -> bool {
         let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
         value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Scene)
+    }
+
+    /// "balls in red, yellow and blue", "a gown in black and red": one thing in several colours.
+    pub(super) fn colors_on(&mut self, items: &[Item<'_>], start: usize, acts: &mut [Act]) -> bool {
+        let colors = items.iter().all(|item| color_value(self.context, item).is_some());
+        let Some(link) = start.checked_sub(1).map(|before| self.items[before]).filter(|_| colors && !self.negative) else { return false };
+        let joins = |item: &Item<'_>| item.role() == Some(Role::Conjunction) && self.context.form(item) == "and";
+        let next_color = self.items.get(self.at + 1).is_some_and(|item| color_value(self.context, item).is_some());
+        let listed = link.is_soft() && self.items.get(self.at).is_some_and(joins) && next_color;
+        let ends = self.items.get(self.at).is_none_or(|next| !next.is_content());
+        let Some(Act::Note { span, about: Some(_) }) = acts.last_mut() else { return false };
+        let adjacent = start > 1 && span.end == self.context.span(self.items[start - 2].first, self.items[start - 2].after).end;
+        let on = adjacent && ends && (joins(&link) || listed) && color_value(self.context, &self.items[start - 2]).is_some();
+        if on {
+            span.end = self.context.span(items[0].first, items[items.len() - 1].after).end;
+        }
+        on
     }
 
     /// "give it a friend, a little robot": who keeps it company is not what it is.
