@@ -18,6 +18,14 @@ pub(crate) enum Act {
     Set { wanted: Wanted, span: Span, correction: bool, or: bool },
     /// Put a colour on the sheet; the field is found from the order of colours.
     Color { value: String, span: Span, correction: bool, or: bool },
+    /// Leave a value as it is; `colors` by themselves. `set`: it is wished for when nothing like it is there.
+    Keep { values: Vec<Wanted>, color: Option<String>, set: bool, span: Span },
+    /// Back to a colour there was before, of the kind this one is.
+    Earlier { value: String, span: Span },
+    /// Back to how it was before one of these values was there.
+    UndoTo { values: Vec<Wanted> },
+    /// The main colour and the second one change places.
+    Exchange { span: Span },
     /// Take a value off, whichever of these is there.
     Remove { values: Vec<Wanted>, span: Span },
     /// Take a colour off, wherever it is.
@@ -30,8 +38,8 @@ pub(crate) enum Act {
     RemoveBundle { index: usize, span: Span },
     /// Take every thing off but these.
     KeepOnly { values: Vec<Wanted>, span: Span },
-    /// "take it off": what was put on last goes.
-    RemoveLast { span: Span },
+    /// "take it off": what was put on last goes; `all`: every thing that came with it.
+    RemoveLast { all: bool, span: Span },
     /// "a bit more": the last value goes on along its scale.
     Again { more: bool, span: Span },
     /// "the gills too": one of these fields gets the last value as well.

@@ -2,6 +2,7 @@
 
 mod color;
 mod history;
+mod keep;
 mod notes;
 mod removal;
 mod role;
@@ -89,6 +90,8 @@ pub(crate) struct Desk<'d> {
     colors_now: usize,
     /// Those colours.
     colors_said: Vec<String>,
+    /// The colour field that was emptied in this message: what comes instead goes there.
+    freed: Option<usize>,
 }
 
 impl<'d> Desk<'d> {
@@ -108,6 +111,7 @@ impl<'d> Desk<'d> {
             set_now: Vec::new(),
             colors_now: 0,
             colors_said: Vec::new(),
+            freed: None,
         }
     }
 
@@ -130,7 +134,10 @@ impl<'d> Desk<'d> {
 
     fn one(&mut self, act: Act) {
         match act {
-            Act::Bundle { .. } | Act::Undo(_) | Act::Redo | Act::Pick(_) | Act::Say(Courtesy::Reset) => {}
+            Act::Keep { values, color, set, span } => self.keep(&values, color, set, span),
+            Act::Earlier { value, span } => self.earlier_color(value, span),
+            Act::Exchange { span } => self.exchange(span),
+            Act::Bundle { .. } | Act::Undo(_) | Act::UndoTo { .. } | Act::Redo | Act::Pick(_) | Act::Say(Courtesy::Reset) => {}
             Act::Set { wanted, span, correction, or } => match self.colored_last(span).filter(|_| self.is_main_color(wanted.field)) {
                 Some(thing) => self.note(span, Some(thing)),
                 None => self.set_or(&wanted, span, correction, or),
@@ -142,7 +149,7 @@ impl<'d> Desk<'d> {
             Act::RemoveBundle { index, span } => self.remove_bundle(index, span),
             Act::Compare { steps, fields, twice, limit, span } => self.compare(&steps, &fields, twice, limit, span),
             Act::KeepOnly { values, span } => self.keep_only(&values, span),
-            Act::RemoveLast { span } => self.remove_last(span),
+            Act::RemoveLast { all, span } => self.remove_last(all, span),
             Act::Again { more, span } => self.again(more, span),
             Act::Copy { fields, span } => self.copy_last(&fields, span),
             Act::Note { span, about } => self.note(span, about),
@@ -239,6 +246,26 @@ impl<'d> Desk<'d> {
         words.into_iter().any(|word| matches!(word.to_lowercase().as_str(), "the" | "its" | "it's" | "his" | "her" | "their" | "that"))
     }
 
+    /// Whether "a", "another" stands before these words, or a verb that puts things on.
+    fn is_another(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let words = before.split_whitespace().rev().take(3).collect::<Vec<_>>();
+        let fresh = |word: &&str| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "a" | "an" | "another" | "some" | "new" | "with" | "wear" | "wearing" | "wears" | "add" | "want" | "different"
+            )
+        };
+        words.is_empty() || words.iter().any(fresh)
+    }
+
+    /// Whether another thing is worn whose name ends in the one word said.
+    fn named_by(&self, field: usize, value: &str, span: Span) -> bool {
+        let words = self.text.get(span.start..span.end).unwrap_or_default().split_whitespace().count();
+        let wanted = Wanted { field, value: value.to_owned() };
+        words == 1 && self.goes_by(&wanted, span).is_some_and(|other| other != value)
+    }
+
     fn touched(&mut self, field: usize, value: &str, span: Span) {
         let span = self.cause.unwrap_or(span);
         self.account.words.retain(|(known, _)| *known != field);
@@ -259,8 +286,14 @@ impl<'d> Desk<'d> {
         let group = known.choice(value).map(|choice| choice.group.as_str());
         let generic = group == Some(value);
         let same_group = |other: &String| known.choice(other).is_some_and(|choice| Some(choice.group.as_str()) == group);
-        if generic && self.is_definite(span) && values.iter().any(same_group) {
+        let said_alone = self.text.get(..span.start).is_some_and(|before| before.trim().is_empty()) && span.end < self.text.len();
+        if generic && (self.is_definite(span) || said_alone) && values.iter().any(same_group) {
             // "the hat", when a chef hat is there: that one.
+            self.account.already.push(self.phrase(field, value));
+            return;
+        }
+        if !self.is_another(span) && self.named_by(field, value, span) {
+            // "the ivory gown", when it wears a wedding gown: that one.
             self.account.already.push(self.phrase(field, value));
             return;
         }

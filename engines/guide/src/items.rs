@@ -106,7 +106,38 @@ pub(crate) fn part(lexicon: &Lexicon, tokens: Vec<Token>) -> Vec<Token> {
             None => parted.push(token),
         }
     }
-    parted
+    in_order(lexicon, parted)
+}
+
+/// "crystal shaped gills", "leaves falling": the words of one phrase in the order and number the lexicon knows.
+fn in_order(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
+    let content = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| !entry.values.is_empty() && !entry.subject);
+    let mut at = 0;
+    while at + 1 < tokens.len() {
+        let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
+        let (first, second, third) = (word(at), word(at + 1), word(at + 2));
+        if second == "ish" && !first.is_empty() {
+            // "black-ish purple".
+            tokens[at].form.push_str("ish");
+            tokens[at].end = tokens[at + 1].end;
+            tokens.remove(at + 1);
+            continue;
+        }
+        let shaped = matches!(second, "shaped" | "styled") && !third.is_empty();
+        if shaped && !content(&[first, second, third]) && !content(&[first, second]) && content(&[first, third]) {
+            tokens.remove(at + 1);
+        } else if second.ends_with("ing")
+            && first.ends_with('s')
+            && (third.is_empty() || matches!(lexicon.role_of(third), Some(Role::Conjunction | Role::Place | Role::With | Role::Contrast)))
+            && content(&[second, first])
+            && lexicon.phrase(&[first, second]).is_none()
+        {
+            let form = std::mem::take(&mut tokens[at].form);
+            tokens[at].form = std::mem::replace(&mut tokens[at + 1].form, form);
+        }
+        at += 1;
+    }
+    tokens
 }
 
 /// Splits tokens into sentences of items.
@@ -129,7 +160,7 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
             TokenKind::Soft => Kind::Soft,
             TokenKind::Hex => Kind::Hex,
             TokenKind::Word => {
-                let found = lexicon.longest(&readings[at..]);
+                let found = longest(lexicon, tokens, &readings, at);
                 let next = tokens.get(after).filter(|next| next.kind == TokenKind::Word);
                 let joined = next.and_then(|next| lexicon.joined(&token.form, &next.form));
                 match (found, joined) {
@@ -149,6 +180,13 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
                     (None, _) => Kind::Unknown,
                 }
             }
+        };
+        let kind = match kind {
+            Kind::Known(_) | Kind::Noun(_) if after == at + 1 && is_compound(lexicon, tokens, &readings, at) => {
+                after += 1;
+                Kind::Unknown
+            }
+            kind => kind,
         };
         let kind = match colors_of(lexicon, tokens, at, after) {
             Some(entry) => Kind::Known(entry),
@@ -171,6 +209,28 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
         sentences.push(Sentence { items, asks: false });
     }
     sentences
+}
+
+/// "bell-bottoms", "snow-capped": a word that a hyphen ties to one nobody knows is no bell and no snow. A colour still is
+/// one ("blue-rimmed").
+fn is_compound(lexicon: &Lexicon, tokens: &[Token], readings: &[Vec<u32>], at: usize) -> bool {
+    let strange = tokens.get(at + 1).filter(|next| next.joined).is_some_and(|next| {
+        lexicon.phrase(&[&next.form]).is_none_or(|entry| !entry.is_content() && entry.role.is_none() && entry.verbs.is_empty())
+            && (readings.get(at + 1).is_some_and(Vec::is_empty) || lexicon.phrase(&[&next.form]).is_none())
+    });
+    let entry = lexicon.phrase(&[&tokens[at].form]);
+    strange && entry.is_some_and(|entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty())
+}
+
+/// The longest phrase there; in "autumn leaves falling" the last two words are one, so that the first stands alone.
+fn longest<'l>(lexicon: &'l Lexicon, tokens: &[Token], readings: &[Vec<u32>], at: usize) -> Option<(usize, &'l Entry)> {
+    let (length, entry) = lexicon.longest(&readings[at..])?;
+    let (last, next) = (tokens.get(at + length - 1)?, tokens.get(at + length));
+    let happens = next
+        .filter(|next| length > 1 && next.form.ends_with("ing"))
+        .and_then(|next| lexicon.phrase(&[&last.form, &next.form]))
+        .is_some_and(|entry| !entry.values.is_empty());
+    if happens { lexicon.longest(&readings[at..at + length - 1]) } else { Some((length, entry)) }
 }
 
 /// "sunset-coloured": the colours a simile stands for, where there are some.

@@ -51,8 +51,6 @@ const LONGEST_PARTED: usize = 24;
 /// No phrase ends here.
 const NOTHING: u32 = u32::MAX;
 
-const COMMON: &str = include_str!("../data/common_words.txt");
-
 impl Lexicon {
     /// Compiles a designer. The guide's own data files are checked by a test; were one broken, its words are missing.
     pub(crate) fn new(designer: &Designer) -> Self {
@@ -83,7 +81,7 @@ impl Lexicon {
         lexicon.topics = topics;
         // The guide's own name is heard and means nothing more.
         lexicon.add(&designer.name, |entry| entry.role = entry.role.or(Some(Role::Filler)));
-        lexicon.spelling = Spelling::new(lexicon.words.keys(), COMMON, lexicon.grammar.shades.keys());
+        lexicon.spelling = Spelling::new(lexicon.words.keys(), lexicon.grammar.shades.keys());
         lexicon.entries.iter_mut().for_each(Entry::shrink);
         lexicon.entries.shrink_to_fit();
         lexicon.ends.shrink_to_fit();
@@ -245,6 +243,11 @@ impl Lexicon {
         }
         candidates.extend(crate::spelling::shortened(form).into_iter().flatten());
         candidates.extend(crate::spelling::positives(form));
+        if let Some(stem) = form.strip_suffix("ish").filter(|stem| stem.len() > 2) {
+            // "tealish", "purplish", "reddish".
+            let undoubled = crate::spelling::undoubled(stem);
+            candidates.extend([Some(stem.to_owned()), Some(format!("{stem}e")), undoubled].into_iter().flatten());
+        }
         if form.len() > 5 && form.ends_with("in") {
             // "chillin".
             candidates.push(format!("{form}g"));

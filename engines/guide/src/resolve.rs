@@ -2,10 +2,12 @@
 
 mod blend;
 mod chunk;
+mod dropped;
 mod opening;
 mod question;
 mod reference;
 mod rest;
+mod unknown;
 mod unwanted;
 mod value;
 mod walk;
@@ -57,6 +59,8 @@ pub(crate) struct Around {
     determined: bool,
     /// "in", "at", "on" stands before.
     placed: bool,
+    /// Fields of what has just gone: "drop mysterious, go for hopeful".
+    prefers: Vec<usize>,
     /// The sentence is short, so that it may answer the guide's question.
     short: bool,
     /// The sentence takes something said before back.
@@ -88,19 +92,33 @@ struct Talk {
     person: bool,
     /// The sentence before took back what was said.
     correction: bool,
+    /// Fields of the noun the sentence before was about: "spots? maybe three. in silver".
+    focus: Vec<usize>,
+    /// The sentence before asked for that noun alone: "the gills? gold".
+    asked: bool,
 }
 
 /// All acts of a message, in order.
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut talk = Talk::default();
-    for sentence in sentences(context.lexicon, context.tokens) {
+    let sentences = sentences(context.lexicon, context.tokens);
+    for (place, sentence) in sentences.iter().enumerate() {
+        let before = acts.len();
         // "teal. no wait. turquoise.": a sentence of its own takes back what was said before it.
         let takes_back =
             |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
-        resolve_sentence(context, &sentence, &mut talk, &mut acts);
+        resolve_sentence(context, sentence, &mut talk, &mut acts);
         talk.correction = corrects;
+        let nouns = || sentence.items.iter().filter(|item| item.is_content());
+        talk.asked = sentence.asks && nouns().count() == 1 && nouns().all(|item| item.entry().is_some_and(|entry| !entry.cues.is_empty()));
+        if let Some(entry) = nouns().find_map(Item::entry).filter(|_| talk.asked) {
+            talk.focus.clone_from(&entry.cues);
+        }
+        if let Some(next) = sentences.get(place + 1) {
+            dropped::taken_back(context, sentence, next, before, &mut acts);
+        }
     }
     if acts.is_empty() && rest::only_takes_back(context) {
         acts.push(Act::Undo(1));
@@ -127,7 +145,13 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     // A question and a wish can share a sentence; commas and "and" part them.
     let mut wish_start = 0;
     for (start, part) in question::parts(context, items) {
-        if let Some(answer) = question::read(context, part, sentence.asks) {
+        // "with a hat, which is red": it goes on about the hat.
+        let states = part.first().is_some_and(|item| {
+            matches!(context.tokens.get(item.first + 1).map(|token| token.form.as_str()), Some("is" | "are" | "was" | "would" | "should"))
+        });
+        let opens = part.first().is_some_and(|item| matches!(context.form(item), "which" | "who" | "whose"));
+        let goes_on = start > 0 && opens && (!sentence.asks || states);
+        if let Some(answer) = question::read(context, part, sentence.asks).filter(|_| !goes_on) {
             walk::walk(context, &items[wish_start..start], talk, acts);
             acts.push(answer);
             wish_start = start + part.len();

@@ -1,6 +1,16 @@
 //! Spelling: what a word may have been meant as. Common English words are never "corrected".
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Common English words, and ordinary ones that look like a slip of ours.
+const WORDS: [&str; 2] = [include_str!("../data/common_words.txt"), include_str!("../data/ordinary_words.txt")];
+
+/// The words of those files, the same for every designer.
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = WORDS.iter().flat_map(|words| words.lines()).filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
 
 /// Longest word looked at, in characters.
 const LONGEST: usize = 24;
@@ -10,12 +20,13 @@ const LONGEST: usize = 24;
 pub(crate) struct Spelling {
     /// First letter to words of the vocabulary.
     by_first: HashMap<char, Vec<String>>,
-    common: HashSet<String>,
+    /// Words of the guide's own that stay as they are.
+    own: HashSet<String>,
 }
 
 impl Spelling {
     /// A spelling guide for the vocabulary's words.
-    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a String>, common: &str, more: impl Iterator<Item = &'a String>) -> Self {
+    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a String>, own: impl Iterator<Item = &'a String>) -> Self {
         let mut by_first: HashMap<char, Vec<String>> = HashMap::new();
         for word in words {
             if let Some(first) = word.chars().next()
@@ -27,16 +38,13 @@ impl Spelling {
         for words in by_first.values_mut() {
             words.sort();
         }
-        Self { by_first, common: common.split_whitespace().map(str::to_owned).chain(more.cloned()).collect() }
+        Self { by_first, own: own.cloned().collect() }
     }
 
     /// Whether the word is ordinary English that stays as it is.
     pub(crate) fn is_common(&self, word: &str) -> bool {
-        self.common.contains(word)
-            || (word.ends_with('s') && self.common.contains(&word[..word.len() - 1]))
-            || word.strip_suffix("ed").is_some_and(|stem| self.common.contains(stem))
-            || word.strip_suffix("ing").is_some_and(|stem| self.common.contains(stem))
-            || word.strip_suffix("ly").is_some_and(|stem| self.common.contains(stem))
+        let is_common = |word: &str| COMMON.contains(word) || self.own.contains(word);
+        is_common(word) || ["s", "ed", "ing", "ly"].iter().any(|ending| word.strip_suffix(ending).is_some_and(is_common))
     }
 
     /// The one vocabulary word this misspells: one slip (two from eight letters on), four-letter words only with two
@@ -180,7 +188,7 @@ mod tests {
 
     fn spelling() -> Spelling {
         let words: Vec<String> = ["lantern", "teal", "crown", "turquoise", "astronaut", "boots", "boats"].map(str::to_owned).into();
-        Spelling::new(words.iter(), "brown grown clock", std::iter::empty())
+        Spelling::new(words.iter(), ["dusky".to_owned()].iter())
     }
 
     #[test]
@@ -196,7 +204,9 @@ mod tests {
     #[test]
     fn common_words_and_ties_and_strangers_stay() {
         let spelling = spelling();
+        assert!(super::COMMON.len() > 4000 && !super::COMMON.contains("SCOWL,"));
         assert_eq!(spelling.correct("clock"), None);
+        assert_eq!(spelling.correct("crows"), None, "ordinary words that look like a slip of ours");
         assert_eq!(spelling.correct("boets"), None, "boots or boats?");
         assert_eq!(spelling.correct("krown"), Some("crown"), "k and c sound alike");
         assert_eq!(spelling.correct("crowwn"), Some("crown"));

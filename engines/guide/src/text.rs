@@ -34,6 +34,8 @@ pub(crate) struct Token {
     pub(crate) form: String,
     /// What it is.
     pub(crate) kind: TokenKind,
+    /// A hyphen joins it to the word before.
+    pub(crate) joined: bool,
 }
 
 /// Words that are written in several ways, and pictures that stand for words.
@@ -67,34 +69,45 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             && let Some((digits, form)) = hex_after(&text[end..])
         {
             skip_until = end + digits;
-            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex });
+            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex, joined: false });
         } else if let Some(form) = code::bare_hex(piece) {
-            tokens.push(Token { start, end, form, kind: TokenKind::Hex });
+            tokens.push(Token { start, end, form, kind: TokenKind::Hex, joined: false });
         } else if matches!(piece, "w" | "W") && text[end..].starts_with('/') {
             // "w/ a hat", "w/o a hat".
             let without = text[end + 1..].starts_with(['o', 'O']) && !text[end + 2..].starts_with(char::is_alphanumeric);
             skip_until = end + 1 + usize::from(without);
             let form = if without { "without" } else { "with" }.to_owned();
-            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Word });
+            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Word, joined: false });
         } else if piece.chars().any(char::is_alphanumeric) {
             for (offset, part) in parts(piece) {
+                let first = tokens.len();
                 push_words(&mut tokens, start + offset, start + offset + part.len(), &fold(part), variants);
+                if let Some(token) = tokens.get_mut(first).filter(|_| offset == 0 && text[..start].ends_with('-')) {
+                    token.joined = true;
+                }
             }
         } else if let Some(kind) = punctuation(piece) {
             // What stands before a colon names what follows: "hair: long".
             let form = if matches!(piece, ":" | "=") { ":" } else { "" }.to_owned();
-            tokens.push(Token { start, end, form, kind });
+            tokens.push(Token { start, end, form, kind, joined: false });
         } else if piece == "#" {
             // "#goth #tinyhat": every hashtag is a thought.
-            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft });
+            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false });
+        } else if matches!(piece, "-" | "=") && text[end..].starts_with('>') || matches!(piece, "→" | "⇒" | "➡") {
+            // "hat -> beret".
+            skip_until = end + usize::from(piece.len() == 1);
+            tokens.push(Token { start, end: skip_until, form: "becomes".to_owned(), kind: TokenKind::Word, joined: false });
+        } else if piece.starts_with('-') && text[..start].ends_with(' ') && text[end..].starts_with([' ', '-']) {
+            // "teal - no hat - in a bath".
+            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false });
         } else if piece == "&" || piece == "+" {
-            tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word });
+            tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word, joined: false });
         } else if let Some(words) = emoji(piece, variants) {
             let color = variants.emoji_colors.iter().any(|known| known == words);
             push_words(&mut tokens, start, end, words, variants);
             // "a 🔵 hat": a colour goes with what follows, a thing stands by itself.
             if !color {
-                tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft });
+                tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft, joined: false });
             }
         }
     }
@@ -122,12 +135,12 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {
     let spelled = variants.spellings.get(form).map_or(form, String::as_str);
     if let Some(kind) = variants.spoken.get(form).and_then(|sign| punctuation(sign)) {
-        tokens.push(Token { start, end, form: String::new(), kind });
+        tokens.push(Token { start, end, form: String::new(), kind, joined: false });
         return;
     }
     for word in spelled.split(' ').filter(|word| !word.is_empty()) {
         let form = variants.spellings.get(word).map_or(word, String::as_str).to_owned();
-        tokens.push(Token { start, end, form, kind: TokenKind::Word });
+        tokens.push(Token { start, end, form, kind: TokenKind::Word, joined: false });
     }
 }
 

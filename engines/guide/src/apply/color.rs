@@ -24,6 +24,12 @@ impl Desk<'_> {
             fields.iter().copied().find(|field| correction && self.colors_now == 0 && self.designer.fields[*field].id == *id)
         });
         // "blue or green" is one colour, not two.
+        if let Some(field) = self.freed.take().filter(|_| !or) {
+            // "swap mustard for ochre": where the mustard was.
+            self.colors_now += 1;
+            self.set_or(&Wanted { field, value }, span, true, false);
+            return;
+        }
         let place = if correction { 0 } else { self.colors_now.saturating_sub(usize::from(or)) };
         let field = last.or_else(|| fields.get(place).copied());
         self.colors_now += usize::from(!or || self.colors_now == 0);
@@ -38,6 +44,13 @@ impl Desk<'_> {
         let before = self.text.get(..span.start)?.trim_end().to_lowercase();
         let points = ["make it", "make that", "make them", "change it to", "turn it"].iter().any(|words| before.ends_with(words));
         let (id, value) = self.memory.last_set.as_ref()?;
+        // "in red", and nothing else: the thing that was just put on.
+        let thing = self.designer.fields.iter().position(|field| field.id == *id && field.things);
+        let asked =
+            self.memory.pending.as_ref().is_some_and(|pending| color_fields(self.designer).iter().any(|field| self.id(*field) == pending));
+        if before == "in" && !asked && self.text.get(span.end..)?.trim_end_matches(['.', '!', ' ']).is_empty() {
+            return thing.map(|field| Wanted { field, value: value.clone() });
+        }
         let detail = self.memory.details.last().filter(|detail| points && detail.field == *id && detail.value == *value)?;
         let colors = color_fields(self.designer);
         let field = self.designer.fields.get(*colors.first()?)?;
@@ -54,12 +67,15 @@ impl Desk<'_> {
         let fields = color_fields(self.designer);
         let phrase = fields.first().map(|field| self.phrase(*field, value)).unwrap_or_default();
         let mut gone = None;
+        let exact = fields.iter().any(|field| self.sheet.one(self.id(*field)) == Some(value));
         for field in fields {
             let id = &self.designer.fields[field].id;
-            if self.sheet.one(id) == Some(value) {
+            // "swap the blue for green" where midnight blue is: that is the blue.
+            if self.sheet.one(id).is_some_and(|known| known == value || (!exact && self.is_kind_of(known, value))) {
                 self.sheet.set(id, FieldValue::Empty);
                 self.account.words.push((field, span));
                 gone = Some(field);
+                self.freed = Some(field);
             }
         }
         match gone {

@@ -10,6 +10,7 @@ impl Desk<'_> {
     pub(super) fn start_from(&mut self, act: &Act) {
         match act {
             Act::Undo(steps) => self.undo(*steps),
+            Act::UndoTo { values } => self.undo_to(values),
             Act::Redo => {
                 let again = self.memory.redo.pop();
                 self.account.redone = Some(again.is_some());
@@ -29,7 +30,7 @@ impl Desk<'_> {
         }
     }
 
-    fn undo(&mut self, steps: usize) {
+    pub(super) fn undo(&mut self, steps: usize) {
         let mut done = 0;
         while done < steps
             && let Some(sheet) = self.memory.history.pop()

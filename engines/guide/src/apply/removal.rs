@@ -1,6 +1,6 @@
 //! Taking values off, and putting one in another's place.
 
-use atelier_character::{FieldKind, FieldValue};
+use atelier_character::{FieldKind, FieldValue, Sheet};
 
 use super::Desk;
 use crate::acts::Wanted;
@@ -19,8 +19,10 @@ impl Desk<'_> {
             };
             // "no hat" means every hat; "no top hat" means that one.
             let whole_group = group.as_deref() == Some(value.as_str());
-            let goes =
-                |other: &String| other == value || (whole_group && known.choice(other).map(|choice| &choice.group) == group.as_ref());
+            // "a beret rather than a hat": the beret is a hat as well, and wanted.
+            let fresh = |other: &String| self.set_now.iter().any(|(set, now)| set == field && now == other);
+            let same_group = |other: &String| known.choice(other).map(|choice| &choice.group) == group.as_ref();
+            let goes = |other: &String| other == value || (whole_group && same_group(other) && !fresh(other));
             let (off, kept): (Vec<String>, Vec<String>) = worn.into_iter().partition(goes);
             if off.is_empty() {
                 continue;
@@ -35,6 +37,14 @@ impl Desk<'_> {
             }
             self.account.words.push((*field, span));
         }
+        if gone.is_empty()
+            && !values.iter().any(|wanted| self.set_now.iter().any(|(field, _)| *field == wanted.field))
+            && let Some((field, value)) = values.iter().find_map(|wanted| Some((wanted.field, self.goes_by(wanted, span)?)))
+        {
+            // "the tie can go", when it wears a bow tie: that one.
+            self.remove_exactly(&Wanted { field, value }, span);
+            return;
+        }
         if gone.is_empty() {
             let label = values
                 .first()
@@ -46,6 +56,11 @@ impl Desk<'_> {
 
     pub(super) fn clear(&mut self, field: usize, span: Span) {
         let id = self.id(field);
+        if matches!(self.designer.fields[field].kind, FieldKind::One { .. }) && self.set_now.iter().any(|(known, _)| *known == field) {
+            // "glowing eyes, no pupils": says more of what was just wished for.
+            self.note(span, None);
+            return;
+        }
         if self.sheet.has(id) {
             for value in self.sheet.many(id).to_vec() {
                 self.drop_details(field, &value);
@@ -81,7 +96,20 @@ impl Desk<'_> {
     }
 
     /// "take it off": the thing that was put on last.
-    pub(super) fn remove_last(&mut self, span: Span) {
+    pub(super) fn remove_last(&mut self, all: bool, span: Span) {
+        if all {
+            let before = self.memory.history.last().cloned().unwrap_or_else(|| Sheet::default_for(self.designer));
+            let mut came = Vec::new();
+            for (field, known) in self.designer.fields.iter().enumerate().filter(|(_, known)| known.things) {
+                let held = self.sheet.one(&known.id).filter(|value| before.one(&known.id) != Some(value));
+                let worn = self.sheet.many(&known.id).iter().filter(|value| !before.many(&known.id).contains(value));
+                came.extend(held.map(str::to_owned).into_iter().chain(worn.cloned()).map(|value| Wanted { field, value }));
+            }
+            for wanted in came {
+                self.remove_exactly(&wanted, span);
+            }
+            return;
+        }
         let Some((id, value)) = self.memory.last_set.clone() else { return };
         let Some(field) = self.designer.fields.iter().position(|field| field.id == id) else { return };
         self.remove_exactly(&Wanted { field, value }, span);

@@ -3,11 +3,24 @@
 use atelier_character::{FieldKind, FieldValue};
 
 use super::Desk;
+use crate::lexicon::color_fields;
 use crate::reply::Span;
 
 impl Desk<'_> {
     pub(super) fn bundle(&mut self, index: usize, span: Span) {
         let bundle = &self.designer.bundles[index];
+        let colors = color_fields(self.designer);
+        if bundle.set.keys().all(|id| colors.iter().any(|field| self.id(*field) == id)) {
+            // "black and white" is no role: what is worn stays, and the colours are meant.
+            for field in colors {
+                if let Some(FieldValue::One(value)) = bundle.set.get(self.id(field)) {
+                    self.sheet.set(self.id(field), FieldValue::One(value.clone()));
+                    self.touched(field, value, span);
+                }
+            }
+            self.set_now.clear();
+            return;
+        }
         // A new role takes the place of the one before, with what it brought.
         if let Some(before) = self.memory.role.take().filter(|before| *before != bundle.id) {
             let found = self.designer.bundles.iter().position(|known| known.id == before);
@@ -39,6 +52,11 @@ impl Desk<'_> {
 
     pub(super) fn remove_bundle(&mut self, index: usize, span: Span) {
         let label = self.designer.bundles[index].label.clone();
+        if self.memory.role.as_ref() != Some(&self.designer.bundles[index].id) {
+            // "not a pirate though": the eye patch was asked for by name.
+            self.account.avoided.push((usize::MAX, label));
+            return;
+        }
         let touched = self.take_off_bundle(index);
         if touched.is_empty() {
             self.account.avoided.push((usize::MAX, label));

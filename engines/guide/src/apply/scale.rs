@@ -70,7 +70,8 @@ impl Desk<'_> {
             (Some(place), true) => (place + 1 < steps.len()).then(|| (place + stride).min(steps.len() - 1)),
             (Some(place), false) => place.checked_sub(1).map(|_| place.saturating_sub(stride)),
             (None, true) => middle.checked_add(1),
-            (None, false) => middle.checked_sub(1),
+            // As far from the lower end as "more" is from the upper one.
+            (None, false) => steps.len().checked_sub(middle + 2),
         };
         match next.and_then(|next| steps.get(next)) {
             Some(value) => self.set(&Wanted { field, value: value.clone() }, span, true),

@@ -71,7 +71,7 @@ impl Foreign {
                 continue;
             };
             let end = tokens[at + length - 1].end;
-            let word = |form: &String| Token { start: token.start, end, form: form.clone(), kind: TokenKind::Word };
+            let word = |form: &String| Token { start: token.start, end, form: form.clone(), kind: TokenKind::Word, joined: false };
             translated.extend(english.iter().map(word));
             at += length;
         }

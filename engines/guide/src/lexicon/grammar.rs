@@ -73,7 +73,6 @@ pub(super) fn general_topics() -> impl Iterator<Item = Topic> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::COMMON;
     use super::{GRAMMAR, Grammar, SPELLING, TOPICS, Topics};
     use crate::text::Variants;
 
@@ -83,7 +82,7 @@ mod tests {
         let topics: Topics = toml::from_str(TOPICS).unwrap_or_else(|error| panic!("topics.toml: {error}"));
         let _: Variants = toml::from_str(SPELLING).unwrap_or_else(|error| panic!("spelling.toml: {error}"));
         assert!(topics.topic.iter().all(|topic| !topic.answers.is_empty() && !topic.id.is_empty()));
-        assert!(!grammar.question_openers.is_empty() && COMMON.split_whitespace().count() > 1000);
+        assert!(!grammar.question_openers.is_empty());
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub(crate) enum Role {
     Frustration,
     Undo,
     Redo,
+    /// "the other way round": two colours change places.
+    Exchange,
     Reset,
     Surprise,
     Summary,

@@ -14,7 +14,9 @@ const NEAR: f32 = 0.16;
 pub(super) fn blends(context: Context<'_>, pair: &[Item<'_>]) -> bool {
     let form = context.form(&pair[0]);
     let both = pair.iter().all(|item| color_value(context, item).is_some());
-    both && form.len() > 4 && (form.ends_with("ish") || form.ends_with('y'))
+    // "silver-grey": a hyphen makes one colour of two.
+    let joined = context.tokens.get(pair[1].first).is_some_and(|token| token.joined);
+    both && (joined || form.len() > 4) && (joined || form.ends_with("ish") || form.ends_with('y'))
 }
 
 /// "cotton candy pink": the first names the shade of the second, so it says it all.

@@ -3,7 +3,8 @@
 use atelier_character::{FieldKind, Part};
 
 use super::blend::{belongs, blends, names_shade, recolored};
-use super::value::{best, color_value, is_color_field, near_choice, takes_thing, wanted};
+use super::unknown::{doing, says_how, says_where, someone, weathered};
+use super::value::{best, color_value, is_color_field, near_choice, simile, takes_thing, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
 use crate::items::{Item, Kind};
@@ -55,7 +56,7 @@ pub(super) fn note(span: Span) -> Act {
     Act::Note { span, about: None }
 }
 
-fn set(wanted: Wanted, span: Span, around: &Around) -> Act {
+pub(super) fn set(wanted: Wanted, span: Span, around: &Around) -> Act {
     Act::Set { wanted, span, correction: around.correction, or: around.or }
 }
 
@@ -68,7 +69,10 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Unknown => {
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
-            } else if doing(context, items, around, acts) {
+            } else if doing(context, items, around, acts)
+                || someone(context, items, around, acts)
+                || weathered(context, items, around, acts)
+            {
             } else if around.wishful || counted || around.placed || (around.determined && around.short) {
                 // "on a castle wall": the wall is for the artist, the castle is a place all the same.
                 let places = items.iter().filter(|_| around.placed).filter_map(|item| best(context, item.entry()?, &[], around));
@@ -86,45 +90,6 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Thing => with_thing(context, items, around, acts),
         Head::Character => character(context, items, around, acts),
     }
-}
-
-/// "on its nose", "on his feet": where a thing goes that was named before.
-fn says_where(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let [only] = items else { return false };
-    let before = |back: usize| only.first.checked_sub(back).map_or("", |at| context.tokens[at].form.as_str());
-    let place = |form: &str| matches!(form, "on" | "upon" | "around" | "under" | "over" | "in" | "from");
-    let owned = matches!(before(1), "its" | "his" | "her" | "their" | "the");
-    let placed = place(before(1)) || (owned && place(before(2)));
-    placed && only.known().is_some_and(|entry| !entry.places.is_empty())
-}
-
-/// "nicely", "greatly": how something is done or liked.
-fn says_how(context: Context<'_>, items: &[Item<'_>], around: &Around) -> bool {
-    let [only] = items else { return false };
-    !around.determined && context.form(only).len() > 4 && context.form(only).ends_with("ly")
-}
-
-/// "running really fast": what it does is known, how it does it is for the artist.
-fn doing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
-    let pose = |item: &&Item<'_>| {
-        let value = item.entry().and_then(|entry| best(context, entry, &[], around));
-        value.is_some_and(|value| {
-            let field = &context.designer.fields[value.field];
-            field.part == Part::Wear && !field.things
-        })
-    };
-    // "fishing boats" are boats.
-    let count = items.iter().take_while(pose).count();
-    if items.last().is_some_and(|last| context.form(last).ends_with('s')) {
-        return false;
-    }
-    for item in &items[..count] {
-        alone(context, item, around, acts);
-    }
-    if let Some(first) = items[count..].first().filter(|_| count > 0) {
-        acts.push(note(context.span(first.first, items.last().map_or(first.after, |last| last.after))));
-    }
-    count > 0
 }
 
 fn is_number(item: &Item<'_>) -> bool {
@@ -177,14 +142,14 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         return;
     }
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
-    let mut said: Vec<usize> = Vec::new();
+    let mut told: Vec<usize> = Vec::new();
     for item in items.iter().filter(|item| !(beside.contains(&item.first) || (pointed && sized(item)))) {
         // "a tiny little witch" is tiny.
         let size = item.entry().filter(|_| sized(item)).and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
-        if size.is_some_and(|field| said.contains(&field)) {
+        if size.is_some_and(|field| told.contains(&field)) {
             continue;
         }
-        said.extend(size);
+        told.extend(size);
         alone(context, item, around, acts);
     }
     let stranger = items.iter().find(|item| item.is_unknown());
@@ -214,7 +179,7 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
             .filter(|value| entry.cues.contains(&value.field));
         if let Some(value) = fitting {
             set(wanted(context, value));
-        } else if let Some(value) = color_value(context, item) {
+        } else if let Some(value) = color_value(context, item).or_else(|| looks_like(context, item, last)) {
             let field = entry.cues.iter().copied().find(|field| is_color_field(context, *field));
             match field.map(|field| Wanted { field, value: value.clone() }) {
                 Some(wanted) => set(wanted),
@@ -236,9 +201,10 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
         }
     }
     // "spots" is a noun for the second colour and a pattern of its own.
-    if let Some(value) = best(context, entry, &[], around)
-        .filter(|value| !left_over && (modifiers.is_empty() || !context.designer.fields[value.field].things))
-    {
+    if let Some(value) = best(context, entry, &[], around).filter(|value| {
+        (!left_over || (used && modifiers.iter().all(|item| item.is_unknown() || color_value(context, item).is_some())))
+            && (modifiers.is_empty() || !context.designer.fields[value.field].things)
+    }) {
         acts.push(set(wanted(context, value), span, around));
     } else if left_over && !used {
         acts.push(note(span));
@@ -248,6 +214,13 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
     } else if modifiers.is_empty() && around.correction && around.short {
         acts.push(Act::Move { fields: entry.cues.clone(), span });
     }
+}
+
+/// "slate skin", "moss gills": a thing before skin is its colour; a fox's tail is a tail.
+fn looks_like(context: Context<'_>, item: &Item<'_>, noun: &Item<'_>) -> Option<String> {
+    let limb = matches!(context.form(noun), "tail" | "fin" | "fins" | "tips" | "details" | "trim" | "hearts" | "stars");
+    let only_looks = matches!(item.kind, Kind::Noun(_)) && !item.plural;
+    simile(context, item).filter(|_| only_looks && !limb)
 }
 
 /// "a raincoat", "a red scarf", "three balloons", "a misty forest".
@@ -281,7 +254,11 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         let of_pose =
             meant.is_some_and(|index| context.designer.fields[index].part == Part::Wear && !context.designer.fields[index].things);
         let of_scene = field.part == Part::Scene && matches!(part, Some(Part::Scene | Part::Style));
-        let of_character = entry.is_some_and(is_character) && !around.determined;
+        // "a black and white top": the colours are the top's.
+        // "clown shoes" are shoes.
+        let of_role = items.len() == 2 && entry.is_some_and(|entry| entry.bundle.is_some()) && field.things && !is_one(value.field);
+        let of_character =
+            entry.is_some_and(is_character) && !around.determined && !of_role && !entry.is_some_and(|entry| paints(context, entry));
         // "a bicycle basket": a noun before a noun, and nobody rides.
         let kind = of_pose && around.determined && !context.form(item).ends_with("ing");
         if same || kind {
@@ -297,6 +274,14 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     }
 }
 
+/// Whether the word stands for several colours and nothing else.
+fn paints(context: Context<'_>, entry: &Entry) -> bool {
+    let sets = entry.bundle.map(|index| &context.designer.bundles[index].set);
+    let is_color =
+        |id: &String| context.designer.fields.iter().position(|field| field.id == *id).is_some_and(|field| is_color_field(context, field));
+    sets.is_some_and(|sets| sets.iter().all(|(id, _)| is_color(id)))
+}
+
 /// "background" in "background snowy": it only says which part of the picture is meant.
 fn of_scene_cue(context: Context<'_>, item: &Item<'_>) -> bool {
     let cues = item.entry().map(|entry| entry.cues.as_slice()).unwrap_or_default();
@@ -304,7 +289,7 @@ fn of_scene_cue(context: Context<'_>, item: &Item<'_>) -> bool {
 }
 
 /// One word by itself.
-fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts: &mut Vec<Act>) {
+pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts: &mut Vec<Act>) {
     let span = context.span(item.first, item.after);
     let correction = around.correction;
     let entry = item.entry();

@@ -14,7 +14,9 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Pick
         let verbs = item.entry().map(|entry| entry.verbs.as_slice()).unwrap_or_default();
         verbs.iter().any(|field| matches!(context.designer.fields[*field].kind, FieldKind::Text { .. }))
     };
-    if items.iter().any(names) {
+    // "ditch both": nothing is taken up.
+    let refuses = |item: &Item<'_>| matches!(item.role(), Some(Role::Remove | Role::Negate));
+    if items.iter().any(names) || items.iter().any(refuses) && items.iter().any(|item| matches!(context.form(item), "both" | "all")) {
         return None;
     }
     let (mut start, after, place, picture) = (0..items.len()).find_map(|at| pointed(context, items, at))?;

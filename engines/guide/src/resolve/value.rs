@@ -22,7 +22,10 @@ pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<Strin
     let value = match item.kind {
         _ if item.colored => simile(context, item)?,
         Kind::Hex => context.tokens.get(item.after - 1).map(|token| token.form.clone())?,
-        Kind::Known(entry) if !item.plural || entry.values.iter().all(|value| is_color_field(context, value.field)) => {
+        // "roses", "oranges": more than one is a thing.
+        Kind::Known(entry)
+            if !item.plural || (entry.similes.is_empty() && entry.values.iter().all(|value| is_color_field(context, value.field))) =>
+        {
             let value = entry.values.iter().find(|value| is_color_field(context, value.field))?;
             context.designer.fields[value.field].values()[value.choice].id.clone()
         }
@@ -85,7 +88,8 @@ pub(super) fn best(context: Context<'_>, entry: &Entry, cues: &[usize], around: 
                 return None;
             }
             let in_place = around.placed && field.part == Part::Scene;
-            let hints = [(near, 200), (verb, 80), (asked, 70), (in_place, 50)];
+            let instead = around.prefers.contains(&value.field);
+            let hints = [(near, 200), (verb, 80), (asked, 70), (instead, 60), (in_place, 50)];
             let score: usize = hints.iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum();
             Some((score, Reverse(value.field), *value))
         })

@@ -4,16 +4,19 @@ mod aside;
 mod binding;
 mod bounds;
 mod compare;
+mod focus;
 mod function;
 mod history;
+mod keep;
 mod people;
+mod phrase;
 
-use atelier_character::{FieldKind, Part};
+use atelier_character::FieldKind;
 
 use super::chunk::{self, Head};
 use super::value::{best, wanted};
 use super::{Around, Context, Talk, rest, unwanted};
-use crate::acts::Act;
+use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::text::Token;
@@ -43,6 +46,20 @@ struct Walk<'c, 'i> {
     doing: Option<usize>,
     /// Someone in the visitor's life was mentioned, whom "she" and "he" may mean.
     person: &'i mut bool,
+    /// The noun for a field before says nothing by itself yet: "the gills, …".
+    bare_noun: bool,
+    /// "less cute, …": what follows with "more" takes its place.
+    lessened: bool,
+    /// The thing named last, across commas: "a hat, a small one".
+    last_thing: Option<(usize, Wanted)>,
+    /// "leave the", "keep the": what follows stays (true: it is wished for when it is not there).
+    keeping: Option<bool>,
+    /// Fields of the last noun for one, for the sentence after this.
+    last_focus: Option<Vec<usize>>,
+    /// The colour named last, for "… and the gills".
+    last_color: Option<String>,
+    /// Nouns for fields that wait for the description of the noun after them: "skin and gills pink".
+    paired: Vec<Vec<usize>>,
 }
 
 /// Reads a sentence (or what questions left of it).
@@ -56,6 +73,8 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         correction: talk.correction || items.iter().any(|item| item.role() == Some(Role::Instead)),
         ..Around::default()
     };
+    let talk_focus = std::mem::take(&mut talk.focus);
+    let talk_asked = talk.asked;
     let mut walk = Walk {
         context,
         items,
@@ -69,13 +88,28 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         last_noun: None,
         doing: None,
         person: &mut talk.person,
+        bare_noun: false,
+        last_focus: None,
+        keeping: None,
+        last_thing: None,
+        lessened: false,
+        last_color: None,
+        paired: Vec::new(),
     };
     let before = acts.len();
+    walk.around.focus = focus::carried_on(context, items, &talk_focus, talk_asked);
     while walk.at < items.len() {
         walk.step(acts);
     }
+    let focus = walk.last_focus.clone();
+    let quiet = acts.len() == before;
     walk.left_doing(acts);
     walk.left_comparing(before, acts);
+    talk.focus = match focus {
+        Some(focus) => focus,
+        None if quiet => talk_focus,
+        None => Vec::new(),
+    };
 }
 
 impl<'c> Walk<'c, '_> {
@@ -116,8 +150,10 @@ impl<'c> Walk<'c, '_> {
         }
         self.replacing = false;
         self.around.detail = None;
-        let goes_on = self.items.iter().skip(self.at + 1).take(2).any(|next| self.keeps_focus(next));
+        self.keeping = None;
+        let goes_on = self.items.iter().skip(self.at + 1).take(2).any(|next| self.keeps_focus(next)) || self.same_noun_goes_on();
         if !goes_on {
+            self.paired.clear();
             self.clear_focus();
         }
     }
@@ -140,11 +176,9 @@ impl<'c> Walk<'c, '_> {
     fn verb(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
         let Some(entry) = item.entry() else { return };
         // "no hat wearing a scarf": a verb that is not denied itself ends the denial.
-        let before = if self.role_before() == Some(Role::Pronoun) {
-            self.at.checked_sub(2).and_then(|at| self.role_at(at))
-        } else {
-            self.role_before()
-        };
+        // "I don't want it to look angry".
+        let small = |item: &&Item<'_>| item.role() == Some(Role::Pronoun) || self.context.form(item) == "to";
+        let before = self.items[..self.at].iter().rev().find(|item| !small(item)).and_then(Item::role);
         let denied = matches!(before, Some(Role::Negate | Role::Remove));
         self.at += 1;
         let is_text = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Text { .. });
@@ -193,11 +227,7 @@ impl<'c> Walk<'c, '_> {
         let start = self.at;
         while self.items.get(self.at).is_some_and(Item::is_content) {
             self.at += 1;
-            let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
-            let after_subject = self.items[self.at - 1].entry().is_some_and(|entry| entry.subject);
-            let next_noun = self.starts_noun_phrase();
-            if is_aside || after_subject || next_noun || self.turns_to_description() || self.turns_to_color(start) || self.turns_to_place()
-            {
+            if self.ends_phrase(start) {
                 break;
             }
         }
@@ -217,6 +247,20 @@ impl<'c> Walk<'c, '_> {
             || self.begins_doing(items, acts)
             || self.labels(items, acts)
             || self.shares(items, acts)
+            || self.shares_color(items, start, acts)
+            || self.shaped_like(start, acts)
+            || self.colors_like(items, start, acts)
+            || self.colors_on(items, start, acts)
+            || self.companion(items[0], items[items.len() - 1], acts)
+            || self.only_nearly(items, start, acts)
+            || self.describes_ones(items, acts)
+            || self.describes_one(items, acts)
+            || self.is_held_so(items, acts)
+            || self.means_part(items, acts)
+            || self.keeps(items, acts)
+            || self.comes_back(items, start, acts)
+            || self.becomes(items, acts)
+            || self.colors_thing(items, acts)
             || self.marks_before(items, start, acts)
         {
             return;
@@ -225,6 +269,7 @@ impl<'c> Walk<'c, '_> {
         self.around.refines = matches!(before, "that" | "those") && start > 1;
         self.around.definite = start.checked_sub(1).is_some_and(|before| self.points_at(before));
         self.around.determined |= items.last().is_some_and(|item| item.plural);
+        let before = acts.len();
         let compared = self.comparing.take().is_some_and(|more| self.compared(items, more, acts));
         if compared {
         } else if self.replacing {
@@ -238,94 +283,31 @@ impl<'c> Walk<'c, '_> {
         } else {
             self.swaps(start, acts);
             let before = acts.len();
+            self.remember_color(items);
             if !self.is_elsewhere(items, acts) && !self.surrounds(items, acts) && !self.details(items, acts) {
                 chunk::wished(self.context, items, &self.around, acts);
             }
             self.with_doing(items, before, acts);
+            self.pairs_up(before, acts);
         }
+        self.prefers_what_went(before, acts);
         self.after_phrase(items);
     }
 
-    /// "a hat with stars", "a dress with a feather": a marking or a word nobody knows only says more about the thing.
-    fn details(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
-        let (Some((first, about)), Some(last)) = (self.around.detail.take(), items.last()) else { return false };
-        let marking = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
-            let field = &self.context.designer.fields[value.field];
-            field.part == Part::Look && !field.verbs.iter().any(|verb| !verb.is_empty())
+    /// "drop mysterious, go for hopeful": what comes is of the kind of what went.
+    fn prefers_what_went(&mut self, before: usize, acts: &[Act]) {
+        let gone = acts.get(before..).unwrap_or_default().iter().filter_map(|act| match act {
+            Act::Remove { values, .. } => Some(values.iter().map(|wanted| wanted.field)),
+            _ => None,
         });
-        let says_more = match chunk::head(self.context, items, &self.around) {
-            Head::Unknown => true,
-            Head::Character | Head::Cue => marking,
-            // "a wand with a star": a hand holds one thing, and the star is on it.
-            Head::Thing => last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
-                value.field == about.field && matches!(self.context.designer.fields[value.field].kind, FieldKind::One { .. })
-            }),
-        };
-        if says_more {
-            let span = self.context.span(first, last.after);
-            acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
-            acts.push(Act::Note { span, about: Some(about) });
-        }
-        says_more
-    }
-
-    /// "saving a kitten": the verb nobody knows waits for its object.
-    fn begins_doing(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
-        let [only] = items else { return false };
-        let form = self.context.form(only);
-        let object_follows = matches!(self.role_at(self.at), Some(Role::Determiner | Role::My | Role::Number));
-        if !(only.is_unknown() && form.len() > 4 && form.ends_with("ing") && object_follows) || self.negative {
-            return false;
-        }
-        self.left_doing(acts);
-        self.doing = Some(only.first);
-        true
-    }
-
-    /// The object of an unknown verb: together they are for the artist; a thing that can be held is held as well.
-    fn with_doing(&mut self, items: &[Item<'_>], before: usize, acts: &mut Vec<Act>) {
-        let (Some(first), Some(last)) = (self.doing.take(), items.last()) else { return };
-        let is_held = |act: &Act| match act {
-            Act::Set { wanted, .. } => self.context.designer.fields[wanted.field].things,
-            _ => false,
-        };
-        let held = acts.drain(before..).filter(is_held).collect::<Vec<_>>();
-        acts.extend(held);
-        acts.push(Act::Note { span: self.context.span(first, last.after), about: None });
-    }
-
-    /// An unknown verb that found no object.
-    fn left_doing(&mut self, acts: &mut Vec<Act>) {
-        if let Some(first) = self.doing.take() {
-            let span = self.context.span(first, first + 1);
-            acts.push(if self.around.wishful { Act::Note { span, about: None } } else { Act::NotUnderstood { span } });
-        }
-    }
-
-    /// "make the hat a crown": one thing directly after another takes its place.
-    fn swaps(&mut self, start: usize, acts: &mut Vec<Act>) {
-        let Some((first, Some(old))) = self.around.focus_thing.clone() else { return };
-        let head = self.items[start..self.at].last().and_then(Item::entry);
-        let new = head.and_then(|entry| best(self.context, entry, &[], &self.around));
-        let same_field = new.is_some_and(|value| value.field == old.field);
-        let place = self.items.iter().position(|item| item.first == first).unwrap_or(start);
-        let mut made = self.items[..place].iter().rev().find(|item| item.role() != Some(Role::Determiner));
-        let between: Vec<Option<Role>> = self.items[place..start].iter().filter(|item| !item.is_content()).map(Item::role).collect();
-        let linked = between.contains(&Some(Role::Copula))
-            || made.take().is_some_and(|item| item.role() == Some(Role::Replace) || self.context.form(item).starts_with("mak"));
-        let adjacent = !between.is_empty() && between.iter().all(|role| matches!(role, Some(Role::Determiner | Role::Copula | Role::Into)));
-        if !(same_field && linked && adjacent) {
-            return;
-        }
-        if matches!(acts.last(), Some(Act::Set { wanted, .. }) if *wanted == old) {
-            acts.pop();
-            acts.push(Act::Swap { old: vec![old], span: self.context.span(first, first + 1) });
-            self.around.correction = true;
+        let fields: Vec<usize> = gone.flatten().collect();
+        if !fields.is_empty() {
+            self.around.prefers = fields;
         }
     }
 
     /// Remembers what the phrase was about for the words after it.
-    fn after_phrase(&mut self, items: &[Item<'_>]) {
+    pub(super) fn after_phrase(&mut self, items: &[Item<'_>]) {
         let head = chunk::head(self.context, items, &self.around);
         let last = items.last().and_then(Item::entry);
         // "the gills the colour of wine": the colour is that of the gills.
@@ -346,6 +328,18 @@ impl<'c> Walk<'c, '_> {
         if matches!(head, Head::Thing | Head::Unknown) {
             self.around.focus_thing = items.first().map(|item| (item.first, thing.filter(|_| head == Head::Thing)));
         }
+        if !items.iter().all(|item| item.role() == Some(Role::Number)) {
+            self.last_focus = Some(self.around.focus.clone());
+        }
+        self.bare_noun = head == Head::Cue && self.names_part(items);
+        match self.role_at(self.at) {
+            Some(Role::Conjunction) if self.bare_noun => self.paired.push(self.around.focus.clone()),
+            None if self.bare_noun && self.items.get(self.at).is_some_and(Item::is_soft) => self.paired.push(self.around.focus.clone()),
+            _ if self.bare_noun => {}
+            _ => self.paired.clear(),
+        }
+        let known = self.around.focus_thing.clone().and_then(|(first, thing)| Some((first, thing?)));
+        self.last_thing = known.filter(|(_, thing)| self.context.designer.fields[thing.field].things);
         self.around.or = false;
         self.around.twice = false;
         self.last_noun = self.around.focus_thing.as_ref().map(|(first, _)| *first);

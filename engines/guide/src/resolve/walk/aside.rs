@@ -5,7 +5,7 @@ use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::lexicon::ValueRef;
-use crate::resolve::value::{best, color_value, is_color_field, simile, wanted};
+use crate::resolve::value::{best, color_value, is_color_field, near_choice, simile, wanted};
 use atelier_character::{FieldKind, Part};
 
 impl Walk<'_, '_> {
@@ -127,7 +127,13 @@ impl Walk<'_, '_> {
             return None;
         }
         let small = self.items[at..start].iter().all(|item| matches!(item.role(), Some(Role::Determiner | Role::Pronoun | Role::My)));
-        let last = (start..self.items.len()).take_while(|place| self.items[*place].is_content()).last().filter(|_| small)?;
+        // "a cat in the sun": the place is no part of the cat.
+        let goes_on = |place: &usize| {
+            let item = &self.items[*place];
+            let placed = self.context.lexicon.role_of(self.context.form(item)) == Some(Role::Place);
+            item.is_content() && (*place == start || !placed)
+        };
+        let last = (start..self.items.len()).take_while(goes_on).last().filter(|_| small)?;
         // "a ripe banana", "moss": the noun, or the nearest word to it that has a colour.
         (start..=last).rev().find_map(|place| {
             let item = &self.items[place];
@@ -143,6 +149,15 @@ impl Walk<'_, '_> {
         if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 {
             return;
         }
+        if self.imagines(item, acts) {
+            return;
+        }
+        if self.negative && self.color_like(self.at + 1).is_some() {
+            // "not red like a rose".
+            self.at += 1;
+            self.skip_phrase();
+            return;
+        }
         if let Some((value, last)) = self.color_like(self.at + 1)
             && self.refines_color(&value, acts)
         {
@@ -151,6 +166,14 @@ impl Walk<'_, '_> {
             return;
         }
         if self.turned_around(acts) {
+            return;
+        }
+        // "the tutu black, like a swan": still about the tutu.
+        let apart = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_soft());
+        if apart && matches!(acts.last(), Some(Act::Note { about: Some(_), .. })) {
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(item.first, None, acts);
             return;
         }
         let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
@@ -181,8 +204,10 @@ impl Walk<'_, '_> {
             self.at = last;
             let field = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
             let correction = self.around.correction;
-            acts.push(match field {
-                Some(field) => Act::Set { wanted: Wanted { field, value }, span, correction, or: false },
+            // "eyes like coals".
+            let near = near_choice(self.context, &self.around.focus, &value).filter(|_| field.is_none());
+            acts.push(match field.map(|field| Wanted { field, value: value.clone() }).or(near) {
+                Some(wanted) => Act::Set { wanted, span, correction, or: false },
                 None => Act::Color { value, span, correction, or: false },
             });
         } else if following.is_content() {
@@ -193,10 +218,33 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "as if the night had been poured over it": a whole clause is no colour and no look.
+    fn imagines(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
+        let clause = || self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
+        let told = |form: &str| matches!(form, "had" | "has" | "have" | "was" | "were" | "been" | "would" | "could" | "is" | "are");
+        let verb = clause().any(|item| self.context.tokens[item.first..item.after].iter().any(|token| told(&token.form)));
+        let about_it = self.items.get(self.at + 1).is_some_and(|next| {
+            matches!(
+                self.context.form(next),
+                "it" | "he" | "she" | "they" | "its" | "hes" | "shes" | "itd" | "hed" | "shed" | "theyd" | "somebody" | "someone"
+            )
+        });
+        let imagines = matches!(last, "if" | "though") && item.after - item.first > 1 && verb && !about_it;
+        if imagines {
+            self.keep_rest(item.first, acts);
+        }
+        imagines
+    }
+
     /// "as green as grass": the second half only paints the first. "dressed as a bee" names a costume.
     fn same_as(&mut self, item: Item<'_>, acts: &mut [Act]) {
-        // "the same pink as bubblegum".
-
+        // "eyes as big as saucers": the first "as" only opens the comparison.
+        let opens = self.items.get(self.at + 1).is_some_and(|next| next.is_content() && !next.is_unknown())
+            && self.role_at(self.at + 2) == Some(Role::As);
+        if opens {
+            return;
+        }
         self.around.costume = self.context.form(&item) == "dressed";
         let describes = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_content());
         if !describes || self.around.costume {

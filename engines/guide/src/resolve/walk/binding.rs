@@ -92,7 +92,7 @@ impl Walk<'_, '_> {
         let soft = self.at > 2 && self.items[self.at - 2].is_soft();
         let Some(before) = self.at.checked_sub(2 + usize::from(soft)).map(|before| self.items[before]) else { return false };
         let verbs = item.entry().map(|entry| entry.verbs.clone()).unwrap_or_default();
-        if self.context.form(&item) != "in" || !before.is_content() || self.negative {
+        if !matches!(self.context.form(&item), "in" | "between") || !before.is_content() || self.negative {
             return false;
         }
         let around = super::Around { verb: verbs.clone(), ..super::Around::default() };
@@ -145,9 +145,27 @@ impl Walk<'_, '_> {
     /// "the gills too": they get what was said last.
     pub(super) fn shares(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let [only] = items else { return false };
-        let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty()) else { return false };
+        // "yellow eyes too" says itself what they are like.
+        let says = |entry: &crate::lexicon::Entry| entry.values.iter().any(|value| self.context.designer.fields[value.field].needs_cue);
+        let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty() && !says(entry)) else { return false };
         let also = self.items.get(self.at).is_some_and(|next| matches!(self.context.form(next), "too" | "also" | "as"));
         let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
+        // "same for the belly", "ditto the gills".
+        let said = self.items[..self.at].iter().any(|item| {
+            let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
+            matches!(last, "same" | "ditto" | "likewise")
+        });
+        // "the gills the same".
+        let last = self.items.get(self.at).and_then(|item| self.context.tokens.get(item.after - 1)).map_or("", |token| &token.form);
+        if last == "same" && acts.is_empty() && self.items[self.at + 1..].iter().all(|item| !item.is_content()) {
+            acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, only.after) });
+            self.at += 1;
+            return true;
+        }
+        if said && acts.is_empty() && self.items.get(self.at).is_none_or(Item::is_soft) {
+            acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, only.after) });
+            return true;
+        }
         if !(also && ends && acts.is_empty()) {
             return false;
         }
@@ -167,7 +185,7 @@ impl Walk<'_, '_> {
                 field.part == Part::Wear && !field.things
             })
         };
-        let placed = self.context.form(only) == "on" && only.after - only.first > 1 && pose(only);
+        let placed = matches!(self.context.form(only), "on" | "over") && only.after - only.first > 1 && pose(only);
         let of_body = before.entry().is_some_and(|entry| entry.subject || entry.role.is_some());
         if !placed || pose(&before) || of_body || self.negative {
             return false;
@@ -179,6 +197,12 @@ impl Walk<'_, '_> {
             span.start = old.start.min(span.start);
         }
         acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
+        // "mushrooms on its back": there, and not in its hand.
+        let in_hand = |wanted: &Wanted| {
+            let field = &self.context.designer.fields[wanted.field];
+            field.things && matches!(field.kind, FieldKind::One { .. })
+        };
+        acts.retain(|act| !matches!(act, Act::Set { wanted, span: old, .. } if old.end == end && in_hand(wanted)));
         acts.push(Act::Note { span, about: None });
         true
     }
@@ -189,8 +213,15 @@ impl Walk<'_, '_> {
         let Some(value) = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)) else { return false };
         let field = &self.context.designer.fields[value.field];
         let hand = field.things && matches!(field.kind, FieldKind::One { .. });
-        let marking = field.part == Part::Look && field.verbs.is_empty() && self.items.get(self.at + 2).is_some_and(Item::is_unknown);
-        if !(hand || marking) || (self.around.after_verb && self.around.verb.contains(&value.field)) || self.negative {
+        let marks = field.part == Part::Look && field.verbs.is_empty() && !field.needs_cue;
+        if (marks || hand) && !self.negative && self.is_on_thing(first.first, acts) {
+            return true;
+        }
+        if marks && self.is_done_there(first.first, acts) {
+            return true;
+        }
+        let marking = marks && self.items.get(self.at + 2).is_some_and(Item::is_unknown);
+        if !(hand || marks) || (self.around.after_verb && self.around.verb.contains(&value.field)) || self.negative {
             return false;
         }
         let Some(next) = self.items.get(self.at) else { return false };
@@ -198,15 +229,58 @@ impl Walk<'_, '_> {
         let scene = self.context.tokens[next.first..next.after].iter().any(|token| matches!(token.form.as_str(), "background" | "scene"));
         let near = matches!(form(self.at), "on" | "next" | "beside" | "near" | "behind" | "above" | "around" | "by" | "at" | "under");
         let own = matches!(form(self.at + 1), "its" | "his" | "her" | "their" | "it" | "him" | "them");
+        let worn = matches!(form(self.at), "over" | "round" | "around" | "about" | "across" | "on")
+            && (own || form(self.at + 1) == "the")
+            && matches!(
+                form(self.at + 2),
+                "shoulder" | "shoulders" | "neck" | "back" | "head" | "waist" | "hips" | "knees" | "legs" | "chest" | "forehead" | "cheek"
+            );
         let carries = matches!(form(self.at + 2), "arm" | "arms" | "hand" | "hands" | "wing" | "paw" | "paws");
         let length = match next.role() {
             _ if carries => return false,
+            _ if worn && hand => 3,
+            Some(Role::Filler | Role::Place) if marks && scene => 1,
             Some(Role::Filler | Role::Place) if hand && (scene || matches!(form(self.at), "everywhere" | "all")) => 1,
-            Some(Role::Place) if near && own => 2 + usize::from(self.items.get(self.at + 2).is_some_and(Item::is_content)),
+            Some(Role::Place) if near && own && (hand || marking) => {
+                2 + usize::from(self.items.get(self.at + 2).is_some_and(Item::is_content))
+            }
             _ => return false,
         };
         self.at = (self.at + length).min(self.items.len());
         acts.push(Act::Note { span: self.context.span(first.first, self.items[self.at - 1].after), about: None });
+        true
+    }
+
+    /// "stars reflected in the eyes": what happens to them happens elsewhere; they are no marking.
+    fn is_done_there(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
+        let done = self.items.get(self.at).is_some_and(|item| item.is_unknown() && self.context.form(item).ends_with("ed"));
+        if !done || self.negative || self.role_at(self.at + 1) != Some(Role::Place) {
+            return false;
+        }
+        self.at += 1;
+        while self.items.get(self.at).is_some_and(|item| !item.is_content() && !item.is_soft()) {
+            self.at += 1;
+        }
+        while self.items.get(self.at).is_some_and(Item::is_content) {
+            self.at += 1;
+        }
+        acts.push(Act::Note { span: self.context.span(first, self.items[self.at - 1].after), about: None });
+        true
+    }
+
+    /// "stars on the robe": markings of a thing, which no field holds.
+    fn is_on_thing(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
+        let place = self.items.get(self.at).is_some_and(|item| matches!(self.context.form(item), "on" | "along" | "over" | "across"));
+        let owned = matches!(self.role_at(self.at + 1), Some(Role::Determiner))
+            || self.items.get(self.at + 1).is_some_and(|item| self.context.form(item) == "its");
+        let Some(thing) = self.items.get(self.at + 2).filter(|_| place && owned) else { return false };
+        let around = super::Around { determined: true, ..super::Around::default() };
+        let value = thing.entry().and_then(|entry| best(self.context, entry, &[], &around));
+        let worn = |field: usize| matches!(self.context.designer.fields[field].kind, FieldKind::Many { .. });
+        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things && worn(value.field)) else { return false };
+        let about = wanted(self.context, value);
+        acts.push(Act::Note { span: self.context.span(first, thing.after), about: Some(about) });
+        self.at += 3;
         true
     }
 
@@ -260,7 +334,19 @@ impl Walk<'_, '_> {
         let ends = !self.items[self.at + 1..].iter().take_while(|item| !item.is_soft()).any(Item::is_content);
         let removing = self.negative && named && ends && acts.is_empty();
         if removing {
-            acts.push(Act::RemoveLast { span: self.context.span(self.around.denied_at, item.after) });
+            acts.push(Act::RemoveLast { all: false, span: self.context.span(self.around.denied_at, item.after) });
+            self.negative = false;
+        }
+        removing
+    }
+
+    /// "ditch both", "take them all off": whatever came last goes, all of it.
+    pub(super) fn removes_all(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let all = matches!(self.context.form(&item), "both");
+        let ends = !self.items[self.at + 1..].iter().any(Item::is_content);
+        let removing = self.negative && all && ends && acts.is_empty();
+        if removing {
+            acts.push(Act::RemoveLast { all: true, span: self.context.span(self.around.denied_at, item.after) });
             self.negative = false;
         }
         removing

@@ -1,11 +1,27 @@
 //! Where a noun phrase ends.
 
+use atelier_character::Part;
+
 use super::Walk;
 use crate::items::Item;
-use crate::lexicon::Role;
+use crate::lexicon::{Entry, Role};
 use crate::resolve::value::{best, color_value};
 
 impl Walk<'_, '_> {
+    /// Whether the noun phrase that began at `start` ends before the word there.
+    pub(super) fn ends_phrase(&self, start: usize) -> bool {
+        let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
+        let after_subject = self.items[self.at - 1].entry().is_some_and(|entry| entry.subject);
+        is_aside
+            || after_subject
+            || self.ends_keyword()
+            || self.turns_to_manner()
+            || self.starts_noun_phrase()
+            || self.turns_to_description()
+            || self.turns_to_color(start)
+            || self.turns_to_place()
+    }
+
     pub(super) fn starts_like(&self, at: usize) -> bool {
         let item = &self.items[at];
         item.entry().is_some_and(|entry| entry.bundle.is_some()) && matches!(self.context.form(item), "like" | "as")
@@ -14,13 +30,21 @@ impl Walk<'_, '_> {
     /// "gills blue", "belly lighter": after a noun for a field, a colour or a comparison describes it.
     pub(super) fn turns_to_description(&self) -> bool {
         let is_cue = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.cues.is_empty());
+        let Some(before) = self.at.checked_sub(1).and_then(|before| self.items.get(before)).filter(|item| is_cue(item)) else {
+            return false;
+        };
+        let cues = before.entry().map(|entry| entry.cues.as_slice()).unwrap_or_default();
+        // "gills droopy": an adjective that fits the noun, said after it.
+        let fits = |entry: &Entry| {
+            let needs_cue = |field: usize| self.context.designer.fields[field].needs_cue;
+            entry.values.iter().any(|value| cues.contains(&value.field) && needs_cue(value.field))
+        };
         let describes = |item: &Item<'_>| {
             !is_cue(item)
                 && (color_value(self.context, item).is_some()
-                    || item.entry().is_some_and(|entry| !entry.steps.is_empty() || !entry.qualities.is_empty()))
+                    || item.entry().is_some_and(|entry| !entry.steps.is_empty() || !entry.qualities.is_empty() || fits(entry)))
         };
-        self.at.checked_sub(1).and_then(|before| self.items.get(before)).is_some_and(is_cue)
-            && self.items.get(self.at).is_some_and(describes)
+        self.items.get(self.at).is_some_and(describes)
     }
 
     /// "green skin black eyes": a noun for a field, and then another one that says what it is like.
@@ -55,13 +79,41 @@ impl Walk<'_, '_> {
     pub(super) fn sent_away(&self) -> bool {
         let Some(next) = self.items.get(self.at) else { return false };
         let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
-        next.role() == Some(Role::Gone) || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
+        let looks_wrong = next.role() == Some(Role::Frustration) && matches!(self.context.form(next), "looks" | "look" | "is" | "are");
+        next.role() == Some(Role::Gone) || looks_wrong || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
     }
 
     /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.
     pub(super) fn turns_to_place(&self) -> bool {
         let first_word = self.items.get(self.at).map(|item| self.context.form(item));
         matches!(first_word.and_then(|form| self.context.lexicon.role_of(form)), Some(Role::Place | Role::With | Role::Like | Role::Of))
+    }
+
+    /// "purple dragon knight sword castle storm": keywords without small words; whatever can stand alone ends a phrase.
+    pub(super) fn ends_keyword(&self) -> bool {
+        let Some(before) = self.at.checked_sub(1).map(|before| &self.items[before]) else { return false };
+        let keywords = self.items.len() >= 5 && self.items.iter().all(|item| item.is_content() || item.is_soft());
+        let Some(entry) = before.entry().filter(|_| keywords && color_value(self.context, before).is_none()) else { return false };
+        let value = best(self.context, entry, &[], &self.around);
+        let field = value.map(|value| &self.context.designer.fields[value.field]);
+        let stands = field.is_some_and(|field| field.things || matches!(field.part, Part::Scene | Part::Style) || !field.verbs.is_empty());
+        stands || entry.bundle.is_some() || (!entry.cues.is_empty() && self.at > 1 && self.items[self.at - 2].is_content())
+    }
+
+    /// "a map upside down": how the thing is held, not what its holder does.
+    pub(super) fn turns_to_manner(&self) -> bool {
+        let thing = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.items[before].entry())
+            .and_then(|entry| best(self.context, entry, &[], &self.around));
+        thing.is_some_and(|value| self.context.designer.fields[value.field].things)
+            && self.items.get(self.at).is_some_and(|item| self.is_manner(item))
+    }
+
+    pub(super) fn is_manner(&self, item: &Item<'_>) -> bool {
+        let words: Vec<&str> = self.context.tokens[item.first..item.after].iter().map(|token| token.form.as_str()).collect();
+        matches!(words.as_slice(), ["upside", "down"] | ["inside", "out"] | ["sideways" | "backwards"] | ["back", "to", "front"])
     }
 
     pub(super) fn is_aside(&self, item: &Item<'_>) -> bool {

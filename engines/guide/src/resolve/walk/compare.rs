@@ -8,11 +8,11 @@ use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::chunk::{self, Head};
 use crate::resolve::unwanted;
-use crate::resolve::value::{all_values, color_value};
+use crate::resolve::value::{all_values, best, color_value};
 
 impl Walk<'_, '_> {
     /// "more", "less", "too" before a quality or a value. False when they compare nothing here.
-    pub(super) fn compared(&self, items: &[Item<'_>], more: bool, acts: &mut Vec<Act>) -> bool {
+    pub(super) fn compared(&mut self, items: &[Item<'_>], more: bool, acts: &mut Vec<Act>) -> bool {
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
         let Some(entry) = first.entry() else { return false };
         // A note of "not too cute" must not lose its "not".
@@ -22,6 +22,13 @@ impl Walk<'_, '_> {
         let comparative = (entry.qualities.is_empty() && (entry.cues.is_empty() || items.len() > 1) && !entry.color)
             .then(|| self.comparative(first))
             .flatten();
+        // "less cute, more creepy": the other one is wanted, not a step towards it.
+        let other = self.lessened && more && !self.negative && best(self.context, entry, &[], &self.around).is_some();
+        self.lessened |= !more && !self.negative;
+        if other {
+            self.around.correction = true;
+            return false;
+        }
         if let Some(steps) = comparative.filter(|_| items.len() == 1 || last.entry().is_some_and(|entry| !entry.cues.is_empty())) {
             // "more big", "more light": bigger, lighter.
             let fields =

@@ -45,15 +45,21 @@ impl<'c> Walk<'c, '_> {
                     .filter(|(_, wanted)| self.context.designer.fields[wanted.field].things);
             }
             Role::Contrast | Role::Only => {
+                self.keeping = None;
                 self.negative = false;
                 self.replacing = false;
-                self.clear_focus();
+                // "the gills, though, …" is still about the gills.
+                // So is "… but in black".
+                if !(self.is_between_breaks() || self.in_color_next()) {
+                    self.clear_focus();
+                }
             }
             Role::Place if self.context.form(&item) == "to" && self.prefers() => {
                 self.negative = true;
                 self.negative_once = true;
                 self.around.denied_at = item.first;
             }
+            Role::Place if self.context.form(&item) == "between" && self.mixes(acts) => {}
             Role::Place => {
                 let links = std::mem::take(&mut self.replacing);
                 self.around.placed = !links;
@@ -67,12 +73,11 @@ impl<'c> Walk<'c, '_> {
             Role::Of | Role::MadeOf | Role::Like | Role::For | Role::As => self.relation(role, item, acts),
             Role::Because if self.context.form(&item) == "if" && self.wishes_if(acts) => self.around.wishful = true,
             Role::Because => self.skip_reason(),
-            Role::Filler => {
-                if self.context.form(&item) == "from" && self.turned_around(acts) {
-                    return;
-                }
-                self.small_one(item, acts);
-                self.takes_from(item, acts);
+            Role::Filler => self.filler(item, acts),
+            Role::Person => {
+                self.at += 1;
+                let told = self.companion(item, item, acts);
+                self.at -= usize::from(!told);
             }
             Role::Than => self.skip_aside(),
             Role::SelfTalk => {
@@ -83,6 +88,7 @@ impl<'c> Walk<'c, '_> {
             Role::YouAre => self.remark(item, acts),
             Role::My => self.mine(acts),
             Role::Wish | Role::Choose => {
+                self.keeping = self.starts_keeping(&item);
                 self.around.wishful = true;
                 self.around.choose = role == Role::Choose;
                 self.negative = self.negative && self.role_before() == Some(Role::Negate);
@@ -105,6 +111,15 @@ impl<'c> Walk<'c, '_> {
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
         }
+    }
+
+    fn filler(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
+        self.keeping = self.starts_keeping(&item).or(self.keeping);
+        if self.removes_all(item, acts) || (self.context.form(&item) == "from" && self.turned_around(acts)) {
+            return;
+        }
+        self.small_one(item, acts);
+        self.takes_from(item, acts);
     }
 
     /// "more", "less", "not too".
@@ -153,9 +168,20 @@ impl<'c> Walk<'c, '_> {
             Role::Card => acts.push(Act::Card(Vec::new())),
             Role::Undo => self.undo(item, acts),
             Role::Redo => acts.push(Act::Redo),
+            // "other way round, black with pink spots" says itself what goes where.
+            Role::Exchange if !self.items.iter().any(Item::is_content) => {
+                acts.push(Act::Exchange { span: self.context.span(item.first, item.after) });
+            }
             Role::Reset => self.reset(acts),
             Role::Nothing if self.context.form(&item) == "neither" && self.items.get(after).is_some() => {
                 // "neither a hat nor glasses".
+                self.negative = true;
+            }
+            // "a broken wand": what the wand is like, and nothing that went wrong.
+            Role::Frustration if self.role_before() == Some(Role::Determiner) && self.items.get(after).is_some_and(Item::is_content) => {}
+            Role::Nothing if self.context.form(&item) == "nothing" && self.items.get(after).is_some_and(Item::is_content) => {
+                // "nothing scary".
+                self.around.denied_at = item.first;
                 self.negative = true;
             }
             _ => acts.extend(courtesy(role).map(Act::Say)),

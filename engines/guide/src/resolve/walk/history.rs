@@ -16,6 +16,11 @@ impl<'c> Walk<'c, '_> {
             acts.push(Act::Say(Courtesy::Reset));
             return;
         }
+        if let Some((last, values)) = self.before_what() {
+            self.at = last;
+            acts.push(Act::UndoTo { values });
+            return;
+        }
         // "that was better before, go back" goes back once; "undo undo" twice.
         if acts.iter().any(|act| matches!(act, Act::Undo(_))) && form(&item) != "undo" {
             return;

@@ -151,6 +151,8 @@ impl Walk<'_, '_> {
             .last()
             .is_some_and(|item| item.role() == Some(Role::Wish) && self.context.form(item) == "it" && !item.is_content());
         let wish = it_is || matches!(self.role_at(at + 1), Some(Role::Determiner | Role::Wish | Role::With | Role::Choose | Role::Pronoun));
-        self.context.form(&self.items[at]) == "so" && wish
+        // "so do it as a postman".
+        let does_it = self.role_at(at + 1) == Some(Role::Yes) && matches!(self.role_at(at + 2), Some(Role::As | Role::Like | Role::With));
+        self.context.form(&self.items[at]) == "so" && (wish || does_it)
     }
 }

@@ -1,0 +1,128 @@
+//! What stays and what comes back: values that are there already, and those that were there before.
+
+use atelier_character::{FieldKind, FieldValue, Rgb};
+
+use super::Desk;
+use crate::acts::Wanted;
+use crate::lexicon::color_fields;
+use crate::reply::Span;
+
+/// Colours nearer to each other than this (in `OKLab`) go by the same name.
+const NEAR: f32 = 0.06;
+
+/// The colours every other one is a kind of, by id.
+const BASIC: [&str; 12] = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "gray", "black", "white"];
+
+impl Desk<'_> {
+    /// "leave the cap": whatever goes by that name stays; a wish when nothing does and `set`.
+    pub(super) fn keep(&mut self, values: &[Wanted], color: Option<String>, set: bool, span: Span) {
+        let there = values.iter().find_map(|wanted| Some((wanted.field, self.goes_by(wanted, span)?)));
+        if let Some((field, value)) = there {
+            self.account.already.push(self.phrase(field, &value));
+            return;
+        }
+        let colored = color.as_ref().and_then(|color| {
+            let fields = color_fields(self.designer).into_iter();
+            fields
+                .filter_map(|field| Some((field, self.sheet.one(self.id(field))?.to_owned())))
+                .find(|(_, known)| self.is_kind_of(known, color))
+        });
+        if let Some((field, value)) = colored {
+            self.account.already.push(self.phrase(field, &value));
+        } else if let Some(value) = color.filter(|_| set) {
+            self.color(value, span, false, false);
+        } else if let Some(wanted) = values.first().filter(|_| set) {
+            self.set(wanted, span, false);
+        }
+    }
+
+    /// The value on the sheet that these words may name: itself, or another thing whose name ends in the same word.
+    pub(super) fn goes_by(&self, wanted: &Wanted, span: Span) -> Option<String> {
+        let known = &self.designer.fields[wanted.field];
+        let worn: Vec<String> = match known.kind {
+            FieldKind::Many { .. } => self.sheet.many(&known.id).to_vec(),
+            _ => self.sheet.one(&known.id).map(str::to_owned).into_iter().collect(),
+        };
+        let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
+        let noun = said.split_whitespace().next_back().unwrap_or_default();
+        let ends = |name: &str| !noun.is_empty() && name.to_lowercase().rsplit([' ', '-']).next() == Some(noun);
+        let named = |value: &String| {
+            known.choice(value).is_some_and(|choice| ends(&choice.label) || (known.things && choice.synonyms.iter().any(|name| ends(name))))
+        };
+        worn.iter().find(|value| **value == wanted.value).or_else(|| worn.iter().find(|value| named(value))).cloned()
+    }
+
+    /// Whether a colour on the sheet is what people call by this name: midnight is a blue.
+    pub(super) fn is_kind_of(&self, known: &str, asked: &str) -> bool {
+        if known == asked {
+            return true;
+        }
+        let fields = color_fields(self.designer);
+        let Some(field) = fields.first().map(|field| &self.designer.fields[*field]) else { return false };
+        let Some(name) = field.choice(asked).map(|choice| choice.label.to_lowercase()).filter(|_| BASIC.contains(&asked)) else {
+            return false;
+        };
+        let ends = |said: &str| said.to_lowercase().rsplit(' ').next() == Some(name.as_str());
+        if field.choice(known).is_some_and(|choice| ends(&choice.label) || choice.synonyms.iter().any(|said| ends(said))) {
+            return true;
+        }
+        let swatch = |value: &str| Rgb::from_hex(field.choice(value).and_then(|choice| choice.swatch.as_deref()).unwrap_or(value));
+        let Some(color) = swatch(known) else { return false };
+        let named = |choice: &&atelier_character::Choice| ends(&choice.label) || choice.synonyms.iter().any(|said| ends(said));
+        let near = |choice: &atelier_character::Choice| swatch(&choice.id).is_some_and(|other| other.distance(color) < NEAR);
+        if field.values().iter().filter(named).any(near) {
+            return true;
+        }
+        let distance = |basic: &&str| swatch(basic).map_or(f32::MAX, |basic| color.distance(basic));
+        BASIC.iter().min_by(|left, right| distance(left).total_cmp(&distance(right))).is_some_and(|nearest| *nearest == asked)
+    }
+
+    /// "back to the earlier blue": the last one there was, where it was.
+    pub(super) fn earlier_color(&mut self, value: String, span: Span) {
+        let fields = color_fields(self.designer);
+        let found = self.memory.history.iter().rev().find_map(|sheet| {
+            fields.iter().copied().find_map(|field| {
+                let known = sheet.one(self.id(field))?;
+                let changed = self.sheet.one(self.id(field)) != Some(known);
+                (changed && self.is_kind_of(known, &value)).then(|| Wanted { field, value: known.to_owned() })
+            })
+        });
+        match found {
+            Some(wanted) => self.set(&wanted, span, true),
+            None if fields.iter().any(|field| self.sheet.one(self.id(*field)).is_some_and(|known| self.is_kind_of(known, &value))) => {
+                self.account.already.push(self.phrase(fields[0], &value));
+            }
+            None => self.color(value, span, true, false),
+        }
+    }
+
+    /// "the other way round": the first two colours change places.
+    pub(super) fn exchange(&mut self, span: Span) {
+        let [first, second, ..] = color_fields(self.designer)[..] else { return };
+        let (left, right) = (self.sheet.one(self.id(first)).map(str::to_owned), self.sheet.one(self.id(second)).map(str::to_owned));
+        if let (Some(left), Some(right)) = (left, right) {
+            self.set(&Wanted { field: first, value: right }, span, true);
+            self.set(&Wanted { field: second, value: left }, span, true);
+        }
+    }
+
+    /// "go back to before the cloak": as far as the last sheet without it.
+    pub(super) fn undo_to(&mut self, values: &[Wanted]) {
+        let holds = |sheet: &atelier_character::Sheet| {
+            values.iter().any(|wanted| {
+                let id = self.id(wanted.field);
+                match sheet.get(id) {
+                    Some(FieldValue::Many(worn)) => worn.contains(&wanted.value),
+                    Some(FieldValue::One(value)) => *value == wanted.value,
+                    _ => false,
+                }
+            })
+        };
+        let steps = if holds(&self.sheet) {
+            self.memory.history.iter().rev().position(|sheet| !holds(sheet)).map_or(self.memory.history.len(), |place| place + 1)
+        } else {
+            1
+        };
+        self.undo(steps);
+    }
+}

@@ -1,0 +1,73 @@
+//! What the visitor says and drops again before the next sentence: "a hat? no. a scarf", "with a paler… no, with scales".
+
+use atelier_character::Part;
+
+use super::value::{best, color_value};
+use super::{Around, Context};
+use crate::acts::Act;
+use crate::items::{Item, Sentence};
+use crate::lexicon::Role;
+use crate::reply::Span;
+
+/// Takes the acts of a sentence (those from `before` on) back when the next one drops them.
+pub(super) fn taken_back(context: Context<'_>, sentence: &Sentence<'_>, next: &Sentence<'_>, before: usize, acts: &mut Vec<Act>) {
+    if sentence.asks && denies(context, next) {
+        let told = acts.drain(before..).filter(|act| span_of(act).is_none()).collect::<Vec<_>>();
+        acts.extend(told);
+    } else if (denies(context, next) || corrects(next))
+        && let Some(start) = unfinished(context, &sentence.items)
+    {
+        let from = context.span(start, start + 1).start;
+        let mut kept = acts.drain(before..).collect::<Vec<_>>();
+        kept.retain(|act| span_of(act).is_none_or(|span| span.end <= from));
+        acts.extend(kept);
+    }
+}
+
+/// "no", "nah": said first, before anything else of the sentence.
+fn denies(context: Context<'_>, sentence: &Sentence<'_>) -> bool {
+    let small = |item: &&Item<'_>| item.is_soft() || matches!(context.form(item), "hmm" | "oh" | "um" | "well" | "ah" | "er");
+    let mut items = sentence.items.iter().skip_while(small);
+    let Some(first) = items.next() else { return false };
+    let form = context.form(first);
+    let next = items.next();
+    let apart = next.is_none_or(|next| next.is_soft() || !next.is_content());
+    (form == "no" && first.after - first.first == 1 && apart)
+        || (matches!(form, "nah" | "nope" | "no") && first.role() == Some(Role::Nothing))
+        || form == "nono"
+}
+
+fn corrects(sentence: &Sentence<'_>) -> bool {
+    sentence.items.first().is_some_and(|item| item.role() == Some(Role::Instead))
+}
+
+/// Where a phrase starts that lacks its noun: "with a paler", "and a tiny".
+fn unfinished(context: Context<'_>, items: &[Item<'_>]) -> Option<usize> {
+    let article = items.iter().rposition(|item| item.role() == Some(Role::Determiner))?;
+    let open = matches!(context.tokens[items[article].after - 1].form.as_str(), "a" | "an");
+    let linked = article.checked_sub(1).is_some_and(|before| {
+        matches!(items[before].role(), Some(Role::With | Role::Conjunction))
+            || items[before].entry().is_some_and(|entry| !entry.verbs.is_empty())
+    });
+    let adjective = |item: &Item<'_>| {
+        let compares = item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
+        let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], &Around::default()));
+        let sized = value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject);
+        compares || sized || color_value(context, item).is_some()
+    };
+    let rest = &items[article + 1..];
+    (open && linked && rest.iter().all(adjective)).then(|| items[article].first)
+}
+
+/// The words an act comes from, where it changes the sheet.
+fn span_of(act: &Act) -> Option<Span> {
+    match act {
+        Act::Set { span, .. }
+        | Act::Color { span, .. }
+        | Act::Compare { span, .. }
+        | Act::Bundle { span, .. }
+        | Act::Note { span, .. }
+        | Act::NotUnderstood { span } => Some(*span),
+        _ => None,
+    }
+}

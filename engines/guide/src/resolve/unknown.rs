@@ -1,0 +1,89 @@
+//! Noun phrases whose last word nobody knows: what can be read from the words beside it, and what is for the artist.
+
+use atelier_character::Part;
+
+use super::chunk::{alone, note, set, span_of};
+use super::value::{best, wanted};
+use super::{Around, Context};
+use crate::acts::{Act, Wanted};
+use crate::items::{Item, Kind};
+
+/// "on its nose", "on his feet": where a thing goes that was named before.
+pub(super) fn says_where(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let [only] = items else { return false };
+    let before = |back: usize| only.first.checked_sub(back).map_or("", |at| context.tokens[at].form.as_str());
+    let place = |form: &str| matches!(form, "on" | "upon" | "around" | "under" | "over" | "in" | "from");
+    let owned = matches!(before(1), "its" | "his" | "her" | "their" | "the");
+    let placed = place(before(1)) || (owned && place(before(2)));
+    placed && only.known().is_some_and(|entry| !entry.places.is_empty())
+}
+
+/// "nicely", "greatly": how something is done or liked.
+pub(super) fn says_how(context: Context<'_>, items: &[Item<'_>], around: &Around) -> bool {
+    let [only] = items else { return false };
+    !around.determined && context.form(only).len() > 4 && context.form(only).ends_with("ly")
+}
+
+/// "an elderly gondolier with a lantern": who it is nobody knows, but how old and large they are is said. Only the
+/// first words of a message are about the character for sure.
+pub(super) fn someone(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
+    let Some((last, modifiers)) = items.split_last() else { return false };
+    let first = items[0].first;
+    let open = first == 1 && matches!(context.tokens[0].form.as_str(), "a" | "an");
+    let described = |item: &Item<'_>| {
+        let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around))?;
+        let field = &context.designer.fields[value.field];
+        // "a grumpy ticket inspector": feelings are the character's, whoever it is.
+        let feels = field.part == Part::Look && field.verbs.iter().any(|verb| verb.starts_with("feel"));
+        (field.part == Part::Subject || feels).then(|| wanted(context, value))
+    };
+    let plural = context.form(last).ends_with('s');
+    let found: Vec<Wanted> = modifiers.iter().map_while(described).collect();
+    let stranger = matches!(last.kind, Kind::Unknown);
+    if !open || !stranger || plural || around.placed || found.is_empty() {
+        return false;
+    }
+    let span = span_of(context, items);
+    acts.extend(found.into_iter().map(|wanted| set(wanted, span, around)));
+    acts.push(note(span));
+    true
+}
+
+/// "a rainy Sunday afternoon": nobody knows Sundays, but the weather is said.
+pub(super) fn weathered(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
+    let told = |item: &Item<'_>| {
+        let value = item.entry().filter(|_| context.form(item).ends_with('y')).and_then(|entry| best(context, entry, &[], around))?;
+        (context.designer.fields[value.field].part == Part::Scene).then(|| wanted(context, value))
+    };
+    let found: Vec<Wanted> = items.iter().filter_map(told).collect();
+    let span = span_of(context, items);
+    let any = !found.is_empty();
+    acts.extend(found.into_iter().map(|wanted| set(wanted, span, around)));
+    if any {
+        acts.push(note(span));
+    }
+    any
+}
+
+/// "running really fast": what it does is known, how it does it is for the artist.
+pub(super) fn doing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
+    let pose = |item: &&Item<'_>| {
+        let value = item.entry().and_then(|entry| best(context, entry, &[], around));
+        value.is_some_and(|value| {
+            let field = &context.designer.fields[value.field];
+            field.part == Part::Wear && !field.things
+        })
+    };
+    // "fishing boats" are boats.
+    let count = items.iter().take_while(pose).count();
+    if items.last().is_some_and(|last| context.form(last).ends_with('s')) {
+        return false;
+    }
+    for item in &items[..count] {
+        alone(context, item, around, acts);
+    }
+    if let Some(first) = items[count..].first().filter(|_| count > 0) {
+        acts.push(note(context.span(first.first, items.last().map_or(first.after, |last| last.after))));
+    }
+    count > 0
+}

@@ -1,0 +1,133 @@
+//! Noun phrases that belong to what stands before: details of a thing, objects of a verb nobody knows, one thing for another.
+
+use atelier_character::{FieldKind, Part};
+
+use super::Walk;
+use crate::acts::Act;
+use crate::items::Item;
+use crate::lexicon::Role;
+use crate::resolve::chunk::{self, Head};
+use crate::resolve::value::{best, color_value};
+
+impl Walk<'_, '_> {
+    fn is_scene(&self, item: &Item<'_>) -> bool {
+        let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+        value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Scene)
+    }
+
+    /// "balls in red, yellow and blue", "a gown in black and red": one thing in several colours.
+    pub(super) fn colors_on(&mut self, items: &[Item<'_>], start: usize, acts: &mut [Act]) -> bool {
+        let colors = items.iter().all(|item| color_value(self.context, item).is_some());
+        let Some(link) = start.checked_sub(1).map(|before| self.items[before]).filter(|_| colors && !self.negative) else { return false };
+        let joins = |item: &Item<'_>| item.role() == Some(Role::Conjunction) && self.context.form(item) == "and";
+        let next_color = self.items.get(self.at + 1).is_some_and(|item| color_value(self.context, item).is_some());
+        let listed = link.is_soft() && self.items.get(self.at).is_some_and(joins) && next_color;
+        let ends = self.items.get(self.at).is_none_or(|next| !next.is_content());
+        let Some(Act::Note { span, about: Some(_) }) = acts.last_mut() else { return false };
+        let adjacent = start > 1 && span.end == self.context.span(self.items[start - 2].first, self.items[start - 2].after).end;
+        let on = adjacent && ends && (joins(&link) || listed) && color_value(self.context, &self.items[start - 2]).is_some();
+        if on {
+            span.end = self.context.span(items[0].first, items[items.len() - 1].after).end;
+        }
+        on
+    }
+
+    /// "give it a friend, a little robot": who keeps it company is not what it is.
+    pub(super) fn companion(&mut self, first: Item<'_>, last: Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let last = &last;
+        let friend = matches!(self.context.form(last), "friend" | "companion" | "sidekick" | "pet" | "playmate" | "buddy");
+        let given = friend && self.around.determined && self.around.wishful && !self.negative;
+        let apposed = self.items.get(self.at).is_some_and(Item::is_soft)
+            && self
+                .items
+                .get(self.at + 1)
+                .is_some_and(|next| next.role() == Some(Role::Determiner) || matches!(self.context.form(next), "a" | "an"));
+        if !(given && apposed) {
+            return false;
+        }
+        let end = (self.at + 1..self.items.len()).find(|at| self.items[*at].is_soft()).unwrap_or(self.items.len());
+        acts.push(Act::Note { span: self.context.span(first.first, self.items[end - 1].after), about: None });
+        self.at = end;
+        true
+    }
+
+    /// "a hat with stars", "a dress with a feather": a marking or a word nobody knows only says more about the thing.
+    pub(super) fn details(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let (Some((first, about)), Some(last)) = (self.around.detail.take(), items.last()) else { return false };
+        let marking = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
+            let field = &self.context.designer.fields[value.field];
+            field.part == Part::Look && !field.verbs.iter().any(|verb| !verb.is_empty())
+        });
+        let says_more = match chunk::head(self.context, items, &self.around) {
+            Head::Unknown => true,
+            Head::Character | Head::Cue => marking,
+            // "a wand with a star": a hand holds one thing, and the star is on it.
+            // "a robe with silver moons": nobody is on the moon.
+            Head::Thing if last.plural && items.len() > 1 && self.is_scene(last) => true,
+            Head::Thing => last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| {
+                value.field == about.field && matches!(self.context.designer.fields[value.field].kind, FieldKind::One { .. })
+            }),
+        };
+        if says_more {
+            let span = self.context.span(first, last.after);
+            acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
+            acts.push(Act::Note { span, about: Some(about) });
+        }
+        says_more
+    }
+
+    /// "saving a kitten": the verb nobody knows waits for its object.
+    pub(super) fn begins_doing(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let form = self.context.form(only);
+        let object_follows = matches!(self.role_at(self.at), Some(Role::Determiner | Role::My | Role::Number));
+        if !(only.is_unknown() && form.len() > 4 && form.ends_with("ing") && object_follows) || self.negative {
+            return false;
+        }
+        self.left_doing(acts);
+        self.doing = Some(only.first);
+        true
+    }
+
+    /// The object of an unknown verb: together they are for the artist; a thing that can be held is held as well.
+    pub(super) fn with_doing(&mut self, items: &[Item<'_>], before: usize, acts: &mut Vec<Act>) {
+        let (Some(first), Some(last)) = (self.doing.take(), items.last()) else { return };
+        let is_held = |act: &Act| match act {
+            Act::Set { wanted, .. } => self.context.designer.fields[wanted.field].things,
+            _ => false,
+        };
+        let held = acts.drain(before..).filter(is_held).collect::<Vec<_>>();
+        acts.extend(held);
+        acts.push(Act::Note { span: self.context.span(first, last.after), about: None });
+    }
+
+    /// An unknown verb that found no object.
+    pub(super) fn left_doing(&mut self, acts: &mut Vec<Act>) {
+        if let Some(first) = self.doing.take() {
+            let span = self.context.span(first, first + 1);
+            acts.push(if self.around.wishful { Act::Note { span, about: None } } else { Act::NotUnderstood { span } });
+        }
+    }
+
+    /// "make the hat a crown": one thing directly after another takes its place.
+    pub(super) fn swaps(&mut self, start: usize, acts: &mut Vec<Act>) {
+        let Some((first, Some(old))) = self.around.focus_thing.clone() else { return };
+        let head = self.items[start..self.at].last().and_then(Item::entry);
+        let new = head.and_then(|entry| best(self.context, entry, &[], &self.around));
+        let same_field = new.is_some_and(|value| value.field == old.field);
+        let place = self.items.iter().position(|item| item.first == first).unwrap_or(start);
+        let mut made = self.items[..place].iter().rev().find(|item| item.role() != Some(Role::Determiner));
+        let between: Vec<Option<Role>> = self.items[place..start].iter().filter(|item| !item.is_content()).map(Item::role).collect();
+        let linked = between.contains(&Some(Role::Copula))
+            || made.take().is_some_and(|item| item.role() == Some(Role::Replace) || self.context.form(item).starts_with("mak"));
+        let adjacent = !between.is_empty() && between.iter().all(|role| matches!(role, Some(Role::Determiner | Role::Copula | Role::Into)));
+        if !(same_field && linked && adjacent) {
+            return;
+        }
+        if matches!(acts.last(), Some(Act::Set { wanted, .. }) if *wanted == old) {
+            acts.pop();
+            acts.push(Act::Swap { old: vec![old], span: self.context.span(first, first + 1) });
+            self.around.correction = true;
+        }
+    }
+}
