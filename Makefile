@@ -3,7 +3,7 @@
 SHELL := /bin/bash -eu -o pipefail
 WEB_SOURCES := $(shell find web/src web/locales web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help run build test check gen bench e2e docs services services-stop guide-report gate-report gallery hooks clean
+.PHONY: help run build test check gen bench e2e docs services services-stop guide-report gate-report gallery check-real hooks clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -41,7 +41,7 @@ bench: build ## Measure, side by side with named peers
 
 e2e: web/dist/index.html ## Browser journeys in real Chromium against the real binary
 	scripts/prepare
-	cargo build --locked
+	cargo build --locked -p atelier -p atelier-stand-ins
 	cd e2e && npm ci --no-progress && npm test --silent
 
 services: ## Start PostgreSQL for development and print its address
@@ -60,6 +60,9 @@ gate-report: ## What the gate refuses and lets through of its corpus
 gallery: ## Contact sheets of the built-in illustrator: small ones in docs/gallery, large ones in target/gallery
 	cargo run --quiet --release --locked -p atelier-illustrator --example gallery -- docs/gallery docs
 	cargo run --quiet --release --locked -p atelier-illustrator --example gallery -- target/gallery
+
+check-real: ## The expectations on real servers: make check-real CHAT_URL=… CHAT_MODEL=… COMFYUI_URL=…
+	cargo run --quiet --locked -p atelier-remote --example check_real
 
 hooks: ## Let git check format and secrets before each commit
 	git config core.hooksPath scripts/hooks

@@ -2,10 +2,13 @@
 import { test } from "node:test";
 import { openBrowser, Person } from "./browser.mjs";
 import { Server } from "./server.mjs";
+import { StandIns } from "./stand-ins.mjs";
 
-export function journey(name, walk) {
+export function journey(name, walk, { standIns: options } = {}) {
   test(name, async () => {
-    const [server, browser] = await Promise.all([Server.start(), openBrowser()]);
+    // Where models are asked for, they are stand-ins in a process of their own.
+    const standIns = options && (await StandIns.start(...options));
+    const [server, browser] = await Promise.all([Server.start(standIns?.configuration), openBrowser()]);
     const people = [];
     const arrive = async (options) => {
       const person = await Person.arrive(browser, server, options);
@@ -13,7 +16,7 @@ export function journey(name, walk) {
       return person;
     };
     try {
-      await walk({ server, arrive });
+      await walk({ server, standIns, arrive });
       for (const person of people) await person.leave();
     } catch (error) {
       const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
@@ -26,6 +29,7 @@ export function journey(name, walk) {
     } finally {
       await browser.close();
       await server.stop();
+      await standIns?.stop();
     }
   });
 }

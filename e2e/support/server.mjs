@@ -1,6 +1,6 @@
 /** The real binary on a free port with a data directory of its own. Nothing here stands in for a part of it. */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,8 +31,11 @@ export class Server {
     this.address = `http://127.0.0.1:${port}`;
   }
 
-  static async start() {
+  /** With the defaults, or with a configuration file of this content. */
+  static async start(configuration = "") {
     const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), "atelier-journey-")));
+    server.configuration = join(server.data, "atelier.toml");
+    await writeFile(server.configuration, configuration);
     await server.up();
     return server;
   }
@@ -41,7 +44,7 @@ export class Server {
   up() {
     const child = spawn(
       binary,
-      ["serve", "--demo", "--data", this.data, "--listen", `127.0.0.1:${this.port}`],
+      ["serve", "--demo", "--config", this.configuration, "--data", this.data, "--listen", `127.0.0.1:${this.port}`],
       {
         env: { ...process.env, ATELIER__SERVER__METRICS_LISTEN: "", ATELIER__RATE_LIMIT__ENABLED: "false" },
         stdio: ["ignore", "pipe", "pipe"],

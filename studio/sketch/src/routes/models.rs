@@ -87,8 +87,7 @@ fn chat(room: &Sketching) -> Engine {
         is_ai: true,
         runs: "on a model server of this studio".to_owned(),
         state: talker.awake().into(),
-        detail: "An AI model. It talks; the sheet is kept by rules. When it does not answer, the built-in guide does, and says so."
-            .to_owned(),
+        detail: "It talks; the sheet is kept by rules. When it does not answer, the built-in guide does, and says so.".to_owned(),
     }
 }
 
@@ -115,6 +114,6 @@ fn image(room: &Sketching) -> Engine {
             format!("on {} image servers of this studio", comfyui.count())
         },
         state: comfyui.awake().into(),
-        detail: "An AI model. It is given words made from the sheet alone, never what you write.".to_owned(),
+        detail: "It is given words made from the sheet alone, never what you write.".to_owned(),
     }
 }
