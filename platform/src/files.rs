@@ -1,13 +1,19 @@
-//! Files behind keys: a local directory now, S3 by the same interface.
+//! Files behind keys: a local directory, or a bucket of S3 or of what speaks like it.
 //!
 //! Rows hold keys, never bytes. [`Files::put_new`] is the fence that makes a repeated job harmless: the second put of a
 //! key finds the first and changes nothing.
 
-use crate::{Error, Result};
+use crate::{Error, Result, config::S3Section};
 use bytes::Bytes;
 use futures::TryStreamExt;
-use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, local::LocalFileSystem, path::Path as Key};
-use std::{path::Path, sync::Arc};
+use object_store::{
+    ClientOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions, RetryConfig,
+    aws::{AmazonS3Builder, S3ConditionalPut},
+    local::LocalFileSystem,
+    path::Path as Key,
+    prefix::PrefixStore,
+};
+use std::{path::Path, sync::Arc, time::Duration};
 
 /// A store of files.
 #[derive(Clone)]
@@ -32,6 +38,25 @@ impl Files {
         remove_half_written(directory).map_err(Error::internal)?;
         let store = LocalFileSystem::new_with_prefix(directory)?.with_automatic_cleanup(true);
         Ok(Self { store: Arc::new(store) })
+    }
+
+    /// Files in a bucket. Nothing is asked of it yet.
+    pub fn s3(section: &S3Section) -> Result<Self> {
+        let mut builder = AmazonS3Builder::new()
+            .with_bucket_name(&section.bucket)
+            .with_region(&section.region)
+            .with_access_key_id(&section.access_key_id)
+            .with_secret_access_key(section.secret_access_key.reveal())
+            // The fence of every repeated job: a second put of a key finds the first.
+            .with_conditional_put(S3ConditionalPut::ETagMatch)
+            .with_client_options(ClientOptions::new().with_timeout(Duration::from_secs(30)).with_connect_timeout(Duration::from_secs(5)))
+            .with_retry(RetryConfig { max_retries: 4, retry_timeout: Duration::from_secs(20), ..RetryConfig::default() });
+        if !section.endpoint.is_empty() {
+            builder = builder.with_endpoint(&section.endpoint).with_allow_http(section.endpoint.starts_with("http://"));
+        }
+        let store = builder.build()?;
+        let prefix = section.prefix.trim_matches('/');
+        Ok(if prefix.is_empty() { Self { store: Arc::new(store) } } else { Self { store: Arc::new(PrefixStore::new(store, prefix)) } })
     }
 
     /// Stores bytes under a key that must be free.

@@ -5,7 +5,7 @@ use atelier_character::Designers;
 use atelier_identity::{Identity, actions::prepare_setup};
 use atelier_platform::{
     Clock, Ground, Platform, Result, Site,
-    config::DatabaseSection,
+    config::{DatabaseSection, FilesSection},
     database::{Database, Engine, MigrationError, migrate},
     events::{Dispatcher, Events, Subscription},
     files::Files,
@@ -183,12 +183,20 @@ pub async fn open_database(config: &Config) -> Result<Database, sea_orm::DbErr> 
     }
 }
 
+/// The store of files as configured.
+pub(crate) fn open_files(config: &Config) -> Result<Files> {
+    match &config.files {
+        FilesSection::Directory {} => Files::local(&config.data.directory.join("files")),
+        FilesSection::S3(section) => Files::s3(section),
+    }
+}
+
 async fn ground(config: &Config, clock: Arc<dyn Clock>, random: Arc<Random>, stop: &CancellationToken) -> Result<Platform, StartError> {
     Ok(Platform::new(Ground {
         database: open_database(config).await?,
         events: Events::new(clock.clone(), random.clone()),
         live: LiveLogs::new(Limits::default(), clock.clone()),
-        files: Files::local(&config.data.directory.join("files"))?,
+        files: open_files(config)?,
         mailer: Mailer::new(&config.mail, clock.clone()).map_err(StartError::Configuration)?,
         limits: RateLimits::new(&config.rate_limit),
         streams: Streams::new(config.server.max_streams, stop.child_token()),

@@ -1,8 +1,8 @@
 //! The whole configuration, put together from the ground's sections and the rooms'.
 
 use atelier_platform::config::{
-    self, ConfigError, DataSection, DatabaseSection, Loaded, LogSection, MailSection, Override, RateLimitSection, ServerSection,
-    TelemetrySection,
+    self, ConfigError, DataSection, DatabaseSection, FilesSection, Loaded, LogSection, MailSection, Override, RateLimitSection,
+    ServerSection, TelemetrySection,
 };
 use atelier_sketch::{ChatSection, GateSection, ImageSection, ProvenanceSection, SketchSection};
 use schemars::JsonSchema;
@@ -22,6 +22,8 @@ pub struct Config {
     pub data: DataSection,
     /// Which database.
     pub database: DatabaseSection,
+    /// Where pictures are kept.
+    pub files: FilesSection,
     /// How letters leave.
     pub mail: MailSection,
     /// How often one may ask.

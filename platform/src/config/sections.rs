@@ -39,6 +39,43 @@ pub struct DataSection {
     pub directory: PathBuf,
 }
 
+/// `[files]`: where pictures are kept.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum FilesSection {
+    /// A folder in the data directory: right for one machine.
+    Directory {},
+    /// A bucket of S3 or of anything that speaks like it.
+    S3(S3Section),
+}
+
+/// `[files]` with `kind = "s3"`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct S3Section {
+    /// Name of the bucket; it must exist.
+    pub bucket: String,
+    /// Region, as in `eu-central-1`; servers that have none take any.
+    #[serde(default = "S3Section::region")]
+    pub region: String,
+    /// Address of the server where it is not Amazon's, as in `https://fra1.digitaloceanspaces.com`.
+    #[serde(default)]
+    pub endpoint: String,
+    /// Name of the key.
+    pub access_key_id: String,
+    /// The key.
+    pub secret_access_key: Secret,
+    /// What keys begin with, where the bucket is shared.
+    #[serde(default)]
+    pub prefix: String,
+}
+
+impl S3Section {
+    fn region() -> String {
+        "us-east-1".to_owned()
+    }
+}
+
 /// `[database]`: one schema, two engines.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]

@@ -1,13 +1,17 @@
 //! `atelier doctor`: tries every part this installation is configured with, and says what is wrong and what to do.
 
 use super::{Common, Failure};
-use crate::{app::open_database, config::Config, migrations};
+use crate::{
+    app::{open_database, open_files},
+    config::Config,
+    migrations,
+};
 use atelier_character::Designers;
 use atelier_platform::{
     Clock as _,
     clock::SystemClock,
+    config::FilesSection,
     database::{Database, pending},
-    files::Files,
     lock::{DataLock, LockError},
     mail::Mailer,
 };
@@ -82,9 +86,13 @@ fn data_directory(config: &Config, findings: &mut Findings) -> Option<DataLock> 
 }
 
 async fn files(config: &Config) -> Result<String, String> {
-    let directory = config.data.directory.join("files");
-    let store = Files::local(&directory).map_err(|error| error.to_string())?;
-    store.probe("doctor/probe").await.map_err(|error| format!("{error}. Is the disk full or read-only?"))?;
+    let store = open_files(config).map_err(|error| error.to_string())?;
+    let advice = if matches!(config.files, FilesSection::S3(_)) {
+        "Check `[files]`: address, bucket, keys."
+    } else {
+        "Is the disk full or read-only?"
+    };
+    store.probe("doctor/probe").await.map_err(|error| format!("{error}. {advice}"))?;
     Ok("a file was written, read and deleted".to_owned())
 }
 

@@ -18,6 +18,7 @@ mod inquiry;
 mod murder;
 mod provenance;
 mod references;
+mod s3;
 mod schema;
 mod secrets;
 mod sketch;
