@@ -2,10 +2,14 @@
 
 use crate::{
     command_line::{free_port, serve},
-    support::{BACKENDS, Backend, Caller, eventually, postgres_database},
+    support::{Backend, Caller, eventually, postgres_database},
     traces::{Collector, stop},
 };
 use atelier_platform::telemetry;
+use atelier_stand_ins::{
+    chat::{ChatFault, ChatScript, ChatStandIn},
+    comfyui::{ComfyFault, ComfyScript, ComfyStandIn},
+};
 use reqwest::Method;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use serde_json::json;
@@ -20,11 +24,13 @@ const WRONG_PASSWORD: &str = "canary password of nobody";
 const CONTACT_ADDRESS: &str = "canary-contact@example.com";
 const OWNER_ADDRESS: &str = "canary-owner@example.com";
 const WORDS: &str = "canarywords";
+/// Sent to its server and to nobody else.
+const MODEL_KEY: &str = "canary-model-key";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_and_where_else_they_do_not_belong() {
     telemetry::install_tls();
-    for backend in BACKENDS {
+    for (backend, models) in [(Backend::Sqlite, false), (Backend::Postgres, false), (Backend::Sqlite, true)] {
         let (collector, endpoint) = Collector::start();
         let directory = tempfile::tempdir().unwrap();
         let database = if backend == Backend::Postgres { Some(postgres_database().await) } else { None };
@@ -41,9 +47,17 @@ async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_an
                 ("ATELIER__DATABASE__MAX_CONNECTIONS", "8"),
             ]);
         }
+        let servers = if models { Some(Models::start(directory.path()).await) } else { None };
+        if let Some(servers) = &servers {
+            environment.push(("ATELIER_CONFIG", &servers.configuration));
+        }
         let mut served = serve(directory.path(), "127.0.0.1:0", &environment);
         let claim = served.log.lock().unwrap().split_once("claim#").unwrap().1.split_whitespace().next().unwrap().to_owned();
-        let secrets = live_a_little(&served.url, &claim).await;
+        let mut secrets = live_a_little(&served.url, &claim).await;
+        if let Some(servers) = &servers {
+            secrets.push(MODEL_KEY.to_owned());
+            servers.have_a_bad_day(&served.url).await;
+        }
         let counted = reqwest::get(format!("http://{metrics}/metrics")).await.unwrap().text().await.unwrap();
         stop(&mut served);
 
@@ -53,6 +67,11 @@ async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_an
         assert!(log.contains("request refused"), "the log tells what happened:\n{log}");
         let traces = format!("{:?}", collector.spans());
         assert!(traces.contains("process draw-image"));
+        for name in
+            ["chat stand-in", "generate_content flux1-schnell", "gen_ai.response.time_to_first_chunk"].into_iter().filter(|_| models)
+        {
+            assert!(traces.contains(name), "{name}");
+        }
         let tables = database_text(database.as_deref(), directory.path()).await;
         let files = files_text(directory.path());
 
@@ -68,6 +87,52 @@ async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_an
             }
         }
         assert!(contains(&tables, CONTACT_ADDRESS), "the inquiry has its contact, so the search does search");
+    }
+}
+
+/// Servers of models that hear a visitor's words, and quote them when something goes wrong.
+struct Models {
+    chat: ChatStandIn,
+    comfyui: ComfyStandIn,
+    configuration: String,
+}
+
+impl Models {
+    async fn start(directory: &Path) -> Self {
+        let chat = ChatStandIn::start(ChatScript::default()).await.unwrap();
+        let comfyui = ComfyStandIn::start(ComfyScript::default()).await.unwrap();
+        let file = directory.with_extension("toml");
+        let (talks, draws) = (chat.base_url(), comfyui.base_url());
+        let content = format!(
+            "[chat]\nkind = \"openai\"\nbase_url = \"{talks}\"\nmodel = \"stand-in\"\nkey_file = \"{0}.key\"\n\
+             [image]\nkind = \"comfyui\"\nservers = [\"{draws}\"]\n",
+            file.display()
+        );
+        std::fs::write(&file, content).unwrap();
+        std::fs::write(format!("{}.key", file.display()), MODEL_KEY).unwrap();
+        Self { chat, comfyui, configuration: file.display().to_string() }
+    }
+
+    /// Errors that quote the request, in the reply and in the drawing.
+    async fn have_a_bad_day(&self, url: &str) {
+        assert_eq!(self.chat.keys().first(), Some(&Some(format!("Bearer {MODEL_KEY}"))), "the key is sent to its server");
+        let anyone = Caller { url: url.to_owned(), client: reqwest::Client::new(), bearer: None };
+        let sketch = anyone.post("/api/v1/sketches", json!({ "designer": "ivy" })).await.body;
+        let path = format!("/api/v1/sketches/{}", sketch["id"].as_str().unwrap());
+        let bearer = Some(sketch["visitor_token"].as_str().unwrap().to_owned());
+        let visitor = Caller { bearer, ..anyone };
+        let say = async |number: usize| {
+            visitor.post(&format!("{path}/turns"), json!({ "text": format!("a teal {WORDS}") })).await;
+            eventually(async || (visitor.get(&path).await.body["turns"][number]["status"] == "done").then_some(())).await;
+        };
+        say(0).await;
+        self.chat.behave(ChatScript::with([ChatFault::Quoting500]));
+        self.comfyui.behave(ComfyScript::with([ComfyFault::Quoting500]));
+        say(1).await;
+        visitor.post(&format!("{path}/images"), json!({ "count": 1, "size": 512 })).await;
+        eventually(async || (visitor.get(&path).await.body["images"][0]["status"] != "queued").then_some(())).await;
+        std::fs::remove_file(&self.configuration).unwrap();
+        std::fs::remove_file(format!("{}.key", self.configuration)).unwrap();
     }
 }
 

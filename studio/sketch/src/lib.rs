@@ -13,6 +13,7 @@ mod progress;
 mod routes;
 mod section;
 mod shelf;
+mod spans;
 mod speakers;
 mod store;
 mod visitor;

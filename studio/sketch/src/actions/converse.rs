@@ -12,6 +12,7 @@ use crate::{
     },
     model::{SheetChange, SketchId, Turn, TurnId, TurnStatus, changes_between, text, topic},
     shelf::Place,
+    spans,
     speakers::Speaker,
     store::{self, entities::sketch, sketch::Change, turn::Completed},
 };
@@ -28,6 +29,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
+use tracing::{Instrument as _, Span};
 
 /// What was said so far is written down this often.
 const KEEP_EVERY: Duration = Duration::from_secs(1);
@@ -93,7 +95,8 @@ pub(crate) fn begin(
         seed: u64::try_from(sketch.seed).unwrap_or_default().wrapping_add(u64::try_from(sketch.turn_count).unwrap_or_default()),
         reply: String::new(),
     };
-    tokio::spawn(async move {
+    let span = spans::chat(room.talker.as_ref().map_or("", Talker::model));
+    let work = async move {
         let (room, id, turn_id) = (conversation.room.clone(), conversation.id, conversation.turn_id);
         if let Err(error) = conversation.run(ticket).await {
             // Deleted meanwhile, or the database is away: the prefix that was kept is what remains.
@@ -101,7 +104,8 @@ pub(crate) fn begin(
         }
         room.cache.forget(id);
         room.speakers.end(id, turn_id);
-    });
+    };
+    tokio::spawn(work.instrument(span));
     Ok(())
 }
 
@@ -189,8 +193,9 @@ impl Conversation {
                 Some(Ok(ChatEvent::Started { .. })) => {}
                 Some(Ok(ChatEvent::Text(words))) => {
                     if self.reply.is_empty() && held.is_empty() {
-                        metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI)
-                            .record(began.elapsed().as_secs_f64());
+                        let waited = began.elapsed().as_secs_f64();
+                        Span::current().record("gen_ai.response.time_to_first_chunk", waited);
+                        metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI).record(waited);
                     }
                     held.push_str(&words);
                     // A word is looked at once it is whole.
@@ -203,6 +208,11 @@ impl Conversation {
                 }
                 Some(Ok(ChatEvent::Finished { reason, usage, estimated_tokens })) => {
                     let tokens = usage.map_or(estimated_tokens, |usage| usage.output);
+                    if usage.is_some() {
+                        // What nobody counted is not reported as if somebody had.
+                        Span::current().record("gen_ai.usage.output_tokens", tokens);
+                    }
+                    Span::current().record("gen_ai.response.finish_reasons", finish_reason(reason));
                     metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "output").increment(u64::from(tokens));
                     if let Some(declined) = self.pass(&held) {
                         return Ok(End::Declined(declined));
@@ -216,6 +226,7 @@ impl Conversation {
     }
 
     fn broke(&mut self, talker: &Talker, error: &ChatError, held: &str) -> End {
+        Span::current().record("error.type", error.to_string());
         metrics::counter!("atelier_chat_failures_total", "engine" => OPENAI).increment(1);
         tracing::warn!(%error, "the chat model's answer did not come to its end");
         if let Some(declined) = self.pass(held) {
@@ -377,6 +388,15 @@ impl Conversation {
     fn sheet(&self, sketch: &sketch::Model) -> Sheet {
         let designer = &self.place.designer;
         Sheet::from_json(designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(designer))
+    }
+}
+
+fn finish_reason(reason: FinishReason) -> &'static str {
+    match reason {
+        FinishReason::Stop => "stop",
+        FinishReason::Length => "length",
+        FinishReason::Filtered => "content_filter",
+        FinishReason::Other => "other",
     }
 }
 

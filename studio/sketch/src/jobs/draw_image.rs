@@ -10,6 +10,7 @@ use crate::{
     model::{ImageId, ImageStatus, SketchId, topic},
     progress::Phase,
     shelf::Place,
+    spans,
     store::{
         self,
         image::{Finished, ImageRow},
@@ -32,6 +33,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 
 /// Progress is told at most this often.
 const TELL_EVERY: Duration = Duration::from_millis(60);
@@ -172,7 +174,8 @@ async fn paint_remotely(
         (*teller.lock().unwrap_or_else(PoisonError::into_inner))(phase, percent);
     };
     let cancel = CancellationToken::new();
-    let drawing = comfyui.draw(&placement, &job, Viewer { progress: &progress, preview: None }, &cancel);
+    let span = spans::image(&comfyui.version, placement.server().name());
+    let drawing = comfyui.draw(&placement, &job, Viewer { progress: &progress, preview: None }, &cancel).instrument(span.clone());
     let watch = stop_when_unwanted(room, image_id, &cancel);
     let drawn = tokio::select! {
         drawn = drawing => drawn,
@@ -182,6 +185,7 @@ async fn paint_remotely(
         Ok(drawing) => drawing,
         Err(ComfyuiError::Draw(DrawError::Cancelled)) => return Ok(None),
         Err(error) => {
+            span.record("error.type", error.to_string());
             if !matches!(error, ComfyuiError::Draw(DrawError::Remote(_))) {
                 // Another attempt may go to another server.
                 store::image::set_server(room.platform.database.reader(), image_id, None).await?;
