@@ -83,6 +83,18 @@ async fn a_reply_that_breaks_off_keeps_its_exact_prefix_and_offers_to_go_on() {
 }
 
 #[tokio::test]
+async fn where_the_model_gives_no_usable_json_the_guide_reads_the_message() {
+    for faults in [vec![ChatFault::Prose], vec![ChatFault::Format400, ChatFault::Prose]] {
+        let server = ChatStandIn::start(ChatScript::with(faults.clone())).await.unwrap();
+        let app = talking(Backend::Sqlite, &server).await;
+        let visitor = app.visitor().await;
+        let turn = visitor.say("a teal axolotl with a top hat").await;
+        assert_eq!(turn["reply"], ChatScript::default().text(), "{faults:?}");
+        assert_eq!(visitor.read().await["sheet"]["palette"]["primary"], "teal", "{faults:?}");
+    }
+}
+
+#[tokio::test]
 async fn where_the_model_does_not_answer_the_built_in_guide_does_and_says_so() {
     let faults = [
         ChatFault::Empty200,

@@ -5,7 +5,7 @@ use super::{create_sketch::expiry, create_turn::Said};
 use crate::{
     Sketching,
     engines::{
-        chat::{self, Question},
+        chat::{self, Answer, Question},
         finished_sheet,
         talker::{Awake, OPENAI, Talker},
         wishes,
@@ -54,6 +54,16 @@ struct Conversation {
     reply: String,
 }
 
+/// Who says what a turn changes on the sheet.
+enum Reading {
+    /// Nobody: it changes nothing.
+    None,
+    /// The model, in its structured answer.
+    Model(Value),
+    /// The built-in guide, from the visitor's words, where the model gave no usable answer.
+    Guide,
+}
+
 /// How the model's words ended.
 enum End {
     /// It said all of it.
@@ -79,6 +89,7 @@ pub(crate) fn begin(
     let id = SketchId::from_uuid(sketch.id);
     let number = sketch.turn_count + 1;
     room.platform.live.append(&topic(id), "turn.started", &json!({ "turn_id": turn_id, "number": number, "text": said.text }));
+    let place = room.shelf.find(&sketch.designer)?;
     let speaker = Speaker::new(turn_id);
     speaker.note_words("");
     room.speakers.begin(id, speaker.clone());
@@ -88,7 +99,7 @@ pub(crate) fn begin(
         turn_id,
         topic: topic(id).into(),
         speaker,
-        place: room.shelf.find(&sketch.designer)?,
+        place,
         gate,
         images_allowed,
         said,
@@ -113,7 +124,9 @@ impl Conversation {
     async fn run(mut self, ticket: Ticket) -> Result<()> {
         let room = self.room.clone();
         let Some(talker) = room.talker.as_ref() else { return self.hand_over().await };
-        let Some(permit) = self.wait_in_line(ticket).await else { return self.finish(TurnStatus::Interrupted, &Value::Null, vec![]).await };
+        let Some(permit) = self.wait_in_line(ticket).await else {
+            return self.finish(TurnStatus::Interrupted, &Reading::None, vec![]).await;
+        };
         let sketch = self.sketch().await?;
         let sheet = self.sheet(&sketch);
         let mut earlier = store::turn::list(room.platform.database.reader(), self.id).await?;
@@ -128,23 +141,28 @@ impl Conversation {
                 drop(permit);
                 self.hand_over().await
             }
-            End::Broken => self.finish(TurnStatus::Interrupted, &Value::Null, vec![GO_ON.to_owned()]).await,
+            End::Broken => self.finish(TurnStatus::Interrupted, &Reading::None, vec![GO_ON.to_owned()]).await,
             End::Declined(reply) => {
                 let rest = format!("{}{reply}", if self.reply.is_empty() { "" } else { "\n\n" });
                 self.release(&rest);
-                self.finish(TurnStatus::Done, &Value::Null, vec![]).await
+                self.finish(TurnStatus::Done, &Reading::None, vec![]).await
             }
             End::Whole(reason) => {
                 talker.note(Awake::Warm);
                 let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
-                let wishes = talker.wishes(&self.place.designer, sheet, earlier, &self.said.text, &self.reply, seed).await;
+                let wishes = talker.wishes(&self.place.designer, sheet, earlier, &self.said.text, &self.reply, seed);
+                // All is said already: nobody waits for this longer than they want to.
+                let reading = tokio::select! {
+                    wishes = wishes => wishes.map_or_else(|error| {
+                        tracing::warn!(%error, "the model gave no wishes for the sheet; the guide's reading of the message is used");
+                        Reading::Guide
+                    }, Reading::Model),
+                    () = self.speaker.hurry.cancelled() => Reading::Guide,
+                    () = self.speaker.stop.cancelled() => Reading::Guide,
+                };
                 drop(permit);
-                let wishes = wishes.unwrap_or_else(|error| {
-                    tracing::warn!(%error, "the model gave no wishes for the sheet; the guide's reading of the message is used");
-                    Value::Null
-                });
                 let suggestions = if reason == FinishReason::Length { vec![GO_ON.to_owned()] } else { vec![] };
-                self.finish(TurnStatus::Done, &wishes, suggestions).await
+                self.finish(TurnStatus::Done, &reading, suggestions).await
             }
         }
     }
@@ -268,10 +286,7 @@ impl Conversation {
         for _ in 0..ATTEMPTS {
             let sketch = self.sketch().await?;
             let before = self.sheet(&sketch);
-            let memory = serde_json::from_value(sketch.memory.clone()).unwrap_or_default();
-            let surroundings = Surroundings { seed: self.seed, images_allowed: self.images_allowed, pictures: &[] };
-            let question = Question { place: &self.place, memory: &memory, sheet: &before, said: &self.said, surroundings };
-            let answer = chat::answer(&question, &self.gate, Verdict::Allow);
+            let answer = self.guided(&sketch, &before);
             let reply = format!("{TAKEN_OVER} {}", answer.reply);
             let memory = serde_json::to_value(&answer.memory)?;
             let done = Outcome {
@@ -297,20 +312,38 @@ impl Conversation {
         Err(Error::new(Code::Conflict, "the sheet was being changed all the time"))
     }
 
+    /// What the built-in guide makes of the visitor's words.
+    fn guided(&self, sketch: &sketch::Model, sheet: &Sheet) -> Answer {
+        let memory = serde_json::from_value(sketch.memory.clone()).unwrap_or_default();
+        let surroundings = Surroundings { seed: self.seed, images_allowed: self.images_allowed, pictures: &[] };
+        let question = Question { place: &self.place, memory: &memory, sheet, said: &self.said, surroundings };
+        chat::answer(&question, &self.gate, Verdict::Allow)
+    }
+
     /// Stores the end of the turn with what it changes, and tells it.
-    async fn finish(self, status: TurnStatus, wishes: &Value, suggestions: Vec<String>) -> Result<()> {
+    async fn finish(self, status: TurnStatus, reading: &Reading, suggestions: Vec<String>) -> Result<()> {
         metrics::counter!("atelier_turns_total", "engine" => OPENAI).increment(1);
         for _ in 0..ATTEMPTS {
             let sketch = self.sketch().await?;
             let before = self.sheet(&sketch);
-            let after = if status == TurnStatus::Done { self.wished(&before, wishes) } else { before.clone() };
-            let changes = changes_between(&self.place.designer, &before, &after);
+            let (after, memory, changes) = match reading {
+                Reading::None => (before.clone(), sketch.memory.clone(), Vec::new()),
+                Reading::Model(wishes) => {
+                    let after = self.wished(&before, wishes);
+                    let changes = changes_between(&self.place.designer, &before, &after);
+                    (after, sketch.memory.clone(), changes)
+                }
+                Reading::Guide => {
+                    let answer = self.guided(&sketch, &before);
+                    (answer.sheet, serde_json::to_value(&answer.memory)?, answer.changes)
+                }
+            };
             let done = Outcome {
                 engine: OPENAI,
                 status,
                 reply: &self.reply,
                 sheet: &after,
-                memory: &sketch.memory,
+                memory: &memory,
                 changes: &changes,
                 card: None,
                 suggestions: &suggestions,

@@ -5,7 +5,7 @@ use crate::{
     actions::read_sketch::with_progress,
     engines::{
         comfyui::{COMFYUI, Comfyui, ComfyuiError},
-        image::{self, Picture},
+        image::{self, ILLUSTRATOR, Picture},
     },
     model::{ImageId, ImageStatus, SketchId, topic},
     progress::Phase,
@@ -88,9 +88,13 @@ async fn try_draw(room: &Sketching, event: &ImageRequested) -> Result<(), Failed
     let (sketch, image_id) = (event.sketch_id, event.image_id);
     let began = Instant::now();
     let reader = room.platform.database.reader();
-    let Some(row) = store::image::find(reader, sketch, image_id).await? else { return Ok(()) };
+    let Some(mut row) = store::image::find(reader, sketch, image_id).await? else { return Ok(()) };
     if ImageStatus::from_stored(&row.status) == ImageStatus::Ready {
         return Ok(());
+    }
+    if row.engine == COMFYUI && room.painters.comfyui.is_none() {
+        // Asked for before the servers were taken out of the configuration: drawn by what there is, and said so.
+        (row.engine, row.label) = (ILLUSTRATOR.to_owned(), room.section.illustrator_label.clone());
     }
     let sketch_row = store::sketch::find(reader, sketch, room.platform.clock.now()).await?;
     let Some(sketch_row) = sketch_row else { return Ok(()) };
@@ -105,7 +109,7 @@ async fn try_draw(room: &Sketching, event: &ImageRequested) -> Result<(), Failed
     };
     // The fence: a second worker, or this one after a crash, finds the file and changes nothing.
     room.platform.files.put_new(&row.file_key, picture.png.clone()).await?;
-    if !mark_ready(room, sketch, image_id, &picture).await? {
+    if !mark_ready(room, sketch, &row, &picture).await? {
         // Deleted while it was drawn: leave nothing behind.
         return Ok(room.platform.files.delete(&row.file_key).await?);
     }
@@ -237,15 +241,17 @@ async fn sign_apart(room: &Sketching, row: ImageRow, picture: Picture) -> Result
     Ok(tokio::task::spawn_blocking(move || sign(&room, &row, picture)).await.map_err(Error::internal)??)
 }
 
-async fn mark_ready(room: &Sketching, sketch: SketchId, image_id: ImageId, picture: &Picture) -> Result<bool> {
+async fn mark_ready(room: &Sketching, sketch: SketchId, row: &ImageRow, picture: &Picture) -> Result<bool> {
     let transaction = room.platform.database.begin().await?;
     let finished = Finished {
         alt: &picture.alt,
         left_out: serde_json::to_value(&picture.left_out)?,
+        engine: &row.engine,
         engine_version: &picture.engine_version,
+        label: &row.label,
         now: room.platform.clock.now(),
     };
-    let found = store::image::set_ready(&transaction, image_id, finished).await?;
+    let found = store::image::set_ready(&transaction, ImageId::from_uuid(row.id), finished).await?;
     store::sketch::touch(&transaction, sketch).await?;
     transaction.commit().await?;
     Ok(found)

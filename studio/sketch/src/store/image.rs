@@ -79,7 +79,9 @@ pub(crate) async fn exists(connection: &impl ConnectionTrait, id: ImageId) -> Re
 pub(crate) struct Finished<'a> {
     pub alt: &'a str,
     pub left_out: serde_json::Value,
+    pub engine: &'a str,
     pub engine_version: &'a str,
+    pub label: &'a str,
     pub now: DateTime<Utc>,
 }
 
@@ -89,7 +91,9 @@ pub(crate) async fn set_ready(connection: &impl ConnectionTrait, id: ImageId, fi
         .col_expr(Column::Status, Expr::value(ImageStatus::Ready.as_str()))
         .col_expr(Column::Alt, Expr::value(finished.alt))
         .col_expr(Column::LeftOut, Expr::value(finished.left_out))
+        .col_expr(Column::Engine, Expr::value(finished.engine))
         .col_expr(Column::EngineVersion, Expr::value(finished.engine_version))
+        .col_expr(Column::Label, Expr::value(finished.label))
         .col_expr(Column::Error, Expr::value(Option::<String>::None))
         .col_expr(Column::ReadyAt, Expr::value(finished.now))
         .filter(Column::Id.eq(id.uuid()))
