@@ -1,6 +1,8 @@
 //! A turn with a model: its words stream in as they are generated, its exact prefix is kept whatever happens, and what the visitor wants
 //! is read from a second, structured answer. Where the model does not answer, the built-in guide does, and says so.
 
+mod listening;
+
 use super::{create_sketch::expiry, create_turn::Said};
 use crate::{
     Sketching,
@@ -10,7 +12,7 @@ use crate::{
         talker::{Awake, OPENAI, Talker},
         wishes,
     },
-    model::{SheetChange, SketchId, Turn, TurnId, TurnStatus, changes_between, text, topic},
+    model::{SheetChange, SketchId, Turn, TurnId, TurnStatus, changes_between, topic},
     shelf::Place,
     spans,
     speakers::Speaker,
@@ -22,17 +24,12 @@ use atelier_guide::Surroundings;
 use atelier_platform::{Code, Error, Result};
 use atelier_remote::{
     admission::{Permit, Ticket},
-    chat::{ChatError, ChatEvent, FinishReason},
+    chat::FinishReason,
 };
 use serde_json::{Value, json};
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
-use tracing::{Instrument as _, Span};
+use std::sync::Arc;
+use tracing::Instrument as _;
 
-/// What was said so far is written down this often.
-const KEEP_EVERY: Duration = Duration::from_secs(1);
 /// Attempts against a hand that edits the sheet at the same moment.
 const ATTEMPTS: usize = 4;
 /// What one says to have an interrupted reply continued.
@@ -165,119 +162,6 @@ impl Conversation {
                 self.finish(TurnStatus::Done, &reading, suggestions).await
             }
         }
-    }
-
-    /// Waits for the turn in line and tells the place in it; `None` when the visitor does not wait.
-    async fn wait_in_line(&self, ticket: Ticket) -> Option<Permit> {
-        let mut place = ticket.place();
-        let admitted = ticket.admitted();
-        tokio::pin!(admitted);
-        loop {
-            let ahead = *place.borrow_and_update();
-            if ahead > 0 {
-                self.room.platform.live.append(&self.topic, "turn.waiting", &json!({ "turn_id": self.turn_id, "place": ahead }));
-            }
-            tokio::select! {
-                permit = &mut admitted => return Some(permit),
-                () = self.speaker.stop.cancelled() => return None,
-                () = self.speaker.hurry.cancelled() => return None,
-                changed = place.changed() => if changed.is_err() { return Some(admitted.await) },
-            }
-        }
-    }
-
-    /// Passes the model's words on, word by word, each looked at by the gate first.
-    async fn listen(&mut self, talker: &Talker, sheet: &Sheet, earlier: &[Turn]) -> Result<End> {
-        let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
-        let mut stream = talker.stream(&self.place.designer, sheet, earlier, &self.said.text, seed);
-        let began = Instant::now();
-        let mut keep = tokio::time::interval(KEEP_EVERY);
-        let mut held = String::new();
-        loop {
-            let event = tokio::select! {
-                biased;
-                () = self.speaker.stop.cancelled() => return Ok(End::Broken),
-                () = self.speaker.hurry.cancelled() => return Ok(End::Broken),
-                event = stream.next() => event,
-                _ = keep.tick() => {
-                    // Stopped by another replica, or gone with its sketch.
-                    if !store::turn::keep_prefix(self.room.platform.database.reader(), self.turn_id, &self.reply).await? {
-                        return Ok(End::Broken);
-                    }
-                    continue;
-                }
-            };
-            match event {
-                Some(Ok(ChatEvent::Started { .. })) => {}
-                Some(Ok(ChatEvent::Text(words))) => {
-                    if self.reply.is_empty() && held.is_empty() {
-                        let waited = began.elapsed().as_secs_f64();
-                        Span::current().record("gen_ai.response.time_to_first_chunk", waited);
-                        metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI).record(waited);
-                    }
-                    held.push_str(&words);
-                    // A word is looked at once it is whole.
-                    let whole = held.rfind(char::is_whitespace).map_or(0, |at| at + held[at..].chars().next().map_or(0, char::len_utf8));
-                    if whole > 0
-                        && let Some(declined) = self.pass(&held.drain(..whole).collect::<String>())
-                    {
-                        return Ok(End::Declined(declined));
-                    }
-                }
-                Some(Ok(ChatEvent::Finished { reason, usage, estimated_tokens })) => {
-                    let tokens = usage.map_or(estimated_tokens, |usage| usage.output);
-                    if usage.is_some() {
-                        // What nobody counted is not reported as if somebody had.
-                        Span::current().record("gen_ai.usage.output_tokens", tokens);
-                    }
-                    Span::current().record("gen_ai.response.finish_reasons", finish_reason(reason));
-                    metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "output").increment(u64::from(tokens));
-                    if let Some(declined) = self.pass(&held) {
-                        return Ok(End::Declined(declined));
-                    }
-                    return Ok(if self.reply.trim().is_empty() { End::Silent } else { End::Whole(reason) });
-                }
-                Some(Err(error)) => return Ok(self.broke(talker, &error, &held)),
-                None => return Ok(if self.reply.is_empty() { End::Silent } else { End::Broken }),
-            }
-        }
-    }
-
-    fn broke(&mut self, talker: &Talker, error: &ChatError, held: &str) -> End {
-        Span::current().record("error.type", error.to_string());
-        metrics::counter!("atelier_chat_failures_total", "engine" => OPENAI).increment(1);
-        tracing::warn!(%error, "the chat model's answer did not come to its end");
-        if let Some(declined) = self.pass(held) {
-            return End::Declined(declined);
-        }
-        if self.reply.trim().is_empty() {
-            if matches!(error, ChatError::Remote(_)) {
-                talker.note(Awake::Away);
-            }
-            End::Silent
-        } else {
-            End::Broken
-        }
-    }
-
-    /// Says words if the gate lets them through with all that was said before; otherwise what to say instead.
-    fn pass(&mut self, words: &str) -> Option<String> {
-        if words.is_empty() {
-            return None;
-        }
-        if let Verdict::Refuse { category } = self.gate.check(&format!("{}{words}", self.reply)) {
-            metrics::counter!("atelier_replies_cut_total", "category" => category.as_str()).increment(1);
-            return Some(self.gate.reply(&self.place.designer, category, self.seed));
-        }
-        self.release(words);
-        None
-    }
-
-    fn release(&mut self, words: &str) {
-        let offset = text::utf16_length(&self.reply);
-        self.reply.push_str(words);
-        self.speaker.note_words(&self.reply);
-        self.room.platform.live.append(&self.topic, "token", &json!({ "turn_id": self.turn_id, "text": words, "offset": offset }));
     }
 
     /// The built-in guide answers in the model's place, in the same conversation, and says so.
@@ -421,15 +305,6 @@ impl Conversation {
     fn sheet(&self, sketch: &sketch::Model) -> Sheet {
         let designer = &self.place.designer;
         Sheet::from_json(designer, &sketch.sheet).unwrap_or_else(|_| Sheet::default_for(designer))
-    }
-}
-
-fn finish_reason(reason: FinishReason) -> &'static str {
-    match reason {
-        FinishReason::Stop => "stop",
-        FinishReason::Length => "length",
-        FinishReason::Filtered => "content_filter",
-        FinishReason::Other => "other",
     }
 }
 
