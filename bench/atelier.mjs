@@ -26,7 +26,7 @@ export async function serve(directory, pin = (...command) => command) {
   const began = performance.now();
   const [program, ...words] = pin(process.env.ATELIER_BINARY, "serve", "--demo", "--data", directory, "--listen", `127.0.0.1:${port}`);
   const child = spawn(program, words, {
-    env: { PATH: process.env.PATH, ATELIER__RATE_LIMIT__ENABLED: "false", ATELIER__SERVER__METRICS_LISTEN: "", ATELIER__LOG__FILTER: "warn" },
+    env: { PATH: process.env.PATH, ATELIER__RATE_LIMIT__ENABLED: "false", ATELIER__SERVER__METRICS_LISTEN: "", ATELIER__LOG__FILTER: "warn", ...configured() },
     stdio: "ignore",
   });
   const url = `http://127.0.0.1:${port}`;
@@ -40,6 +40,9 @@ export async function serve(directory, pin = (...command) => command) {
   }
   return { child, url, pid: child.pid, milliseconds: performance.now() - began };
 }
+
+/** A configuration file of the caller's own, where there is one. */
+const configured = () => (process.env.ATELIER_CONFIG ? { ATELIER_CONFIG: process.env.ATELIER_CONFIG } : {});
 
 export const stop = ({ child }) =>
   new Promise((resolve) => {

@@ -20,6 +20,9 @@ use tracing::Span;
 /// What was said so far is written down this often.
 const KEEP_EVERY: Duration = Duration::from_secs(1);
 
+/// Characters before a new word that are looked at with it: some twenty-five words, where the gate's rules reach over a dozen.
+const LOOKED_BACK: usize = 160;
+
 impl Conversation {
     /// Waits for the turn in line and tells the place in it; `None` when the visitor does not wait.
     pub(super) async fn wait_in_line(&self, ticket: Ticket) -> Option<Permit> {
@@ -114,12 +117,12 @@ impl Conversation {
         }
     }
 
-    /// Says words if the gate lets them through with all that was said before; otherwise what to say instead.
+    /// Says words if the gate lets them through after what was said just before; otherwise what to say instead.
     fn pass(&mut self, words: &str) -> Option<String> {
         if words.is_empty() {
             return None;
         }
-        if let Verdict::Refuse { category } = self.gate.check(&format!("{}{words}", self.reply)) {
+        if let Verdict::Refuse { category } = self.gate.check(&format!("{}{words}", ending(&self.reply))) {
             metrics::counter!("atelier_replies_cut_total", "category" => category.as_str()).increment(1);
             return Some(self.gate.reply(&self.place.designer, category, self.seed));
         }
@@ -133,6 +136,12 @@ impl Conversation {
         self.speaker.note_words(&self.reply);
         self.room.platform.live.append(&self.topic, "token", &json!({ "turn_id": self.turn_id, "text": words, "offset": offset }));
     }
+}
+
+/// The last words of a reply: as far back as any rule of the gate looks.
+fn ending(reply: &str) -> &str {
+    let from = reply.char_indices().rev().nth(LOOKED_BACK).map_or(0, |(at, _)| at);
+    &reply[from..]
 }
 
 fn finish_reason(reason: FinishReason) -> &'static str {
