@@ -1,0 +1,326 @@
+//! From two schemas to a plan.
+
+mod renames;
+mod spread;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::ConstrType;
+
+use super::key::{Key, Kind};
+use super::model::{Body, Object, Schema};
+use super::order::{Action, Graph, Step};
+use super::refs::{Needs, Resolver};
+use super::write::{self, Around, Verdict};
+use crate::error::Fault;
+use crate::plan::{Hazard, Plan, Statement};
+
+/// The changes, before they are put in order.
+pub(super) struct Changes {
+    /// What is done to each object.
+    pub steps: BTreeMap<Key, BTreeSet<Action>>,
+    /// The statements of the altered ones.
+    pub altered: BTreeMap<Key, Vec<Statement>>,
+    /// Types that are put aside and made anew, because columns hold their values.
+    pub rebuilt: BTreeSet<Key>,
+    /// Needs in the schema that is left.
+    pub needs_before: BTreeMap<Key, Needs>,
+    /// Needs in the schema that is wanted.
+    pub needs_after: BTreeMap<Key, Needs>,
+}
+
+impl Changes {
+    pub(super) fn has(&self, action: Action, key: &Key) -> bool {
+        self.steps.get(key).is_some_and(|actions| actions.contains(&action))
+    }
+
+    pub(super) fn add(&mut self, action: Action, key: &Key) {
+        self.steps.entry(key.clone()).or_default().insert(action);
+    }
+
+    /// Drops and makes anew.
+    pub(super) fn remake(&mut self, key: &Key) -> bool {
+        let actions = self.steps.entry(key.clone()).or_default();
+        let new = !actions.contains(&Action::Drop);
+        *actions = BTreeSet::from([Action::Drop, Action::Create]);
+        self.altered.remove(key);
+        new
+    }
+}
+
+/// The plan that leads from one schema to the other.
+pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
+    let mut current = current.clone();
+    let mut statements = renames::declared(&mut current, desired)?;
+    let around = Around { current: &current, desired };
+    let mut changes = compare(&current, desired)?;
+    spread::spread(&mut changes, &around)?;
+    let graph = graph(&changes, &around);
+    for step in graph.sorted() {
+        statements.extend(written(&step, &changes, &around)?);
+    }
+    Ok(Plan { statements })
+}
+
+fn compare(current: &Schema, desired: &Schema) -> Result<Changes, Fault> {
+    let needs = |schema: &Schema| {
+        let resolver = Resolver::new(schema);
+        schema.objects.values().map(|object| (object.key.clone(), resolver.needs(object))).collect()
+    };
+    let mut changes = Changes {
+        steps: BTreeMap::new(),
+        altered: BTreeMap::new(),
+        rebuilt: BTreeSet::new(),
+        needs_before: needs(current),
+        needs_after: needs(desired),
+    };
+    for key in current.objects.keys().filter(|key| !desired.objects.contains_key(key)) {
+        // Nobody says who should own it: it stays as it is.
+        if key.kind != Kind::Owner {
+            changes.add(Action::Drop, key);
+        }
+    }
+    for (key, new) in &desired.objects {
+        let Some(old) = current.objects.get(key) else {
+            changes.add(Action::Create, key);
+            continue;
+        };
+        match write::compare(old, new)? {
+            Verdict::Alter(statements) if statements.is_empty() => {}
+            Verdict::Alter(statements) | Verdict::Retype(statements) => {
+                changes.add(Action::Alter, key);
+                changes.altered.insert(key.clone(), statements);
+            }
+            Verdict::Remake => {
+                changes.remake(key);
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// The step a step is part of: parts go and come with what they belong to.
+pub(super) fn owner(step: &Step, changes: &Changes, around: &Around) -> Step {
+    let (action, key) = step;
+    match action {
+        Action::Create => creator(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Create, key), changes, around)),
+        Action::Drop => dropper(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Drop, key), changes, around)),
+        _ => step.clone(),
+    }
+}
+
+/// What makes this part along with itself.
+fn creator(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
+    let table = key.table();
+    let column = Key { kind: Kind::Column, ..key.clone() };
+    match key.kind {
+        Kind::Default | Kind::Identity if changes.has(Action::Create, &column) => Some(column),
+        Kind::Column | Kind::Inheritance if changes.has(Action::Create, &table) => Some(table),
+        Kind::Constraint
+            if changes.has(Action::Create, &table)
+                && around.desired.objects.get(key).is_some_and(|object| write::is_inline(&object.body)) =>
+        {
+            Some(table)
+        }
+        _ => None,
+    }
+}
+
+/// What takes this part along when it goes.
+fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
+    let object = around.current.objects.get(key)?;
+    let needs = changes.needs_before.get(key)?;
+    let goes = |other: &Key| changes.has(Action::Drop, other) && !changes.rebuilt.contains(other);
+    if key.kind.is_of_table()
+        && let Some(relation) = around.current.relation(&key.schema, &key.parent)
+        && goes(&relation)
+    {
+        let elsewhere =
+            key.kind == Kind::ForeignKey && needs.keys().any(|need| need.kind == Kind::Table && *need != relation && goes(need));
+        return if elsewhere { None } else { Some(relation) };
+    }
+    let remade = changes.has(Action::Create, key);
+    match &object.body {
+        Body::Comment { target, .. } | Body::Grant { target, .. } | Body::Owner { target, .. } if key.kind != Kind::DefaultPrivileges => {
+            if goes(target) {
+                return Some(target.clone());
+            }
+            around.current.relation(&target.schema, &target.parent).filter(|relation| goes(relation))
+        }
+        Body::SequenceOwner { column } => {
+            let sequence = Key { kind: Kind::Sequence, ..key.clone() };
+            [sequence, column.clone(), column.table()].into_iter().find(|other| goes(other))
+        }
+        Body::Sequence { .. } if !remade => {
+            match around.current.objects.get(&Key { kind: Kind::SequenceOwner, ..key.clone() }).map(|object| &object.body) {
+                Some(Body::SequenceOwner { column }) => [column.clone(), column.table()].into_iter().find(|other| goes(other)),
+                _ => None,
+            }
+        }
+        Body::Default(_) | Body::Identity { .. } => Some(Key { kind: Kind::Column, ..key.clone() }).filter(|column| goes(column)),
+        Body::Index(index) => {
+            let (schema, name) = index.relation.as_ref().map(super::names::relation)?;
+            let relation = around.current.relation(&schema, &name)?;
+            if goes(&relation) {
+                return Some(relation);
+            }
+            needs.keys().find(|need| !remade && need.kind == Kind::Column && need.parent == name && goes(need)).cloned()
+        }
+        Body::Constraint(_) if key.kind == Kind::DomainConstraint => {
+            Some(Key::new(Kind::Domain, &key.schema, &key.parent)).filter(|domain| changes.has(Action::Drop, domain))
+        }
+        Body::Constraint(_) if !remade => needs
+            .keys()
+            .find(|need| need.kind == Kind::Column && need.parent == key.parent && need.schema == key.schema && goes(need))
+            .cloned(),
+        Body::SearchMapping { configuration, .. } => Some(configuration.clone()).filter(|configuration| goes(configuration)),
+        Body::Statement(tree) if !remade => match &tree.node {
+            Some(NodeEnum::CreateStatsStmt(_)) => {
+                needs.keys().find(|need| matches!(need.kind, Kind::Table | Kind::Column) && goes(need)).cloned()
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn graph(changes: &Changes, around: &Around) -> Graph {
+    let mut graph = Graph::default();
+    let mut all: Vec<(Step, Step)> = Vec::new();
+    for (key, actions) in &changes.steps {
+        for action in actions {
+            let step = (*action, key.clone());
+            let owner = owner(&step, changes, around);
+            graph.add(owner.clone());
+            all.push((step, owner));
+        }
+    }
+    let place: BTreeMap<Step, Step> = all.into_iter().collect();
+    let mut edge = |first: Step, second: Step, hard: bool| {
+        if let (Some(first), Some(second)) = (place.get(&first), place.get(&second)) {
+            graph.edge(first, second, hard);
+        }
+    };
+    for key in changes.steps.keys() {
+        edge((Action::Drop, key.clone()), (Action::Create, key.clone()), true);
+        edge((Action::Create, key.clone()), (Action::Finish, key.clone()), true);
+        for (need, hard) in changes.needs_before.get(key).into_iter().flatten() {
+            edge((Action::Drop, key.clone()), (Action::Drop, need.clone()), *hard && !changes.rebuilt.contains(need));
+            edge((Action::Drop, key.clone()), (Action::Alter, need.clone()), *hard);
+            edge((Action::Alter, key.clone()), (Action::Finish, need.clone()), true);
+            edge((Action::Drop, key.clone()), (Action::Finish, need.clone()), true);
+            if !changes.rebuilt.contains(need) {
+                edge((Action::Alter, key.clone()), (Action::Drop, need.clone()), false);
+            }
+        }
+        for (need, hard) in changes.needs_after.get(key).into_iter().flatten() {
+            edge((Action::Create, need.clone()), (Action::Create, key.clone()), *hard);
+            edge((Action::Alter, need.clone()), (Action::Create, key.clone()), *hard);
+            edge((Action::Create, need.clone()), (Action::Alter, key.clone()), *hard);
+            edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
+        }
+    }
+    for (gone, new) in same_place(changes, around) {
+        edge((Action::Drop, gone), (Action::Create, new), true);
+    }
+    graph
+}
+
+/// Pairs that cannot stand at the same time: one name in one namespace, two primary keys, a default and an identity.
+fn same_place(changes: &Changes, around: &Around) -> Vec<(Key, Key)> {
+    let mut gone: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+    let dropped = changes.steps.iter().filter(|(_, actions)| actions.contains(&Action::Drop)).map(|(key, _)| key);
+    for key in dropped {
+        if let Some(object) = around.current.objects.get(key) {
+            for place in places(object) {
+                gone.entry(place).or_default().push(key.clone());
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for (key, _) in changes.steps.iter().filter(|(_, actions)| actions.contains(&Action::Create)) {
+        if let Some(object) = around.desired.objects.get(key) {
+            for place in places(object) {
+                pairs
+                    .extend(gone.get(&place).into_iter().flatten().filter(|other| *other != key).map(|other| (other.clone(), key.clone())));
+            }
+        }
+    }
+    pairs
+}
+
+fn places(object: &Object) -> Vec<String> {
+    let key = &object.key;
+    let mut places = Vec::new();
+    if key.kind.is_relation() {
+        places.push(format!("relation {}.{}", key.schema, key.name));
+    }
+    if key.kind.is_type() {
+        places.push(format!("type {}.{}", key.schema, key.name));
+    }
+    if matches!(key.kind, Kind::Routine | Kind::Aggregate) {
+        places.push(format!("routine {}.{}", key.schema, key.name));
+        // The same name with other arguments: calls in between must not find two.
+    }
+    if let Body::Constraint(constraint) = &object.body {
+        places.push(format!("constraint {}.{}.{}", key.schema, key.parent, key.name));
+        if matches!(constraint.contype(), ConstrType::ConstrPrimary | ConstrType::ConstrUnique | ConstrType::ConstrExclusion) {
+            places.push(format!("relation {}.{}", key.schema, key.name));
+        }
+        if constraint.contype() == ConstrType::ConstrPrimary {
+            places.push(format!("primary {}.{}", key.schema, key.parent));
+        }
+    }
+    if matches!(key.kind, Kind::Default | Kind::Identity) {
+        places.push(format!("value {}.{}.{}", key.schema, key.parent, key.name));
+    }
+    if key.kind == Kind::Identity {
+        places.push(format!("relation {}.{}", key.schema, super::names::chosen(&key.parent, &key.name, "seq")));
+    }
+    places
+}
+
+fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statement>, Fault> {
+    let (action, key) = step;
+    let missing = || Fault::internal(format!("{} is not there", key.display()));
+    match action {
+        Action::Drop if changes.rebuilt.contains(key) => {
+            let aside = super::names::quote(&aside(&key.name));
+            Ok(vec![write::about(
+                key,
+                format!("ALTER {} {} RENAME TO {aside}", key.kind.words(), key.sql()),
+                "the type is put aside to be made anew",
+            )])
+        }
+        Action::Finish => {
+            let aside = super::names::qualified(&key.schema, &aside(&key.name));
+            Ok(vec![write::about(key, format!("DROP {} {aside}", key.kind.words()), "nothing holds a value of the old type any more")])
+        }
+        Action::Drop => {
+            let mut statements = write::drop(around, around.current.objects.get(key).ok_or_else(missing)?);
+            if changes.has(Action::Create, key) {
+                for statement in &mut statements {
+                    "is made anew".clone_into(&mut statement.reason);
+                    if !matches!(key.kind, Kind::Table | Kind::Column | Kind::Sequence | Kind::Schema | Kind::Extension) {
+                        statement.destructive = false;
+                    }
+                }
+            }
+            Ok(statements)
+        }
+        Action::Create => {
+            let mut statements = write::create(around, around.desired.objects.get(key).ok_or_else(missing)?)?;
+            if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
+                statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();
+            }
+            Ok(statements)
+        }
+        Action::Alter => Ok(changes.altered.get(key).cloned().unwrap_or_default()),
+    }
+}
+
+/// The name of a type that is put aside.
+fn aside(name: &str) -> String {
+    super::names::chosen(name, "", "before")
+}

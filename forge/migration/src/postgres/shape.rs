@@ -1,0 +1,179 @@
+//! What two objects are compared by: their tree with everything taken away that PostgreSQL forgets (positions in the text,
+//! `pg_catalog.`, the default schema, notations for the same thing).
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::model::{Body, Object};
+use super::print::type_name;
+
+/// The shape of an object.
+pub fn shape(object: &Object) -> Value {
+    let mut value = body(&object.body);
+    clean(&mut value);
+    if !object.settings.is_empty() {
+        value = json!({ "body": value, "settings": object.settings });
+    }
+    value
+}
+
+/// The shape of any tree.
+pub fn tree(tree: &impl Serialize) -> Value {
+    let mut value = raw(tree);
+    clean(&mut value);
+    value
+}
+
+fn raw(tree: &impl Serialize) -> Value {
+    serde_json::to_value(tree).unwrap_or(Value::Null)
+}
+
+fn body(body: &Body) -> Value {
+    match body {
+        Body::Table(table) => json!({
+            "persistence": table.persistence,
+            "options": sorted_options(raw(&table.options)),
+            "partitioned": raw(&table.partitioned),
+            "of_type": table.of_type.as_ref().map(type_name),
+            "access_method": table.access_method,
+            "tablespace": table.tablespace,
+            "row_security": table.row_security,
+            "force": table.force_row_security,
+            "foreign": table.foreign.as_ref().map(|(server, options)| json!([server, raw(options)])),
+        }),
+        Body::Column(column) => json!({
+            "type": raw(&column.type_name),
+            "collation": raw(&column.collation),
+            "not_null": column.not_null,
+            "generated": raw(&column.generated),
+            "virtual": column.virtual_column,
+            "storage": column.storage.to_ascii_lowercase(),
+            "compression": column.compression,
+            "statistics": column.statistics,
+            "options": sorted_options(raw(&column.options)),
+            "foreign_options": raw(&column.foreign_options),
+        }),
+        Body::Default(expression) => raw(expression),
+        Body::Identity { always, options } => json!([always, sorted_options(raw(options))]),
+        Body::Inheritance { parent, bound } => json!([parent.display(), raw(bound)]),
+        Body::SequenceOwner { column } => json!(column.display()),
+        Body::Constraint(constraint) => raw(constraint),
+        Body::Index(index) => {
+            let mut value = raw(index);
+            if let Some(fields) = value.as_object_mut() {
+                for name in ["concurrent", "if_not_exists"] {
+                    fields.remove(name);
+                }
+                if fields.get("access_method") == Some(&json!("")) {
+                    fields.insert("access_method".to_owned(), json!("btree"));
+                }
+            }
+            value
+        }
+        Body::Sequence { persistence, options } => json!([persistence, sorted_options(raw(options))]),
+        Body::Enum(labels) => json!(labels.iter().map(|(label, _)| label).collect::<Vec<_>>()),
+        Body::Domain(domain) => {
+            json!([raw(&domain.type_name), raw(&domain.collation), raw(&domain.default), domain.not_null])
+        }
+        Body::Composite(attributes) => json!(
+            attributes
+                .iter()
+                .map(|attribute| json!([
+                    attribute.definition.colname,
+                    raw(&attribute.definition.type_name),
+                    raw(&attribute.definition.coll_clause)
+                ]))
+                .collect::<Vec<_>>()
+        ),
+        Body::Grant { privileges, .. } => json!(privileges),
+        Body::Owner { role, .. } => json!(role),
+        Body::Comment { text, .. } => json!(text),
+        Body::SearchMapping { dictionaries, .. } => json!(dictionaries),
+        Body::IndexAttachment { parent, .. } => json!(parent.display()),
+        Body::ReplicaIdentity(words) => json!(words),
+        Body::Statement(node) => raw(node),
+    }
+}
+
+fn sorted_options(mut value: Value) -> Value {
+    if let Some(list) = value.as_array_mut() {
+        list.sort_by_key(|option| option.pointer("/node/DefElem/defname").and_then(Value::as_str).unwrap_or_default().to_owned());
+    }
+    value
+}
+
+/// Fields that say where something was written or how, not what it is.
+const FORGOTTEN: &[&str] = &[
+    "location",
+    "arg_location",
+    "list_start",
+    "list_end",
+    "rexpr_list_start",
+    "rexpr_list_end",
+    "stmt_location",
+    "stmt_len",
+    "if_not_exists",
+    "replace",
+    "type_oid",
+    "funcformat",
+    "catalogname",
+    "initially_valid",
+    "oldstyle",
+];
+
+fn clean(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for name in FORGOTTEN {
+                fields.remove(*name);
+            }
+            fields.retain(|_, inner| !is_empty(inner));
+            for name in ["names", "funcname", "collname", "opclass", "name", "objname", "type_name", "defnames"] {
+                if let Some(Value::Array(parts)) = fields.get_mut(name) {
+                    strip_catalog(parts);
+                }
+            }
+            if fields.contains_key("relname") && fields.get("schemaname").and_then(Value::as_str) == Some("public") {
+                fields.remove("schemaname");
+            }
+            rename_type(fields);
+            for inner in fields.values_mut() {
+                clean(inner);
+            }
+            fields.retain(|_, inner| !is_empty(inner));
+        }
+        Value::Array(list) => list.iter_mut().for_each(clean),
+        _ => {}
+    }
+}
+
+/// Protobuf writes defaults; PostgreSQL makes no difference between a default and nothing.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(list) => list.is_empty(),
+        Value::String(text) => text.is_empty(),
+        Value::Bool(set) => !set,
+        _ => false,
+    }
+}
+
+fn strip_catalog(parts: &mut Vec<Value>) {
+    let first = parts.first().and_then(|part| part.pointer("/node/String/sval")).and_then(Value::as_str);
+    if parts.len() > 1 && matches!(first, Some("pg_catalog" | "public")) {
+        parts.remove(0);
+    }
+}
+
+/// `decimal` is `numeric`; every other alias is already folded by the grammar.
+fn rename_type(fields: &mut Map<String, Value>) {
+    if !fields.contains_key("typemod") {
+        return;
+    }
+    if let Some(Value::Array(parts)) = fields.get_mut("names")
+        && parts.len() == 1
+        && parts[0].pointer("/node/String/sval").and_then(Value::as_str) == Some("decimal")
+    {
+        parts[0] = json!({ "node": { "String": { "sval": "numeric" } } });
+    }
+}

@@ -1,0 +1,59 @@
+//! Reading a source: a file, a folder of SQL in the order of its names, or standard input. No clock, no network.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use crate::error::Fault;
+
+/// One piece of SQL with the name it is reported by.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The file, or `-`.
+    pub name: String,
+    /// Its content.
+    pub sql: String,
+}
+
+/// Reads a path: a file, a folder of `.sql` files (sorted, with its subfolders), or `-`.
+pub fn read(path: &str) -> Result<Vec<Text>, Fault> {
+    if path == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(|error| Fault::Source(format!("standard input: {error}")))?;
+        return Ok(vec![decode("-", bytes)?]);
+    }
+    let place = Path::new(path);
+    if place.is_dir() {
+        let mut files = Vec::new();
+        collect(place, &mut files)?;
+        files.sort();
+        return files.iter().map(|file| read_file(file)).collect();
+    }
+    Ok(vec![read_file(path)?])
+}
+
+fn collect(folder: &Path, files: &mut Vec<String>) -> Result<(), Fault> {
+    let entries = fs::read_dir(folder).map_err(|error| Fault::Source(format!("{}: {error}", folder.display())))?;
+    for entry in entries {
+        let path = entry.map_err(|error| Fault::Source(format!("{}: {error}", folder.display())))?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("sql")) {
+            files.push(path.to_string_lossy().into_owned());
+        }
+    }
+    Ok(())
+}
+
+fn read_file(path: &str) -> Result<Text, Fault> {
+    let bytes = fs::read(path).map_err(|error| Fault::Source(format!("{path}: {error}")))?;
+    decode(path, bytes)
+}
+
+fn decode(name: &str, bytes: Vec<u8>) -> Result<Text, Fault> {
+    String::from_utf8(bytes).map(|sql| Text { name: name.to_owned(), sql }).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Fault::at(name, line, "this is not UTF-8 text; save it as UTF-8")
+    })
+}
