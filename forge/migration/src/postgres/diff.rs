@@ -1,5 +1,6 @@
 //! From two schemas to a plan.
 
+mod parents;
 mod renames;
 mod spread;
 
@@ -53,9 +54,11 @@ impl Changes {
 pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
     let mut current = current.clone();
     let mut statements = renames::declared(&mut current, desired)?;
+    statements.extend(parents::leave(&mut current, desired)?);
+    let desired = &parents::unfolded(&current, desired);
     let around = Around { current: &current, desired };
     let mut changes = compare(&current, desired)?;
-    spread::spread(&mut changes, &around)?;
+    spread::spread(&mut changes, &around);
     let graph = graph(&changes, &around);
     for step in graph.sorted() {
         statements.extend(written(&step, &changes, &around)?);
@@ -210,6 +213,9 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             edge((Action::Drop, key.clone()), (Action::Alter, need.clone()), *hard);
             edge((Action::Alter, key.clone()), (Action::Finish, need.clone()), true);
             edge((Action::Drop, key.clone()), (Action::Finish, need.clone()), true);
+            edge((Action::Finish, key.clone()), (Action::Finish, need.clone()), true);
+            // `SELECT *` read a column that goes: the view must not come back before it is gone.
+            edge((Action::Drop, need.clone()), (Action::Create, key.clone()), false);
             if !changes.rebuilt.contains(need) {
                 edge((Action::Alter, key.clone()), (Action::Drop, need.clone()), false);
             }
@@ -285,6 +291,7 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
     let (action, key) = step;
     let missing = || Fault::internal(format!("{} is not there", key.display()));
     match action {
+        Action::Drop if changes.rebuilt.contains(key) && key.kind == Kind::Range => Ok(spread::range_to_text(changes, around, key)),
         Action::Drop if changes.rebuilt.contains(key) => {
             let aside = super::names::quote(&aside(&key.name));
             Ok(vec![write::about(

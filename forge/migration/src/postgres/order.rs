@@ -106,9 +106,15 @@ impl Graph {
     }
 }
 
-/// In a circle: a step that waits only for soft reasons, else the first of those that wait for the fewest.
+/// In a circle: a step that waits only for soft reasons, else the first of those that wait for the fewest. Nothing is made
+/// before its namesake is gone.
 fn relaxed(waiting: &BTreeSet<(Priority, Step)>, waits: &BTreeMap<Step, (usize, usize)>) -> Option<(Priority, Step)> {
-    waiting.iter().min_by_key(|(priority, step)| (waits.get(step).map_or(0, |(hard, _)| *hard), *priority)).cloned()
+    let dropped: BTreeSet<&Key> = waiting.iter().filter(|(_, (action, _))| *action == Action::Drop).map(|(_, (_, key))| key).collect();
+    waiting
+        .iter()
+        .filter(|(_, (action, key))| *action == Action::Drop || !dropped.contains(key))
+        .min_by_key(|(priority, step)| (waits.get(step).map_or(0, |(hard, _)| *hard), *priority))
+        .cloned()
 }
 
 /// Phase and rank.

@@ -68,7 +68,12 @@ impl<'a> Resolver<'a> {
         let key = &object.key;
         let mut needs = Needs::new();
         let mut mentions = Mentions::default();
-        collect(&shape::shape(object), &mut mentions);
+        let mut tree = shape::shape(object);
+        // A routine's own name is no call of its namesakes.
+        if let Some(routine) = tree.pointer_mut("/node/CreateFunctionStmt").and_then(Value::as_object_mut) {
+            routine.remove("funcname");
+        }
+        collect(&tree, &mut mentions);
         if !key.schema.is_empty() {
             self.need(&mut needs, Key::global(Kind::Schema, &key.schema));
         }

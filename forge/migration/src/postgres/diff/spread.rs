@@ -12,11 +12,10 @@ use super::super::order::Action;
 use super::super::print::type_name;
 use super::super::write::{self, Around, Verdict, is_widening};
 use super::Changes;
-use crate::error::Fault;
-use crate::plan::Hazard;
+use crate::plan::{Hazard, Statement};
 
 /// Spreads every change to its dependants, until nothing moves.
-pub fn spread(changes: &mut Changes, around: &Around) -> Result<(), Fault> {
+pub fn spread(changes: &mut Changes, around: &Around) {
     let dependants = dependants(changes);
     let mut queue: Vec<Key> = changes.steps.keys().cloned().collect();
     while let Some(cause) = queue.pop() {
@@ -25,7 +24,7 @@ pub fn spread(changes: &mut Changes, around: &Around) -> Result<(), Fault> {
             && changes.has(Action::Create, &cause)
             && !matches!(cause.kind, Kind::Table | Kind::View | Kind::MaterialisedView)
         {
-            rebuild(changes, around, &cause, &dependants, &mut queue)?;
+            rebuild(changes, around, &cause, &dependants, &mut queue);
         }
         for key in dependants.get(&cause).into_iter().flatten() {
             if reaches(changes, around, &cause, key) && changes.remake(key) {
@@ -33,8 +32,46 @@ pub fn spread(changes: &mut Changes, around: &Around) -> Result<(), Fault> {
             }
         }
     }
-    widen_views(changes, around, &dependants)?;
-    Ok(())
+    widen_views(changes, around, &dependants);
+    hold_asides(changes, &dependants);
+}
+
+/// A type that is put aside still speaks of the types it is made of: they are put aside too.
+fn hold_asides(changes: &mut Changes, dependants: &Dependants) {
+    loop {
+        let more: Vec<Key> = changes
+            .steps
+            .keys()
+            .filter(|key| key.kind.is_type() && !changes.rebuilt.contains(key) && changes.has(Action::Drop, key) && changes.has(Action::Create, key))
+            .filter(|key| dependants.get(key).into_iter().flatten().any(|other| changes.rebuilt.contains(other)))
+            .cloned()
+            .collect();
+        if more.is_empty() {
+            return;
+        }
+        for key in more {
+            changes.add(Action::Finish, &key);
+            changes.rebuilt.insert(key);
+        }
+    }
+}
+
+/// A range type brings functions and a second type of its own name, so its values wait as text until it is made anew.
+pub fn range_to_text(changes: &Changes, around: &Around, range: &Key) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = changes
+        .altered
+        .keys()
+        .filter(|key| key.kind == Kind::Column && changes.needs_before.get(key).is_some_and(|needs| needs.contains_key(range)))
+        .map(|key| {
+            let column = quote(&key.name);
+            let array = around.current.column(key).is_some_and(|column| type_name(&column.type_name).ends_with("[]"));
+            let text = if array { "text[]" } else { "text" };
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {column} TYPE {text} USING {column}::{text}", key.parent_sql());
+            write::about(key, sql, "its values wait as text while the type is made anew").hazard(Hazard::TableRewrite)
+        })
+        .collect();
+    statements.push(write::about(range, format!("DROP TYPE {}", range.sql()), "is made anew"));
+    statements
 }
 
 type Dependants = BTreeMap<Key, Vec<Key>>;
@@ -113,9 +150,9 @@ fn widened(around: &Around, column: &Key) -> bool {
 }
 
 /// A type whose values stand in columns is put aside, made anew, and the columns are converted through text.
-fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dependants, queue: &mut Vec<Key>) -> Result<(), Fault> {
+fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dependants, queue: &mut Vec<Key>) {
     if changes.rebuilt.contains(cause) {
-        return Ok(());
+        return;
     }
     let columns: Vec<Key> = dependants
         .get(cause)
@@ -130,10 +167,12 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
         .cloned()
         .collect();
     if columns.is_empty() {
-        return Ok(());
+        return;
     }
     changes.rebuilt.insert(cause.clone());
-    changes.add(Action::Finish, cause);
+    if cause.kind != Kind::Range {
+        changes.add(Action::Finish, cause);
+    }
     for column in columns {
         let Some(wanted) = around.desired.column(&column) else { continue };
         let to = type_name(&wanted.type_name);
@@ -163,11 +202,10 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
         }
         queue.push(column);
     }
-    Ok(())
 }
 
 /// `SELECT *` and row types: a view that is written the same reads more once its table has more columns.
-fn widen_views(changes: &mut Changes, around: &Around, dependants: &Dependants) -> Result<(), Fault> {
+fn widen_views(changes: &mut Changes, around: &Around, dependants: &Dependants) {
     let mut queue = Vec::new();
     let views: Vec<Key> =
         around.desired.objects.keys().filter(|key| matches!(key.kind, Kind::View | Kind::MaterialisedView)).cloned().collect();
@@ -192,5 +230,4 @@ fn widen_views(changes: &mut Changes, around: &Around, dependants: &Dependants) 
             }
         }
     }
-    Ok(())
 }
