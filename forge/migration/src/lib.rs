@@ -8,6 +8,7 @@ mod plan;
 mod postgres;
 mod script;
 mod source;
+mod sqlite;
 
 pub use error::Fault;
 pub use plan::{Hazard, Plan, Statement};
@@ -68,7 +69,7 @@ impl Migration {
 pub fn generate(dialect: Dialect, current: &[Text], desired: &[Text]) -> Result<Migration, Fault> {
     let (up, down) = match dialect {
         Dialect::Postgres => postgres::plans(current, desired)?,
-        Dialect::Sqlite => return Err(Fault::Source("SQLite is not there yet".to_owned())),
+        Dialect::Sqlite => sqlite::plans(current, desired)?,
     };
     Ok(Migration { up, down, dialect })
 }

@@ -3,3 +3,4 @@
 mod corpus;
 mod offline;
 mod postgres;
+mod property;

@@ -75,3 +75,8 @@ fn every_case(dialect: Dialect) {
 fn every_postgres_case_is_deterministic_and_blind_to_order() {
     every_case(Dialect::Postgres);
 }
+
+#[test]
+fn every_sqlite_case_leads_there_and_back() {
+    every_case(Dialect::Sqlite);
+}
