@@ -36,12 +36,16 @@ pub fn run(options: &Migration) -> Result<u8, Failure> {
         Dialect::Postgres => library::Dialect::Postgres,
         Dialect::Sqlite => library::Dialect::Sqlite,
     };
-    let current = library::read(&options.current)?;
-    let desired = library::read(&options.desired)?;
+    let current = library::read(dialect, &options.current)?;
+    let desired = library::read(dialect, &options.desired)?;
     let migration = library::generate(dialect, &current, &desired)?;
     let destroyed = migration.up.destroyed();
     if !destroyed.is_empty() && !options.allow_destructive {
         return Err(library::Fault::Destructive(destroyed).into());
+    }
+    if let Some(address) = &options.verify {
+        library::verify(dialect, address, &current, &desired, &migration)?;
+        eprintln!("forge: verified: up gives the desired schema, down the current one");
     }
     let files = files(options, dialect, &migration)?;
     if options.check {

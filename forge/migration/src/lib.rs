@@ -12,7 +12,7 @@ mod sqlite;
 
 pub use error::Fault;
 pub use plan::{Hazard, Plan, Statement};
-pub use source::{Text, read};
+pub use source::Text;
 
 /// The database the migration is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,29 @@ impl Migration {
     /// The text of `plan.json`.
     pub fn plan_json(&self) -> Result<String, Fault> {
         serde_json::to_string_pretty(&self.up).map(|text| text + "\n").map_err(|error| Fault::internal(error.to_string()))
+    }
+}
+
+/// Reads a source: a file, a folder of SQL, `-`, or the address of a database.
+pub fn read(dialect: Dialect, source: &str) -> Result<Vec<Text>, Fault> {
+    let file = source.strip_prefix("sqlite:").map(|rest| rest.strip_prefix("//").unwrap_or(rest));
+    match (dialect, file) {
+        (Dialect::Postgres, _) if postgres::is_address(source) => Ok(vec![postgres::read(source)?]),
+        (Dialect::Sqlite, Some(path)) => Ok(vec![sqlite::read_database(path)?]),
+        (Dialect::Postgres, Some(_)) => Err(Fault::Source(format!("{source} is an SQLite address, but the dialect is postgres"))),
+        (Dialect::Sqlite, None) if postgres::is_address(source) => {
+            Err(Fault::Source("a PostgreSQL address was given, but the dialect is sqlite".to_owned()))
+        }
+        _ => source::read(source),
+    }
+}
+
+/// Proves a migration on scratch databases at this address: current and then up is the desired schema, down is the current one
+/// again, and comparing once more says nothing. SQLite needs no address: every migration is walked in memory before it is handed out.
+pub fn verify(dialect: Dialect, address: &str, current: &[Text], desired: &[Text], migration: &Migration) -> Result<(), Fault> {
+    match dialect {
+        Dialect::Postgres => postgres::verify(address, current, desired, &migration.up, &migration.down),
+        Dialect::Sqlite => Ok(()),
     }
 }
 

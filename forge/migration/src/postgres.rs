@@ -1,8 +1,10 @@
 //! PostgreSQL: read with its own grammar, compared object by object, written back as it would print it.
 
+mod catalog;
 mod diff;
 mod key;
 mod load;
+mod loose;
 mod model;
 mod names;
 mod order;
@@ -11,12 +13,16 @@ mod refs;
 mod rename;
 mod shape;
 mod source;
+mod verify;
 mod write;
 
 use crate::error::Fault;
 use crate::plan::Plan;
 use crate::source::Text;
 use model::{Body, Schema};
+
+pub use catalog::{is_address, read};
+pub use verify::verify;
 
 /// The plans up and down between two sources.
 pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> {

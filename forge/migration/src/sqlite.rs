@@ -33,7 +33,10 @@ fn prove(current: &[Text], before: &Loaded, after: &Loaded, up: &Plan, down: &Pl
         run(&walked, plan).map_err(|error| Fault::Verification(format!("{way}: {error}")))?;
         let reached = model::read(&walked)?;
         if reached != wanted.model {
-            return Err(Fault::Verification(format!("{way} does not lead to the schema it should: {}", reached.first_difference(&wanted.model))));
+            return Err(Fault::Verification(format!(
+                "{way} does not lead to the schema it should: {}",
+                reached.first_difference(&wanted.model)
+            )));
         }
     }
     Ok(())

@@ -89,7 +89,7 @@ fn compare(current: &Schema, desired: &Schema) -> Result<Changes, Fault> {
             changes.add(Action::Create, key);
             continue;
         };
-        match write::compare(old, new)? {
+        match write::compare(old, new, current.printed != desired.printed)? {
             Verdict::Alter(statements) if statements.is_empty() => {}
             Verdict::Alter(statements) | Verdict::Retype(statements) => {
                 changes.add(Action::Alter, key);

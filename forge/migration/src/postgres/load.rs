@@ -63,7 +63,8 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.settle(first)?;
     loader.settle(last)?;
-    loader.finish()?;
+    loader.finish();
+    loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name));
     Ok(loader.schema)
 }
 
@@ -138,7 +139,7 @@ impl Loader {
         if self.schema.objects.contains_key(&key) {
             return Err(context.refuse(format!("{} {} is defined twice", key.kind.words().to_lowercase(), key.display())));
         }
-        let object = Object::new(key.clone(), body, context.place);
+        let object = Object::new(key.clone(), body);
         Ok(self.schema.objects.entry(key).or_insert(object))
     }
 

@@ -25,16 +25,14 @@ pub struct Object {
     pub body: Body,
     /// Switches that stand outside its definition (`enabled` of a trigger, `cluster` of an index).
     pub settings: BTreeMap<String, String>,
-    /// Where it was written.
-    pub place: Place,
     /// The name it had before, when a `-- @renamed from=` says so.
     pub renamed_from: Option<String>,
 }
 
 impl Object {
     /// An object with no switches and no earlier name.
-    pub fn new(key: Key, body: Body, place: &Place) -> Self {
-        Self { key, body, settings: BTreeMap::new(), place: place.clone(), renamed_from: None }
+    pub fn new(key: Key, body: Body) -> Self {
+        Self { key, body, settings: BTreeMap::new(), renamed_from: None }
     }
 }
 
@@ -180,8 +178,6 @@ pub struct Column {
     pub options: Vec<Node>,
     /// Options of a foreign table's column.
     pub foreign_options: Vec<Node>,
-    /// Whether it comes from a parent table and is not repeated.
-    pub inherited: bool,
 }
 
 /// A domain.
@@ -211,6 +207,8 @@ pub struct Attribute {
 pub struct Schema {
     /// Every object by its key.
     pub objects: BTreeMap<Key, Object>,
+    /// Whether PostgreSQL printed it, rather than somebody wrote it.
+    pub printed: bool,
 }
 
 impl Schema {

@@ -86,7 +86,12 @@ fn body(body: &Body) -> Value {
                 .collect::<Vec<_>>()
         ),
         Body::Grant { privileges, .. } => {
-            json!(privileges.iter().map(|(name, option)| if *option { format!("{name} WITH GRANT OPTION") } else { name.clone() }).collect::<Vec<_>>())
+            json!(
+                privileges
+                    .iter()
+                    .map(|(name, option)| if *option { format!("{name} WITH GRANT OPTION") } else { name.clone() })
+                    .collect::<Vec<_>>()
+            )
         }
         Body::Owner { role, .. } => json!(role),
         Body::Comment { text, .. } => json!(text),

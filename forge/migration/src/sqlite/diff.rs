@@ -33,14 +33,18 @@ pub fn plan(current: &Loaded, desired: &Loaded, renames: &Renames) -> Result<Pla
         body.extend(change.statements.clone());
     }
     for (key, table) in before.tables.iter().filter(|(key, _)| !after.tables.contains_key(*key)) {
-        body.push(Statement::new(format!("DROP TABLE {}", quote(&table.name)), "table", key, "the table and its rows go").hazard(Hazard::DeletesData));
+        body.push(
+            Statement::new(format!("DROP TABLE {}", quote(&table.name)), "table", key, "the table and its rows go")
+                .hazard(Hazard::DeletesData),
+        );
     }
     create_indexes(&mut body, &before, after, &changes);
     create_parts(&mut body, "view", &before.views, &after.views, &views);
     create_parts(&mut body, "trigger", &before.triggers, &after.triggers, &triggers);
     if rebuilt {
         let pragma = |sql: &str, reason: &str| Statement::new(sql, "foreign_key", "every table", reason);
-        statements.insert(0, pragma("PRAGMA foreign_keys = OFF", "a rebuild must not act on the rows of other tables").outside_transaction());
+        statements
+            .insert(0, pragma("PRAGMA foreign_keys = OFF", "a rebuild must not act on the rows of other tables").outside_transaction());
         body.push(pragma("PRAGMA foreign_key_check", "shows rows that point nowhere; there must be none"));
         statements.extend(body);
         statements.push(pragma("PRAGMA foreign_keys = ON", "foreign keys are kept again").outside_transaction());
@@ -101,7 +105,12 @@ fn tables(scratch: &Connection, before: &Model, after: &Model) -> Result<Vec<Cha
             continue;
         }
         let change = match altered(scratch, have, wanted)? {
-            Some(statements) => Change { table: key.clone(), disturbs: statements.iter().any(|statement| statement.destructive), statements, rebuilt: false },
+            Some(statements) => Change {
+                table: key.clone(),
+                disturbs: statements.iter().any(|statement| statement.destructive),
+                statements,
+                rebuilt: false,
+            },
             None => Change { table: key.clone(), statements: rebuild(have, wanted), rebuilt: !wanted.is_virtual, disturbs: true },
         };
         changes.push(change);
@@ -162,7 +171,8 @@ fn disturbed(before: &Model, after: &Model, touched: &BTreeSet<String>) -> (BTre
     let speaks = |part: &Part, names: &BTreeSet<String>| tokens(&part.sql).iter().any(|token| names.contains(&token.text.to_lowercase()));
     let mut views = BTreeSet::new();
     loop {
-        let more: Vec<String> = before.views.iter().filter(|(key, part)| !views.contains(*key) && speaks(part, &names)).map(|(key, _)| key.clone()).collect();
+        let more: Vec<String> =
+            before.views.iter().filter(|(key, part)| !views.contains(*key) && speaks(part, &names)).map(|(key, _)| key.clone()).collect();
         if more.is_empty() {
             break;
         }
@@ -171,7 +181,12 @@ fn disturbed(before: &Model, after: &Model, touched: &BTreeSet<String>) -> (BTre
     }
     // A trigger goes with the view it is on.
     let remade: BTreeSet<&String> = before.views.keys().filter(|key| before.views.get(*key) != after.views.get(*key)).collect();
-    let triggers = before.triggers.iter().filter(|(_, part)| speaks(part, &names) || remade.contains(&part.table)).map(|(key, _)| key.clone()).collect();
+    let triggers = before
+        .triggers
+        .iter()
+        .filter(|(_, part)| speaks(part, &names) || remade.contains(&part.table))
+        .map(|(key, _)| key.clone())
+        .collect();
     (views, triggers)
 }
 

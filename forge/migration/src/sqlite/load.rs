@@ -21,7 +21,8 @@ pub struct Renames {
 impl Renames {
     /// The same, the other way round.
     pub fn back(&self) -> Renames {
-        let old_table = |table: &str| self.tables.iter().find(|(_, new)| new == table).map_or_else(|| table.to_owned(), |(old, _)| old.clone());
+        let old_table =
+            |table: &str| self.tables.iter().find(|(_, new)| new == table).map_or_else(|| table.to_owned(), |(old, _)| old.clone());
         Renames {
             tables: self.tables.iter().map(|(old, new)| (new.clone(), old.clone())).collect(),
             columns: self.columns.iter().map(|(table, old, new)| (old_table(table), new.clone(), old.clone())).collect(),
@@ -99,7 +100,11 @@ pub fn load(texts: &[Text]) -> Result<Loaded, Fault> {
 
 fn is_missing(error: &rusqlite::Error) -> bool {
     let text = error.to_string();
-    text.contains("no such table") || text.contains("no such column") || text.contains("no such index") || text.contains("no such view") || text.contains("no such trigger")
+    text.contains("no such table")
+        || text.contains("no such column")
+        || text.contains("no such index")
+        || text.contains("no such view")
+        || text.contains("no such trigger")
 }
 
 fn refusal(statement: &Waiting, error: &rusqlite::Error) -> Fault {
@@ -119,7 +124,9 @@ fn line_of(sql: &str, position: usize) -> usize {
 fn is_schema(text: &Text, all: &[Token], start: usize, line: usize) -> Result<bool, Fault> {
     let words: Vec<&Token> = all.iter().filter(|token| token.start >= start && token.speaks()).take(3).collect();
     let Some(first) = words.first() else { return Ok(false) };
-    if ["begin", "commit", "end"].iter().any(|word| first.is(word)) || (first.is("pragma") && words.get(1).is_some_and(|word| word.is("foreign_keys") || word.is("foreign_key_check"))) {
+    if ["begin", "commit", "end"].iter().any(|word| first.is(word))
+        || (first.is("pragma") && words.get(1).is_some_and(|word| word.is("foreign_keys") || word.is("foreign_key_check")))
+    {
         return Ok(false);
     }
     if words.get(1).is_some_and(|word| word.is("temp") || word.is("temporary")) {
@@ -128,7 +135,14 @@ fn is_schema(text: &Text, all: &[Token], start: usize, line: usize) -> Result<bo
     if ["create", "alter", "drop"].iter().any(|word| first.is(word)) {
         return Ok(true);
     }
-    Err(Fault::at(&text.name, line, format!("{} is not understood: only CREATE, ALTER and DROP describe a schema; remove it from the source", first.text.to_uppercase())))
+    Err(Fault::at(
+        &text.name,
+        line,
+        format!(
+            "{} is not understood: only CREATE, ALTER and DROP describe a schema; remove it from the source",
+            first.text.to_uppercase()
+        ),
+    ))
 }
 
 /// `-- @renamed from=old` on or above a table or a column.
@@ -149,7 +163,8 @@ fn declared(text: &Text, all: &[Token], start: usize, end: usize, renames: &mut 
     for (position, comment) in all.iter().enumerate().skip(from).filter(|(_, token)| token.kind == Kind::Comment) {
         let Some(old) = old_name(&comment.text) else { continue };
         let own_line = text.sql[..comment.start].rsplit('\n').next().is_none_or(|before| before.trim().is_empty());
-        let anchor = if own_line { all[position..].iter().find(|token| token.speaks()).map(|token| token.start) } else { Some(comment.start) };
+        let anchor =
+            if own_line { all[position..].iter().find(|token| token.speaks()).map(|token| token.start) } else { Some(comment.start) };
         let Some(line) = anchor.map(|anchor| line_of(&text.sql, anchor)) else { continue };
         if line > line_of(&text.sql, end) {
             break;

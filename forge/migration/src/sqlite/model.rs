@@ -102,10 +102,12 @@ impl Column {
     pub fn needs_rows_rewritten(&self) -> bool {
         let constant = self.default.as_deref().is_none_or(|default| {
             let words = tokens(default);
-            let words: Vec<&Token> = words.iter().filter(|token| token.kind != Kind::Sign || !matches!(token.text.as_str(), "+" | "-")).collect();
+            let words: Vec<&Token> =
+                words.iter().filter(|token| token.kind != Kind::Sign || !matches!(token.text.as_str(), "+" | "-")).collect();
             words.len() == 1 && (words[0].kind == Kind::Value || ["null", "true", "false"].iter().any(|word| words[0].is(word)))
         });
-        let points = self.said.contains(" references ") && self.default.as_deref().is_some_and(|default| !default.eq_ignore_ascii_case("null"));
+        let points =
+            self.said.contains(" references ") && self.default.as_deref().is_some_and(|default| !default.eq_ignore_ascii_case("null"));
         if self.generated { self.said.contains(" stored") } else { !constant || points }
     }
 }
@@ -174,7 +176,8 @@ pub fn read(connection: &Connection) -> Result<Model, Fault> {
 type Row = (String, String, String, String);
 
 fn rows(connection: &Connection) -> rusqlite::Result<Vec<Row>> {
-    let mut statement = connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")?;
+    let mut statement =
+        connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")?;
     statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect()
 }
 
@@ -218,7 +221,14 @@ fn table_of(connection: &Connection, name: String, sql: String) -> rusqlite::Res
             table.constraints.insert(said_by(element));
         } else {
             let (generated, not_null, default) = facts.get(&first.text.to_lowercase()).cloned().unwrap_or_default();
-            table.columns.push(Column { name: first.text.clone(), sql: table.sql[first.start..last.end].to_owned(), said: said_by(element), generated, not_null, default });
+            table.columns.push(Column {
+                name: first.text.clone(),
+                sql: table.sql[first.start..last.end].to_owned(),
+                said: said_by(element),
+                generated,
+                not_null,
+                default,
+            });
         }
     }
     Ok(table)

@@ -10,13 +10,15 @@ pub fn rebuild(have: &Table, wanted: &Table) -> Vec<Statement> {
     let about = |sql: String, reason: &str| Statement::new(sql, "table", &wanted.name, reason);
     if have.is_virtual || wanted.is_virtual {
         return vec![
-            about(format!("DROP TABLE {}", quote(&have.name)), "a virtual table cannot be changed, only made anew").hazard(Hazard::DeletesData),
+            about(format!("DROP TABLE {}", quote(&have.name)), "a virtual table cannot be changed, only made anew")
+                .hazard(Hazard::DeletesData),
             about(wanted.sql.clone(), "is made anew"),
         ];
     }
     let aside = format!("forge_new_{}", wanted.name);
     let mut statements = vec![about(renamed_create(wanted, &aside), "the table as it should be, beside the one that is there")];
-    let shared: Vec<&Column> = wanted.columns.iter().filter(|column| !column.generated && have.column(&column.key()).is_some_and(|old| !old.generated)).collect();
+    let shared: Vec<&Column> =
+        wanted.columns.iter().filter(|column| !column.generated && have.column(&column.key()).is_some_and(|old| !old.generated)).collect();
     if !shared.is_empty() {
         let names: Vec<String> = shared.iter().map(|column| quote(&column.name)).collect();
         let values: Vec<String> = shared.iter().map(|column| value(have, column)).collect();
@@ -26,9 +28,17 @@ pub fn rebuild(have: &Table, wanted: &Table) -> Vec<Statement> {
     if have.counts() && wanted.counts() {
         let (new, old) = (aside.replace('\'', "''"), have.name.replace('\'', "''"));
         statements.push(about(format!("DELETE FROM sqlite_sequence WHERE name = '{new}'"), "the count of ids moves over"));
-        statements.push(about(format!("INSERT INTO sqlite_sequence (name, seq) SELECT '{new}', seq FROM sqlite_sequence WHERE name = '{old}'"), "the count of ids moves over"));
+        statements.push(about(
+            format!("INSERT INTO sqlite_sequence (name, seq) SELECT '{new}', seq FROM sqlite_sequence WHERE name = '{old}'"),
+            "the count of ids moves over",
+        ));
     }
-    let lost: Vec<&str> = have.columns.iter().filter(|column| !column.generated && wanted.column(&column.key()).is_none()).map(|column| column.name.as_str()).collect();
+    let lost: Vec<&str> = have
+        .columns
+        .iter()
+        .filter(|column| !column.generated && wanted.column(&column.key()).is_none())
+        .map(|column| column.name.as_str())
+        .collect();
     let dropped = about(format!("DROP TABLE {}", quote(&have.name)), "its rows are in the new one");
     statements.push(if lost.is_empty() {
         dropped

@@ -54,14 +54,18 @@ pub fn tokens(sql: &str) -> Vec<Token> {
                 continue;
             }
             b'-' if bytes.get(position + 1) == Some(&b'-') => (until(bytes, position, b'\n'), Kind::Comment),
-            b'/' if bytes.get(position + 1) == Some(&b'*') => (sql[position + 2..].find("*/").map_or(sql.len(), |found| position + found + 4), Kind::Comment),
+            b'/' if bytes.get(position + 1) == Some(&b'*') => {
+                (sql[position + 2..].find("*/").map_or(sql.len(), |found| position + found + 4), Kind::Comment)
+            }
             b'\'' => (quoted(bytes, position, b'\''), Kind::Value),
             b'"' => (quoted(bytes, position, b'"'), Kind::Quoted),
             b'`' => (quoted(bytes, position, b'`'), Kind::Quoted),
             b'[' => ((until(bytes, position, b']') + 1).min(bytes.len()), Kind::Quoted),
             b'0'..=b'9' => (while_word(bytes, position, true), Kind::Value),
             _ if is_word(byte) => (while_word(bytes, position, false), Kind::Word),
-            b'|' | b'<' | b'>' | b'=' | b'!' if matches!(bytes.get(position + 1), Some(b'|' | b'=' | b'>' | b'<')) => (position + 2, Kind::Sign),
+            b'|' | b'<' | b'>' | b'=' | b'!' if matches!(bytes.get(position + 1), Some(b'|' | b'=' | b'>' | b'<')) => {
+                (position + 2, Kind::Sign)
+            }
             _ => (position + 1, Kind::Sign),
         };
         position = end;

@@ -27,7 +27,9 @@ pub fn root() -> PathBuf {
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {
-    let mut list: Vec<PathBuf> = fs::read_dir(path).map(|entries| entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect()).unwrap_or_default();
+    let mut list: Vec<PathBuf> = fs::read_dir(path)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect())
+        .unwrap_or_default();
     list.sort();
     list
 }

@@ -39,7 +39,8 @@ fn check(case: &Case, dialect: Dialect) -> Result<(), String> {
         }
     }
     if case.rules("ordered").next().is_none() {
-        let shuffled = generate(dialect, &backwards(&case.current), &backwards(&case.desired)).map_err(|fault| format!("backwards: {fault}"))?;
+        let shuffled =
+            generate(dialect, &backwards(&case.current), &backwards(&case.desired)).map_err(|fault| format!("backwards: {fault}"))?;
         if shuffled.up_sql() != up || shuffled.down_sql() != migration.down_sql() {
             return Err(format!("input backwards gives other bytes:\n{up}\n--- backwards\n{}", shuffled.up_sql()));
         }

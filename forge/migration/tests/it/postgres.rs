@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use forge_migration::{Dialect, generate};
+use forge_migration::{Dialect, generate, read};
 
 use crate::corpus::{Case, cases};
 
@@ -43,8 +43,13 @@ impl Server {
     }
 
     fn dump(&self, database: &str) -> Result<Vec<String>, String> {
-        let output = self.command("pg_dump").args(["--schema-only", "-d", &self.url(database)]).output().map_err(|error| error.to_string())?;
-        if output.status.success() { Ok(normal(&String::from_utf8_lossy(&output.stdout))) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+        let output =
+            self.command("pg_dump").args(["--schema-only", "-d", &self.url(database)]).output().map_err(|error| error.to_string())?;
+        if output.status.success() {
+            Ok(normal(&String::from_utf8_lossy(&output.stdout)))
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
     }
 }
 
@@ -98,6 +103,7 @@ fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, wa
     server.psql(walked, &case.current[0].sql).map_err(|error| format!("current.sql itself: {error}"))?;
     server.psql(wanted, &case.desired[0].sql).map_err(|error| format!("desired.sql itself: {error}"))?;
     let (before, target) = (server.dump(walked)?, server.dump(wanted)?);
+    converges(server, case, wanted)?;
     let up = migration.up_sql();
     server.psql(walked, &up).map_err(|error| format!("up fails: {error}\n{up}"))?;
     let after = server.dump(walked)?;
@@ -113,8 +119,25 @@ fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, wa
     Ok(())
 }
 
+/// The catalogue of the database says the same as the source that made it.
+fn converges(server: &Server, case: &Case, database: &str) -> Result<(), String> {
+    let read = match read(Dialect::Postgres, &server.url(database)) {
+        Ok(read) => read,
+        Err(fault) if fault.to_string().contains("cannot be read back yet") => return Ok(()),
+        Err(fault) => return Err(format!("catalogue: {fault}")),
+    };
+    let migration = generate(Dialect::Postgres, &read, &case.desired).map_err(|fault| format!("catalogue: {fault}\n{}", read[0].sql))?;
+    if migration.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("the catalogue does not converge:\n{}\n--- read\n{}", migration.up_sql(), read[0].sql))
+    }
+}
+
 fn binaries() -> PathBuf {
-    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql").map(|entries| entries.flatten().map(|entry| entry.path().join("bin")).collect()).unwrap_or_default();
+    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .map(|entries| entries.flatten().map(|entry| entry.path().join("bin")).collect())
+        .unwrap_or_default();
     found.sort();
     found.pop().unwrap_or_else(|| Path::new("").to_path_buf())
 }

@@ -93,14 +93,8 @@ fn followers(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, F
 }
 
 fn nameless(body: &Body, key: &Key, schema: &Schema) -> String {
-    let shape = |body: Body| {
-        super::super::shape::shape(&super::super::model::Object::new(
-            Key::new(Kind::Schema, "", ""),
-            body,
-            &super::super::model::Place::default(),
-        ))
-        .to_string()
-    };
+    let shape =
+        |body: Body| super::super::shape::shape(&super::super::model::Object::new(Key::new(Kind::Schema, "", ""), body)).to_string();
     match body.clone() {
         Body::Constraint(mut constraint) => {
             constraint.conname.clear();

@@ -42,7 +42,9 @@ fn hold_asides(changes: &mut Changes, dependants: &Dependants) {
         let more: Vec<Key> = changes
             .steps
             .keys()
-            .filter(|key| key.kind.is_type() && !changes.rebuilt.contains(key) && changes.has(Action::Drop, key) && changes.has(Action::Create, key))
+            .filter(|key| {
+                key.kind.is_type() && !changes.rebuilt.contains(key) && changes.has(Action::Drop, key) && changes.has(Action::Create, key)
+            })
             .filter(|key| dependants.get(key).into_iter().flatten().any(|other| changes.rebuilt.contains(other)))
             .cloned()
             .collect();
@@ -137,7 +139,9 @@ fn is_generated(object: &Object) -> bool {
 
 fn is_retyped(around: &Around, column: &Key) -> bool {
     match (around.current.objects.get(column), around.desired.objects.get(column)) {
-        (Some(old), Some(new)) => matches!(write::compare(old, new), Ok(Verdict::Retype(_))),
+        (Some(old), Some(new)) => {
+            matches!(write::compare(old, new, around.current.printed != around.desired.printed), Ok(Verdict::Retype(_)))
+        }
         _ => false,
     }
 }

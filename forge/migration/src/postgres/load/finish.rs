@@ -9,14 +9,12 @@ use super::super::model::Body;
 use super::super::names::relation;
 use super::Loader;
 use super::privilege::usual_privileges;
-use crate::error::Fault;
 
 impl Loader {
-    pub(super) fn finish(&mut self) -> Result<(), Fault> {
+    pub(super) fn finish(&mut self) {
         self.fold_partitions();
         self.name_referenced_columns();
         self.forget_usual_privileges();
-        Ok(())
     }
 
     /// `REFERENCES t` means the primary key of `t`.

@@ -38,6 +38,7 @@ impl Loader {
         }
         let mut create = create.clone();
         create.replace = false;
+        forget_usual(&mut create);
         create.options.sort_by(|first, second| option_name(first).cmp(option_name(second)));
         self.add_whole(context, key, Body::Statement(Box::new(node(NodeEnum::CreateFunctionStmt(Box::new(create))))))
     }
@@ -61,4 +62,27 @@ impl Loader {
         }
         Ok(Step::Done)
     }
+}
+
+/// Takes away what is said of a routine although it is so anyway.
+fn forget_usual(create: &mut CreateFunctionStmt) {
+    for parameter in &mut create.parameters {
+        if let Some(NodeEnum::FunctionParameter(parameter)) = &mut parameter.node
+            && parameter.mode() == Mode::FuncParamDefault
+        {
+            parameter.mode = Mode::FuncParamIn as i32;
+        }
+    }
+    create.options.retain(|option| {
+        let Some(NodeEnum::DefElem(element)) = &option.node else { return true };
+        let value = element.arg.as_ref().and_then(|arg| arg.node.as_ref());
+        match (element.defname.as_str(), value) {
+            ("volatility", Some(NodeEnum::String(text))) => text.sval != "volatile",
+            ("parallel", Some(NodeEnum::String(text))) => text.sval != "unsafe",
+            ("strict" | "security" | "leakproof" | "window", Some(NodeEnum::Boolean(set))) => set.boolval,
+            ("cost", Some(NodeEnum::Integer(number))) => number.ival != 100,
+            ("rows", Some(NodeEnum::Integer(number))) => number.ival != 1000,
+            _ => true,
+        }
+    });
 }

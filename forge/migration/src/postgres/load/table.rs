@@ -1,7 +1,7 @@
 //! Tables and their columns.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{ColumnDef, ConstrType, Constraint, CreateForeignTableStmt, CreateStmt, Node, RangeVar, TypeName, a_const};
+use pg_query::protobuf::{ColumnDef, ConstrType, Constraint, CreateForeignTableStmt, CreateStmt, Node, RangeVar, TypeName};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Table};
@@ -276,16 +276,4 @@ pub fn parse_expression(text: &str) -> Result<Node, Fault> {
             _ => None,
         })
         .ok_or_else(|| Fault::internal(format!("{text} is no expression")))
-}
-
-/// The text of a string constant.
-pub(super) fn constant_text(tree: &Node) -> Option<String> {
-    match tree.node.as_ref()? {
-        NodeEnum::AConst(constant) => match &constant.val {
-            Some(a_const::Val::Sval(text)) => Some(text.sval.clone()),
-            _ => None,
-        },
-        NodeEnum::TypeCast(cast) => cast.arg.as_ref().and_then(|inner| constant_text(inner)),
-        _ => None,
-    }
 }

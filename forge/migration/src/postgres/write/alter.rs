@@ -7,6 +7,7 @@ use pg_query::protobuf::{ConstrType, Constraint, CreateFunctionStmt, Node, Selec
 
 use super::super::key::{Key, Kind};
 use super::super::load::usual_privileges;
+use super::super::loose::loose;
 use super::super::model::{Body, Column, Domain, Object, Table};
 use super::super::names::{literal, quote, string};
 use super::super::print::{default_expression, statement, type_name};
@@ -28,9 +29,10 @@ pub enum Verdict {
 }
 
 /// Decides between altering and making anew.
-pub fn compare(old: &Object, new: &Object) -> Result<Verdict, Fault> {
+pub fn compare(old: &Object, new: &Object, printed: bool) -> Result<Verdict, Fault> {
     let key = &new.key;
-    if shape(&without_settings(old)) == shape(&without_settings(new)) {
+    let (before, after) = (shape(&without_settings(old)), shape(&without_settings(new)));
+    if before == after || (printed && loose(&before) == loose(&after)) {
         return Ok(Verdict::Alter(settings(Some(old), new)));
     }
     let verdict = match (&old.body, &new.body) {

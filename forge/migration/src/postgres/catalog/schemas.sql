@@ -1,0 +1,18 @@
+SELECT statement FROM (
+  SELECT 1 AS rank, nspname::text AS name, format('CREATE SCHEMA %I', nspname) AS statement
+  FROM pg_namespace n
+  WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e')
+  UNION ALL
+  SELECT 2, extname, format('CREATE EXTENSION %I WITH SCHEMA %I', extname, nspname)
+  FROM pg_extension e JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql'
+  UNION ALL
+  SELECT 3, collname, format('CREATE COLLATION %I.%I (PROVIDER = %s, %s, DETERMINISTIC = %s)', nspname, collname,
+    CASE collprovider WHEN 'i' THEN 'icu' ELSE 'libc' END,
+    CASE WHEN collprovider = 'i' THEN format('LOCALE = %L', to_jsonb(c) ->> CASE WHEN to_jsonb(c) ? 'colllocale' THEN 'colllocale' ELSE 'colliculocale' END)
+      WHEN collcollate = collctype THEN format('LOCALE = %L', collcollate)
+      ELSE format('LC_COLLATE = %L, LC_CTYPE = %L', collcollate, collctype) END, collisdeterministic)
+  FROM pg_collation c JOIN pg_namespace n ON n.oid = collnamespace
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_collation'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+) AS found ORDER BY rank, name
