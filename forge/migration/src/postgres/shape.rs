@@ -144,6 +144,7 @@ fn clean(value: &mut Value) {
                 fields.remove("schemaname");
             }
             rename_type(fields);
+            option_value(fields);
             for inner in fields.values_mut() {
                 clean(inner);
             }
@@ -183,4 +184,20 @@ fn rename_type(fields: &mut Map<String, Value>) {
     {
         parts[0] = json!({ "node": { "String": { "sval": "numeric" } } });
     }
+}
+
+/// `fillfactor = 70` and `fillfactor = '70'` say the same.
+fn option_value(fields: &mut Map<String, Value>) {
+    if !fields.contains_key("defname") {
+        return;
+    }
+    let Some(inner) = fields.get("arg").and_then(|arg| arg.get("node")).and_then(Value::as_object) else { return };
+    let text = match inner.iter().next() {
+        Some((kind, value)) if kind == "Integer" => value.get("ival").map_or_else(|| "0".to_owned(), Value::to_string),
+        Some((kind, value)) if kind == "Float" => value.get("fval").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        Some((kind, value)) if kind == "String" => value.get("sval").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        Some((kind, value)) if kind == "Boolean" => value.get("boolval").and_then(Value::as_bool).unwrap_or_default().to_string(),
+        _ => return,
+    };
+    fields.insert("arg".to_owned(), Value::String(format!("={text}")));
 }

@@ -4,7 +4,7 @@ SELECT statement FROM (
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND contype IN ('c', 'p', 'u', 'x', 'f') AND conislocal AND conparentid = 0
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
   UNION ALL
-  SELECT 2, c.relname, pg_get_indexdef(indexrelid)
+  SELECT 2, c.relname, CASE c.relkind WHEN 'I' THEN regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') ELSE pg_get_indexdef(indexrelid) END
   FROM pg_index i JOIN pg_class c ON c.oid = indexrelid JOIN pg_namespace n ON n.oid = relnamespace
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND NOT c.relispartition
     AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = indexrelid AND k.contype IN ('p', 'u', 'x'))

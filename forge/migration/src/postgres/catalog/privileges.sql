@@ -30,8 +30,13 @@ SELECT statement FROM (
   ) AS o WHERE list IS NOT NULL AND NOT EXISTS (SELECT FROM aclexplode(o.list) AS acl WHERE acl.grantee = 0)
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.id AND d.deptype = 'e')
   UNION ALL
-  SELECT 'DEFAULT', acl.privilege_type, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s GRANT %s ON %s TO %s%s', rolname, CASE WHEN defaclnamespace = 0 THEN '' ELSE format(' IN SCHEMA %s', defaclnamespace::regnamespace) END,
+  SELECT 'DEFAULT', acl.privilege_type, format('ALTER DEFAULT PRIVILEGES%s%s GRANT %s ON %s TO %s%s', CASE WHEN rolname = current_user THEN '' ELSE format(' FOR ROLE %I', rolname) END, CASE WHEN defaclnamespace = 0 THEN '' ELSE format(' IN SCHEMA %s', defaclnamespace::regnamespace) END,
     acl.privilege_type, CASE defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'ROUTINES' WHEN 'T' THEN 'TYPES' ELSE 'SCHEMAS' END,
     CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE (SELECT quote_ident(r.rolname) FROM pg_roles r WHERE r.oid = acl.grantee) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
   FROM pg_default_acl JOIN pg_roles o ON o.oid = defaclrole, aclexplode(defaclacl) AS acl WHERE acl.grantee <> defaclrole
+  UNION ALL
+  SELECT 'DEFAULT', 'REVOKE', format('ALTER DEFAULT PRIVILEGES%s REVOKE ALL ON %s FROM PUBLIC', CASE WHEN rolname = current_user THEN '' ELSE format(' FOR ROLE %I', rolname) END,
+    CASE defaclobjtype WHEN 'f' THEN 'ROUTINES' ELSE 'TYPES' END)
+  FROM pg_default_acl JOIN pg_roles o ON o.oid = defaclrole
+  WHERE defaclnamespace = 0 AND defaclobjtype IN ('f', 'T') AND NOT EXISTS (SELECT FROM aclexplode(defaclacl) AS acl WHERE acl.grantee = 0)
 ) AS found ORDER BY words, statement

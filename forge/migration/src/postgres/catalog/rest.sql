@@ -26,15 +26,16 @@ SELECT statement FROM (
   SELECT 8, castsource::regtype::text, format('CREATE CAST (%s AS %s) %s%s', format_type(castsource, NULL), format_type(casttarget, NULL),
     CASE castmethod WHEN 'f' THEN 'WITH FUNCTION ' || castfunc::regprocedure::text WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END,
     CASE castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END)
-  FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+  FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i'))
   UNION ALL
-  SELECT 9, pubname, format('CREATE PUBLICATION %I%s WITH (publish = %L%s)', pubname,
+  SELECT 9, pubname, format('CREATE PUBLICATION %I%s%s', pubname,
     CASE WHEN puballtables THEN ' FOR ALL TABLES' ELSE coalesce(' FOR ' || nullif(concat_ws(', ',
       (SELECT 'TABLE ' || string_agg(format('%s%s%s', prrelid::regclass,
           CASE WHEN prattrs IS NULL THEN '' ELSE format(' (%s)', (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = prrelid AND attnum = ANY (prattrs))) END,
           CASE WHEN prqual IS NULL THEN '' ELSE format(' WHERE (%s)', pg_get_expr(prqual, prrelid)) END), ', ' ORDER BY prrelid::regclass::text) FROM pg_publication_rel WHERE prpubid = p.oid),
       (SELECT 'TABLES IN SCHEMA ' || string_agg(pnnspid::regnamespace::text, ', ') FROM pg_publication_namespace WHERE pnpubid = p.oid)), ''), '') END,
-    concat_ws(', ', CASE WHEN pubinsert THEN 'insert' END, CASE WHEN pubupdate THEN 'update' END, CASE WHEN pubdelete THEN 'delete' END, CASE WHEN pubtruncate THEN 'truncate' END),
-    CASE WHEN pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END)
+    coalesce(' WITH (' || nullif(concat_ws(', ', CASE WHEN NOT (pubinsert AND pubupdate AND pubdelete AND pubtruncate) THEN format('publish = %L',
+      concat_ws(', ', CASE WHEN pubinsert THEN 'insert' END, CASE WHEN pubupdate THEN 'update' END, CASE WHEN pubdelete THEN 'delete' END, CASE WHEN pubtruncate THEN 'truncate' END)) END,
+      CASE WHEN pubviaroot THEN 'publish_via_partition_root = true' END), '') || ')', ''))
   FROM pg_publication p
 ) AS found ORDER BY rank, name, statement

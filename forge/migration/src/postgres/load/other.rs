@@ -64,6 +64,7 @@ impl Loader {
                 }
                 let (schema, name) = relation(range);
                 let key = Key::new(Kind::View, &schema, &name);
+                normalise_view(view);
                 if view.replace {
                     self.schema.objects.remove(&key);
                     view.replace = false;
@@ -308,6 +309,39 @@ fn aggregate_name(name: &str, define: &DefineStmt) -> String {
         }
     }
     if types.is_empty() { format!("{name}(*)") } else { format!("{name}({})", types.join(", ")) }
+}
+
+/// One way to say what a view can say in two: names of columns in its query, the check option in its own place.
+fn normalise_view(view: &mut pg_query::protobuf::ViewStmt) {
+    use pg_query::protobuf::ViewCheckOption;
+    let option = view.options.iter().position(|option| option_name(option) == "check_option");
+    if let Some(position) = option {
+        let local = matches!(&view.options[position].node, Some(NodeEnum::DefElem(element)) if element.arg.as_ref().and_then(|arg| super::super::names::string(arg)).as_deref() == Some("local"));
+        view.with_check_option = if local { ViewCheckOption::LocalCheckOption } else { ViewCheckOption::CascadedCheckOption } as i32;
+        view.options.remove(position);
+    }
+    let names = strings(&view.aliases);
+    if let Some(NodeEnum::SelectStmt(select)) = view.query.as_mut().and_then(|query| query.node.as_mut())
+        && name_results(select, &names)
+    {
+        view.aliases.clear();
+    }
+}
+
+fn name_results(select: &mut pg_query::protobuf::SelectStmt, names: &[String]) -> bool {
+    if let Some(left) = select.larg.as_mut() {
+        return name_results(left, names);
+    }
+    let star = super::super::shape::tree(&select.target_list).to_string().contains("AStar");
+    if star || names.len() > select.target_list.len() {
+        return false;
+    }
+    for (target, name) in select.target_list.iter_mut().zip(names) {
+        if let Some(NodeEnum::ResTarget(target)) = &mut target.node {
+            target.name.clone_from(name);
+        }
+    }
+    true
 }
 
 fn described(tree: &NodeEnum) -> String {

@@ -73,6 +73,10 @@ fn forget_usual(create: &mut CreateFunctionStmt) {
             parameter.mode = Mode::FuncParamIn as i32;
         }
     }
+    let out = parameters(create).any(|parameter| matches!(parameter.mode(), Mode::FuncParamOut | Mode::FuncParamInout));
+    if out && create.return_type.as_ref().is_some_and(|result| !result.setof) {
+        create.return_type = None;
+    }
     create.options.retain(|option| {
         let Some(NodeEnum::DefElem(element)) = &option.node else { return true };
         let value = element.arg.as_ref().and_then(|arg| arg.node.as_ref());

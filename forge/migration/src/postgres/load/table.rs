@@ -129,6 +129,9 @@ impl Loader {
         }
         let constraints = column_constraints(context, &name, definition, &mut column, &mut default, &mut identity)?;
         column.not_null |= identity.is_some();
+        if column.type_name.names.is_empty() && definition.type_name.is_none() {
+            return self.inherited_column(context, table, &name, &column, default, constraints);
+        }
         let object = self.add(context, key, Body::Column(Box::new(column)))?;
         object.renamed_from = context.renames.at(definition.location);
         if let Some(entry) = self.schema.table_mut(table) {
@@ -140,6 +143,25 @@ impl Loader {
         if let Some((always, options)) = identity {
             let options = sequence_options(&options, Some(&chosen(&table.name, &name, "seq")));
             self.add(context, Key::of(Kind::Identity, &table.schema, &table.name, &name), Body::Identity { always, options })?;
+        }
+        Ok(constraints)
+    }
+
+    /// In a partition or a typed table a column repeats no type: only what is said beside it is the table's own.
+    fn inherited_column(
+        &mut self,
+        context: &Context,
+        table: &Key,
+        name: &str,
+        column: &Column,
+        default: Option<Box<Node>>,
+        constraints: Vec<(Constraint, Option<String>)>,
+    ) -> Result<Vec<(Constraint, Option<String>)>, Fault> {
+        if column.not_null || column.generated.is_some() {
+            return Err(context.unsupported(&format!("NOT NULL or GENERATED of the column {name}, which has its type from elsewhere,")));
+        }
+        if let Some(expression) = default {
+            self.add(context, Key::of(Kind::Default, &table.schema, &table.name, name), Body::Default(expression))?;
         }
         Ok(constraints)
     }

@@ -80,11 +80,13 @@ pub(super) fn sequence_options(options: &[Node], usual_name: Option<&str>) -> Ve
             ascending = false;
         }
     }
-    let largest = match type_text.as_str() {
-        "smallint" => i64::from(i16::MAX),
-        "integer" => i64::from(i32::MAX),
-        _ => i64::MAX,
+    let (smallest, largest) = match type_text.as_str() {
+        "smallint" => (i64::from(i16::MIN), i64::from(i16::MAX)),
+        "integer" => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        _ => (i64::MIN, i64::MAX),
     };
+    // What PostgreSQL takes when nothing is said.
+    let (start, low, high) = if ascending { (1, 1, largest) } else { (-1, smallest, -1) };
     let mut kept: Vec<Node> = options
         .iter()
         .filter(|option| {
@@ -93,9 +95,9 @@ pub(super) fn sequence_options(options: &[Node], usual_name: Option<&str>) -> Ve
             match element.defname.as_str() {
                 "as" => type_text != "bigint",
                 "increment" | "cache" => value != Some(1),
-                "start" => !(ascending && value == Some(1)),
-                "minvalue" => value.is_some() && !(ascending && value == Some(1)),
-                "maxvalue" => value.is_some() && !(ascending && value == Some(largest)),
+                "start" => value != Some(start),
+                "minvalue" => value.is_some_and(|value| value != low),
+                "maxvalue" => value.is_some_and(|value| value != high),
                 "cycle" => !matches!(element.arg.as_ref().and_then(|arg| arg.node.as_ref()), Some(NodeEnum::Boolean(set)) if !set.boolval),
                 "sequence_name" => match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
                     Some(NodeEnum::List(list)) => strings(&list.items).last().map(String::as_str) != usual_name,

@@ -174,11 +174,7 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
     let partition = parents.iter().find_map(|(parent, bound)| bound.map(|bound| (*parent, bound)));
     for column in &table.columns {
         let column = Key::of(Kind::Column, &key.schema, &key.name, column);
-        if partition.is_none() && table.of_type.is_none() {
-            elements.push(column_definition(schema, &column)?);
-        } else {
-            elements.push(with_options(&column, &column_definition(schema, &column)?));
-        }
+        elements.push(column_definition(schema, &column)?);
     }
     for child in schema.children(Kind::Constraint, key) {
         if let Some(Body::Constraint(tree)) = schema.objects.get(&child).map(|object| &object.body)
@@ -253,12 +249,4 @@ fn tail(
         sql.push_str(&format!(" TABLESPACE {}", quote(&table.tablespace)));
     }
     Ok(sql)
-}
-
-/// In a partition or a typed table, a column repeats no type.
-fn with_options(key: &Key, definition: &str) -> String {
-    let name = quote(&key.name);
-    let words = [" DEFAULT ", " GENERATED ", " NOT NULL"];
-    let position = words.iter().filter_map(|word| definition.find(word)).min().unwrap_or(definition.len());
-    format!("{name} WITH OPTIONS{}", &definition[position..])
 }
