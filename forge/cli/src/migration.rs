@@ -1,5 +1,7 @@
 //! `forge generate migration`.
 
+use std::fmt::Write as _;
+
 use forge_migration as library;
 use forge_render::File;
 
@@ -78,7 +80,7 @@ fn files(options: &Migration, dialect: library::Dialect, migration: &library::Mi
     }
     let name = options.name.as_deref().map(|name| name.replace(['\n', '\r'], " "));
     if let Some(name) = &name {
-        command.push_str(&format!(" --name '{}'", name.replace('\'', "'\\''")));
+        let _ = write!(command, " --name '{}'", name.replace('\'', "'\\''"));
     }
     let title = name.unwrap_or_else(|| "Migration".to_owned());
     let file = |path: &str, content: String| File { path: path.to_owned(), content };

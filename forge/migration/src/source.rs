@@ -53,7 +53,23 @@ fn read_file(path: &str) -> Result<Text, Fault> {
 fn decode(name: &str, bytes: Vec<u8>) -> Result<Text, Fault> {
     String::from_utf8(bytes).map(|sql| Text { name: name.to_owned(), sql }).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
         Fault::at(name, line, "this is not UTF-8 text; save it as UTF-8")
     })
+}
+
+/// Where the lines of a text begin.
+#[derive(Debug)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// Finds them.
+    pub fn of(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(position, _)| position + 1)).collect())
+    }
+
+    /// The line of a position, counted from 1.
+    pub fn at(&self, position: usize) -> usize {
+        self.0.partition_point(|start| *start <= position)
+    }
 }

@@ -60,7 +60,7 @@ pub fn read(address: &str) -> Result<Text, Fault> {
     client
         .batch_execute("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = public, pg_catalog; SET LOCAL quote_all_identifiers = off")
         .map_err(|error| fault("the catalogue", &error))?;
-    for row in client.query(UNREAD, &[]).map_err(|error| fault("the catalogue", &error))? {
+    if let Some(row) = client.query(UNREAD, &[]).map_err(|error| fault("the catalogue", &error))?.into_iter().next() {
         let what: String = row.get(0);
         return Err(Fault::Source(format!(
             "{}: {what} cannot be read back yet; use pg_dump --schema-only and give the file",

@@ -54,7 +54,7 @@ impl Changes {
 pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
     let mut current = current.clone();
     let mut statements = renames::declared(&mut current, desired)?;
-    statements.extend(parents::leave(&mut current, desired)?);
+    statements.extend(parents::leave(&mut current, desired));
     let desired = &parents::unfolded(&current, desired);
     let around = Around { current: &current, desired };
     let mut changes = compare(&current, desired)?;

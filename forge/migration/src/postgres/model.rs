@@ -167,7 +167,7 @@ pub struct Column {
     /// The expression of a generated column.
     pub generated: Option<Box<Node>>,
     /// A generated column that is computed when read (PostgreSQL 18).
-    pub virtual_column: bool,
+    pub computed_when_read: bool,
     /// Storage.
     pub storage: String,
     /// Compression.

@@ -72,7 +72,7 @@ pub fn relation(range: &RangeVar) -> (String, String) {
 /// The name PostgreSQL would choose: `table_column_label`, cut to 63 bytes the way PostgreSQL cuts it.
 pub fn chosen(first: &str, second: &str, label: &str) -> String {
     const LIMIT: usize = 63;
-    let overhead = if second.is_empty() { 0 } else { 1 } + if label.is_empty() { 0 } else { label.len() + 1 };
+    let overhead = usize::from(!second.is_empty()) + if label.is_empty() { 0 } else { label.len() + 1 };
     let available = LIMIT.saturating_sub(overhead);
     let (mut left, mut right) = (first.len(), second.len());
     while left + right > available {

@@ -55,9 +55,9 @@ impl Graph {
             for (first, hard) in firsts {
                 let count = waits.entry(second.clone()).or_default();
                 if *hard {
-                    count.0 += 1
+                    count.0 += 1;
                 } else {
-                    count.1 += 1
+                    count.1 += 1;
                 }
                 unlocks.entry(first.clone()).or_default().push((second.clone(), *hard));
             }
@@ -88,9 +88,9 @@ impl Graph {
             for (second, hard) in unlocks.remove(&next.1).unwrap_or_default() {
                 if let Some(count) = waits.get_mut(&second) {
                     if hard {
-                        count.0 = count.0.saturating_sub(1)
+                        count.0 = count.0.saturating_sub(1);
                     } else {
-                        count.1 = count.1.saturating_sub(1)
+                        count.1 = count.1.saturating_sub(1);
                     }
                     if *count == (0, 0) {
                         let entry = (priority(&second), second);

@@ -46,7 +46,7 @@ fn body(body: &Body) -> Value {
             "collation": raw(&column.collation),
             "not_null": column.not_null,
             "generated": raw(&column.generated),
-            "virtual": column.virtual_column,
+            "virtual": column.computed_when_read,
             "storage": column.storage.to_ascii_lowercase(),
             "compression": column.compression,
             "statistics": column.statistics,

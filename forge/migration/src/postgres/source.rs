@@ -7,7 +7,7 @@ use pg_query::protobuf::{ScanToken, Token};
 
 use super::model::Place;
 use crate::error::Fault;
-use crate::source::Text;
+use crate::source::{Lines, Text};
 
 /// The largest source that is read, in bytes.
 const LARGEST: usize = 64 * 1024 * 1024;
@@ -63,13 +63,14 @@ pub fn statements(text: &Text) -> Result<Vec<Statement>, Fault> {
     let tokens = pg_query::scan(&sql).map_err(|error| scan_fault(text, &sql, &error))?.tokens;
     check_depth(text, &sql, &tokens)?;
     let mut result = Vec::new();
+    let lines = Lines::of(&sql);
     for (start, end) in split(&tokens, sql.len()) {
         let piece = &sql[start..end];
-        let line = line_of(&sql, start);
+        let line = lines.at(start);
         let parsed = pg_query::parse(piece, 0).map_err(|error| Fault::at(&text.name, syntax_line(piece, line, &error), plain(&error)))?;
         for raw in parsed.protobuf.stmts {
             if let Some(tree) = raw.stmt.and_then(|node| node.node) {
-                let renames = renames(&sql, &tokens, start, end);
+                let renames = renames(&sql, &lines, &tokens, start, end);
                 result.push(Statement { tree, place: Place { file: text.name.clone(), line }, renames });
             }
         }
@@ -123,7 +124,7 @@ fn offset(position: i32) -> usize {
 }
 
 fn line_of(sql: &str, position: usize) -> usize {
-    sql.as_bytes()[..position.min(sql.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    Lines::of(sql).at(position)
 }
 
 /// `syntax error at or near "x"`: the line of the first such word, when there is only one.
@@ -176,7 +177,7 @@ fn is_comment(token: &ScanToken) -> bool {
 }
 
 /// The declared renames that concern the statement in `start..end`.
-fn renames(sql: &str, tokens: &[ScanToken], start: usize, end: usize) -> Renames {
+fn renames(sql: &str, lines: &Lines, tokens: &[ScanToken], start: usize, end: usize) -> Renames {
     let mut result = Renames { line_starts: vec![0], ..Renames::default() };
     let from = tokens.partition_point(|token| offset(token.start) < start);
     let mut first = from;
@@ -200,12 +201,12 @@ fn renames(sql: &str, tokens: &[ScanToken], start: usize, end: usize) -> Renames
             Some(offset(token.start))
         };
         let Some(anchor) = anchor else { continue };
-        let statement_line = line_of(sql, start);
-        let anchor_line = line_of(sql, anchor);
+        let statement_line = lines.at(start);
+        let anchor_line = lines.at(anchor);
         if anchor < start && anchor_line != statement_line {
             continue;
         }
-        if offset(token.start) > end && line_of(sql, end) != anchor_line {
+        if offset(token.start) > end && lines.at(end) != anchor_line {
             break;
         }
         if own_line && anchor > end {

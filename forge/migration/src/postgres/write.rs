@@ -1,5 +1,7 @@
 //! The statements that create and drop single objects.
 
+use std::fmt::Write as _;
+
 mod alter;
 mod table;
 
@@ -79,7 +81,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
         Body::Domain(domain) => {
             let mut sql = format!("CREATE DOMAIN {} AS {}{}", key.sql(), type_name(&domain.type_name), table::collate(&domain.collation));
             if let Some(default) = &domain.default {
-                sql.push_str(&format!(" DEFAULT {}", super::print::default_expression(default)?));
+                let _ = write!(sql, " DEFAULT {}", super::print::default_expression(default)?);
             }
             if domain.not_null {
                 sql.push_str(" NOT NULL");
@@ -121,7 +123,6 @@ fn create_statement(key: &Key, tree: &Node) -> Result<Statement, Fault> {
     let Some(tree) = tree.node.clone() else { return Err(Fault::internal("an empty statement")) };
     let text = match key.kind {
         Kind::View | Kind::MaterialisedView => pretty(tree)?,
-        Kind::UserMapping | Kind::OperatorClass | Kind::Routine => statement(tree)?,
         _ => statement(tree)?,
     };
     let made = about(key, text, "is new");
@@ -147,7 +148,7 @@ fn add_column(around: &Around, key: &Key) -> Result<Statement, Fault> {
         made = made.hazard(Hazard::MayFail);
     }
     let volatile = own(Kind::Default).is_some_and(|object| matches!(&object.body, Body::Default(tree) if !matches!(tree.node, Some(NodeEnum::AConst(_) | NodeEnum::TypeCast(_) | NodeEnum::SqlvalueFunction(_)))));
-    if volatile || own(Kind::Identity).is_some() || column.is_some_and(|column| column.generated.is_some() && !column.virtual_column) {
+    if volatile || own(Kind::Identity).is_some() || column.is_some_and(|column| column.generated.is_some() && !column.computed_when_read) {
         made = made.hazard(Hazard::TableRewrite);
     }
     Ok(made)
@@ -173,10 +174,10 @@ fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constra
     let foreign_table = around.desired.table(&table).is_some_and(|table| table.foreign.is_some());
     let prefix = format!("ALTER {}TABLE {}", if foreign_table { "FOREIGN " } else { "" }, key.parent_sql());
     let name = quote(&key.name);
+    // A foreign key of a partitioned table cannot be added unchecked.
+    let may_wait = !tree.skip_validation && !foreign_table && (!partitioned || key.kind != Kind::ForeignKey);
     match tree.contype() {
-        ConstrType::ConstrForeign | ConstrType::ConstrCheck
-            if in_use && !tree.skip_validation && !foreign_table && !(partitioned && key.kind == Kind::ForeignKey) =>
-        {
+        ConstrType::ConstrForeign | ConstrType::ConstrCheck if in_use && may_wait => {
             let mut unchecked = tree.clone();
             unchecked.skip_validation = true;
             unchecked.initially_valid = false;
@@ -193,13 +194,13 @@ fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constra
             let including: Vec<String> = super::names::strings(&tree.including).iter().map(|column| quote(column)).collect();
             let mut index = format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {} ({})", key.parent_sql(), columns.join(", "));
             if !including.is_empty() {
-                index.push_str(&format!(" INCLUDE ({})", including.join(", ")));
+                let _ = write!(index, " INCLUDE ({})", including.join(", "));
             }
             if tree.nulls_not_distinct {
                 index.push_str(" NULLS NOT DISTINCT");
             }
             if !tree.options.is_empty() {
-                index.push_str(&format!(" WITH ({})", options_text(&tree.options)?));
+                let _ = write!(index, " WITH ({})", options_text(&tree.options)?);
             }
             let word = if tree.contype() == ConstrType::ConstrPrimary { "PRIMARY KEY" } else { "UNIQUE" };
             let deferrable = match (tree.deferrable, tree.initdeferred) {
@@ -231,7 +232,7 @@ fn create_index(around: &Around, object: &Object) -> Result<Statement, Fault> {
     let mut index = index.clone();
     let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.desired.relation(&schema, &name));
     let partitioned = owner.as_ref().and_then(|owner| around.desired.table(owner)).is_some_and(|table| table.partitioned.is_some());
-    let in_use = owner.as_ref().is_some_and(|owner| around.in_use(owner) && !around.is_remade(owner));
+    let in_use = owner.as_ref().is_some_and(|owner| around.in_use(owner) && owner.kind != Kind::MaterialisedView);
     index.concurrent = in_use && !partitioned;
     let concurrent = index.concurrent;
     let made = about(&object.key, statement(NodeEnum::IndexStmt(index))?, "is new");
@@ -242,13 +243,6 @@ fn create_index(around: &Around, object: &Object) -> Result<Statement, Fault> {
     } else {
         made
     })
-}
-
-impl Around<'_> {
-    /// Whether a view is made anew, so that nobody uses it while its indexes are built.
-    fn is_remade(&self, relation: &Key) -> bool {
-        relation.kind == Kind::MaterialisedView
-    }
 }
 
 /// Takes an object away.

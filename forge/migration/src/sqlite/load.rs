@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::model::{self, Model, elements};
 use super::tokens::{Kind, Token, statements, tokens};
 use crate::error::Fault;
-use crate::source::Text;
+use crate::source::{Lines, Text};
 
 /// Declared renames.
 #[derive(Debug, Clone, Default)]
@@ -66,10 +66,11 @@ pub fn load(texts: &[Text]) -> Result<Loaded, Fault> {
     let mut waiting = Vec::new();
     for text in texts {
         let all = tokens(&text.sql);
+        let lines = Lines::of(&text.sql);
         for (start, end) in statements(&all) {
-            let line = line_of(&text.sql, start);
+            let line = lines.at(start);
             if is_schema(text, &all, start, line)? {
-                declared(text, &all, start, end, &mut renames);
+                declared(text, &lines, &all, (start, end), &mut renames);
                 waiting.push(Waiting { text, sql: &text.sql[start..end], line });
             }
         }
@@ -117,12 +118,13 @@ fn refusal(statement: &Waiting, error: &rusqlite::Error) -> Fault {
 }
 
 fn line_of(sql: &str, position: usize) -> usize {
-    sql.as_bytes()[..position].iter().filter(|byte| **byte == b'\n').count() + 1
+    Lines::of(sql).at(position)
 }
 
 /// Whether a statement is about the schema; borders of transactions are passed over, everything else is refused.
 fn is_schema(text: &Text, all: &[Token], start: usize, line: usize) -> Result<bool, Fault> {
-    let words: Vec<&Token> = all.iter().filter(|token| token.start >= start && token.speaks()).take(3).collect();
+    let words: Vec<&Token> =
+        all[all.partition_point(|token| token.start < start)..].iter().filter(|token| token.speaks()).take(3).collect();
     let Some(first) = words.first() else { return Ok(false) };
     if ["begin", "commit", "end"].iter().any(|word| first.is(word))
         || (first.is("pragma") && words.get(1).is_some_and(|word| word.is("foreign_keys") || word.is("foreign_key_check")))
@@ -146,14 +148,16 @@ fn is_schema(text: &Text, all: &[Token], start: usize, line: usize) -> Result<bo
 }
 
 /// `-- @renamed from=old` on or above a table or a column.
-fn declared(text: &Text, all: &[Token], start: usize, end: usize, renames: &mut Renames) {
+fn declared(text: &Text, lines: &Lines, all: &[Token], (start, end): (usize, usize), renames: &mut Renames) {
+    let all = &all[all.partition_point(|token| token.end < before_comments(all, start))..];
+    let all = &all[..all.partition_point(|token| token.start < end + 200)];
     let own: Vec<&Token> = all.iter().filter(|token| token.start >= start && token.end <= end && token.speaks()).collect();
     if own.len() < 3 || !own[0].is("create") || !own[1].is("table") {
         return;
     }
     let skip = if own[2].is("if") { 5 } else { 2 };
     let Some(table) = own.get(skip).map(|token| token.text.to_lowercase()) else { return };
-    let statement_line = line_of(&text.sql, start);
+    let statement_line = lines.at(start);
     let first = all.iter().position(|token| token.start >= start).unwrap_or(0);
     let mut from = first;
     while from > 0 && !all[from - 1].speaks() {
@@ -165,18 +169,24 @@ fn declared(text: &Text, all: &[Token], start: usize, end: usize, renames: &mut 
         let own_line = text.sql[..comment.start].rsplit('\n').next().is_none_or(|before| before.trim().is_empty());
         let anchor =
             if own_line { all[position..].iter().find(|token| token.speaks()).map(|token| token.start) } else { Some(comment.start) };
-        let Some(line) = anchor.map(|anchor| line_of(&text.sql, anchor)) else { continue };
-        if line > line_of(&text.sql, end) {
+        let Some(line) = anchor.map(|anchor| lines.at(anchor)) else { continue };
+        if line > lines.at(end) {
             break;
         }
         if line == statement_line {
             renames.tables.push((old.to_lowercase(), table.clone()));
         } else if line > statement_line
-            && let Some(column) = columns.iter().find(|token| line_of(&text.sql, token.start) == line)
+            && let Some(column) = columns.iter().find(|token| lines.at(token.start) == line)
         {
             renames.columns.push((table.clone(), old.to_lowercase(), column.text.to_lowercase()));
         }
     }
+}
+
+/// Where the comments before a statement begin.
+fn before_comments(all: &[Token], start: usize) -> usize {
+    let first = all.partition_point(|token| token.start < start);
+    all[..first].iter().rev().take_while(|token| !token.speaks()).last().map_or(start, |token| token.start)
 }
 
 fn columns(all: &[Token], start: usize, end: usize) -> Vec<&Token> {

@@ -55,8 +55,6 @@ pub struct Table {
     pub constraints: BTreeSet<String>,
     /// What stands after the parentheses (`STRICT`, `WITHOUT ROWID`).
     pub options: BTreeSet<String>,
-    /// The text between the outer parentheses, as written.
-    pub body: String,
     said: String,
 }
 
@@ -190,21 +188,12 @@ fn shadows(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
 fn table_of(connection: &Connection, name: String, sql: String) -> rusqlite::Result<Table> {
     let all = tokens(&sql);
     let is_virtual = all.iter().filter(|token| token.speaks()).nth(1).is_some_and(|token| token.is("virtual"));
-    let mut table = Table {
-        said: said_by(&all),
-        is_virtual,
-        columns: Vec::new(),
-        constraints: BTreeSet::new(),
-        options: BTreeSet::new(),
-        body: String::new(),
-        name,
-        sql,
-    };
+    let mut table =
+        Table { said: said_by(&all), is_virtual, columns: Vec::new(), constraints: BTreeSet::new(), options: BTreeSet::new(), name, sql };
     if is_virtual {
         return Ok(table);
     }
     let Some((open, close)) = parentheses(&all) else { return Ok(table) };
-    table.body = table.sql[all[open].end..all[close].start].to_owned();
     table.options = said_by(&all[close + 1..]).split(" , ").map(str::to_owned).filter(|option| !option.is_empty()).collect();
     let mut facts = BTreeMap::new();
     let mut statement = connection.prepare("SELECT lower(name), hidden, \"notnull\", dflt_value FROM pragma_table_xinfo(?1)")?;

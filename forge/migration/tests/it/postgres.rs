@@ -63,7 +63,7 @@ fn normal(dump: &str) -> Vec<String> {
             let table = head.contains("; Type: TABLE;") || head.contains("; Type: FOREIGN TABLE;") || head.contains("ACL;");
             let mut lines: Vec<&str> = body
                 .lines()
-                .filter(|line| !line.starts_with("--") && !line.starts_with("SET ") && !line.starts_with("\\") && !line.is_empty())
+                .filter(|line| !line.starts_with("--") && !line.starts_with("SET ") && !line.starts_with('\\') && !line.is_empty())
                 .map(|line| if table { line.trim_end_matches(',') } else { line })
                 .collect();
             if table {

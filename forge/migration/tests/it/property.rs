@@ -34,7 +34,7 @@ fn schema() -> impl Strategy<Value = Vec<String>> {
         let mut statements = Vec::new();
         for (name, (columns, [counts, index, view, trigger])) in tables {
             let key = if counts { "id INTEGER PRIMARY KEY AUTOINCREMENT" } else { "id INTEGER PRIMARY KEY" };
-            let rest: String = columns.iter().map(|(column, kind)| format!(", c{column} {}", COLUMNS[*kind])).collect();
+            let rest = columns.iter().fold(String::new(), |rest, (column, kind)| rest + &format!(", c{column} {}", COLUMNS[*kind]));
             statements.push(format!("CREATE TABLE t{name} ({key}{rest});"));
             if let (true, Some((column, _))) = (index, columns.first()) {
                 statements.push(format!("CREATE INDEX i{name} ON t{name} (c{column});"));

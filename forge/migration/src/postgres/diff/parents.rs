@@ -4,7 +4,6 @@
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
 use super::super::write::{self, Around};
-use crate::error::Fault;
 use crate::plan::Statement;
 
 fn parents_only_in(here: &Schema, there: &Schema) -> Vec<(Key, Key)> {
@@ -19,7 +18,7 @@ fn parents_only_in(here: &Schema, there: &Schema) -> Vec<(Key, Key)> {
 }
 
 /// Says goodbye to parents that are no longer wanted, and gives the tables what they had from them.
-pub fn leave(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fault> {
+pub fn leave(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (key, parent) in parents_only_in(current, desired) {
         let Some(object) = current.objects.get(&key).cloned() else { continue };
@@ -29,7 +28,7 @@ pub fn leave(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, F
         let source = current.clone();
         copy_columns(current, &source, &key.table(), &parent);
     }
-    Ok(statements)
+    statements
 }
 
 /// The wanted schema with the columns written out of every table that will join a parent.

@@ -104,7 +104,6 @@ fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
             Kind::Domain | Kind::Composite | Kind::Range => remade && cause.kind.is_type() && cause.kind != Kind::Table,
             Kind::Constraint | Kind::ForeignKey | Kind::Index if cause.kind == Kind::Column => remade,
             Kind::ForeignKey if matches!(cause.kind, Kind::Constraint | Kind::Index) => true,
-            Kind::ReplicaIdentity => true,
             Kind::Sequence => false,
             _ => true,
         };
@@ -115,11 +114,9 @@ fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
     }
     let wide = widened(around, cause);
     match (&old.body, key.kind) {
-        (_, Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Publication) => true,
-        (_, Kind::Trigger | Kind::Routine) => true,
-        (_, Kind::Default) => !wide,
+        (_, Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Publication | Kind::Trigger | Kind::Routine) => true,
+        (_, Kind::Default | Kind::ForeignKey) => !wide,
         (_, Kind::Column) => is_generated(old),
-        (_, Kind::ForeignKey) => !wide,
         (Body::Constraint(constraint), _) => !wide && constraint.contype() == ConstrType::ConstrCheck,
         (Body::Index(index), _) => {
             !wide

@@ -51,7 +51,7 @@ impl Loader {
                 .then(|| format!("{} {} is not defined anywhere in the source", key.kind.label(), key.display()))
         };
         match command.subtype() {
-            Command::AtDropConstraint if command.missing_ok => None,
+            Command::AtDropConstraint | Command::AtDropColumn if command.missing_ok => None,
             Command::AtDropConstraint | Command::AtValidateConstraint | Command::AtAlterConstraint => {
                 let foreign = Key::of(Kind::ForeignKey, &table.schema, &table.name, &command.name);
                 if self.schema.objects.contains_key(&foreign) {
@@ -60,7 +60,6 @@ impl Loader {
                     missing(Key::of(Kind::Constraint, &table.schema, &table.name, &command.name))
                 }
             }
-            Command::AtDropColumn if command.missing_ok => None,
             Command::AtColumnDefault
             | Command::AtDropNotNull
             | Command::AtSetNotNull
@@ -114,7 +113,7 @@ impl Loader {
         let column = Key::of(Kind::Column, &table.schema, &table.name, &command.name);
         match (command.subtype(), definition) {
             (Command::AtAddColumn, Some(NodeEnum::ColumnDef(definition))) => {
-                self.add_column_command(context, table, command, definition)?
+                self.add_column_command(context, table, command, definition)?;
             }
             (Command::AtDropColumn, _) => self.drop_column(table, &command.name),
             (Command::AtColumnDefault, value) => {
@@ -150,7 +149,7 @@ impl Loader {
                 self.change_column(&column, |column| column.compression = compression);
             }
             (Command::AtSetOptions, Some(NodeEnum::List(list))) => {
-                self.change_column(&column, |column| merge_options(&mut column.options, &list.items))
+                self.change_column(&column, |column| merge_options(&mut column.options, &list.items));
             }
             (Command::AtDropExpression, _) => self.change_column(&column, |column| column.generated = None),
             (Command::AtSetExpression, Some(value)) => {
@@ -167,7 +166,7 @@ impl Loader {
             }
             (Command::AtDropConstraint, _) => self.drop_constraint(table, &command.name),
             (Command::AtValidateConstraint, _) => {
-                self.change_constraint(table, &command.name, |constraint| constraint.skip_validation = false)
+                self.change_constraint(table, &command.name, |constraint| constraint.skip_validation = false);
             }
             (Command::AtAlterConstraint, Some(NodeEnum::AtalterConstraint(change))) => {
                 self.change_constraint(table, &command.name, |constraint| {

@@ -127,7 +127,7 @@ impl Loader {
                 Key::new(Kind::Range, &schema, &name)
             }
             NodeEnum::DefineStmt(define) => {
-                let key = self.define_key(context, define)?;
+                let key = Self::define_key(context, define)?;
                 if key.kind == Kind::BaseType && self.schema.objects.contains_key(&key) {
                     // A shell type that is now filled in.
                     self.schema.objects.remove(&key);
@@ -151,7 +151,7 @@ impl Loader {
                 Key::new(Kind::Statistics, &schema, &name)
             }
             NodeEnum::CreateEventTrigStmt(create) => Key::global(Kind::EventTrigger, &create.trigname),
-            NodeEnum::AlterEventTrigStmt(alter) => return self.alter_event_trigger(&alter.trigname, &alter.tgenabled),
+            NodeEnum::AlterEventTrigStmt(alter) => return Ok(self.alter_event_trigger(&alter.trigname, &alter.tgenabled)),
             NodeEnum::CreatePublicationStmt(create) => Key::global(Kind::Publication, &create.pubname),
             NodeEnum::CreateSubscriptionStmt(create) => Key::global(Kind::Subscription, &create.subname),
             NodeEnum::CreateFdwStmt(create) => Key::global(Kind::Wrapper, &create.fdwname),
@@ -209,7 +209,7 @@ impl Loader {
             .then(|| Step::Later(format!("relation {schema}.{name} is not defined anywhere in the source")))
     }
 
-    fn define_key(&self, context: &Context, define: &DefineStmt) -> Result<Key, Fault> {
+    fn define_key(context: &Context, define: &DefineStmt) -> Result<Key, Fault> {
         let (schema, name) = schema_and_name(&define.defnames);
         Ok(match define.kind() {
             ObjectType::ObjectAggregate => Key::new(Kind::Aggregate, &schema, &aggregate_name(&name, define)),
@@ -237,20 +237,20 @@ impl Loader {
         })
     }
 
-    fn alter_event_trigger(&mut self, name: &str, state: &str) -> Result<Step, Fault> {
+    fn alter_event_trigger(&mut self, name: &str, state: &str) -> Step {
         let key = Key::global(Kind::EventTrigger, name);
         let Some(object) = self.schema.objects.get_mut(&key) else {
-            return Ok(Step::Later(format!("event trigger {name} is not defined anywhere in the source")));
+            return Step::Later(format!("event trigger {name} is not defined anywhere in the source"));
         };
         object.settings.remove("enabled");
         let words = match state {
             "D" => "DISABLE",
             "R" => "ENABLE REPLICA",
             "A" => "ENABLE ALWAYS",
-            _ => return Ok(Step::Done),
+            _ => return Step::Done,
         };
         object.settings.insert("enabled".to_owned(), words.to_owned());
-        Ok(Step::Done)
+        Step::Done
     }
 
     fn alter_search_configuration(

@@ -189,35 +189,35 @@ fn all_of(words: &str) -> &'static [&'static str] {
 }
 
 fn change(privileges: &mut BTreeMap<String, bool>, grant: &GrantStmt, words: &str) {
-    let mut named = Vec::new();
+    let mut asked = Vec::new();
     for item in &grant.privileges {
         let Some(NodeEnum::AccessPriv(privilege)) = &item.node else { continue };
         let name = privilege.priv_name.to_ascii_uppercase();
         let columns = strings(&privilege.cols);
         if columns.is_empty() {
-            named.push(name);
+            asked.push(name);
         } else {
             let names = if name.is_empty() { vec!["SELECT", "INSERT", "UPDATE", "REFERENCES"] } else { vec![name.as_str()] };
             for name in names {
-                named.extend(columns.iter().map(|column| format!("{name} ({})", quote(column))));
+                asked.extend(columns.iter().map(|column| format!("{name} ({})", quote(column))));
             }
         }
     }
     let all = all_of(words);
     let everything = grant.privileges.is_empty();
     if grant.is_grant {
-        let names: Vec<String> = if everything { all.iter().map(|name| (*name).to_owned()).collect() } else { named };
+        let names: Vec<String> = if everything { all.iter().map(|name| (*name).to_owned()).collect() } else { asked };
         for name in names {
             let option = privileges.entry(name).or_insert(false);
             *option |= grant.grant_option;
         }
     } else if grant.grant_option {
         for (name, option) in privileges.iter_mut() {
-            *option &= !(everything || named.contains(name));
+            *option &= !(everything || asked.contains(name));
         }
     } else if everything {
         privileges.clear();
     } else {
-        privileges.retain(|name, _| !named.contains(name) && !named.iter().any(|gone| name.starts_with(&format!("{gone} ("))));
+        privileges.retain(|name, _| !asked.contains(name) && !asked.iter().any(|gone| name.starts_with(&format!("{gone} ("))));
     }
 }

@@ -219,13 +219,12 @@ fn column_constraints(
     for item in &definition.constraints {
         let Some(NodeEnum::Constraint(constraint)) = &item.node else { continue };
         match constraint.contype() {
-            ConstrType::ConstrNull => {}
             ConstrType::ConstrNotnull => column.not_null = true,
             ConstrType::ConstrDefault => default.clone_from(&constraint.raw_expr),
             ConstrType::ConstrIdentity => *identity = Some((constraint.generated_when == "a", constraint.options.clone())),
             ConstrType::ConstrGenerated => {
                 column.generated.clone_from(&constraint.raw_expr);
-                column.virtual_column = constraint.generated_kind == "v";
+                column.computed_when_read = constraint.generated_kind == "v";
             }
             ConstrType::ConstrCheck | ConstrType::ConstrPrimary | ConstrType::ConstrUnique | ConstrType::ConstrForeign => {
                 constraints.push((constraint.as_ref().clone(), Some(name.to_owned())));
@@ -235,7 +234,10 @@ fn column_constraints(
                 last.deferrable = true;
                 last.initdeferred = true;
             }),
-            ConstrType::ConstrAttrNotDeferrable | ConstrType::ConstrAttrImmediate | ConstrType::ConstrAttrEnforced => {}
+            ConstrType::ConstrNull
+            | ConstrType::ConstrAttrNotDeferrable
+            | ConstrType::ConstrAttrImmediate
+            | ConstrType::ConstrAttrEnforced => {}
             ConstrType::ConstrAttrNotEnforced => attribute(&mut constraints, |last| last.is_enforced = false),
             _ => return Err(context.unsupported(&format!("a constraint of column {name}"))),
         }

@@ -93,7 +93,7 @@ impl Loader {
             (ObjectType::ObjectOperator, NodeEnum::ObjectWithArgs(operator)) => {
                 self.routine_key(&[Kind::Operator], operator).map(|key| plain(key.kind, key))
             }
-            (ObjectType::ObjectColumn, _) => self.column_target(&strings(names)),
+            (ObjectType::ObjectColumn, _) => Self::column_target(&strings(names)),
             (ObjectType::ObjectTabconstraint | ObjectType::ObjectTrigger | ObjectType::ObjectPolicy | ObjectType::ObjectRule, _) => {
                 self.part_target(kind, &strings(names))
             }
@@ -156,7 +156,7 @@ impl Loader {
             || self.schema.table(relation).is_some_and(|table| table.of_type.is_some())
     }
 
-    fn column_target(&self, names: &[String]) -> Option<Target> {
+    fn column_target(names: &[String]) -> Option<Target> {
         let (column, rest) = names.split_last()?;
         let (table, rest) = rest.split_last()?;
         let schema = rest.last().map_or(DEFAULT_SCHEMA, String::as_str);

@@ -269,11 +269,11 @@ impl Loader {
         if matches!(alter.subtype.as_str(), "X" | "V") && !alter.missing_ok && !self.schema.objects.contains_key(&constraint_key) {
             return Ok(Step::Later(format!("constraint {} is not defined anywhere in the source", constraint_key.display())));
         }
-        if let ("C", Some(NodeEnum::Constraint(constraint))) = (alter.subtype.as_str(), &definition) {
-            if constraint.contype() == ConstrType::ConstrCheck {
-                self.add_domain_constraint(context, &key, constraint.as_ref().clone())?;
-                return Ok(Step::Done);
-            }
+        if let ("C", Some(NodeEnum::Constraint(constraint))) = (alter.subtype.as_str(), &definition)
+            && constraint.contype() == ConstrType::ConstrCheck
+        {
+            self.add_domain_constraint(context, &key, constraint.as_ref().clone())?;
+            return Ok(Step::Done);
         }
         if let Some(Body::Constraint(constraint)) = self.schema.objects.get_mut(&constraint_key).map(|object| &mut object.body)
             && alter.subtype == "V"

@@ -1,6 +1,7 @@
 //! What becomes of an object that is there before and after, but not the same.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, CreateFunctionStmt, Node, SelectStmt, ViewStmt};
@@ -37,7 +38,7 @@ pub fn compare(old: &Object, new: &Object, printed: bool) -> Result<Verdict, Fau
     }
     let verdict = match (&old.body, &new.body) {
         (Body::Table(before), Body::Table(after)) => table(key, before, after)?,
-        (Body::Column(before), Body::Column(after)) => column(key, before, after)?,
+        (Body::Column(before), Body::Column(after)) => column(key, before, after),
         (Body::Default(_), Body::Default(after)) => {
             let sql =
                 format!("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}", key.parent_sql(), quote(&key.name), default_expression(after)?);
@@ -144,7 +145,7 @@ fn table(key: &Key, before: &Table, after: &Table) -> Result<Verdict, Fault> {
 pub fn table_switches(key: &Key, before: &Table, after: &Table) -> Vec<Statement> {
     let mut list = Vec::new();
     let mut push = |words: String, reason: &str, hazard: Hazard| {
-        list.push(about(key, format!("ALTER TABLE {} {words}", key.sql()), reason).hazard(hazard))
+        list.push(about(key, format!("ALTER TABLE {} {words}", key.sql()), reason).hazard(hazard));
     };
     let fresh = before.persistence.is_empty();
     if !fresh && before.persistence != after.persistence {
@@ -268,12 +269,12 @@ pub fn conversion(name: &str, before: &str, after: &str) -> String {
     }
 }
 
-fn column(key: &Key, before: &Column, after: &Column) -> Result<Verdict, Fault> {
+fn column(key: &Key, before: &Column, after: &Column) -> Verdict {
     let (from, to) = (type_name(&before.type_name), type_name(&after.type_name));
     let retyped = from != to || tree(&before.collation) != tree(&after.collation);
-    let generated = tree(&before.generated) != tree(&after.generated) || before.virtual_column != after.virtual_column;
+    let generated = tree(&before.generated) != tree(&after.generated) || before.computed_when_read != after.computed_when_read;
     if generated && (after.generated.is_some() || retyped) {
-        return Ok(Verdict::Remake);
+        return Verdict::Remake;
     }
     let prefix = format!("ALTER TABLE {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name));
     let mut list = Vec::new();
@@ -305,7 +306,7 @@ fn column(key: &Key, before: &Column, after: &Column) -> Result<Verdict, Fault> 
             "the options change",
         ));
     }
-    Ok(if retyped { Verdict::Retype(list) } else { Verdict::Alter(list) })
+    if retyped { Verdict::Retype(list) } else { Verdict::Alter(list) }
 }
 
 /// `SET NOT NULL` without reading the rows under an exclusive lock: a check first, validated while others go on.
@@ -427,8 +428,8 @@ fn enumeration(key: &Key, before: &Labels, after: &Labels) -> Verdict {
             continue;
         }
         let place = if position > 0 {
-            let last = labels.last().is_some_and(|last| last == wanted[position - 1]);
-            if last { String::new() } else { format!(" AFTER {}", literal(wanted[position - 1])) }
+            let at_end = labels.last().is_some_and(|label| label == wanted[position - 1]);
+            if at_end { String::new() } else { format!(" AFTER {}", literal(wanted[position - 1])) }
         } else {
             labels.first().map(|first| format!(" BEFORE {}", literal(first))).unwrap_or_default()
         };
@@ -574,10 +575,10 @@ fn statements(key: &Key, before: &Node, after: &Node) -> Result<Verdict, Fault> 
                 .collect();
             let mut sql = format!("ALTER POLICY {} ON {} TO {}", quote(&key.name), key.parent_sql(), roles.join(", "));
             if let Some(using) = &new.qual {
-                sql.push_str(&format!(" USING {}", in_parentheses(using)?));
+                let _ = write!(sql, " USING {}", in_parentheses(using)?);
             }
             if let Some(check) = &new.with_check {
-                sql.push_str(&format!(" WITH CHECK {}", in_parentheses(check)?));
+                let _ = write!(sql, " WITH CHECK {}", in_parentheses(check)?);
             }
             Verdict::Alter(vec![about(key, sql, "the policy changes").hazard(Hazard::PrivilegesWidened)])
         }

@@ -1,5 +1,7 @@
 //! Whole tables, and the pieces they are written of.
 
+use std::fmt::Write as _;
+
 use pg_query::NodeEnum;
 use pg_query::protobuf::{
     AlterTableCmd, AlterTableStmt, AlterTableType, ColumnDef, CreateSeqStmt, CreateStmt, Node, ObjectType, PartitionBoundSpec,
@@ -32,21 +34,18 @@ pub fn column_definition(schema: &Schema, key: &Key) -> Result<String, Fault> {
     let Some(column) = schema.column(key) else { return Err(Fault::internal(format!("no column {}", key.display()))) };
     let mut text = format!("{} {}", quote(&key.name), type_name(&column.type_name));
     if !column.foreign_options.is_empty() {
-        text.push_str(&format!(" OPTIONS ({})", generic_options(&column.foreign_options)));
+        let _ = write!(text, " OPTIONS ({})", generic_options(&column.foreign_options));
     }
     if !column.compression.is_empty() {
-        text.push_str(&format!(" COMPRESSION {}", column.compression));
+        let _ = write!(text, " COMPRESSION {}", column.compression);
     }
     text.push_str(&collate(&column.collation));
     if let Some(Body::Default(tree)) = schema.objects.get(&Key { kind: Kind::Default, ..key.clone() }).map(|object| &object.body) {
-        text.push_str(&format!(" DEFAULT {}", default_expression(tree)?));
+        let _ = write!(text, " DEFAULT {}", default_expression(tree)?);
     }
     if let Some(tree) = &column.generated {
-        text.push_str(&format!(
-            " GENERATED ALWAYS AS {} {}",
-            in_parentheses(tree)?,
-            if column.virtual_column { "VIRTUAL" } else { "STORED" }
-        ));
+        let _ =
+            write!(text, " GENERATED ALWAYS AS {} {}", in_parentheses(tree)?, if column.computed_when_read { "VIRTUAL" } else { "STORED" });
     }
     if let Some(Body::Identity { always, options }) =
         schema.objects.get(&Key { kind: Kind::Identity, ..key.clone() }).map(|object| &object.body)
@@ -77,7 +76,7 @@ pub fn sequence_text(options: &[Node]) -> Result<String, Fault> {
             Some(NodeEnum::DefElem(element)) if element.defname == "sequence_name" => {
                 if let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
                     let name: Vec<String> = strings(&list.items).iter().map(|part| quote(part)).collect();
-                    text.push_str(&format!(" SEQUENCE NAME {}", name.join(".")));
+                    let _ = write!(text, " SEQUENCE NAME {}", name.join("."));
                 }
             }
             _ => rest.push(option.clone()),
@@ -185,17 +184,17 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
     }
     let mut sql = head(key, table);
     if let Some(of_type) = &table.of_type {
-        sql.push_str(&format!(" OF {}", type_name(of_type)));
+        let _ = write!(sql, " OF {}", type_name(of_type));
     }
     if let Some((parent, _)) = partition {
-        sql.push_str(&format!(" PARTITION OF {}", parent.sql()));
+        let _ = write!(sql, " PARTITION OF {}", parent.sql());
     }
     if elements.is_empty() {
         if partition.is_none() && table.of_type.is_none() {
             sql.push_str(" ()");
         }
     } else {
-        sql.push_str(&format!(" (\n  {}\n)", elements.join(",\n  ")));
+        let _ = write!(sql, " (\n  {}\n)", elements.join(",\n  "));
     }
     sql.push_str(&tail(table, &parents, partition)?);
     let mut result = vec![about(key, sql, "is new")];
@@ -225,28 +224,28 @@ fn tail(
 ) -> Result<String, Fault> {
     let mut sql = String::new();
     if let Some((_, bound)) = partition {
-        sql.push_str(&format!(" {}", bound_text(bound)?));
+        let _ = write!(sql, " {}", bound_text(bound)?);
     } else if !parents.is_empty() {
         let names: Vec<String> = parents.iter().map(|(parent, _)| parent.sql()).collect();
-        sql.push_str(&format!(" INHERITS ({})", names.join(", ")));
+        let _ = write!(sql, " INHERITS ({})", names.join(", "));
     }
     if let Some(spec) = &table.partitioned {
-        sql.push_str(&format!(" {}", partition_text(spec)?));
+        let _ = write!(sql, " {}", partition_text(spec)?);
     }
     if let Some((server, options)) = &table.foreign {
-        sql.push_str(&format!(" SERVER {}", quote(server)));
+        let _ = write!(sql, " SERVER {}", quote(server));
         if !options.is_empty() {
-            sql.push_str(&format!(" OPTIONS ({})", generic_options(options)));
+            let _ = write!(sql, " OPTIONS ({})", generic_options(options));
         }
     }
     if !table.access_method.is_empty() {
-        sql.push_str(&format!(" USING {}", quote(&table.access_method)));
+        let _ = write!(sql, " USING {}", quote(&table.access_method));
     }
     if !table.options.is_empty() {
-        sql.push_str(&format!(" WITH ({})", options_text(&table.options)?));
+        let _ = write!(sql, " WITH ({})", options_text(&table.options)?);
     }
     if !table.tablespace.is_empty() {
-        sql.push_str(&format!(" TABLESPACE {}", quote(&table.tablespace)));
+        let _ = write!(sql, " TABLESPACE {}", quote(&table.tablespace));
     }
     Ok(sql)
 }
