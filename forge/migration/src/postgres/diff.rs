@@ -79,8 +79,8 @@ fn compare(current: &Schema, desired: &Schema) -> Result<Changes, Fault> {
         needs_after: needs(desired),
     };
     for key in current.objects.keys().filter(|key| !desired.objects.contains_key(key)) {
-        // Nobody says who should own it: it stays as it is.
-        if key.kind != Kind::Owner {
+        // A catalogue names every owner, a source hardly any: what is not said stays as it is.
+        if key.kind != Kind::Owner || !current.printed {
             changes.add(Action::Drop, key);
         }
     }
@@ -157,6 +157,10 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
         }
         Body::SequenceOwner { column } => {
             let sequence = Key { kind: Kind::Sequence, ..key.clone() };
+            // A sequence that stays must leave its column before the column takes it along.
+            if !goes(&sequence) {
+                return None;
+            }
             [sequence, column.clone(), column.table()].into_iter().find(|other| goes(other))
         }
         Body::Sequence { .. } if !remade => {
@@ -177,6 +181,11 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
         Body::Constraint(_) if key.kind == Kind::DomainConstraint => {
             Some(Key::new(Kind::Domain, &key.schema, &key.parent)).filter(|domain| changes.has(Action::Drop, domain))
         }
+        // What it points at may go first; only its own columns take a foreign key along.
+        Body::Constraint(constraint) if !remade && key.kind == Kind::ForeignKey => super::names::strings(&constraint.fk_attrs)
+            .iter()
+            .map(|name| Key::of(Kind::Column, &key.schema, &key.parent, name))
+            .find(|column| goes(column)),
         Body::Constraint(_) if !remade => needs
             .keys()
             .find(|need| need.kind == Kind::Column && need.parent == key.parent && need.schema == key.schema && goes(need))
@@ -229,6 +238,16 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             edge((Action::Alter, need.clone()), (Action::Create, key.clone()), *hard);
             edge((Action::Create, need.clone()), (Action::Alter, key.clone()), *hard);
             edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
+        }
+    }
+    // In the text of a routine a name may mean a column that goes, or a parameter: it must be gone before the text is read.
+    for (key, actions) in changes.steps.iter().filter(|(key, _)| key.kind == Kind::Routine) {
+        for table in changes.needs_after.get(key).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind == Kind::Table) {
+            for column in around.current.children(Kind::Column, table) {
+                for action in actions.iter().filter(|action| **action != Action::Drop) {
+                    edge((Action::Drop, column.clone()), (*action, key.clone()), false);
+                }
+            }
         }
     }
     for (gone, new) in same_place(changes, around) {

@@ -45,8 +45,7 @@ fn constant_text(constant: &Value) -> Value {
     for path in ["/val/Ival/ival", "/val/Fval/fval", "/val/Sval/sval", "/val/Boolval/boolval", "/val/Bsval/bsval"] {
         match constant.pointer(path) {
             Some(Value::String(text)) => {
-                let plain = text.strip_prefix("public.").unwrap_or(text);
-                return Value::String(plain.to_owned());
+                return Value::String(plain_constant(text));
             }
             Some(other) => return Value::String(other.to_string()),
             None => {}
@@ -61,6 +60,27 @@ fn constant_text(constant: &Value) -> Value {
     } else {
         String::new()
     })
+}
+
+/// `2024-01-01 00:00:00+00` is a day, `10:00:00` a quarter, `b101` some bits, and `public.t` is `t`.
+fn plain_constant(text: &str) -> String {
+    let text = text.strip_prefix("public.").unwrap_or(text);
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b'.'));
+    if let Some((day, time)) = text.split_once(' ')
+        && day.len() == 10
+        && digits(day)
+        && time.starts_with("00:00:00")
+        && time[8..].trim_start_matches(['+', '-']).bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return day.to_owned();
+    }
+    if let Some(bits) = text.strip_prefix('b').filter(|bits| !bits.is_empty() && bits.bytes().all(|byte| matches!(byte, b'0' | b'1'))) {
+        return bits.to_owned();
+    }
+    match text.strip_suffix(":00") {
+        Some(rest) if rest.len() == 5 && digits(rest) => rest.to_owned(),
+        _ => text.to_owned(),
+    }
 }
 
 const OPERATOR: i64 = 1;

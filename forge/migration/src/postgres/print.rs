@@ -44,10 +44,11 @@ pub fn expression(tree: &Node) -> Result<String, Fault> {
 /// Writes an expression where the grammar wants a bare one (`DEFAULT`): in parentheses unless it is plainly one piece.
 pub fn default_expression(tree: &Node) -> Result<String, Fault> {
     let text = expression(tree)?;
-    let simple = matches!(
-        tree.node,
-        Some(NodeEnum::AConst(_) | NodeEnum::FuncCall(_) | NodeEnum::TypeCast(_) | NodeEnum::SqlvalueFunction(_) | NodeEnum::AArrayExpr(_))
-    );
+    // `now() AT TIME ZONE 'utc'` is a call too, but not written as one.
+    let call =
+        matches!(&tree.node, Some(NodeEnum::FuncCall(call)) if call.funcformat() == pg_query::protobuf::CoercionForm::CoerceExplicitCall);
+    let simple = call
+        || matches!(tree.node, Some(NodeEnum::AConst(_) | NodeEnum::TypeCast(_) | NodeEnum::SqlvalueFunction(_) | NodeEnum::AArrayExpr(_)));
     Ok(if simple { text } else { format!("({text})") })
 }
 
@@ -80,11 +81,9 @@ pub fn type_name(tree: &TypeName) -> String {
     if tree.pct_type {
         text = format!("{}%TYPE", quoted(&names));
     }
-    for bound in &tree.array_bounds {
-        match &bound.node {
-            Some(NodeEnum::Integer(size)) if size.ival > 0 => text.push_str("[]"),
-            _ => text.push_str("[]"),
-        }
+    // PostgreSQL keeps neither the number of dimensions nor their size.
+    if !tree.array_bounds.is_empty() {
+        text.push_str("[]");
     }
     if tree.setof { format!("SETOF {text}") } else { text }
 }
@@ -124,6 +123,7 @@ fn built_in(name: &str, modifiers: &[String]) -> String {
             return if modifiers.is_empty() { "bpchar".to_owned() } else { with_modifiers("character", modifiers) };
         }
         "varbit" => "bit varying",
+        "numeric" | "decimal" if modifiers.len() == 1 => return format!("numeric({},0)", modifiers[0]),
         "numeric" | "decimal" => "numeric",
         "bit" => "bit",
         "time" | "timestamp" => return with_modifiers(name, modifiers) + " without time zone",

@@ -27,6 +27,7 @@ struct Mentions {
     columns: BTreeSet<String>,
     every_column: bool,
     texts: BTreeSet<String>,
+    words: BTreeSet<String>,
 }
 
 /// Names of routines by schema and plain name, so that resolving does not search the whole schema.
@@ -84,6 +85,14 @@ impl<'a> Resolver<'a> {
         }
         self.structure(object, &mut needs, &mut mentions);
         self.resolve(key, &mentions, &mut needs);
+        if !mentions.words.is_empty() {
+            let tables: Vec<Key> = needs.keys().filter(|key| key.kind == Kind::Table).cloned().collect();
+            for column in tables.iter().flat_map(|table| self.schema.children(Kind::Column, table)) {
+                if mentions.words.contains(&column.name) {
+                    needs.entry(column).or_insert(false);
+                }
+            }
+        }
         needs.remove(key);
         needs
     }
@@ -192,7 +201,7 @@ impl<'a> Resolver<'a> {
                         && let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
                     {
                         for text in strings(&list.items) {
-                            self.words_of(&text, &object.key, needs);
+                            self.words_of(&text, &object.key, needs, mentions);
                         }
                     }
                     if element.defname == "language"
@@ -345,8 +354,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// Names of ours that stand as words in the text of a routine.
-    fn words_of(&self, text: &str, own: &Key, needs: &mut Needs) {
+    fn words_of(&self, text: &str, own: &Key, needs: &mut Needs, mentions: &mut Mentions) {
         let Ok(scanned) = pg_query::scan(text) else { return };
+        let mut said = BTreeSet::new();
         for token in scanned.tokens {
             let word = matches!(token.token(), Token::Ident) || token.keyword_kind() == KeywordKind::UnreservedKeyword;
             let (Ok(start), Ok(end)) = (usize::try_from(token.start), usize::try_from(token.end)) else { continue };
@@ -357,7 +367,9 @@ impl<'a> Resolver<'a> {
                     needs.entry(key.clone()).or_insert(false);
                 }
             }
+            said.insert(name);
         }
+        mentions.words.extend(said);
     }
 }
 

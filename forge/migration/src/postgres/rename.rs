@@ -1,7 +1,7 @@
 //! Renaming within a schema, as PostgreSQL does it: everything that speaks of the object goes on speaking of it.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{Node, Token};
+use pg_query::protobuf::{Node, SelectStmt, Token};
 
 use super::key::{Key, Kind};
 use super::load::attached;
@@ -218,10 +218,39 @@ impl Swap<'_> {
         Ok(())
     }
 
-    fn statement(&self, tree: NodeEnum) -> Result<Option<NodeEnum>, Fault> {
+    fn statement(&self, mut tree: NodeEnum) -> Result<Option<NodeEnum>, Fault> {
+        let kept = results(&mut tree).map(|select| self.nameless(select)).unwrap_or_default();
         let text = self.text(&statement(tree)?)?;
         let parsed = pg_query::parse(&text, 0).map_err(|error| Fault::internal(format!("{text}: {error}")))?;
-        Ok(parsed.protobuf.stmts.into_iter().next().and_then(|raw| raw.stmt).and_then(|node| node.node))
+        let mut changed = parsed.protobuf.stmts.into_iter().next().and_then(|raw| raw.stmt).and_then(|node| node.node);
+        // A view goes on calling its column what it called it before.
+        if let Some(select) = changed.as_mut().and_then(results) {
+            for position in kept {
+                if let Some(NodeEnum::ResTarget(target)) = select.target_list.get_mut(position).and_then(|target| target.node.as_mut()) {
+                    target.name.clone_from(&self.old.name);
+                }
+            }
+        }
+        Ok(changed)
+    }
+
+    /// The results that have the renamed column's name without saying so.
+    fn nameless(&self, select: &SelectStmt) -> Vec<usize> {
+        if self.old.kind != Kind::Column {
+            return Vec::new();
+        }
+        let is_column = |target: &Node| match &target.node {
+            Some(NodeEnum::ResTarget(target)) if target.name.is_empty() => {
+                match target.val.as_ref().and_then(|value| value.node.as_ref()) {
+                    Some(NodeEnum::ColumnRef(column)) => {
+                        column.fields.last().and_then(super::names::string).as_ref() == Some(&self.old.name)
+                    }
+                    _ => false,
+                }
+            }
+            _ => false,
+        };
+        select.target_list.iter().enumerate().filter(|(_, target)| is_column(target)).map(|(position, _)| position).collect()
     }
 
     /// Replaces the name wherever it stands as a word of its own.
@@ -255,6 +284,25 @@ impl Swap<'_> {
             result = result.replace(&format!("{}.{}", quote(&self.old.schema), new_name), &self.new.sql());
         }
         Ok(result)
+    }
+}
+
+/// The query whose results are the columns of a view.
+fn results(tree: &mut NodeEnum) -> Option<&mut SelectStmt> {
+    let query = match tree {
+        NodeEnum::ViewStmt(view) => view.query.as_mut(),
+        NodeEnum::CreateTableAsStmt(create) => create.query.as_mut(),
+        _ => None,
+    };
+    match query?.node.as_mut()? {
+        NodeEnum::SelectStmt(select) => {
+            let mut select = select.as_mut();
+            while select.larg.is_some() {
+                select = select.larg.as_mut()?;
+            }
+            Some(select)
+        }
+        _ => None,
     }
 }
 

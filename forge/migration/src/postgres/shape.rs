@@ -178,6 +178,17 @@ fn rename_type(fields: &mut Map<String, Value>) {
     if !fields.contains_key("typemod") {
         return;
     }
+    // The number of dimensions is not kept, nor their size.
+    if let Some(Value::Array(bounds)) = fields.get_mut("array_bounds") {
+        *bounds = vec![json!("[]")];
+    }
+    let numeric = fields.get("names").and_then(|names| names.pointer("/0/node/String/sval")).and_then(Value::as_str) == Some("numeric");
+    if let Some(Value::Array(modifiers)) = fields.get_mut("typmods")
+        && numeric
+        && modifiers.len() == 1
+    {
+        modifiers.push(json!({ "node": { "AConst": { "val": { "Ival": { "ival": 0 } } } } }));
+    }
     if let Some(Value::Array(parts)) = fields.get_mut("names")
         && parts.len() == 1
         && parts[0].pointer("/node/String/sval").and_then(Value::as_str) == Some("decimal")

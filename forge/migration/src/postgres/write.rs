@@ -44,7 +44,11 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
     let reason = "is new";
     let mut result = match &object.body {
         Body::Table(_) => create_table(around.desired, key)?,
-        Body::Column(_) => vec![add_column(around, key)?],
+        Body::Column(column) => {
+            let mut made = vec![add_column(around, key)?];
+            made.extend(alter::column_switches(key, None, Some(column)));
+            made
+        }
         Body::Default(tree) => {
             let sql = format!(
                 "ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}",
@@ -303,6 +307,10 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
         }
         (Body::Sequence { .. }, _) => {
             vec![about(key, format!("DROP SEQUENCE {}", key.sql()), "the sequence and its place go").hazard(Hazard::DeletesData)]
+        }
+        // A class without a family of its own got one of its own name, which takes the class along.
+        (Body::Statement(tree), Kind::OperatorClass) if matches!(&tree.node, Some(NodeEnum::CreateOpClassStmt(class)) if class.opfamilyname.is_empty()) => {
+            single(format!("DROP OPERATOR FAMILY {}", key.sql()))
         }
         (_, Kind::MaterialisedView) => vec![about(key, format!("DROP MATERIALIZED VIEW {}", key.sql()), reason)],
         (_, kind) => {

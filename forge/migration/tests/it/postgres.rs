@@ -144,17 +144,19 @@ fn binaries() -> PathBuf {
     found.pop().unwrap_or_else(|| Path::new("").to_path_buf())
 }
 
-#[test]
-fn every_case_holds_on_a_real_postgres() {
+fn server() -> Option<Server> {
     let Ok(url) = std::env::var("FORGE_POSTGRES_URL") else {
         println!("FORGE_POSTGRES_URL is not set: nothing was run on a real PostgreSQL");
-        return;
+        return None;
     };
     let base = url.rsplit_once('/').map_or(url.as_str(), |(base, _)| base).to_owned();
     let server = Server { base, bin: binaries() };
     server.psql("postgres", ROLES).unwrap();
-    let only = std::env::var("FORGE_CASE").unwrap_or_default();
-    let cases: Vec<Case> = cases(Dialect::Postgres).into_iter().filter(|case| case.name.contains(&only)).collect();
+    Some(server)
+}
+
+/// Walks every case, four at a time; says how many hold.
+fn walk_all(server: &Server, cases: &[Case], first: usize, what: &str) {
     let (next, wrong) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
         for _ in 0..4 {
@@ -162,7 +164,7 @@ fn every_case_holds_on_a_real_postgres() {
                 loop {
                     let number = next.fetch_add(1, Ordering::Relaxed);
                     let Some(case) = cases.get(number) else { break };
-                    if let Err(why) = run(&server, case, number) {
+                    if let Err(why) = run(server, case, first + number) {
                         wrong.lock().unwrap().push(format!("{}: {why}", case.name));
                     }
                 }
@@ -173,6 +175,36 @@ fn every_case_holds_on_a_real_postgres() {
     wrong.sort();
     let good = cases.len() - wrong.len();
     let tenths = if cases.is_empty() { 0 } else { good * 1000 / cases.len() };
-    println!("postgres: {good} of {} cases hold on a real PostgreSQL ({}.{} %)", cases.len(), tenths / 10, tenths % 10);
+    println!("postgres: {good} of {} {what} hold on a real PostgreSQL ({}.{} %)", cases.len(), tenths / 10, tenths % 10);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+fn chosen() -> Vec<Case> {
+    let only = std::env::var("FORGE_CASE").unwrap_or_default();
+    cases(Dialect::Postgres).into_iter().filter(|case| case.name.contains(&only)).collect()
+}
+
+#[test]
+fn every_case_holds_on_a_real_postgres() {
+    if let Some(server) = server() {
+        walk_all(&server, &chosen(), 0, "cases");
+    }
+}
+
+/// The schemas of the corpus, each led to another one that has nothing to do with it.
+#[test]
+fn any_schema_leads_to_any_other_on_a_real_postgres() {
+    let Some(server) = server() else { return };
+    let usable: Vec<Case> =
+        chosen().into_iter().filter(|case| case.rules("refused").next().is_none() && case.rules("offline").next().is_none()).collect();
+    let pairs: Vec<Case> = usable
+        .iter()
+        .enumerate()
+        .map(|(position, case)| {
+            let other = &usable[(position * 37 + 11) % usable.len()];
+            let expect = vec!["catalogue: is read by the other test".to_owned()];
+            Case { name: format!("{} to {}", case.name, other.name), current: case.desired.clone(), desired: other.desired.clone(), expect }
+        })
+        .collect();
+    walk_all(&server, &pairs, 10_000, "pairs");
 }

@@ -62,6 +62,10 @@ proptest! {
         let (current, desired) = (before.join("\n"), after.join("\n"));
         // What is made here has been walked up and down in memory already.
         let migration = generate(Dialect::Sqlite, &text(current.clone()), &text(desired.clone())).unwrap();
+        let mut backwards = after.clone();
+        backwards.reverse();
+        let again = generate(Dialect::Sqlite, &text(current.clone()), &text(backwards.join("\n"))).unwrap();
+        prop_assert_eq!(again.up_sql(), migration.up_sql());
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch(&current).unwrap();
         connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
@@ -69,17 +73,17 @@ proptest! {
             let _ = connection.execute_batch(&format!("INSERT INTO t{table} (id) VALUES (1), (2), (30)"));
         }
         let rows: Vec<Option<i64>> = (0..4).map(|table| count(&connection, &format!("t{table}"))).collect();
-        connection.execute_batch(&migration.up_sql()).unwrap_or_else(|error| panic!("{error}\n{current}\n--\n{}", migration.up_sql()));
+        if let Err(error) = connection.execute_batch(&migration.up_sql()) {
+            // Rows may not fit a new rule; nothing else may go wrong.
+            prop_assert!(error.to_string().contains("constraint failed"), "{}\n{}\n--\n{}", error, current, migration.up_sql());
+            return Ok(());
+        }
         for (table, had) in rows.iter().enumerate() {
             let has = count(&connection, &format!("t{table}"));
             if had.is_some() && has.is_some() {
                 prop_assert_eq!(*had, has);
             }
         }
-        let mut backwards = after.clone();
-        backwards.reverse();
-        let again = generate(Dialect::Sqlite, &text(current), &text(backwards.join("\n"))).unwrap();
-        prop_assert_eq!(again.up_sql(), migration.up_sql());
     }
 
     #[test]

@@ -666,9 +666,11 @@ pub fn attachment(old: Option<&Object>, new: &Object) -> Vec<Statement> {
     }
 }
 
-/// Takes privileges back to what is usual; an owner stays.
+/// Takes privileges and owners back to what is usual.
 pub fn detachment(object: &Object) -> Vec<Statement> {
     match &object.body {
+        // What a source says no owner of belongs to whoever runs it.
+        Body::Owner { words, .. } => vec![about(&object.key, format!("ALTER {words} OWNER TO CURRENT_USER"), "belongs to who runs this")],
         Body::Grant { words, role, privileges, .. } => grants(&object.key, words, role, privileges, &base(&object.key, words, role)),
         _ => Vec::new(),
     }
