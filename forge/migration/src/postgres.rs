@@ -24,18 +24,40 @@ use model::{Body, Schema};
 pub use catalog::{is_address, read};
 pub use verify::verify;
 
-/// The plans up and down between two sources.
+/// The plans up and down between two sources. The two sources, and then the two ways, are worked on side by side.
 pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> {
-    let before = load::load(current)?;
-    let after = load::load(desired)?;
-    let up = diff::plan(&before, &after)?;
-    let down = diff::plan(&after, &with_renames_back(before, &after))?;
-    Ok((up, down))
+    let broken = |_| Fault::internal("a thread broke off");
+    let read = |texts: &[Text]| load::load(texts).map(diff::Known::of);
+    // What the current schema was once called is yesterday's news.
+    let read_current = |texts: &[Text]| load::load(texts).map(without_renames).map(diff::Known::of);
+    let (before, after) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| read(desired));
+        let before = read_current(current);
+        (before, other.join().map_err(broken))
+    });
+    let (before, after) = (before?, after??);
+    let back = with_renames_back(&before.schema, &after.schema);
+    std::thread::scope(|scope| {
+        let down = scope.spawn(|| match back {
+            None => diff::plan_known(&after, &before),
+            Some(schema) => diff::plan_known(&after, &diff::Known::of(schema)),
+        });
+        let up = diff::plan_known(&before, &after)?;
+        Ok((up, down.join().map_err(broken)??))
+    })
 }
 
-/// The way back undoes the declared renames too: `old` was called `new`.
-fn with_renames_back(before: Schema, after: &Schema) -> Schema {
-    let mut before = before;
+/// The way back undoes the declared renames too: `old` was called `new`. Nothing when none was declared.
+fn with_renames_back(before: &Schema, after: &Schema) -> Option<Schema> {
+    let parts = |body: &Body| match body {
+        Body::Enum(labels) => labels.iter().any(|(_, old)| old.is_some()),
+        Body::Composite(attributes) => attributes.iter().any(|attribute| attribute.renamed_from.is_some()),
+        _ => false,
+    };
+    if !after.objects.values().any(|object| object.renamed_from.is_some() || parts(&object.body)) {
+        return None;
+    }
+    let mut before = before.clone();
     for object in after.objects.values() {
         let key = &object.key;
         let earlier = |parent: &str, kind: key::Kind| {
@@ -69,7 +91,21 @@ fn with_renames_back(before: Schema, after: &Schema) -> Schema {
         }
         parts_back(&mut before, object);
     }
-    before
+    Some(before)
+}
+
+/// A schema that declares no renames.
+fn without_renames(schema: Schema) -> Schema {
+    let mut schema = schema;
+    for object in schema.objects.values_mut() {
+        object.renamed_from = None;
+        match &mut object.body {
+            Body::Enum(labels) => labels.iter_mut().for_each(|(_, old)| *old = None),
+            Body::Composite(attributes) => attributes.iter_mut().for_each(|attribute| attribute.renamed_from = None),
+            _ => {}
+        }
+    }
+    schema
 }
 
 fn parts_back(before: &mut Schema, object: &model::Object) {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::ConstrType;
+use serde_json::Value;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
@@ -50,14 +51,46 @@ impl Changes {
     }
 }
 
+/// A schema with what is asked of it again and again.
+pub struct Known {
+    /// The schema.
+    pub schema: Schema,
+    shapes: BTreeMap<Key, Value>,
+    needs: BTreeMap<Key, Needs>,
+}
+
+impl Known {
+    /// Works out the shapes and the needs of every object.
+    pub fn of(schema: Schema) -> Self {
+        let shapes: BTreeMap<Key, Value> =
+            schema.objects.values().map(|object| (object.key.clone(), super::shape::shape(object))).collect();
+        let resolver = Resolver::new(&schema);
+        let nothing = Value::Null;
+        let needs: BTreeMap<Key, Needs> = schema
+            .objects
+            .values()
+            .map(|object| (object.key.clone(), resolver.needs_of(object, shapes.get(&object.key).unwrap_or(&nothing))))
+            .collect();
+        Self { schema, shapes, needs }
+    }
+}
+
 /// The plan that leads from one schema to the other.
 pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
-    let mut current = current.clone();
-    let mut statements = renames::declared(&mut current, desired)?;
-    statements.extend(parents::leave(&mut current, desired));
-    let desired = &parents::unfolded(&current, desired);
-    let around = Around { current: &current, desired };
-    let mut changes = compare(&current, desired)?;
+    plan_known(&Known::of(current.clone()), &Known::of(desired.clone()))
+}
+
+/// The same, for schemas that are known already.
+pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
+    let mut left = current.schema.clone();
+    let mut statements = renames::declared(&mut left, &desired.schema)?;
+    statements.extend(parents::leave(&mut left, &desired.schema));
+    let moved = if statements.is_empty() { None } else { Some(Known::of(left)) };
+    let current = moved.as_ref().unwrap_or(current);
+    let unfolded = parents::unfolded(&current.schema, &desired.schema).map(Known::of);
+    let desired = unfolded.as_ref().unwrap_or(desired);
+    let around = Around { current: &current.schema, desired: &desired.schema };
+    let mut changes = compare(current, desired)?;
     spread::spread(&mut changes, &around);
     let graph = graph(&changes, &around);
     for step in graph.sorted() {
@@ -66,17 +99,14 @@ pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
     Ok(Plan { statements })
 }
 
-fn compare(current: &Schema, desired: &Schema) -> Result<Changes, Fault> {
-    let needs = |schema: &Schema| {
-        let resolver = Resolver::new(schema);
-        schema.objects.values().map(|object| (object.key.clone(), resolver.needs(object))).collect()
-    };
+fn compare(known: &Known, wanted: &Known) -> Result<Changes, Fault> {
+    let (current, desired) = (&known.schema, &wanted.schema);
     let mut changes = Changes {
         steps: BTreeMap::new(),
         altered: BTreeMap::new(),
         rebuilt: BTreeSet::new(),
-        needs_before: needs(current),
-        needs_after: needs(desired),
+        needs_before: known.needs.clone(),
+        needs_after: wanted.needs.clone(),
     };
     for key in current.objects.keys().filter(|key| !desired.objects.contains_key(key)) {
         // A catalogue names every owner, a source hardly any: what is not said stays as it is.
@@ -93,6 +123,9 @@ fn compare(current: &Schema, desired: &Schema) -> Result<Changes, Fault> {
             changes.add(Action::Create, key);
             continue;
         };
+        if known.shapes.get(key) == wanted.shapes.get(key) && !has_renamed_parts(new) {
+            continue;
+        }
         match write::compare(old, new, current.printed != desired.printed)? {
             Verdict::Alter(statements) if statements.is_empty() => {}
             Verdict::Alter(statements) | Verdict::Retype(statements) => {
@@ -105,6 +138,11 @@ fn compare(current: &Schema, desired: &Schema) -> Result<Changes, Fault> {
         }
     }
     Ok(changes)
+}
+
+/// Labels and attributes that were called otherwise are found only by looking.
+fn has_renamed_parts(object: &Object) -> bool {
+    matches!(object.body, Body::Enum(_) | Body::Composite(_))
 }
 
 /// The step a step is part of: parts go and come with what they belong to.

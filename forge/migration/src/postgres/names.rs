@@ -1,5 +1,8 @@
 //! Names: reading them out of the tree, and writing them so that PostgreSQL reads the same name back.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, RangeVar};
 
@@ -28,7 +31,8 @@ pub fn quote(name: &str) -> String {
 }
 
 fn is_reserved(name: &str) -> bool {
-    RESERVED.split_ascii_whitespace().any(|word| word == name)
+    static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RESERVED.split_ascii_whitespace().collect());
+    WORDS.contains(name)
 }
 
 /// Writes a name with its schema; the default schema is left to the search path, as most sources do.

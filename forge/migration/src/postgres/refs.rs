@@ -66,15 +66,19 @@ impl<'a> Resolver<'a> {
 
     /// Everything this object needs.
     pub fn needs(&self, object: &Object) -> Needs {
+        self.needs_of(object, &shape::shape(object))
+    }
+
+    /// The same, for an object whose shape is known already.
+    pub fn needs_of(&self, object: &Object, shape: &Value) -> Needs {
         let key = &object.key;
         let mut needs = Needs::new();
         let mut mentions = Mentions::default();
-        let mut tree = shape::shape(object);
         // A routine's own name is no call of its namesakes.
-        if let Some(routine) = tree.pointer_mut("/node/CreateFunctionStmt").and_then(Value::as_object_mut) {
-            routine.remove("funcname");
+        match shape.pointer("/node/CreateFunctionStmt").and_then(Value::as_object) {
+            Some(routine) => routine.iter().filter(|(name, _)| *name != "funcname").for_each(|(_, part)| collect(part, &mut mentions)),
+            None => collect(shape, &mut mentions),
         }
-        collect(&tree, &mut mentions);
         if !key.schema.is_empty() {
             self.need(&mut needs, Key::global(Kind::Schema, &key.schema));
         }

@@ -110,45 +110,62 @@ fn sorted_options(mut value: Value) -> Value {
 }
 
 /// Fields that say where something was written or how, not what it is.
-const FORGOTTEN: &[&str] = &[
-    "location",
-    "arg_location",
-    "list_start",
-    "list_end",
-    "rexpr_list_start",
-    "rexpr_list_end",
-    "stmt_location",
-    "stmt_len",
-    "if_not_exists",
-    "replace",
-    "type_oid",
-    "funcformat",
-    "catalogname",
-    "initially_valid",
-    "oldstyle",
-];
+fn is_forgotten(name: &str) -> bool {
+    matches!(
+        name,
+        "location"
+            | "arg_location"
+            | "list_start"
+            | "list_end"
+            | "rexpr_list_start"
+            | "rexpr_list_end"
+            | "stmt_location"
+            | "stmt_len"
+            | "if_not_exists"
+            | "replace"
+            | "type_oid"
+            | "funcformat"
+            | "catalogname"
+            | "initially_valid"
+            | "oldstyle"
+    )
+}
 
 fn clean(value: &mut Value) {
     match value {
         Value::Object(fields) => {
-            for name in FORGOTTEN {
-                fields.remove(*name);
-            }
-            fields.retain(|_, inner| !is_empty(inner));
-            for name in ["names", "funcname", "collname", "opclass", "name", "objname", "type_name", "defnames"] {
-                if let Some(Value::Array(parts)) = fields.get_mut(name) {
-                    strip_catalog(parts);
+            let (mut typed, mut option, mut in_public) = (false, false, false);
+            fields.retain(|name, inner| {
+                if is_forgotten(name) || is_empty(inner) {
+                    return false;
                 }
-            }
-            if fields.contains_key("relname") && fields.get("schemaname").and_then(Value::as_str) == Some("public") {
+                match (name.as_str(), &mut *inner) {
+                    (
+                        "names" | "funcname" | "collname" | "opclass" | "name" | "objname" | "type_name" | "defnames",
+                        Value::Array(parts),
+                    ) => {
+                        strip_catalog(parts);
+                    }
+                    ("typemod", _) => typed = true,
+                    ("defname", _) => option = true,
+                    ("schemaname", Value::String(schema)) => in_public = schema == "public",
+                    _ => {}
+                }
+                true
+            });
+            if in_public && fields.contains_key("relname") {
                 fields.remove("schemaname");
             }
-            rename_type(fields);
-            option_value(fields);
-            for inner in fields.values_mut() {
-                clean(inner);
+            if typed {
+                rename_type(fields);
             }
-            fields.retain(|_, inner| !is_empty(inner));
+            if option {
+                option_value(fields);
+            }
+            fields.retain(|_, inner| {
+                clean(inner);
+                !is_empty(inner)
+            });
         }
         Value::Array(list) => list.iter_mut().for_each(clean),
         _ => {}
@@ -175,9 +192,6 @@ fn strip_catalog(parts: &mut Vec<Value>) {
 
 /// `decimal` is `numeric`; every other alias is already folded by the grammar.
 fn rename_type(fields: &mut Map<String, Value>) {
-    if !fields.contains_key("typemod") {
-        return;
-    }
     // The number of dimensions is not kept, nor their size.
     if let Some(Value::Array(bounds)) = fields.get_mut("array_bounds") {
         *bounds = vec![json!("[]")];
@@ -199,9 +213,6 @@ fn rename_type(fields: &mut Map<String, Value>) {
 
 /// `fillfactor = 70` and `fillfactor = '70'` say the same.
 fn option_value(fields: &mut Map<String, Value>) {
-    if !fields.contains_key("defname") {
-        return;
-    }
     let Some(inner) = fields.get("arg").and_then(|arg| arg.get("node")).and_then(Value::as_object) else { return };
     let text = match inner.iter().next() {
         Some((kind, value)) if kind == "Integer" => value.get("ival").map_or_else(|| "0".to_owned(), Value::to_string),

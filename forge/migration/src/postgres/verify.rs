@@ -37,8 +37,8 @@ fn execute(client: &mut Client, sql: &str) -> Result<(), Fault> {
 fn walk(address: &str, current: &[Text], desired: &[Text], up: &Plan, down: &Plan) -> Result<(), Fault> {
     let (before, after) = (load(current)?, load(desired)?);
     let nothing = Schema::default();
-    let before_sql = diff::plan(&nothing, &without_renames(before))?;
-    let after_sql = diff::plan(&nothing, &without_renames(after))?;
+    let before_sql = diff::plan(&nothing, &super::without_renames(before))?;
+    let after_sql = diff::plan(&nothing, &super::without_renames(after))?;
     run(address, WANTED, &after_sql)?;
     run(address, WALKED, &before_sql)?;
     let wanted = catalogue(address, WANTED)?;
@@ -47,14 +47,6 @@ fn walk(address: &str, current: &[Text], desired: &[Text], up: &Plan, down: &Pla
     same("up", &catalogue(address, WALKED)?, &wanted)?;
     run(address, WALKED, down)?;
     same("down", &catalogue(address, WALKED)?, &left)
-}
-
-fn without_renames(schema: Schema) -> Schema {
-    let mut schema = schema;
-    for object in schema.objects.values_mut() {
-        object.renamed_from = None;
-    }
-    schema
 }
 
 fn run(address: &str, database: &str, plan: &Plan) -> Result<(), Fault> {

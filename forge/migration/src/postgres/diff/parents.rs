@@ -31,13 +31,17 @@ pub fn leave(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
     statements
 }
 
-/// The wanted schema with the columns written out of every table that will join a parent.
-pub fn unfolded(current: &Schema, desired: &Schema) -> Schema {
+/// The wanted schema with the columns written out of every table that will join a parent; nothing when none will.
+pub fn unfolded(current: &Schema, desired: &Schema) -> Option<Schema> {
+    let joining = parents_only_in(desired, current);
+    if joining.is_empty() {
+        return None;
+    }
     let mut result = desired.clone();
-    for (key, parent) in parents_only_in(desired, current) {
+    for (key, parent) in joining {
         copy_columns(&mut result, desired, &key.table(), &parent);
     }
-    result
+    Some(result)
 }
 
 fn copy_columns(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key) {
