@@ -259,12 +259,12 @@ impl Kind {
 pub struct Key {
     /// What it is.
     pub kind: Kind,
-    /// The schema it stands in; empty for what stands in none.
-    pub schema: String,
     /// The relation, domain or object it belongs to; empty for what stands alone.
     pub parent: String,
     /// Its own name; routines carry their argument types.
     pub name: String,
+    /// The schema it stands in; empty for what stands in none. It is compared last, for it seldom differs.
+    pub schema: String,
 }
 
 impl Key {

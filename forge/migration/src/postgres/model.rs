@@ -262,11 +262,12 @@ impl Schema {
 
     /// The keys of one kind that belong to a relation, in order.
     pub fn children(&self, kind: Kind, table: &Key) -> Vec<Key> {
-        let start = Key::of(kind, &table.schema, &table.name, "");
+        let start = Key::of(kind, "", &table.name, "");
         self.objects
             .range(start..)
             .map(|(key, _)| key)
-            .take_while(|key| key.kind == kind && key.schema == table.schema && key.parent == table.name)
+            .take_while(|key| key.kind == kind && key.parent == table.name)
+            .filter(|key| key.schema == table.schema)
             .cloned()
             .collect()
     }

@@ -80,7 +80,7 @@ type Dependants = BTreeMap<Key, Vec<Key>>;
 
 fn dependants(changes: &Changes) -> Dependants {
     let mut result = Dependants::new();
-    for (key, needs) in &changes.needs_before {
+    for (key, needs) in changes.needs_before {
         for (need, _) in needs.iter().filter(|(_, hard)| **hard) {
             result.entry(need.clone()).or_default().push(key.clone());
         }

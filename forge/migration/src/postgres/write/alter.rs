@@ -32,9 +32,12 @@ pub enum Verdict {
 /// Decides between altering and making anew.
 pub fn compare(old: &Object, new: &Object, printed: bool) -> Result<Verdict, Fault> {
     let key = &new.key;
-    let (before, after) = (shape(&without_settings(old)), shape(&without_settings(new)));
-    if before == after || (printed && loose(&before) == loose(&after)) {
-        return Ok(Verdict::Alter(settings(Some(old), new)));
+    // Whoever asks has seen that they differ: in their switches, in nothing but how PostgreSQL prints them, or truly.
+    if printed || !old.settings.is_empty() || !new.settings.is_empty() {
+        let (before, after) = (shape(&without_settings(old)), shape(&without_settings(new)));
+        if before == after || (printed && loose(&before) == loose(&after)) {
+            return Ok(Verdict::Alter(settings(Some(old), new)));
+        }
     }
     let verdict = match (&old.body, &new.body) {
         (Body::Table(before), Body::Table(after)) => table(key, before, after)?,
