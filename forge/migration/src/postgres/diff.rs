@@ -276,6 +276,14 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
         }
     }
+    // A table joins a parent when its columns are what the parent's are.
+    for key in changes.steps.keys().filter(|key| key.kind == Kind::Inheritance) {
+        for (part, actions) in changes.steps.iter().filter(|(part, _)| part.kind == Kind::Column && part.table() == key.table()) {
+            for action in actions {
+                edge((*action, part.clone()), (Action::Create, key.clone()), true);
+            }
+        }
+    }
     // In the text of a routine a name may mean a column that goes, or a parameter: it must be gone before the text is read.
     for (key, actions) in changes.steps.iter().filter(|(key, _)| key.kind == Kind::Routine) {
         for table in changes.needs_after.get(key).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind == Kind::Table) {

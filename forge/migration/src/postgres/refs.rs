@@ -26,6 +26,7 @@ struct Mentions {
     classes: BTreeSet<(String, String)>,
     columns: BTreeSet<String>,
     every_column: bool,
+    grouped: bool,
     texts: BTreeSet<String>,
     words: BTreeSet<String>,
 }
@@ -327,6 +328,15 @@ impl<'a> Resolver<'a> {
                     }
                 }
             }
+            // `GROUP BY` of a primary key gives every column of the table, as long as the key is there.
+            if mentions.grouped && matches!(own.kind, Kind::View | Kind::MaterialisedView) {
+                for key in self.schema.children(Kind::Constraint, &relation) {
+                    let primary = matches!(self.schema.objects.get(&key).map(|object| &object.body), Some(Body::Constraint(constraint)) if constraint.contype() == ConstrType::ConstrPrimary);
+                    if primary {
+                        needs.insert(key, true);
+                    }
+                }
+            }
             if own.kind == Kind::Column {
                 for column in self.schema.children(Kind::Column, &relation) {
                     if mentions.columns.contains(&column.name) {
@@ -446,6 +456,7 @@ fn collect(value: &Value, mentions: &mut Mentions) {
             {
                 mentions.texts.extend(cast.get("arg").and_then(constant));
             }
+            mentions.grouped |= fields.contains_key("group_clause");
             for inner in fields.values() {
                 collect(inner, mentions);
             }

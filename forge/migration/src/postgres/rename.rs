@@ -25,8 +25,29 @@ pub fn rename(schema: &mut Schema, key: &Key, name: &str) -> Result<(), Fault> {
 
 /// Moves an object into another schema.
 pub fn move_to_schema(schema: &mut Schema, key: &Key, to: &str) -> Result<(), Fault> {
-    let new = Key { schema: to.to_owned(), ..key.clone() };
-    change(schema, key, &new)
+    let parts = if key.kind == Kind::Table { moved_along(schema, key) } else { Vec::new() };
+    for part in parts.into_iter().chain([key.clone()]) {
+        let new = Key { schema: to.to_owned(), ..part.clone() };
+        change(schema, &part, &new)?;
+    }
+    Ok(())
+}
+
+/// The indexes and the sequences that go with their table.
+fn moved_along(schema: &Schema, table: &Key) -> Vec<Key> {
+    schema
+        .objects
+        .values()
+        .filter_map(|object| match &object.body {
+            Body::Index(index)
+                if index.relation.as_ref().map(super::names::relation) == Some((table.schema.clone(), table.name.clone())) =>
+            {
+                Some(object.key.clone())
+            }
+            Body::SequenceOwner { column } if column.table() == *table => Some(Key { kind: Kind::Sequence, ..object.key.clone() }),
+            _ => None,
+        })
+        .collect()
 }
 
 fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
@@ -35,7 +56,12 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
         schema
             .objects
             .values()
-            .filter(|object| object.key == *old || part_of(&object.key, old) || resolver.needs(object).get(old) == Some(&true))
+            .filter(|object| {
+                is_column_grant(object, old)
+                    || object.key == *old
+                    || part_of(&object.key, old)
+                    || resolver.needs(object).get(old) == Some(&true)
+            })
             .map(|object| object.key.clone())
             .collect()
     };
@@ -57,6 +83,11 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
     }
     // An identity or an index of the moved table keeps its own name; its schema follows.
     Ok(())
+}
+
+/// Whether privileges speak of a column by its name.
+fn is_column_grant(object: &Object, column: &Key) -> bool {
+    matches!(&object.body, Body::Grant { target, .. } if column.kind == Kind::Column && *target == column.table())
 }
 
 /// Whether a key carries the name of `owner` as its parent.
@@ -128,6 +159,10 @@ fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
         Body::Inheritance { parent, .. } => {
             *parent = swap.key(parent);
             object.key.name = parent.display();
+        }
+        Body::Grant { target, privileges, .. } if old.kind == Kind::Column && *target == old.table() => {
+            let (from, to) = (format!(" ({})", quote(&old.name)), format!(" ({})", quote(&new.name)));
+            *privileges = privileges.iter().map(|(name, option)| (name.replace(&from, &to), *option)).collect();
         }
         Body::Grant { target, words, .. } | Body::Owner { target, words, .. } | Body::Comment { target, words, .. } => {
             let changed = swap.key(target);

@@ -9,7 +9,7 @@ SELECT statement FROM (
     SELECT 'TABLE ' || c.oid::regclass::text, format(' (%I)', attname), attacl, relowner, 'pg_class'::regclass, c.oid
     FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND attacl IS NOT NULL
     UNION ALL
-    SELECT format('SCHEMA %I', nspname), '', nspacl, nspowner, 'pg_namespace'::regclass, n.oid FROM pg_namespace n WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')
+    SELECT format('SCHEMA %I', nspname), '', nspacl, nspowner, 'pg_namespace'::regclass, n.oid FROM pg_namespace n WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
     UNION ALL
     SELECT format('ROUTINE %I.%I(%s)', nspname, proname, (SELECT coalesce(string_agg(format_type(type, NULL), ', '), '') FROM unnest(proargtypes) AS type)), '', proacl, proowner, 'pg_proc'::regclass, p.oid
     FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND prokind <> 'a'
@@ -27,6 +27,8 @@ SELECT statement FROM (
     UNION ALL
     SELECT CASE typtype WHEN 'd' THEN 'DOMAIN ' ELSE 'TYPE ' END || t.oid::regtype::text, typacl, 'pg_type'::regclass, t.oid
     FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND typtype IN ('e', 'd', 'r', 'c')
+    UNION ALL
+    SELECT 'SCHEMA public', nspacl, 'pg_namespace'::regclass, n.oid FROM pg_namespace n WHERE nspname = 'public'
   ) AS o WHERE list IS NOT NULL AND NOT EXISTS (SELECT FROM aclexplode(o.list) AS acl WHERE acl.grantee = 0)
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.id AND d.deptype = 'e')
   UNION ALL

@@ -169,6 +169,10 @@ pub fn usual_privileges(words: &str, role: &str) -> BTreeMap<String, bool> {
     if role != "PUBLIC" {
         return BTreeMap::new();
     }
+    // Since PostgreSQL 15 nobody but its owner makes objects in `public`, and everybody uses them.
+    if words == "SCHEMA public" {
+        return BTreeMap::from([("USAGE".to_owned(), false)]);
+    }
     let word = words.rsplit('|').next().unwrap_or(words).split(' ').next().unwrap_or_default();
     match word {
         "ROUTINE" | "ROUTINES" => BTreeMap::from([("EXECUTE".to_owned(), false)]),

@@ -174,7 +174,8 @@ impl Loader {
         if type_name != "int8" {
             options.push(super::types::option("as", Some(node(NodeEnum::TypeName(simple_type(type_name))))));
         }
-        self.add(context, key.clone(), Body::Sequence { persistence: "p".to_owned(), options })?;
+        let persistence = self.schema.table(table).map_or_else(|| "p".to_owned(), |table| table.persistence.clone());
+        self.add(context, key.clone(), Body::Sequence { persistence, options })?;
         let owner = Key::new(Kind::SequenceOwner, &table.schema, &name);
         let column = Key::of(Kind::Column, &table.schema, &table.name, column);
         self.add(context, owner, Body::SequenceOwner { column })?;
