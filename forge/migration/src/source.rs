@@ -38,11 +38,19 @@ fn collect(folder: &Path, files: &mut Vec<String>) -> Result<(), Fault> {
         let path = entry.map_err(|error| Fault::Source(format!("{}: {error}", folder.display())))?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("sql")) {
+        } else if !is_way_back(&path) && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("sql")) {
             files.push(path.to_string_lossy().into_owned());
         }
     }
     Ok(())
+}
+
+/// `down.sql` and `0001_name.down.sql` undo what the others do: they are no part of what the schema is.
+fn is_way_back(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy().to_lowercase();
+        name == "down.sql" || name.ends_with(".down.sql")
+    })
 }
 
 fn read_file(path: &str) -> Result<Text, Fault> {

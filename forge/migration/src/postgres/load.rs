@@ -64,8 +64,13 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     loader.settle(first)?;
     loader.settle(last)?;
     loader.finish();
-    loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name));
+    loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql));
     Ok(loader.schema)
+}
+
+/// What `pg_dump` wrote was printed by PostgreSQL.
+fn is_dump(sql: &str) -> bool {
+    sql.lines().take(5).any(|line| line == "-- PostgreSQL database dump")
 }
 
 /// `GRANT … ON ALL TABLES IN SCHEMA` speaks of everything there is, so it comes last.

@@ -144,7 +144,10 @@ impl Loader {
             }
             NodeEnum::CreateStatsStmt(create) => {
                 if create.defnames.is_empty() {
-                    return Err(context.refuse("statistics need a name of their own here: CREATE STATISTICS name …"));
+                    let Some(name) = self.statistics_name(create) else {
+                        return Ok(Step::Later("the table of these statistics is not defined anywhere in the source".to_owned()));
+                    };
+                    create.defnames = name.iter().map(|part| super::constraint::text(part)).collect();
                 }
                 let (schema, name) = schema_and_name(&create.defnames);
                 create.if_not_exists = false;
@@ -207,6 +210,32 @@ impl Loader {
             .relation(schema, name)
             .is_none()
             .then(|| Step::Later(format!("relation {schema}.{name} is not defined anywhere in the source")))
+    }
+
+    /// The name PostgreSQL would choose for statistics without one.
+    fn statistics_name(&self, create: &pg_query::protobuf::CreateStatsStmt) -> Option<Vec<String>> {
+        let (schema, table) = create.relations.iter().find_map(|item| match &item.node {
+            Some(NodeEnum::RangeVar(range)) => Some(relation(range)),
+            _ => None,
+        })?;
+        self.schema.relation(&schema, &table)?;
+        let columns: Vec<String> = create
+            .exprs
+            .iter()
+            .map(|item| match &item.node {
+                Some(NodeEnum::StatsElem(element)) if !element.name.is_empty() => element.name.clone(),
+                _ => "expr".to_owned(),
+            })
+            .collect();
+        let mut pass = 0;
+        loop {
+            let label = if pass == 0 { "stat".to_owned() } else { format!("stat{pass}") };
+            let name = super::super::names::chosen(&table, &columns.join("_"), &label);
+            if !self.schema.objects.contains_key(&Key::new(Kind::Statistics, &schema, &name)) {
+                return Some(if schema == DEFAULT_SCHEMA { vec![name] } else { vec![schema, name] });
+            }
+            pass += 1;
+        }
     }
 
     fn define_key(context: &Context, define: &DefineStmt) -> Result<Key, Fault> {
