@@ -1,0 +1,95 @@
+//! The command line: what can be asked, in words that explain themselves.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Generates what a project would otherwise write by hand, the same every time.
+#[derive(Debug, Parser)]
+#[command(name = "forge", version, about, long_about = None, after_help = "Exit codes: 0 done, 1 internal, 2 needs a decision, 3 differs, 4 input not understood")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Generate files from a source of truth
+    Generate {
+        /// What to generate.
+        #[command(subcommand)]
+        what: Generate,
+    },
+    /// Print the completions of a shell
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What can be generated.
+#[derive(Debug, Subcommand)]
+pub enum Generate {
+    /// Write the migration between two schemas: up.sql, down.sql and plan.json
+    #[command(
+        after_help = "SRC is a file, a folder of .sql files (read in the order of their names), - for standard input, an empty file for an \
+empty schema, or a postgres:// or sqlite: address.\n\nA rename is never guessed. Declare it on or above the object or column:\n  -- @renamed \
+from=old_name\n\nExample:\n  forge generate migration --dialect postgres --current schema/old.sql --desired schema/ --out migrations/0007"
+    )]
+    Migration(Migration),
+}
+
+/// `forge generate migration`.
+#[derive(Debug, clap::Args)]
+pub struct Migration {
+    /// The database the migration is for
+    #[arg(long, value_enum)]
+    pub dialect: Dialect,
+    /// The schema as it is
+    #[arg(long, value_name = "SRC")]
+    pub current: String,
+    /// The schema as it should be
+    #[arg(long, value_name = "SRC")]
+    pub desired: String,
+    /// The folder to write into
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Allow statements that delete data
+    #[arg(long)]
+    pub allow_destructive: bool,
+    /// How the plan is shown: as SQL, or as JSON for machines
+    #[arg(long, value_enum, default_value_t = Format::Sql)]
+    pub format: Format,
+    /// What the migration is called, for its header
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// Write nothing; exit with 3 and show a diff if the files on disk differ
+    #[arg(long, conflicts_with = "dry_run")]
+    pub check: bool,
+    /// Write nothing; show the plan
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Prove the result on a scratch database at this address: up gives the desired schema, down the current one
+    #[arg(long, value_name = "URL")]
+    pub verify: Option<String>,
+}
+
+/// The databases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Dialect {
+    /// PostgreSQL 15 to 18
+    Postgres,
+    /// SQLite 3
+    Sqlite,
+}
+
+/// How the plan is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// SQL with comments
+    Sql,
+    /// The plan as JSON
+    Json,
+}

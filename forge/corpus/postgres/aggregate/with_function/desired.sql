@@ -1,0 +1,3 @@
+CREATE AGGREGATE total(integer) (SFUNC = add, STYPE = integer);
+
+CREATE FUNCTION add(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT a + b $$;

@@ -1,0 +1,5 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+
+CREATE FUNCTION level(m mood) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT 1 $$;
+
+CREATE CAST (mood AS integer) WITH FUNCTION level(mood) AS ASSIGNMENT;

@@ -1,0 +1,3 @@
+CREATE COLLATION german (provider = icu, locale = 'de');
+
+CREATE TABLE t (a text COLLATE german);

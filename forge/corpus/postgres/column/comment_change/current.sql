@@ -1,0 +1,3 @@
+CREATE TABLE t (a text);
+
+COMMENT ON COLUMN t.a IS 'one';

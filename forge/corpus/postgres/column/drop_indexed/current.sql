@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer, name text, other text);
+
+CREATE INDEX ON t (name, other);
+
+CREATE INDEX ON t (other);

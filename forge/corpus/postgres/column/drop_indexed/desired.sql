@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer, other text);
+
+CREATE INDEX ON t (other);

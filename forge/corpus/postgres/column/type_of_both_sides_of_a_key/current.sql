@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer PRIMARY KEY);
+
+CREATE TABLE b (a_id integer REFERENCES a);

@@ -1,0 +1,3 @@
+CREATE TABLE a (id uuid PRIMARY KEY);
+
+CREATE TABLE b (a_id uuid REFERENCES a);

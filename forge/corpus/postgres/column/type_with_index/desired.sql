@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer, n integer);
+
+CREATE INDEX ON t (n);

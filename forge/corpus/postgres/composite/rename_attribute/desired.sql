@@ -1,0 +1,5 @@
+CREATE TYPE address AS (
+  street text,
+  -- @renamed from=town
+  city varchar(50)
+);

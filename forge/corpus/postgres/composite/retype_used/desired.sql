@@ -1,0 +1,3 @@
+CREATE TYPE address AS (street text, town text);
+
+CREATE TABLE t (a address);

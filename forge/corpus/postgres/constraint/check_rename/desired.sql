@@ -1,0 +1,5 @@
+CREATE TABLE r (id integer PRIMARY KEY, x integer, y integer, UNIQUE (x, y));
+
+CREATE TABLE t (id integer, a integer, b integer, 
+  -- @renamed from=old
+  CONSTRAINT new CHECK (a > 0));

@@ -1,0 +1,5 @@
+CREATE TABLE r (id integer PRIMARY KEY);
+
+CREATE TABLE t (r_id integer);
+
+ALTER TABLE t ADD FOREIGN KEY (r_id) REFERENCES r NOT VALID;

@@ -1,0 +1,3 @@
+CREATE DOMAIN price AS bigint CHECK (VALUE >= 0);
+
+CREATE TABLE t (p price);

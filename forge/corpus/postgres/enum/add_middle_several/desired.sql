@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('a', 'sad', 'b', 'c', 'ok', 'happy', 'd', 'e');

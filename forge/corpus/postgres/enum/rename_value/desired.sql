@@ -1,0 +1,5 @@
+CREATE TYPE mood AS ENUM (
+  'sad',
+  'fine', -- @renamed from=ok
+  'happy'
+);

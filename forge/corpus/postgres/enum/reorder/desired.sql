@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('happy', 'ok', 'sad');
+
+CREATE TABLE t (id integer, m mood, CHECK (m <> 'sad'));

@@ -1,0 +1,1 @@
+CREATE FUNCTION f(a integer DEFAULT 3) RETURNS integer LANGUAGE sql AS $$ SELECT a + 1 $$;

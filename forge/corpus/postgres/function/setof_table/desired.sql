@@ -1,0 +1,3 @@
+CREATE FUNCTION g() RETURNS SETOF t LANGUAGE sql STABLE AS $$ SELECT * FROM t $$;
+
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);

@@ -1,0 +1,1 @@
+CREATE FUNCTION g(a integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN a * 2;

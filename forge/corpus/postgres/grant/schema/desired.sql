@@ -1,0 +1,3 @@
+CREATE SCHEMA s;
+
+GRANT USAGE, CREATE ON SCHEMA s TO forge_writer;

@@ -1,0 +1,3 @@
+CREATE SEQUENCE q;
+
+GRANT USAGE ON SEQUENCE q TO forge_writer;

@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE VIEW v AS SELECT b AS id, a FROM t;
+
+GRANT SELECT ON v TO forge_reader;

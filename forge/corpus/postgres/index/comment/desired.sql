@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer, a text, b integer, c jsonb, d tsvector, e integer[], p point);
+
+CREATE INDEX i ON t (a);
+
+COMMENT ON INDEX i IS 'fast';

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer, a text, b integer, c jsonb, d tsvector, e integer[], p point);
+
+CREATE INDEX i ON t (a);

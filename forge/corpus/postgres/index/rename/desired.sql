@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer, a text, b integer, c jsonb, d tsvector, e integer[], p point);
+
+-- @renamed from=i
+CREATE INDEX j ON t (a);

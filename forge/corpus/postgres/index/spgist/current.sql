@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer, a text, b integer, c jsonb, d tsvector, e integer[], p point);

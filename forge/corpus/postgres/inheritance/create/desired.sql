@@ -1,0 +1,3 @@
+CREATE TABLE city (name text, people integer);
+
+CREATE TABLE capital (state text) INHERITS (city);

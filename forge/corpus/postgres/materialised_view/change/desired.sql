@@ -1,0 +1,7 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE MATERIALIZED VIEW m AS SELECT b, sum(id) AS n FROM t GROUP BY b;
+
+CREATE UNIQUE INDEX m_b ON m (b);
+
+COMMENT ON MATERIALIZED VIEW m IS 'counts';

@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE MATERIALIZED VIEW m AS SELECT b + 1 AS b FROM t;
+
+CREATE VIEW v AS SELECT b FROM m;

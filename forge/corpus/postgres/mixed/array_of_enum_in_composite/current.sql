@@ -1,0 +1,3 @@
+CREATE TYPE e AS ENUM ('a', 'b');
+
+CREATE TYPE c AS (x e[], y text);

@@ -1,0 +1,5 @@
+CREATE DOMAIN d1 AS bigint;
+
+CREATE DOMAIN d2 AS d1 CHECK (VALUE > 0);
+
+CREATE TABLE t (v d2);

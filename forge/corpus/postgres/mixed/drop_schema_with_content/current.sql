@@ -1,0 +1,9 @@
+CREATE SCHEMA s;
+
+CREATE TYPE s.e AS ENUM ('a');
+
+CREATE TABLE s.t (id serial PRIMARY KEY, e s.e);
+
+CREATE VIEW s.v AS SELECT id FROM s.t;
+
+CREATE FUNCTION s.f(x s.e) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;

@@ -1,0 +1,9 @@
+CREATE TABLE a (id integer PRIMARY KEY);
+
+CREATE TABLE b (a_id integer REFERENCES a);
+
+CREATE VIEW v AS SELECT id FROM a;
+
+DROP VIEW v;
+
+DROP TABLE a CASCADE;

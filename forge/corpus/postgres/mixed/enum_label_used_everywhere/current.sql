@@ -1,0 +1,13 @@
+CREATE TYPE s AS ENUM ('a', 'b');
+
+CREATE TABLE t (id integer, v s NOT NULL DEFAULT 'a', CONSTRAINT k CHECK (v <> 'b' OR id > 0));
+
+CREATE INDEX i ON t (id) WHERE v = 'a';
+
+CREATE VIEW w AS SELECT id, v FROM t WHERE v = 'a';
+
+CREATE MATERIALIZED VIEW m AS SELECT v, count(*) AS n FROM t GROUP BY v;
+
+CREATE UNIQUE INDEX mi ON m (v);
+
+CREATE FUNCTION f(x s DEFAULT 'a') RETURNS s LANGUAGE sql AS $$ SELECT x $$;

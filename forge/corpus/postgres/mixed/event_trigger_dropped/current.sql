@@ -1,0 +1,5 @@
+CREATE FUNCTION ef() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+
+CREATE EVENT TRIGGER e ON sql_drop EXECUTE FUNCTION ef();
+
+CREATE TABLE t (a integer);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer, CONSTRAINT l UNIQUE (b));
+
+CREATE INDEX k ON t (a);

@@ -1,0 +1,3 @@
+CREATE TABLE p (a integer);
+
+CREATE TABLE k (a integer, b integer);

@@ -1,0 +1,3 @@
+CREATE TABLE p (a integer CHECK (a > 0));
+
+CREATE TABLE k (b integer) INHERITS (p);

@@ -1,0 +1,3 @@
+CREATE FUNCTION old_f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;
+
+CREATE VIEW v AS SELECT old_f() AS x;

@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  a integer,
+  CONSTRAINT new_u UNIQUE (a) -- @renamed from=old_u
+);

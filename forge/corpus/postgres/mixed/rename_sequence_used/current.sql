@@ -1,0 +1,3 @@
+CREATE SEQUENCE q;
+
+CREATE TABLE t (id integer DEFAULT nextval('q'));

@@ -1,0 +1,4 @@
+-- @renamed from=q
+CREATE SEQUENCE r;
+
+CREATE TABLE t (id integer DEFAULT nextval('r'));

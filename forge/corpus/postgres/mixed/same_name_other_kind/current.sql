@@ -1,0 +1,3 @@
+CREATE TABLE x (id integer);
+
+CREATE VIEW y AS SELECT id FROM x;

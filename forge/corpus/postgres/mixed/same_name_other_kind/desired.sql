@@ -1,0 +1,3 @@
+CREATE TABLE y (id integer);
+
+CREATE VIEW x AS SELECT id FROM y;

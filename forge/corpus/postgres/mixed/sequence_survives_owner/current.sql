@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer);
+
+CREATE SEQUENCE q OWNED BY a.id;

@@ -1,0 +1,1 @@
+CREATE TABLE t (a timestamptz DEFAULT clock_timestamp(), b date DEFAULT now());

@@ -1,0 +1,3 @@
+CREATE TABLE "künstler" (id integer PRIMARY KEY, "größe" text DEFAULT 'ö');
+
+COMMENT ON TABLE "künstler" IS 'Größe: 大';

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer NOT NULL);
+
+CREATE UNIQUE INDEX k ON t (id);

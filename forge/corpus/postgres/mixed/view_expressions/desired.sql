@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE VIEW v AS SELECT CASE WHEN b BETWEEN 1 AND 5 THEN 'low' WHEN b IN (6, 7) THEN 'mid' ELSE 'high' END AS level, coalesce(a, 'none') AS a, a LIKE 'x%' AS x, b IS DISTINCT FROM 3 AS d, extract(year FROM now()) AS y, ARRAY[b, 1] AS arr, (ARRAY[1,2])[1] AS el, a ~* 'q' AS q, NOT (b > 1 AND a IS NULL) AS z, now() AT TIME ZONE 'UTC' AS u, substring(a FROM 1 FOR 2) AS s, trim(both ' ' from a) AS tr, position('x' in a) AS po, overlay(a placing 'y' from 1) AS ov, EXISTS (SELECT 1 FROM t t2 WHERE t2.id = t.id) AS ex, greatest(b, 1) AS gr, nullif(b, 0) AS nu FROM t;

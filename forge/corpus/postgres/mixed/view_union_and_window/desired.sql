@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE VIEW v AS SELECT id, a, row_number() OVER (PARTITION BY a ORDER BY b DESC NULLS LAST) AS n FROM t UNION ALL SELECT 0, 'x', 1 ORDER BY 1 LIMIT 5;

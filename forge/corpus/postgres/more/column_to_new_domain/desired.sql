@@ -1,0 +1,3 @@
+CREATE DOMAIN dom AS text CHECK (VALUE <> '');
+
+CREATE TABLE t (s dom);

@@ -1,0 +1,5 @@
+CREATE TYPE st AS ENUM ('new', 'old');
+
+CREATE TABLE t (s st NOT NULL DEFAULT 'new');
+
+CREATE INDEX ON t (s);

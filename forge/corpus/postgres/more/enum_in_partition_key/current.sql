@@ -1,0 +1,5 @@
+CREATE TYPE e AS ENUM ('a', 'b');
+
+CREATE TABLE p (v e, n integer) PARTITION BY LIST (v);
+
+CREATE TABLE pa PARTITION OF p FOR VALUES IN ('a');

@@ -1,0 +1,7 @@
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+
+CREATE TABLE p (v e, n integer) PARTITION BY LIST (v);
+
+CREATE TABLE pa PARTITION OF p FOR VALUES IN ('a');
+
+CREATE TABLE pc PARTITION OF p FOR VALUES IN ('c');

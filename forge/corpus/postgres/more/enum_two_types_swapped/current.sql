@@ -1,0 +1,5 @@
+CREATE TYPE x AS ENUM ('1');
+
+CREATE TYPE y AS ENUM ('2');
+
+CREATE TABLE t (a x, b y);

@@ -1,0 +1,5 @@
+CREATE TYPE x AS ENUM ('2');
+
+CREATE TYPE y AS ENUM ('1');
+
+CREATE TABLE t (a y, b x);

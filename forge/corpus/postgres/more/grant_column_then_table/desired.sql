@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+GRANT SELECT ON t TO forge_reader;
+
+GRANT UPDATE (a, b) ON t TO forge_reader;

@@ -1,0 +1,2 @@
+-- @renamed from=old_t
+CREATE TABLE new_t (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY);

@@ -1,0 +1,5 @@
+CREATE TABLE t (a text);
+
+CREATE FUNCTION nrm(x text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT lower(x) $$;
+
+CREATE UNIQUE INDEX ON t (nrm(a));

@@ -1,0 +1,7 @@
+CREATE TABLE t (id integer PRIMARY KEY, a varchar(40), b integer);
+
+CREATE MATERIALIZED VIEW m1 AS SELECT a, count(*) AS n FROM t GROUP BY a;
+
+CREATE MATERIALIZED VIEW m2 AS SELECT sum(n) AS s FROM m1;
+
+CREATE INDEX m2s ON m2 (s);

@@ -1,0 +1,9 @@
+CREATE SCHEMA a;
+
+CREATE SCHEMA b;
+
+CREATE TABLE a.t (id serial PRIMARY KEY, x text UNIQUE);
+
+CREATE INDEX ti ON a.t (x);
+
+CREATE VIEW a.v AS SELECT id FROM a.t;

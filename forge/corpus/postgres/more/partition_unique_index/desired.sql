@@ -1,0 +1,7 @@
+CREATE TABLE p (n integer, m integer) PARTITION BY RANGE (n);
+
+CREATE TABLE x PARTITION OF p FOR VALUES FROM (0) TO (10);
+
+CREATE UNIQUE INDEX pu ON p (n, m);
+
+CREATE INDEX xi ON x (m);

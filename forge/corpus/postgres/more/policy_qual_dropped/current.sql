@@ -1,0 +1,3 @@
+CREATE TABLE t (o text);
+
+CREATE POLICY p ON t USING (true) WITH CHECK (true);

@@ -1,0 +1,3 @@
+CREATE TYPE e AS ENUM ('x');
+
+CREATE TABLE t (a e[] DEFAULT '{}');

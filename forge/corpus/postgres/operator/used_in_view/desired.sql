@@ -1,0 +1,5 @@
+CREATE FUNCTION same(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT lower(a) = lower(b) $$;
+
+CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = same);
+
+CREATE VIEW v AS SELECT 'a'::text === 'B'::text AS equal;

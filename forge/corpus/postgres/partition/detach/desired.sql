@@ -1,0 +1,3 @@
+CREATE TABLE events (id bigint NOT NULL, at date NOT NULL, kind text) PARTITION BY RANGE (at);
+
+CREATE TABLE events_2024 (id bigint NOT NULL, at date NOT NULL, kind text);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;

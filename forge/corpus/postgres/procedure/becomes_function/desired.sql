@@ -1,0 +1,1 @@
+CREATE FUNCTION p() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE PUBLICATION news FOR ALL TABLES WITH (publish = 'insert');

@@ -1,0 +1,3 @@
+CREATE TYPE span AS RANGE (subtype = numeric);
+
+CREATE TABLE t (s span);

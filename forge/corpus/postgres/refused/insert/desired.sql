@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer);
+
+INSERT INTO t VALUES (1);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE RULE quiet AS ON DELETE TO t DO INSTEAD NOTHING;

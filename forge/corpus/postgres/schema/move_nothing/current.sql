@@ -1,0 +1,3 @@
+CREATE SCHEMA gallery;
+
+CREATE TABLE gallery.rooms (id integer);

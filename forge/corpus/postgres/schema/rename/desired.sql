@@ -1,0 +1,4 @@
+-- @renamed from=gallery
+CREATE SCHEMA museum;
+
+CREATE TABLE museum.rooms (id integer PRIMARY KEY);

@@ -1,0 +1,5 @@
+CREATE SCHEMA a;
+
+CREATE SCHEMA b;
+
+CREATE TABLE a.t (id integer PRIMARY KEY);

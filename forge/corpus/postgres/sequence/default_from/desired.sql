@@ -1,0 +1,3 @@
+CREATE SEQUENCE numbers;
+
+CREATE TABLE t (id integer DEFAULT nextval('numbers'));

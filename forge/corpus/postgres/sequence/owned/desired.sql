@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer);
+
+CREATE SEQUENCE numbers OWNED BY t.id;

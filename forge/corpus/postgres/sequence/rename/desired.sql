@@ -1,0 +1,2 @@
+-- @renamed from=numbers
+CREATE SEQUENCE digits;

@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, b bigint, c character varying(10), d timestamp with time zone, e boolean, f numeric(10,2), g double precision, h character(3), i timestamp without time zone, j bit varying(4), k timetz);

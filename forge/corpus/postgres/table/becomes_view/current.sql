@@ -1,0 +1,3 @@
+CREATE TABLE src (id integer);
+
+CREATE TABLE shown (id integer);

@@ -1,0 +1,1 @@
+CREATE TABLE model (id integer NOT NULL, a text DEFAULT 'x' CHECK (a <> ''));

@@ -1,0 +1,3 @@
+CREATE TABLE painters (id integer PRIMARY KEY);
+
+CREATE TABLE works (id integer, painter_id integer REFERENCES painters);

@@ -1,0 +1,3 @@
+CREATE TABLE painters (id integer, name text);
+
+CREATE VIEW names AS SELECT name FROM painters;

@@ -1,0 +1,1 @@
+CREATE TABLE tree (id integer PRIMARY KEY, parent_id integer REFERENCES tree);

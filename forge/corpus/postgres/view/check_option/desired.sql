@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE VIEW v AS SELECT id, b FROM t WHERE b > 0 WITH CASCADED CHECK OPTION;

@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+
+CREATE FUNCTION f(a text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT length(a) $$;
+
+CREATE VIEW v AS SELECT f(a) AS a FROM t;

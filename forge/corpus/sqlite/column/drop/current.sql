@@ -1,0 +1,1 @@
+CREATE TABLE artists (id INTEGER PRIMARY KEY, name TEXT NOT NULL, born TEXT);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id INTEGER, a TEXT);
+
+CREATE INDEX i ON t (a);

@@ -1,0 +1,3 @@
+CREATE TABLE artists (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+
+CREATE UNIQUE INDEX by_name ON artists (name);

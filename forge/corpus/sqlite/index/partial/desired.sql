@@ -1,0 +1,3 @@
+CREATE TABLE artists (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+
+CREATE INDEX by_name ON artists (name COLLATE NOCASE DESC) WHERE id > 10;

@@ -1,0 +1,3 @@
+CREATE TABLE artists (id INTEGER PRIMARY KEY, name TEXT);
+
+CREATE INDEX i ON artists (name);

@@ -1,0 +1,6 @@
+CREATE TABLE t (a);
+
+CREATE TABLE u (
+  a INTEGER,
+  PRIMARY KEYS (a)
+);

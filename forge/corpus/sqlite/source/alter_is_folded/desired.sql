@@ -1,0 +1,5 @@
+CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+
+ALTER TABLE people RENAME TO artists;
+
+ALTER TABLE artists ADD COLUMN born TEXT;

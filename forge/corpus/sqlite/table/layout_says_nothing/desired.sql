@@ -1,0 +1,4 @@
+create table "artists" (
+  id integer primary key, -- the key
+  name text not null
+);

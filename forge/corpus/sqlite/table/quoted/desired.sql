@@ -1,0 +1,1 @@
+CREATE TABLE "Odd Table" ("Odd Column" TEXT, [other one] INTEGER, `order` TEXT);

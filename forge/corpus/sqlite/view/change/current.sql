@@ -1,0 +1,3 @@
+CREATE TABLE artists (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+
+CREATE VIEW v AS SELECT name FROM artists;

@@ -1,0 +1,130 @@
+//! PostgreSQL: read with its own grammar, compared object by object, written back as it would print it.
+
+mod catalog;
+mod diff;
+mod key;
+mod load;
+mod loose;
+mod model;
+mod names;
+mod order;
+mod print;
+mod refs;
+mod rename;
+mod shape;
+mod source;
+mod verify;
+mod write;
+
+use crate::error::Fault;
+use crate::plan::Plan;
+use crate::source::Text;
+use model::{Body, Schema};
+
+pub use catalog::{is_address, read};
+pub use verify::verify;
+
+/// The plans up and down between two sources. The two sources, and then the two ways, are worked on side by side.
+pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> {
+    let broken = |_| Fault::internal("a thread broke off");
+    let read = |texts: &[Text]| load::load(texts).map(diff::Known::of);
+    // What the current schema was once called is yesterday's news.
+    let read_current = |texts: &[Text]| load::load(texts).map(without_renames).map(diff::Known::of);
+    let (before, after) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| read(desired));
+        let before = read_current(current);
+        (before, other.join().map_err(broken))
+    });
+    let (before, after) = (before?, after??);
+    let back = with_renames_back(&before.schema, &after.schema);
+    std::thread::scope(|scope| {
+        let down = scope.spawn(|| match back {
+            None => diff::plan_known(&after, &before),
+            Some(schema) => diff::plan_known(&after, &diff::Known::of(schema)),
+        });
+        let up = diff::plan_known(&before, &after)?;
+        Ok((up, down.join().map_err(broken)??))
+    })
+}
+
+/// The way back undoes the declared renames too: `old` was called `new`. Nothing when none was declared.
+fn with_renames_back(before: &Schema, after: &Schema) -> Option<Schema> {
+    let parts = |body: &Body| match body {
+        Body::Enum(labels) => labels.iter().any(|(_, old)| old.is_some()),
+        Body::Composite(attributes) => attributes.iter().any(|attribute| attribute.renamed_from.is_some()),
+        _ => false,
+    };
+    if !after.objects.values().any(|object| object.renamed_from.is_some() || parts(&object.body)) {
+        return None;
+    }
+    let mut before = before.clone();
+    for object in after.objects.values() {
+        let key = &object.key;
+        let earlier = |parent: &str, kind: key::Kind| {
+            after
+                .objects
+                .get(&key::Key::new(kind, &key.schema, parent))
+                .and_then(|table| table.renamed_from.clone())
+                .unwrap_or_else(|| parent.to_owned())
+        };
+        let parent = if key.kind == key::Kind::DomainConstraint {
+            earlier(&key.parent, key::Kind::Domain)
+        } else {
+            earlier(&key.parent, key::Kind::Table)
+        };
+        if let Some(old) = &object.renamed_from {
+            let (schema, name) = match old.split_once('.') {
+                Some((schema, name)) if key.parent.is_empty() && !key.schema.is_empty() => (schema.to_owned(), name.to_owned()),
+                _ => (key.schema.clone(), old.clone()),
+            };
+            let name = match key::split_signature(&key.name) {
+                (_, rest) if matches!(key.kind, key::Kind::Routine | key::Kind::Aggregate) && !name.contains('(') => {
+                    format!("{name}{rest}")
+                }
+                _ => name,
+            };
+            let place = key::Key { schema: schema.clone(), parent, name, ..key.clone() };
+            let back = if schema == key.schema { key.name.clone() } else { format!("{}.{}", key.schema, key.name) };
+            if let Some(target) = before.objects.get_mut(&place) {
+                target.renamed_from = Some(back);
+            }
+        }
+        parts_back(&mut before, object);
+    }
+    Some(before)
+}
+
+/// A schema that declares no renames.
+fn without_renames(schema: Schema) -> Schema {
+    let mut schema = schema;
+    for object in schema.objects.values_mut() {
+        object.renamed_from = None;
+        match &mut object.body {
+            Body::Enum(labels) => labels.iter_mut().for_each(|(_, old)| *old = None),
+            Body::Composite(attributes) => attributes.iter_mut().for_each(|attribute| attribute.renamed_from = None),
+            _ => {}
+        }
+    }
+    schema
+}
+
+fn parts_back(before: &mut Schema, object: &model::Object) {
+    let Some(target) = before.objects.get_mut(&object.key) else { return };
+    match (&mut target.body, &object.body) {
+        (Body::Enum(before), Body::Enum(after)) => {
+            for (label, old) in after {
+                if let Some(place) = before.iter_mut().find(|(known, _)| Some(known) == old.as_ref()) {
+                    place.1 = Some(label.clone());
+                }
+            }
+        }
+        (Body::Composite(before), Body::Composite(after)) => {
+            for attribute in after {
+                if let Some(place) = before.iter_mut().find(|known| Some(&known.definition.colname) == attribute.renamed_from.as_ref()) {
+                    place.renamed_from = Some(attribute.definition.colname.clone());
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,41 @@
+SELECT statement FROM (
+  SELECT 1 AS rank, tgname::text AS name, pg_get_triggerdef(t.oid) AS statement FROM pg_trigger t WHERE NOT tgisinternal AND tgparentid = 0
+  UNION ALL
+  SELECT 2, tgname, format('ALTER TABLE %s %s TRIGGER %I', tgrelid::regclass, CASE tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, tgname)
+  FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0 AND tgenabled <> 'O'
+  UNION ALL
+  SELECT 3, rulename, pg_get_ruledef(r.oid) FROM pg_rewrite r JOIN pg_class c ON c.oid = ev_class JOIN pg_namespace n ON n.oid = relnamespace
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND rulename <> '_RETURN'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
+  UNION ALL
+  SELECT 4, polname, format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s', polname, polrelid::regclass, CASE WHEN polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+    CASE polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+    CASE WHEN polroles = '{0}' THEN 'PUBLIC' ELSE (SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname) FROM pg_roles WHERE oid = ANY (polroles)) END,
+    coalesce(' USING (' || pg_get_expr(polqual, polrelid) || ')', ''), coalesce(' WITH CHECK (' || pg_get_expr(polwithcheck, polrelid) || ')', ''))
+  FROM pg_policy
+  UNION ALL
+  SELECT 5, stxname, pg_get_statisticsobjdef(s.oid) FROM pg_statistic_ext s
+  UNION ALL
+  SELECT 6, evtname, format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s()', evtname, evtevent,
+    CASE WHEN evttags IS NULL THEN '' ELSE format(' WHEN TAG IN (%s)', (SELECT string_agg(quote_literal(tag), ', ') FROM unnest(evttags) AS tag)) END, evtfoid::regproc)
+  FROM pg_event_trigger
+  UNION ALL
+  SELECT 7, evtname, format('ALTER EVENT TRIGGER %I %s', evtname, CASE evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END)
+  FROM pg_event_trigger WHERE evtenabled <> 'O'
+  UNION ALL
+  SELECT 8, castsource::regtype::text, format('CREATE CAST (%s AS %s) %s%s', format_type(castsource, NULL), format_type(casttarget, NULL),
+    CASE castmethod WHEN 'f' THEN 'WITH FUNCTION ' || castfunc::regprocedure::text WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END,
+    CASE castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END)
+  FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i'))
+  UNION ALL
+  SELECT 9, pubname, format('CREATE PUBLICATION %I%s%s', pubname,
+    CASE WHEN puballtables THEN ' FOR ALL TABLES' ELSE coalesce(' FOR ' || nullif(concat_ws(', ',
+      (SELECT 'TABLE ' || string_agg(format('%s%s%s', prrelid::regclass,
+          CASE WHEN prattrs IS NULL THEN '' ELSE format(' (%s)', (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = prrelid AND attnum = ANY (prattrs))) END,
+          CASE WHEN prqual IS NULL THEN '' ELSE format(' WHERE (%s)', pg_get_expr(prqual, prrelid)) END), ', ' ORDER BY prrelid::regclass::text) FROM pg_publication_rel WHERE prpubid = p.oid),
+      (SELECT 'TABLES IN SCHEMA ' || string_agg(pnnspid::regnamespace::text, ', ') FROM pg_publication_namespace WHERE pnpubid = p.oid)), ''), '') END,
+    coalesce(' WITH (' || nullif(concat_ws(', ', CASE WHEN NOT (pubinsert AND pubupdate AND pubdelete AND pubtruncate) THEN format('publish = %L',
+      concat_ws(', ', CASE WHEN pubinsert THEN 'insert' END, CASE WHEN pubupdate THEN 'update' END, CASE WHEN pubdelete THEN 'delete' END, CASE WHEN pubtruncate THEN 'truncate' END)) END,
+      CASE WHEN pubviaroot THEN 'publish_via_partition_root = true' END), '') || ')', ''))
+  FROM pg_publication p
+) AS found ORDER BY rank, name, statement

@@ -1,0 +1,21 @@
+SELECT statement FROM (
+  SELECT p.oid::regprocedure::text AS name, CASE WHEN prokind = 'a' THEN
+    (SELECT format('CREATE AGGREGATE %I.%I(%s) (SFUNC = %s, STYPE = %s%s%s)', nspname, proname,
+        CASE WHEN pronargs = 0 THEN '*' ELSE pg_get_function_identity_arguments(p.oid) END, aggtransfn::text, format_type(aggtranstype, NULL),
+        CASE WHEN aggfinalfn <> 0 THEN ', FINALFUNC = ' || aggfinalfn::text ELSE '' END, coalesce(', INITCOND = ' || quote_literal(agginitval), ''))
+      FROM pg_aggregate a WHERE a.aggfnoid = p.oid)
+    ELSE pg_get_functiondef(p.oid) END AS statement
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
+  UNION ALL
+  SELECT o.oid::regoperator::text, format('CREATE OPERATOR %I.%s (%sRIGHTARG = %s, FUNCTION = %s%s%s%s%s%s%s)', nspname, oprname,
+    CASE WHEN oprleft <> 0 THEN 'LEFTARG = ' || format_type(oprleft, NULL) || ', ' ELSE '' END, format_type(oprright, NULL), oprcode::text,
+    CASE WHEN oprcom <> 0 THEN ', COMMUTATOR = ' || (SELECT c.oprname FROM pg_operator c WHERE c.oid = o.oprcom) ELSE '' END,
+    CASE WHEN oprnegate <> 0 THEN ', NEGATOR = ' || (SELECT c.oprname FROM pg_operator c WHERE c.oid = o.oprnegate) ELSE '' END,
+    CASE WHEN oprrest <> 0 THEN ', RESTRICT = ' || oprrest::text ELSE '' END, CASE WHEN oprjoin <> 0 THEN ', JOIN = ' || oprjoin::text ELSE '' END,
+    CASE WHEN oprcanhash THEN ', HASHES' ELSE '' END, CASE WHEN oprcanmerge THEN ', MERGES' ELSE '' END)
+  FROM pg_operator o JOIN pg_namespace n ON n.oid = oprnamespace
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND oprcode <> 0
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_operator'::regclass AND d.objid = o.oid AND d.deptype = 'e')
+) AS found ORDER BY name

@@ -1,0 +1,10 @@
+SELECT what FROM (
+  SELECT 'operator class ' || opcname AS what, 'pg_opclass'::regclass AS class, oid FROM pg_opclass
+  UNION ALL SELECT 'text search configuration ' || cfgname, 'pg_ts_config'::regclass, oid FROM pg_ts_config
+  UNION ALL SELECT 'text search dictionary ' || dictname, 'pg_ts_dict'::regclass, oid FROM pg_ts_dict
+  UNION ALL SELECT 'conversion ' || conname, 'pg_conversion'::regclass, oid FROM pg_conversion
+  UNION ALL SELECT 'language ' || lanname, 'pg_language'::regclass, oid FROM pg_language
+  UNION ALL SELECT 'access method ' || amname, 'pg_am'::regclass, oid FROM pg_am
+  UNION ALL SELECT 'base type ' || typname, 'pg_type'::regclass, oid FROM pg_type WHERE typtype = 'b' AND typelem = 0
+  UNION ALL SELECT 'transform', 'pg_transform'::regclass, oid FROM pg_transform
+) AS o WHERE o.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype = 'e') ORDER BY what LIMIT 1

@@ -1,0 +1,400 @@
+//! From two schemas to a plan.
+
+mod parents;
+mod renames;
+mod spread;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::ConstrType;
+
+use super::key::{Key, Kind};
+use super::model::{Body, Object, Schema};
+use super::order::{Action, Graph, Step};
+use super::refs::{Needs, Resolver};
+use super::write::{self, Around, Verdict};
+use crate::error::Fault;
+use crate::plan::{Hazard, Plan, Statement};
+
+/// The changes, before they are put in order.
+pub(super) struct Changes<'a> {
+    /// What is done to each object.
+    pub steps: BTreeMap<Key, BTreeSet<Action>>,
+    /// The statements of the altered ones.
+    pub altered: BTreeMap<Key, Vec<Statement>>,
+    /// Types that are put aside and made anew, because columns hold their values.
+    pub rebuilt: BTreeSet<Key>,
+    /// Needs in the schema that is left.
+    pub needs_before: &'a BTreeMap<Key, Needs>,
+    /// Needs in the schema that is wanted.
+    pub needs_after: &'a BTreeMap<Key, Needs>,
+}
+
+impl Changes<'_> {
+    pub(super) fn has(&self, action: Action, key: &Key) -> bool {
+        self.steps.get(key).is_some_and(|actions| actions.contains(&action))
+    }
+
+    pub(super) fn add(&mut self, action: Action, key: &Key) {
+        self.steps.entry(key.clone()).or_default().insert(action);
+    }
+
+    /// Drops and makes anew.
+    pub(super) fn remake(&mut self, key: &Key) -> bool {
+        let actions = self.steps.entry(key.clone()).or_default();
+        let new = !actions.contains(&Action::Drop);
+        *actions = BTreeSet::from([Action::Drop, Action::Create]);
+        self.altered.remove(key);
+        new
+    }
+}
+
+/// A schema with what is asked of it again and again.
+pub struct Known {
+    /// The schema.
+    pub schema: Schema,
+    /// As text: it takes a fraction of the room of the tree.
+    shapes: BTreeMap<Key, String>,
+    needs: BTreeMap<Key, Needs>,
+}
+
+impl Known {
+    /// Works out the shapes and the needs of every object.
+    pub fn of(schema: Schema) -> Self {
+        let resolver = Resolver::new(&schema);
+        let (mut shapes, mut needs) = (BTreeMap::new(), BTreeMap::new());
+        for (key, object) in &schema.objects {
+            let shape = super::shape::shape(object);
+            needs.insert(key.clone(), resolver.needs_of(object, &shape));
+            shapes.insert(key.clone(), shape.to_string());
+        }
+        Self { schema, shapes, needs }
+    }
+}
+
+/// The plan that leads from one schema to the other.
+pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
+    plan_known(&Known::of(current.clone()), &Known::of(desired.clone()))
+}
+
+/// The same, for schemas that are known already.
+pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
+    let mut left = current.schema.clone();
+    let mut statements = renames::declared(&mut left, &desired.schema)?;
+    statements.extend(parents::leave(&mut left, &desired.schema));
+    let moved = if statements.is_empty() { None } else { Some(Known::of(left)) };
+    let current = moved.as_ref().unwrap_or(current);
+    let unfolded = parents::unfolded(&current.schema, &desired.schema).map(Known::of);
+    let desired = unfolded.as_ref().unwrap_or(desired);
+    let around = Around { current: &current.schema, desired: &desired.schema };
+    let mut changes = compare(current, desired)?;
+    spread::spread(&mut changes, &around);
+    let graph = graph(&changes, &around);
+    for step in graph.sorted() {
+        statements.extend(written(&step, &changes, &around)?);
+    }
+    Ok(Plan { statements })
+}
+
+fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault> {
+    let (current, desired) = (&known.schema, &wanted.schema);
+    let mut changes = Changes {
+        steps: BTreeMap::new(),
+        altered: BTreeMap::new(),
+        rebuilt: BTreeSet::new(),
+        needs_before: &known.needs,
+        needs_after: &wanted.needs,
+    };
+    for key in current.objects.keys().filter(|key| !desired.objects.contains_key(key)) {
+        // A catalogue names every owner, a source hardly any: what is not said stays as it is.
+        if key.kind != Kind::Owner || !current.printed {
+            changes.add(Action::Drop, key);
+        }
+    }
+    for (key, new) in &desired.objects {
+        let Some(old) = current.objects.get(key) else {
+            // On the way back to a database that was read: its owners were never touched.
+            if key.kind == Kind::Owner && desired.printed && !current.printed {
+                continue;
+            }
+            changes.add(Action::Create, key);
+            continue;
+        };
+        if known.shapes.get(key) == wanted.shapes.get(key) && !has_renamed_parts(new) {
+            continue;
+        }
+        match write::compare(old, new, current.printed != desired.printed)? {
+            Verdict::Alter(statements) if statements.is_empty() => {}
+            Verdict::Alter(statements) | Verdict::Retype(statements) => {
+                changes.add(Action::Alter, key);
+                changes.altered.insert(key.clone(), statements);
+            }
+            Verdict::Remake => {
+                changes.remake(key);
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// Labels and attributes that were called otherwise are found only by looking.
+fn has_renamed_parts(object: &Object) -> bool {
+    matches!(object.body, Body::Enum(_) | Body::Composite(_))
+}
+
+/// The step a step is part of: parts go and come with what they belong to.
+pub(super) fn owner(step: &Step, changes: &Changes, around: &Around) -> Step {
+    let (action, key) = step;
+    match action {
+        Action::Create => creator(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Create, key), changes, around)),
+        Action::Drop => dropper(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Drop, key), changes, around)),
+        _ => step.clone(),
+    }
+}
+
+/// What makes this part along with itself.
+fn creator(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
+    let table = key.table();
+    let column = Key { kind: Kind::Column, ..key.clone() };
+    match key.kind {
+        Kind::Default | Kind::Identity if changes.has(Action::Create, &column) => Some(column),
+        Kind::Column | Kind::Inheritance if changes.has(Action::Create, &table) => Some(table),
+        Kind::Constraint
+            if changes.has(Action::Create, &table)
+                && around.desired.objects.get(key).is_some_and(|object| write::is_inline(&object.body)) =>
+        {
+            Some(table)
+        }
+        _ => None,
+    }
+}
+
+/// What takes this part along when it goes.
+fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
+    let object = around.current.objects.get(key)?;
+    let needs = changes.needs_before.get(key)?;
+    let goes = |other: &Key| changes.has(Action::Drop, other) && !changes.rebuilt.contains(other);
+    if key.kind.is_of_table()
+        && let Some(relation) = around.current.relation(&key.schema, &key.parent)
+        && goes(&relation)
+    {
+        let elsewhere =
+            key.kind == Kind::ForeignKey && needs.keys().any(|need| need.kind == Kind::Table && *need != relation && goes(need));
+        return if elsewhere { None } else { Some(relation) };
+    }
+    let remade = changes.has(Action::Create, key);
+    match &object.body {
+        Body::Comment { target, .. } | Body::Grant { target, .. } | Body::Owner { target, .. } if key.kind != Kind::DefaultPrivileges => {
+            if goes(target) {
+                return Some(target.clone());
+            }
+            around.current.relation(&target.schema, &target.parent).filter(|relation| goes(relation))
+        }
+        Body::SequenceOwner { column } => {
+            let sequence = Key { kind: Kind::Sequence, ..key.clone() };
+            // A sequence that stays must leave its column before the column takes it along.
+            if !goes(&sequence) {
+                return None;
+            }
+            [sequence, column.clone(), column.table()].into_iter().find(|other| goes(other))
+        }
+        Body::Sequence { .. } if !remade => {
+            match around.current.objects.get(&Key { kind: Kind::SequenceOwner, ..key.clone() }).map(|object| &object.body) {
+                Some(Body::SequenceOwner { column }) => [column.clone(), column.table()].into_iter().find(|other| goes(other)),
+                _ => None,
+            }
+        }
+        Body::Default(_) | Body::Identity { .. } => Some(Key { kind: Kind::Column, ..key.clone() }).filter(|column| goes(column)),
+        Body::Index(index) => {
+            let (schema, name) = index.relation.as_ref().map(super::names::relation)?;
+            let relation = around.current.relation(&schema, &name)?;
+            if goes(&relation) {
+                return Some(relation);
+            }
+            needs.keys().find(|need| !remade && need.kind == Kind::Column && need.parent == name && goes(need)).cloned()
+        }
+        Body::Constraint(_) if key.kind == Kind::DomainConstraint => {
+            Some(Key::new(Kind::Domain, &key.schema, &key.parent)).filter(|domain| changes.has(Action::Drop, domain))
+        }
+        // What it points at may go first; only its own columns take a foreign key along.
+        Body::Constraint(constraint) if !remade && key.kind == Kind::ForeignKey => super::names::strings(&constraint.fk_attrs)
+            .iter()
+            .map(|name| Key::of(Kind::Column, &key.schema, &key.parent, name))
+            .find(|column| goes(column)),
+        Body::Constraint(_) if !remade => needs
+            .keys()
+            .find(|need| need.kind == Kind::Column && need.parent == key.parent && need.schema == key.schema && goes(need))
+            .cloned(),
+        Body::SearchMapping { configuration, .. } => Some(configuration.clone()).filter(|configuration| goes(configuration)),
+        Body::Statement(tree) if !remade => match &tree.node {
+            Some(NodeEnum::CreateStatsStmt(_)) => {
+                needs.keys().find(|need| matches!(need.kind, Kind::Table | Kind::Column) && goes(need)).cloned()
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn graph(changes: &Changes, around: &Around) -> Graph {
+    let mut graph = Graph::default();
+    let mut all: Vec<(Step, Step)> = Vec::new();
+    for (key, actions) in &changes.steps {
+        for action in actions {
+            let step = (*action, key.clone());
+            let owner = owner(&step, changes, around);
+            graph.add(owner.clone());
+            all.push((step, owner));
+        }
+    }
+    let place: BTreeMap<Step, Step> = all.into_iter().collect();
+    let mut edge = |first: Step, second: Step, hard: bool| {
+        if let (Some(first), Some(second)) = (place.get(&first), place.get(&second)) {
+            graph.edge(first, second, hard);
+        }
+    };
+    for key in changes.steps.keys() {
+        edge((Action::Drop, key.clone()), (Action::Create, key.clone()), true);
+        edge((Action::Create, key.clone()), (Action::Finish, key.clone()), true);
+        for (need, hard) in changes.needs_before.get(key).into_iter().flatten() {
+            edge((Action::Drop, key.clone()), (Action::Drop, need.clone()), *hard && !changes.rebuilt.contains(need));
+            edge((Action::Drop, key.clone()), (Action::Alter, need.clone()), *hard);
+            edge((Action::Alter, key.clone()), (Action::Finish, need.clone()), true);
+            edge((Action::Drop, key.clone()), (Action::Finish, need.clone()), true);
+            edge((Action::Finish, key.clone()), (Action::Finish, need.clone()), true);
+            // `SELECT *` read a column that goes: the view must not come back before it is gone.
+            edge((Action::Drop, need.clone()), (Action::Create, key.clone()), false);
+            if !changes.rebuilt.contains(need) {
+                edge((Action::Alter, key.clone()), (Action::Drop, need.clone()), false);
+            }
+        }
+        for (need, hard) in changes.needs_after.get(key).into_iter().flatten() {
+            edge((Action::Create, need.clone()), (Action::Create, key.clone()), *hard);
+            edge((Action::Alter, need.clone()), (Action::Create, key.clone()), *hard);
+            edge((Action::Create, need.clone()), (Action::Alter, key.clone()), *hard);
+            edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
+        }
+    }
+    // A table joins a parent when its columns are what the parent's are.
+    for key in changes.steps.keys().filter(|key| key.kind == Kind::Inheritance) {
+        for (part, actions) in changes.steps.iter().filter(|(part, _)| part.kind == Kind::Column && part.table() == key.table()) {
+            for action in actions {
+                edge((*action, part.clone()), (Action::Create, key.clone()), true);
+            }
+        }
+    }
+    // In the text of a routine a name may mean a column that goes, or a parameter: it must be gone before the text is read.
+    for (key, actions) in changes.steps.iter().filter(|(key, _)| key.kind == Kind::Routine) {
+        for table in changes.needs_after.get(key).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind == Kind::Table) {
+            for column in around.current.children(Kind::Column, table) {
+                for action in actions.iter().filter(|action| **action != Action::Drop) {
+                    edge((Action::Drop, column.clone()), (*action, key.clone()), false);
+                }
+            }
+        }
+    }
+    for (gone, new) in same_place(changes, around) {
+        edge((Action::Drop, gone), (Action::Create, new), true);
+    }
+    graph
+}
+
+/// Pairs that cannot stand at the same time: one name in one namespace, two primary keys, a default and an identity.
+fn same_place(changes: &Changes, around: &Around) -> Vec<(Key, Key)> {
+    let mut gone: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+    let dropped = changes.steps.iter().filter(|(_, actions)| actions.contains(&Action::Drop)).map(|(key, _)| key);
+    for key in dropped {
+        if let Some(object) = around.current.objects.get(key) {
+            for place in places(object) {
+                gone.entry(place).or_default().push(key.clone());
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for (key, _) in changes.steps.iter().filter(|(_, actions)| actions.contains(&Action::Create)) {
+        if let Some(object) = around.desired.objects.get(key) {
+            for place in places(object) {
+                pairs
+                    .extend(gone.get(&place).into_iter().flatten().filter(|other| *other != key).map(|other| (other.clone(), key.clone())));
+            }
+        }
+    }
+    pairs
+}
+
+fn places(object: &Object) -> Vec<String> {
+    let key = &object.key;
+    let mut places = Vec::new();
+    if key.kind.is_relation() {
+        places.push(format!("relation {}.{}", key.schema, key.name));
+    }
+    if key.kind.is_type() {
+        places.push(format!("type {}.{}", key.schema, key.name));
+    }
+    if matches!(key.kind, Kind::Routine | Kind::Aggregate) {
+        places.push(format!("routine {}.{}", key.schema, key.name));
+        // The same name with other arguments: calls in between must not find two.
+    }
+    if let Body::Constraint(constraint) = &object.body {
+        places.push(format!("constraint {}.{}.{}", key.schema, key.parent, key.name));
+        if matches!(constraint.contype(), ConstrType::ConstrPrimary | ConstrType::ConstrUnique | ConstrType::ConstrExclusion) {
+            places.push(format!("relation {}.{}", key.schema, key.name));
+        }
+        if constraint.contype() == ConstrType::ConstrPrimary {
+            places.push(format!("primary {}.{}", key.schema, key.parent));
+        }
+    }
+    if matches!(key.kind, Kind::Default | Kind::Identity) {
+        places.push(format!("value {}.{}.{}", key.schema, key.parent, key.name));
+    }
+    if key.kind == Kind::Identity {
+        places.push(format!("relation {}.{}", key.schema, super::names::chosen(&key.parent, &key.name, "seq")));
+    }
+    places
+}
+
+fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statement>, Fault> {
+    let (action, key) = step;
+    let missing = || Fault::internal(format!("{} is not there", key.display()));
+    match action {
+        Action::Drop if changes.rebuilt.contains(key) && key.kind == Kind::Range => Ok(spread::range_to_text(changes, around, key)),
+        Action::Drop if changes.rebuilt.contains(key) => {
+            let aside = super::names::quote(&aside(&key.name));
+            Ok(vec![write::about(
+                key,
+                format!("ALTER {} {} RENAME TO {aside}", key.kind.words(), key.sql()),
+                "the type is put aside to be made anew",
+            )])
+        }
+        Action::Finish => {
+            let aside = super::names::qualified(&key.schema, &aside(&key.name));
+            Ok(vec![write::about(key, format!("DROP {} {aside}", key.kind.words()), "nothing holds a value of the old type any more")])
+        }
+        Action::Drop => {
+            let mut statements = write::drop(around, around.current.objects.get(key).ok_or_else(missing)?);
+            if changes.has(Action::Create, key) {
+                for statement in &mut statements {
+                    "is made anew".clone_into(&mut statement.reason);
+                    if !matches!(key.kind, Kind::Table | Kind::Column | Kind::Sequence | Kind::Schema | Kind::Extension) {
+                        statement.destructive = false;
+                    }
+                }
+            }
+            Ok(statements)
+        }
+        Action::Create => {
+            let mut statements = write::create(around, around.desired.objects.get(key).ok_or_else(missing)?)?;
+            if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
+                statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();
+            }
+            Ok(statements)
+        }
+        Action::Alter => Ok(changes.altered.get(key).cloned().unwrap_or_default()),
+    }
+}
+
+/// The name of a type that is put aside.
+fn aside(name: &str) -> String {
+    super::names::chosen(name, "", "before")
+}

@@ -1,0 +1,234 @@
+//! How a change spreads: what reads a column whose type changes, or an object that is made anew, is made anew with it.
+
+use std::collections::BTreeMap;
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::ConstrType;
+
+use super::super::key::{Key, Kind};
+use super::super::model::{Body, Object};
+use super::super::names::quote;
+use super::super::order::Action;
+use super::super::print::type_name;
+use super::super::write::{self, Around, Verdict, is_widening};
+use super::Changes;
+use crate::plan::{Hazard, Statement};
+
+/// Spreads every change to its dependants, until nothing moves.
+pub fn spread(changes: &mut Changes, around: &Around) {
+    let dependants = dependants(changes);
+    let mut queue: Vec<Key> = changes.steps.keys().cloned().collect();
+    while let Some(cause) = queue.pop() {
+        if cause.kind.is_type()
+            && changes.has(Action::Drop, &cause)
+            && changes.has(Action::Create, &cause)
+            && !matches!(cause.kind, Kind::Table | Kind::View | Kind::MaterialisedView)
+        {
+            rebuild(changes, around, &cause, &dependants, &mut queue);
+        }
+        for key in dependants.get(&cause).into_iter().flatten() {
+            if reaches(changes, around, &cause, key) && changes.remake(key) {
+                queue.push(key.clone());
+            }
+        }
+    }
+    widen_views(changes, around, &dependants);
+    hold_asides(changes, &dependants);
+}
+
+/// A type that is put aside still speaks of the types it is made of: they are put aside too.
+fn hold_asides(changes: &mut Changes, dependants: &Dependants) {
+    loop {
+        let more: Vec<Key> = changes
+            .steps
+            .keys()
+            .filter(|key| {
+                key.kind.is_type() && !changes.rebuilt.contains(key) && changes.has(Action::Drop, key) && changes.has(Action::Create, key)
+            })
+            .filter(|key| dependants.get(key).into_iter().flatten().any(|other| changes.rebuilt.contains(other)))
+            .cloned()
+            .collect();
+        if more.is_empty() {
+            return;
+        }
+        for key in more {
+            changes.add(Action::Finish, &key);
+            changes.rebuilt.insert(key);
+        }
+    }
+}
+
+/// A range type brings functions and a second type of its own name, so its values wait as text until it is made anew.
+pub fn range_to_text(changes: &Changes, around: &Around, range: &Key) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = changes
+        .altered
+        .keys()
+        .filter(|key| key.kind == Kind::Column && changes.needs_before.get(key).is_some_and(|needs| needs.contains_key(range)))
+        .map(|key| {
+            let column = quote(&key.name);
+            let array = around.current.column(key).is_some_and(|column| type_name(&column.type_name).ends_with("[]"));
+            let text = if array { "text[]" } else { "text" };
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {column} TYPE {text} USING {column}::{text}", key.parent_sql());
+            write::about(key, sql, "its values wait as text while the type is made anew").hazard(Hazard::TableRewrite)
+        })
+        .collect();
+    statements.push(write::about(range, format!("DROP TYPE {}", range.sql()), "is made anew"));
+    statements
+}
+
+type Dependants = BTreeMap<Key, Vec<Key>>;
+
+fn dependants(changes: &Changes) -> Dependants {
+    let mut result = Dependants::new();
+    for (key, needs) in changes.needs_before {
+        for (need, _) in needs.iter().filter(|(_, hard)| **hard) {
+            result.entry(need.clone()).or_default().push(key.clone());
+        }
+    }
+    result
+}
+
+/// Whether a change of `cause` makes it necessary to remake `key`.
+fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
+    let (Some(old), Some(_)) = (around.current.objects.get(key), around.desired.objects.get(key)) else { return false };
+    if changes.has(Action::Drop, cause) {
+        let remade = changes.has(Action::Create, cause);
+        return match key.kind {
+            // A column of a rebuilt type is converted in place; a table stays.
+            Kind::Column => {
+                remade && (*cause == key.table() || (matches!(cause.kind, Kind::Routine | Kind::Operator) && is_generated(old)))
+            }
+            Kind::Table => false,
+            // A schema or an extension that is made anew takes everything with it; that is never done for a switch.
+            _ if matches!(cause.kind, Kind::Schema | Kind::Extension) => false,
+            Kind::Domain | Kind::Composite | Kind::Range => remade && cause.kind.is_type() && cause.kind != Kind::Table,
+            Kind::Constraint | Kind::ForeignKey | Kind::Index if cause.kind == Kind::Column => remade,
+            Kind::ForeignKey if matches!(cause.kind, Kind::Constraint | Kind::Index) => true,
+            Kind::Sequence => false,
+            _ => true,
+        };
+    }
+    let retyped = changes.has(Action::Alter, cause) && cause.kind == Kind::Column && is_retyped(around, cause);
+    if !retyped {
+        return false;
+    }
+    let wide = widened(around, cause);
+    match (&old.body, key.kind) {
+        (_, Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Publication | Kind::Trigger | Kind::Routine) => true,
+        (_, Kind::Default | Kind::ForeignKey) => !wide,
+        (_, Kind::Column) => is_generated(old),
+        (Body::Constraint(constraint), _) => !wide && constraint.contype() == ConstrType::ConstrCheck,
+        (Body::Index(index), _) => {
+            !wide
+                && (index.where_clause.is_some()
+                    || index
+                        .index_params
+                        .iter()
+                        .any(|element| matches!(&element.node, Some(NodeEnum::IndexElem(element)) if element.expr.is_some())))
+        }
+        _ => false,
+    }
+}
+
+fn is_generated(object: &Object) -> bool {
+    matches!(&object.body, Body::Column(column) if column.generated.is_some())
+}
+
+fn is_retyped(around: &Around, column: &Key) -> bool {
+    match (around.current.objects.get(column), around.desired.objects.get(column)) {
+        (Some(old), Some(new)) => {
+            matches!(write::compare(old, new, around.current.printed != around.desired.printed), Ok(Verdict::Retype(_)))
+        }
+        _ => false,
+    }
+}
+
+fn widened(around: &Around, column: &Key) -> bool {
+    match (around.current.column(column), around.desired.column(column)) {
+        (Some(old), Some(new)) => is_widening(&type_name(&old.type_name), &type_name(&new.type_name)),
+        _ => false,
+    }
+}
+
+/// A type whose values stand in columns is put aside, made anew, and the columns are converted through text.
+fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dependants, queue: &mut Vec<Key>) {
+    if changes.rebuilt.contains(cause) {
+        return;
+    }
+    let columns: Vec<Key> = dependants
+        .get(cause)
+        .into_iter()
+        .flatten()
+        .filter(|key| {
+            key.kind == Kind::Column
+                && around.desired.objects.contains_key(key)
+                && !changes.has(Action::Drop, key)
+                && !changes.has(Action::Drop, &key.table())
+        })
+        .cloned()
+        .collect();
+    if columns.is_empty() {
+        return;
+    }
+    changes.rebuilt.insert(cause.clone());
+    if cause.kind != Kind::Range {
+        changes.add(Action::Finish, cause);
+    }
+    for column in columns {
+        let Some(wanted) = around.desired.column(&column) else { continue };
+        let to = type_name(&wanted.type_name);
+        let already = changes.altered.get(&column).is_some_and(|list| list.iter().any(|statement| statement.sql.contains(" TYPE ")));
+        if !already {
+            let array = if to.ends_with("[]") { "[]" } else { "" };
+            let sql = format!(
+                "ALTER TABLE {} ALTER COLUMN {} TYPE {to} USING {}::text{array}::{to}",
+                column.parent_sql(),
+                quote(&column.name),
+                quote(&column.name)
+            );
+            let made = write::about(&column, sql, format!("the type {} is made anew", cause.display()))
+                .hazard(Hazard::TableRewrite)
+                .hazard(Hazard::MayFail);
+            changes.add(Action::Alter, &column);
+            changes.altered.entry(column.clone()).or_default().insert(0, made);
+        }
+        // Whatever compares the column with a value of the old type must go meanwhile.
+        for key in dependants.get(&column).into_iter().flatten() {
+            let kept = matches!(key.kind, Kind::Comment | Kind::Grant | Kind::SequenceOwner | Kind::Identity)
+                || matches!(around.current.objects.get(key).map(|object| &object.body), Some(Body::Constraint(constraint)) if matches!(constraint.contype(), ConstrType::ConstrPrimary | ConstrType::ConstrUnique))
+                || matches!(around.current.objects.get(key).map(|object| &object.body), Some(Body::Index(index)) if index.where_clause.is_none() && index.index_params.iter().all(|element| matches!(&element.node, Some(NodeEnum::IndexElem(element)) if element.expr.is_none())));
+            if !kept && around.desired.objects.contains_key(key) && changes.remake(key) {
+                queue.push(key.clone());
+            }
+        }
+        queue.push(column);
+    }
+}
+
+/// `SELECT *` and row types: a view that is written the same reads more once its table has more columns.
+fn widen_views(changes: &mut Changes, around: &Around, dependants: &Dependants) {
+    let mut queue = Vec::new();
+    let views: Vec<Key> =
+        around.desired.objects.keys().filter(|key| matches!(key.kind, Kind::View | Kind::MaterialisedView)).cloned().collect();
+    for view in views {
+        if !around.current.objects.contains_key(&view) || changes.has(Action::Drop, &view) || changes.has(Action::Alter, &view) {
+            continue;
+        }
+        let reads_new = changes
+            .needs_after
+            .get(&view)
+            .into_iter()
+            .flatten()
+            .any(|(need, _)| need.kind == Kind::Column && changes.has(Action::Create, need));
+        if reads_new && changes.remake(&view) {
+            queue.push(view);
+        }
+    }
+    while let Some(cause) = queue.pop() {
+        for key in dependants.get(&cause).into_iter().flatten() {
+            if reaches(changes, around, &cause, key) && changes.remake(key) {
+                queue.push(key.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! From statements to the schema they leave behind. Statements may stand in any order: one that speaks of an object that is not
+//! there yet waits until it is. What is not understood is refused with its file and line.
+
+pub use privilege::usual_privileges;
+pub use routine::parameters;
+pub use table::parse_expression;
+pub use target::{attached, role_name};
+
+mod alter;
+mod constraint;
+mod drop;
+mod finish;
+mod inherit;
+mod other;
+mod privilege;
+mod rename;
+mod routine;
+mod table;
+mod target;
+mod types;
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{GrantTargetType, VariableSetStmt};
+
+use super::key::Key;
+use super::model::{Body, Object, Place, Schema};
+use super::names::strings;
+use super::source::{Renames, Statement, statements};
+use crate::error::Fault;
+use crate::source::Text;
+
+/// What became of a statement.
+pub(super) enum Step {
+    /// It is in the schema.
+    Done,
+    /// It speaks of something that is not there yet.
+    Later(String),
+}
+
+/// A statement's place and renames while it is read.
+pub(super) struct Context<'a> {
+    place: &'a Place,
+    renames: &'a Renames,
+}
+
+impl Context<'_> {
+    fn refuse(&self, message: impl Into<String>) -> Fault {
+        Fault::at(&self.place.file, self.place.line, message)
+    }
+
+    fn unsupported(&self, what: &str) -> Fault {
+        self.refuse(format!("{what} is not understood; remove it from the source, or run it by hand after the migration"))
+    }
+}
+
+/// Reads the schema that these texts describe.
+pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
+    let mut waiting = Vec::new();
+    for text in texts {
+        waiting.extend(statements(text)?);
+    }
+    let mut loader = Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new() };
+    let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
+    loader.settle(first)?;
+    loader.settle(last)?;
+    loader.finish();
+    loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql));
+    Ok(loader.schema)
+}
+
+/// What `pg_dump` wrote was printed by PostgreSQL.
+fn is_dump(sql: &str) -> bool {
+    sql.lines().take(5).any(|line| line == "-- PostgreSQL database dump")
+}
+
+/// `GRANT … ON ALL TABLES IN SCHEMA` speaks of everything there is, so it comes last.
+fn is_sweeping(tree: &NodeEnum) -> bool {
+    matches!(tree, NodeEnum::GrantStmt(grant) if grant.targtype() == GrantTargetType::AclTargetAllInSchema)
+}
+
+pub(super) struct Loader {
+    /// Names taken by constraints that PostgreSQL keeps as indexes.
+    index_names: std::collections::BTreeSet<(String, String)>,
+    schema: Schema,
+}
+
+impl Loader {
+    fn settle(&mut self, mut waiting: Vec<Statement>) -> Result<(), Fault> {
+        loop {
+            let before = waiting.len();
+            let mut later = Vec::new();
+            let mut reason = None;
+            for statement in waiting {
+                match self.apply(&statement)? {
+                    Step::Done => {}
+                    Step::Later(why) => {
+                        reason.get_or_insert((statement.place.clone(), why));
+                        later.push(statement);
+                    }
+                }
+            }
+            let Some((place, why)) = reason else { return Ok(()) };
+            if later.len() == before {
+                return Err(Fault::at(&place.file, place.line, why));
+            }
+            waiting = later;
+        }
+    }
+
+    fn apply(&mut self, statement: &Statement) -> Result<Step, Fault> {
+        let context = Context { place: &statement.place, renames: &statement.renames };
+        let context = &context;
+        match &statement.tree {
+            NodeEnum::CreateStmt(create) => self.create_table(context, create, None),
+            NodeEnum::CreateForeignTableStmt(create) => self.create_foreign_table(context, create),
+            NodeEnum::IndexStmt(index) => self.create_index(context, index),
+            NodeEnum::AlterTableStmt(alter) => self.alter_table(context, alter),
+            NodeEnum::CreateSeqStmt(create) => self.create_sequence(context, create),
+            NodeEnum::AlterSeqStmt(alter) => self.alter_sequence(context, alter),
+            NodeEnum::CreateEnumStmt(create) => self.create_enum(context, create),
+            NodeEnum::AlterEnumStmt(alter) => self.alter_enum(context, alter),
+            NodeEnum::CreateDomainStmt(create) => self.create_domain(context, create),
+            NodeEnum::AlterDomainStmt(alter) => self.alter_domain(context, alter),
+            NodeEnum::CompositeTypeStmt(create) => self.create_composite(context, create),
+            NodeEnum::CreateFunctionStmt(create) => self.create_routine(context, create),
+            NodeEnum::AlterFunctionStmt(alter) => self.alter_routine(context, alter),
+            NodeEnum::CommentStmt(comment) => self.comment(context, comment),
+            NodeEnum::GrantStmt(grant) => self.grant(context, grant),
+            NodeEnum::AlterDefaultPrivilegesStmt(alter) => self.default_privileges(context, alter),
+            NodeEnum::AlterOwnerStmt(alter) => self.alter_owner(context, alter),
+            NodeEnum::DropStmt(drop) => self.drop(context, drop),
+            NodeEnum::RenameStmt(rename) => self.rename(context, rename),
+            NodeEnum::AlterObjectSchemaStmt(alter) => self.move_schema(context, alter),
+            NodeEnum::VariableSetStmt(set) => set_variable(context, set),
+            NodeEnum::SelectStmt(select) if is_search_path_call(select) => Ok(Step::Done),
+            // Transaction borders say nothing about the schema.
+            NodeEnum::TransactionStmt(_) => Ok(Step::Done),
+            other => self.other(context, other),
+        }
+    }
+
+    /// Puts an object into the schema; a second of the same key is refused.
+    fn add(&mut self, context: &Context, key: Key, body: Body) -> Result<&mut Object, Fault> {
+        if self.schema.objects.contains_key(&key) {
+            return Err(context.refuse(format!("{} {} is defined twice", key.kind.words().to_lowercase(), key.display())));
+        }
+        let object = Object::new(key.clone(), body);
+        Ok(self.schema.objects.entry(key).or_insert(object))
+    }
+
+    /// Puts an object that stands by itself, with the rename declared for the statement.
+    fn add_whole(&mut self, context: &Context, key: Key, body: Body) -> Result<Step, Fault> {
+        let renamed_from = context.renames.whole.clone();
+        self.add(context, key, body)?.renamed_from = renamed_from;
+        Ok(Step::Done)
+    }
+}
+
+/// Session settings that `pg_dump` writes say nothing about the schema; a search path other than the default would.
+fn set_variable(context: &Context, set: &VariableSetStmt) -> Result<Step, Fault> {
+    if set.name == "search_path" {
+        let paths: Vec<String> = set
+            .args
+            .iter()
+            .filter_map(|node| match &node.node {
+                Some(NodeEnum::AConst(constant)) => match &constant.val {
+                    Some(pg_query::protobuf::a_const::Val::Sval(text)) => Some(text.sval.clone()),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect();
+        let harmless = paths.iter().all(|path| matches!(path.as_str(), "" | "public" | "pg_catalog" | "$user" | "pg_temp"));
+        if !harmless {
+            return Err(
+                context.refuse(format!("search_path = {} is not followed; write names with their schema instead", paths.join(", ")))
+            );
+        }
+    }
+    Ok(Step::Done)
+}
+
+fn is_search_path_call(select: &pg_query::protobuf::SelectStmt) -> bool {
+    select.target_list.len() == 1
+        && select.from_clause.is_empty()
+        && select.target_list.iter().all(|target| match &target.node {
+            Some(NodeEnum::ResTarget(target)) => match target.val.as_ref().and_then(|value| value.node.as_ref()) {
+                Some(NodeEnum::FuncCall(call)) => strings(&call.funcname).last().is_some_and(|name| name == "set_config"),
+                _ => false,
+            },
+            _ => false,
+        })
+}

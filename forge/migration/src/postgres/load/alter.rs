@@ -1,0 +1,421 @@
+//! `ALTER TABLE` and its kin, folded into the schema.
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{
+    AlterTableCmd, AlterTableStmt, AlterTableType as Command, ColumnDef, ConstrType, Constraint, Node, ObjectType, RoleSpec,
+};
+
+use super::super::key::{Key, Kind};
+use super::super::model::{Attribute, Body, Column};
+use super::super::names::{chosen, quote, relation};
+use super::table::is_null;
+use super::target::role_name;
+use super::types::{merge_options, sequence_options};
+use super::{Context, Loader, Step};
+use crate::error::Fault;
+
+impl Loader {
+    pub(super) fn alter_table(&mut self, context: &Context, alter: &AlterTableStmt) -> Result<Step, Fault> {
+        let Some(range) = alter.relation.as_ref() else { return Err(context.unsupported("this ALTER TABLE")) };
+        let (schema, name) = relation(range);
+        let known = if alter.objtype() == ObjectType::ObjectType {
+            Some(Key::new(Kind::Composite, &schema, &name)).filter(|key| self.schema.objects.contains_key(key))
+        } else {
+            self.schema.relation(&schema, &name)
+        };
+        let Some(key) = known else {
+            if alter.missing_ok {
+                return Ok(Step::Done);
+            }
+            return Ok(Step::Later(format!("relation {schema}.{name} is not defined anywhere in the source")));
+        };
+        // All or nothing: a command that must wait makes the whole statement wait.
+        for command in &alter.cmds {
+            if let Some(NodeEnum::AlterTableCmd(command)) = &command.node
+                && let Some(why) = self.must_wait(&key, command)
+            {
+                return Ok(Step::Later(why));
+            }
+        }
+        for command in &alter.cmds {
+            if let Some(NodeEnum::AlterTableCmd(command)) = &command.node {
+                self.command(context, &key, command)?;
+            }
+        }
+        Ok(Step::Done)
+    }
+
+    fn must_wait(&self, table: &Key, command: &AlterTableCmd) -> Option<String> {
+        let missing = |key: Key| {
+            (!self.schema.objects.contains_key(&key))
+                .then(|| format!("{} {} is not defined anywhere in the source", key.kind.label(), key.display()))
+        };
+        match command.subtype() {
+            Command::AtDropConstraint | Command::AtDropColumn if command.missing_ok => None,
+            Command::AtDropConstraint | Command::AtValidateConstraint | Command::AtAlterConstraint => {
+                let foreign = Key::of(Kind::ForeignKey, &table.schema, &table.name, &command.name);
+                if self.schema.objects.contains_key(&foreign) {
+                    None
+                } else {
+                    missing(Key::of(Kind::Constraint, &table.schema, &table.name, &command.name))
+                }
+            }
+            Command::AtColumnDefault
+            | Command::AtDropNotNull
+            | Command::AtSetNotNull
+            | Command::AtDropColumn
+            | Command::AtAlterColumnType
+            | Command::AtAddIdentity
+            | Command::AtSetStatistics
+            | Command::AtSetStorage
+            | Command::AtSetCompression
+                if table.kind == Kind::Table =>
+            {
+                let inherits = !self.schema.children(Kind::Inheritance, table).is_empty();
+                if inherits { None } else { missing(Key::of(Kind::Column, &table.schema, &table.name, &command.name)) }
+            }
+            Command::AtEnableTrig | Command::AtDisableTrig | Command::AtEnableAlwaysTrig | Command::AtEnableReplicaTrig => {
+                missing(Key::of(Kind::Trigger, &table.schema, &table.name, &command.name))
+            }
+            Command::AtEnableRule | Command::AtDisableRule | Command::AtEnableAlwaysRule | Command::AtEnableReplicaRule => {
+                missing(Key::of(Kind::Rule, &table.schema, &table.name, &command.name))
+            }
+            Command::AtAddConstraint => match command.def.as_ref().and_then(|def| def.node.as_ref()) {
+                Some(NodeEnum::Constraint(constraint)) if !constraint.indexname.is_empty() => {
+                    missing(Key::new(Kind::Index, &table.schema, &constraint.indexname))
+                }
+                _ => None,
+            },
+            Command::AtAttachPartition | Command::AtAddInherit | Command::AtDetachPartition => {
+                let range = match command.def.as_ref().and_then(|def| def.node.as_ref()) {
+                    Some(NodeEnum::PartitionCmd(partition)) => partition.name.as_ref(),
+                    Some(NodeEnum::RangeVar(range)) => Some(range),
+                    _ => None,
+                }?;
+                let (schema, name) = relation(range);
+                self.schema
+                    .relation(&schema, &name)
+                    .is_none()
+                    .then(|| format!("relation {schema}.{name} is not defined anywhere in the source"))
+            }
+            Command::AtClusterOn => {
+                let index = Key::new(Kind::Index, &table.schema, &command.name);
+                let constraint = Key::of(Kind::Constraint, &table.schema, &table.name, &command.name);
+                if self.schema.objects.contains_key(&constraint) { None } else { missing(index) }
+            }
+            _ => None,
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one arm for each command of ALTER TABLE; splitting it would hide the list")]
+    fn command(&mut self, context: &Context, table: &Key, command: &AlterTableCmd) -> Result<(), Fault> {
+        let definition = command.def.as_ref().and_then(|def| def.node.as_ref());
+        let column = Key::of(Kind::Column, &table.schema, &table.name, &command.name);
+        match (command.subtype(), definition) {
+            (Command::AtAddColumn, Some(NodeEnum::ColumnDef(definition))) => {
+                self.add_column_command(context, table, command, definition)?;
+            }
+            (Command::AtDropColumn, _) => self.drop_column(table, &command.name),
+            (Command::AtColumnDefault, value) => {
+                let key = Key { kind: Kind::Default, ..column };
+                self.schema.objects.remove(&key);
+                if let Some(value) = value {
+                    let expression = Node { node: Some(value.clone()) };
+                    if !is_null(&expression) {
+                        self.add(context, key, Body::Default(Box::new(expression)))?;
+                    }
+                }
+            }
+            (Command::AtSetNotNull, _) => self.change_column(&column, |column| column.not_null = true),
+            (Command::AtDropNotNull, _) => self.change_column(&column, |column| column.not_null = false),
+            (Command::AtAlterColumnType, Some(NodeEnum::ColumnDef(definition))) => self.change_type(table, &column, definition),
+            (Command::AtSetStatistics, value) => {
+                let target = match value {
+                    Some(NodeEnum::Integer(number)) if number.ival >= 0 => Some(number.ival),
+                    _ => None,
+                };
+                if table.kind == Kind::Table {
+                    self.change_column(&column, |column| column.statistics = target);
+                } else {
+                    return Err(context.unsupported("SET STATISTICS on an index"));
+                }
+            }
+            (Command::AtSetStorage, Some(NodeEnum::String(text))) => {
+                let storage = text.sval.clone();
+                self.change_column(&column, |column| column.storage = storage);
+            }
+            (Command::AtSetCompression, Some(NodeEnum::String(text))) => {
+                let compression = text.sval.clone();
+                self.change_column(&column, |column| column.compression = compression);
+            }
+            (Command::AtSetOptions, Some(NodeEnum::List(list))) => {
+                self.change_column(&column, |column| merge_options(&mut column.options, &list.items));
+            }
+            (Command::AtDropExpression, _) => self.change_column(&column, |column| column.generated = None),
+            (Command::AtSetExpression, Some(value)) => {
+                let expression = Box::new(Node { node: Some(value.clone()) });
+                self.change_column(&column, |column| column.generated = Some(expression));
+            }
+            (Command::AtAddIdentity, Some(NodeEnum::Constraint(constraint))) => self.add_identity(context, table, &column, constraint)?,
+            (Command::AtSetIdentity, Some(NodeEnum::List(list))) => self.set_identity(&column, &list.items),
+            (Command::AtDropIdentity, _) => {
+                self.schema.objects.remove(&Key { kind: Kind::Identity, ..column });
+            }
+            (Command::AtAddConstraint, Some(NodeEnum::Constraint(constraint))) => {
+                self.add_constraint(context, table, constraint.as_ref().clone(), None)?;
+            }
+            (Command::AtDropConstraint, _) => self.drop_constraint(table, &command.name),
+            (Command::AtValidateConstraint, _) => {
+                self.change_constraint(table, &command.name, |constraint| constraint.skip_validation = false);
+            }
+            (Command::AtAlterConstraint, Some(NodeEnum::AtalterConstraint(change))) => {
+                self.change_constraint(table, &command.name, |constraint| {
+                    if change.alter_deferrability {
+                        constraint.deferrable = change.deferrable;
+                        constraint.initdeferred = change.initdeferred;
+                    }
+                });
+            }
+            (Command::AtSetRelOptions, Some(NodeEnum::List(list))) => self.relation_options(context, table, &list.items, true)?,
+            (Command::AtResetRelOptions, Some(NodeEnum::List(list))) => self.relation_options(context, table, &list.items, false)?,
+            (Command::AtSetLogged, _) => self.change_persistence(table, "p"),
+            (Command::AtSetUnLogged, _) => self.change_persistence(table, "u"),
+            (Command::AtEnableRowSecurity, _) => self.change_table(table, |table| table.row_security = true),
+            (Command::AtDisableRowSecurity, _) => self.change_table(table, |table| table.row_security = false),
+            (Command::AtForceRowSecurity, _) => self.change_table(table, |table| table.force_row_security = true),
+            (Command::AtNoForceRowSecurity, _) => self.change_table(table, |table| table.force_row_security = false),
+            (Command::AtReplicaIdentity, Some(NodeEnum::ReplicaIdentityStmt(identity))) => {
+                let words = match identity.identity_type.as_str() {
+                    "f" => Some("FULL".to_owned()),
+                    "n" => Some("NOTHING".to_owned()),
+                    "i" => Some(format!("USING INDEX {}", quote(&identity.name))),
+                    _ => None,
+                };
+                let key = Key::of(Kind::ReplicaIdentity, &table.schema, &table.name, "replica identity");
+                self.schema.objects.remove(&key);
+                if let Some(words) = words {
+                    self.add(context, key, Body::ReplicaIdentity(words))?;
+                }
+            }
+            (Command::AtSetTableSpace, _) => {
+                let name = command.name.clone();
+                self.change_table(table, |table| table.tablespace = name);
+            }
+            (Command::AtSetAccessMethod, _) => {
+                let name = command.name.clone();
+                self.change_table(table, |table| table.access_method = name);
+            }
+            (Command::AtChangeOwner, _) => self.set_owner(context, table, command.newowner.as_ref())?,
+            (Command::AtClusterOn, _) => self.cluster(table, &command.name),
+            (Command::AtDropCluster, _) => self.cluster(table, ""),
+            (Command::AtEnableTrig | Command::AtEnableRule, _) => self.switch(table, command, ""),
+            (Command::AtDisableTrig | Command::AtDisableRule, _) => self.switch(table, command, "DISABLE"),
+            (Command::AtEnableAlwaysTrig | Command::AtEnableAlwaysRule, _) => self.switch(table, command, "ENABLE ALWAYS"),
+            (Command::AtEnableReplicaTrig | Command::AtEnableReplicaRule, _) => self.switch(table, command, "ENABLE REPLICA"),
+            (Command::AtAddInherit, Some(NodeEnum::RangeVar(parent))) => self.inherit(context, table, parent, None)?,
+            (Command::AtDropInherit, Some(NodeEnum::RangeVar(parent))) => {
+                let parent = relation(parent);
+                self.disinherit(table, &parent);
+            }
+            (Command::AtAttachPartition, Some(NodeEnum::PartitionCmd(partition))) => {
+                if table.kind == Kind::Index {
+                    self.attach_index(context, table, partition.name.as_ref())?;
+                } else if let Some((schema, name)) = partition.name.as_ref().map(relation) {
+                    let child = Key::new(Kind::Table, &schema, &name);
+                    let parent = pg_query::protobuf::RangeVar {
+                        schemaname: table.schema.clone(),
+                        relname: table.name.clone(),
+                        ..Default::default()
+                    };
+                    self.inherit(context, &child, &parent, partition.bound.as_ref())?;
+                }
+            }
+            (Command::AtDetachPartition, Some(NodeEnum::PartitionCmd(partition))) => {
+                if let Some((schema, name)) = partition.name.as_ref().map(relation) {
+                    self.disinherit(&Key::new(Kind::Table, &schema, &name), &(table.schema.clone(), table.name.clone()));
+                }
+            }
+            (other, _) => {
+                return Err(context.unsupported(&format!(
+                    "{} in ALTER TABLE {}",
+                    other.as_str_name().trim_start_matches("AT_"),
+                    table.display()
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_column_command(&mut self, context: &Context, table: &Key, command: &AlterTableCmd, definition: &ColumnDef) -> Result<(), Fault> {
+        if table.kind == Kind::Composite {
+            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(table).map(|object| &mut object.body) {
+                attributes.push(Attribute { definition: Box::new(definition.clone()), renamed_from: None });
+            }
+            return Ok(());
+        }
+        let key = Key::of(Kind::Column, &table.schema, &table.name, &definition.colname);
+        if command.missing_ok && self.schema.objects.contains_key(&key) {
+            return Ok(());
+        }
+        for (constraint, column) in self.add_column(context, table, definition)? {
+            self.add_constraint(context, table, constraint, column.as_deref())?;
+        }
+        Ok(())
+    }
+
+    fn change_type(&mut self, table: &Key, column: &Key, definition: &ColumnDef) {
+        let Some(type_name) = definition.type_name.clone() else { return };
+        if table.kind == Kind::Composite {
+            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(table).map(|object| &mut object.body) {
+                for attribute in attributes.iter_mut().filter(|attribute| attribute.definition.colname == column.name) {
+                    attribute.definition.type_name = Some(type_name.clone());
+                }
+            }
+            return;
+        }
+        let collation = definition.coll_clause.as_ref().map(|clause| clause.collname.clone()).unwrap_or_default();
+        self.change_column(column, |column| {
+            column.type_name = type_name;
+            column.collation = collation;
+        });
+    }
+
+    fn add_identity(&mut self, context: &Context, table: &Key, column: &Key, constraint: &Constraint) -> Result<(), Fault> {
+        let options = sequence_options(&constraint.options, Some(&chosen(&table.name, &column.name, "seq")));
+        let key = Key { kind: Kind::Identity, ..column.clone() };
+        self.add(context, key, Body::Identity { always: constraint.generated_when == "a", options })?;
+        self.change_column(column, |column| column.not_null = true);
+        Ok(())
+    }
+
+    fn set_identity(&mut self, column: &Key, changes: &[Node]) {
+        let key = Key { kind: Kind::Identity, ..column.clone() };
+        let Some(Body::Identity { always, options }) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) else { return };
+        for change in changes {
+            let Some(NodeEnum::DefElem(element)) = &change.node else { continue };
+            if element.defname == "generated" {
+                *always = matches!(element.arg.as_ref().and_then(|arg| arg.node.as_ref()), Some(NodeEnum::Integer(code)) if code.ival == i32::from(b'a'));
+            } else {
+                merge_options(options, std::slice::from_ref(change));
+            }
+        }
+        *options = sequence_options(options, None);
+    }
+
+    fn change_column(&mut self, key: &Key, change: impl FnOnce(&mut Column)) {
+        if let Some(column) = self.schema.column_mut(key) {
+            change(column);
+        }
+    }
+
+    fn change_table(&mut self, key: &Key, change: impl FnOnce(&mut super::super::model::Table)) {
+        if let Some(table) = self.schema.table_mut(key) {
+            change(table);
+        }
+    }
+
+    fn change_persistence(&mut self, key: &Key, to: &str) {
+        match self.schema.objects.get_mut(key).map(|object| &mut object.body) {
+            Some(Body::Table(table)) => to.clone_into(&mut table.persistence),
+            Some(Body::Sequence { persistence, .. }) => to.clone_into(persistence),
+            _ => {}
+        }
+    }
+
+    fn change_constraint(&mut self, table: &Key, name: &str, change: impl FnOnce(&mut Constraint)) {
+        for kind in [Kind::Constraint, Kind::ForeignKey] {
+            let key = Key::of(kind, &table.schema, &table.name, name);
+            if let Some(Body::Constraint(constraint)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
+                change(constraint);
+                return;
+            }
+        }
+    }
+
+    fn drop_constraint(&mut self, table: &Key, name: &str) {
+        for kind in [Kind::Constraint, Kind::ForeignKey] {
+            self.schema.objects.remove(&Key::of(kind, &table.schema, &table.name, name));
+        }
+        self.index_names.remove(&(table.schema.clone(), name.to_owned()));
+    }
+
+    fn relation_options(&mut self, context: &Context, key: &Key, changes: &[Node], set: bool) -> Result<(), Fault> {
+        let options = match self.schema.objects.get_mut(key).map(|object| &mut object.body) {
+            Some(Body::Table(table)) => &mut table.options,
+            Some(Body::Index(index)) => &mut index.options,
+            Some(Body::Statement(node)) => match &mut node.node {
+                Some(NodeEnum::ViewStmt(view)) => &mut view.options,
+                Some(NodeEnum::CreateTableAsStmt(create)) => match create.into.as_mut() {
+                    Some(into) => &mut into.options,
+                    None => return Err(context.unsupported("these options")),
+                },
+                _ => return Err(context.unsupported("these options")),
+            },
+            _ => return Err(context.unsupported("these options")),
+        };
+        if set {
+            merge_options(options, changes);
+        } else {
+            options.retain(|option| !changes.iter().any(|change| super::types::same_option(option, change)));
+        }
+        Ok(())
+    }
+
+    fn cluster(&mut self, table: &Key, name: &str) {
+        let keys: Vec<Key> = self
+            .schema
+            .objects
+            .iter()
+            .filter(|(key, object)| match &object.body {
+                Body::Index(index) => index.relation.as_ref().map(relation) == Some((table.schema.clone(), table.name.clone())),
+                Body::Constraint(constraint) => {
+                    key.table() == *table && matches!(constraint.contype(), ConstrType::ConstrPrimary | ConstrType::ConstrUnique)
+                }
+                _ => false,
+            })
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in keys {
+            if let Some(object) = self.schema.objects.get_mut(&key) {
+                object.settings.remove("cluster");
+                if key.name == name {
+                    object.settings.insert("cluster".to_owned(), "on".to_owned());
+                }
+            }
+        }
+    }
+
+    fn switch(&mut self, table: &Key, command: &AlterTableCmd, state: &str) {
+        let kind = if command.subtype().as_str_name().ends_with("Rule") { Kind::Rule } else { Kind::Trigger };
+        let key = Key::of(kind, &table.schema, &table.name, &command.name);
+        if let Some(object) = self.schema.objects.get_mut(&key) {
+            object.settings.remove("enabled");
+            if !state.is_empty() {
+                object.settings.insert("enabled".to_owned(), state.to_owned());
+            }
+        }
+    }
+
+    pub(super) fn set_owner(&mut self, context: &Context, target: &Key, role: Option<&RoleSpec>) -> Result<(), Fault> {
+        let Some(role) = role else { return Ok(()) };
+        let role = role_name(role);
+        let key = super::target::attached(Kind::Owner, target, "");
+        self.schema.objects.remove(&key);
+        let words = format!("{} {}", target.kind.words(), target.sql());
+        self.add(context, key, Body::Owner { target: target.clone(), words, role })?;
+        Ok(())
+    }
+
+    /// Removes a column and everything that PostgreSQL removes with it.
+    pub(super) fn drop_column(&mut self, table: &Key, name: &str) {
+        if table.kind == Kind::Composite {
+            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(table).map(|object| &mut object.body) {
+                attributes.retain(|attribute| attribute.definition.colname != name);
+            }
+            return;
+        }
+        self.change_table(table, |table| table.columns.retain(|column| column != name));
+        let column = Key::of(Kind::Column, &table.schema, &table.name, name);
+        self.remove_with_dependants(&column);
+    }
+}

@@ -1,0 +1,234 @@
+//! Parents: inheritance, partitions and tables made like others.
+
+use pg_query::protobuf::{PartitionBoundSpec, RangeVar, TableLikeClause};
+
+use super::super::key::{Key, Kind};
+use super::super::model::Body;
+use super::super::names::{chosen, relation};
+use super::{Context, Loader};
+use crate::error::Fault;
+
+const COMMENTS: u32 = 1;
+const COMPRESSION: u32 = 1 << 1;
+const CONSTRAINTS: u32 = 1 << 2;
+const DEFAULTS: u32 = 1 << 3;
+const GENERATED: u32 = 1 << 4;
+const IDENTITY: u32 = 1 << 5;
+const INDEXES: u32 = 1 << 6;
+const STATISTICS: u32 = 1 << 7;
+const STORAGE: u32 = 1 << 8;
+
+impl Loader {
+    pub(super) fn inherit(
+        &mut self,
+        context: &Context,
+        child: &Key,
+        parent: &RangeVar,
+        bound: Option<&PartitionBoundSpec>,
+    ) -> Result<(), Fault> {
+        let (schema, name) = relation(parent);
+        let parent = Key::new(Kind::Table, &schema, &name);
+        let key = Key::of(Kind::Inheritance, &child.schema, &child.name, &parent.display());
+        self.add(context, key, Body::Inheritance { parent, bound: bound.cloned().map(Box::new) })?;
+        Ok(())
+    }
+
+    pub(super) fn disinherit(&mut self, child: &Key, parent: &(String, String)) {
+        let parent = Key::new(Kind::Table, &parent.0, &parent.1);
+        let columns = self.schema.table(&parent).map(|table| table.columns.clone()).unwrap_or_default();
+        self.schema.objects.remove(&Key::of(Kind::Inheritance, &child.schema, &child.name, &parent.display()));
+        // The columns stay behind as the child's own.
+        for column in columns {
+            let from = Key::of(Kind::Column, &parent.schema, &parent.name, &column);
+            let to = Key::of(Kind::Column, &child.schema, &child.name, &column);
+            if self.schema.objects.contains_key(&to) {
+                continue;
+            }
+            if let Some(mut object) = self.schema.objects.get(&from).cloned() {
+                object.key = to.clone();
+                self.schema.objects.insert(to, object);
+                if let Some(table) = self.schema.table_mut(child) {
+                    table.columns.push(column);
+                }
+            }
+        }
+    }
+
+    /// The index of a partition becomes part of its parent's.
+    pub(super) fn attach_index(&mut self, context: &Context, parent: &Key, child: Option<&RangeVar>) -> Result<(), Fault> {
+        let Some((schema, name)) = child.map(relation) else { return Ok(()) };
+        let key = Key::new(Kind::IndexAttachment, &schema, &name);
+        let child = Key::new(Kind::Index, &schema, &name);
+        self.add(context, key, Body::IndexAttachment { parent: parent.clone(), child })?;
+        Ok(())
+    }
+
+    /// `LIKE source INCLUDING …`: a copy, which does not follow its source afterwards.
+    pub(super) fn like(&mut self, context: &Context, table: &Key, like: &TableLikeClause) -> Result<(), Fault> {
+        let Some(range) = like.relation.as_ref() else { return Err(context.unsupported("this LIKE")) };
+        let Some(source) = self.table_key(range) else { return Err(context.refuse("the table after LIKE is not defined")) };
+        if source.kind != Kind::Table {
+            return Err(context.unsupported("LIKE of something that is no table"));
+        }
+        let wants = |bit: u32| like.options & bit != 0;
+        let columns = self.schema.table(&source).map(|entry| entry.columns.clone()).unwrap_or_default();
+        for name in &columns {
+            self.like_column(context, table, &source, name, &wants)?;
+        }
+        if let Some(entry) = self.schema.table_mut(table) {
+            entry.columns.extend(columns);
+        }
+        if wants(CONSTRAINTS) || wants(INDEXES) {
+            self.like_constraints(context, table, &source, &wants)?;
+        }
+        if wants(STATISTICS) && self.schema.of_kind(Kind::Statistics).next().is_some() {
+            return Err(context.unsupported("LIKE … INCLUDING STATISTICS"));
+        }
+        Ok(())
+    }
+
+    fn like_column(&mut self, context: &Context, table: &Key, source: &Key, name: &str, wants: &impl Fn(u32) -> bool) -> Result<(), Fault> {
+        let from = Key::of(Kind::Column, &source.schema, &source.name, name);
+        let Some(mut column) = self.schema.column(&from).cloned() else { return Ok(()) };
+        if !wants(GENERATED) {
+            column.generated = None;
+        }
+        if !wants(STORAGE) {
+            column.storage.clear();
+        }
+        if !wants(COMPRESSION) {
+            column.compression.clear();
+        }
+        self.add(context, Key::of(Kind::Column, &table.schema, &table.name, name), Body::Column(Box::new(column)))?;
+        for (kind, wanted) in [(Kind::Default, wants(DEFAULTS)), (Kind::Identity, wants(IDENTITY))] {
+            let body = self.schema.objects.get(&Key { kind, ..from.clone() }).map(|object| object.body.clone());
+            if let (Some(body), true) = (body, wanted) {
+                self.add(context, Key::of(kind, &table.schema, &table.name, name), body)?;
+            }
+        }
+        let comment = super::target::attached(Kind::Comment, &from, "");
+        if wants(COMMENTS)
+            && let Some(Body::Comment { text, .. }) = self.schema.objects.get(&comment).map(|object| object.body.clone())
+        {
+            let target = Key::of(Kind::Column, &table.schema, &table.name, name);
+            let words = format!("COLUMN {}.{}", table.sql(), super::super::names::quote(name));
+            self.add(context, super::target::attached(Kind::Comment, &target, ""), Body::Comment { target, words, text })?;
+        }
+        Ok(())
+    }
+
+    fn like_constraints(&mut self, context: &Context, table: &Key, source: &Key, wants: &impl Fn(u32) -> bool) -> Result<(), Fault> {
+        for key in self.schema.children(Kind::Constraint, source) {
+            let Some(Body::Constraint(constraint)) = self.schema.objects.get(&key).map(|object| object.body.clone()) else { continue };
+            let check = constraint.contype() == pg_query::protobuf::ConstrType::ConstrCheck;
+            if check && wants(CONSTRAINTS) {
+                self.add_constraint(context, table, *constraint, None)?;
+            } else if !check && wants(INDEXES) {
+                let mut constraint = *constraint;
+                constraint.conname.clear();
+                self.add_constraint(context, table, constraint, None)?;
+            }
+        }
+        if !wants(INDEXES) {
+            return Ok(());
+        }
+        let indexes: Vec<_> = self
+            .schema
+            .of_kind(Kind::Index)
+            .filter_map(|object| match &object.body {
+                Body::Index(index) if index.relation.as_ref().map(relation) == Some((source.schema.clone(), source.name.clone())) => {
+                    Some(index.clone())
+                }
+                _ => None,
+            })
+            .collect();
+        for mut index in indexes {
+            index.idxname.clear();
+            index.relation = Some(RangeVar {
+                schemaname: if table.schema == "public" { String::new() } else { table.schema.clone() },
+                relname: table.name.clone(),
+                inh: true,
+                relpersistence: "p".to_owned(),
+                ..RangeVar::default()
+            });
+            self.create_index(context, &index)?;
+        }
+        Ok(())
+    }
+
+    /// Removes from partitions what they have from their parent anyway.
+    pub(super) fn fold_partitions(&mut self) {
+        let attachments: Vec<(Key, Key)> = self
+            .schema
+            .of_kind(Kind::Inheritance)
+            .filter_map(|object| match &object.body {
+                Body::Inheritance { parent, bound: Some(_) } => Some((object.key.table(), parent.clone())),
+                _ => None,
+            })
+            .collect();
+        for (child, parent) in attachments {
+            self.fold_columns(&child, &parent);
+            self.fold_keys(&child, &parent);
+        }
+    }
+
+    fn fold_columns(&mut self, child: &Key, parent: &Key) {
+        for name in self.schema.table(child).map(|table| table.columns.clone()).unwrap_or_default() {
+            let own = Key::of(Kind::Column, &child.schema, &child.name, &name);
+            let above = Key::of(Kind::Column, &parent.schema, &parent.name, &name);
+            let same = |kind: Kind| {
+                let shape = |key: &Key| self.schema.objects.get(&Key { kind, ..key.clone() }).map(super::super::shape::shape);
+                shape(&own) == shape(&above)
+            };
+            if self.schema.objects.contains_key(&above) && same(Kind::Column) && same(Kind::Default) {
+                self.schema.objects.remove(&own);
+                self.schema.objects.remove(&Key { kind: Kind::Default, ..own });
+                if let Some(table) = self.schema.table_mut(child) {
+                    table.columns.retain(|column| *column != name);
+                }
+            }
+        }
+    }
+
+    fn fold_keys(&mut self, child: &Key, parent: &Key) {
+        use super::super::shape::tree;
+        let mut above = Vec::new();
+        for kind in [Kind::Constraint, Kind::ForeignKey] {
+            for key in self.schema.children(kind, parent) {
+                if let Some(Body::Constraint(constraint)) = self.schema.objects.get(&key).map(|object| &object.body) {
+                    let mut constraint = constraint.clone();
+                    constraint.conname.clear();
+                    above.push(tree(&constraint));
+                }
+            }
+        }
+        for kind in [Kind::Constraint, Kind::ForeignKey] {
+            for key in self.schema.children(kind, child) {
+                if let Some(Body::Constraint(constraint)) = self.schema.objects.get(&key).map(|object| &object.body) {
+                    let mut constraint = constraint.clone();
+                    constraint.conname.clear();
+                    if above.contains(&tree(&constraint)) {
+                        self.schema.objects.remove(&key);
+                        self.schema.objects.remove(&Key::new(Kind::IndexAttachment, &key.schema, &key.name));
+                    }
+                }
+            }
+        }
+        let attached: Vec<Key> = self
+            .schema
+            .of_kind(Kind::IndexAttachment)
+            .filter_map(|object| match &object.body {
+                Body::IndexAttachment { child, .. } => Some(child.clone()),
+                _ => None,
+            })
+            .collect();
+        for index in attached {
+            let usual = matches!(self.schema.objects.get(&index).map(|object| &object.body), Some(Body::Index(tree))
+                if tree.relation.as_ref().is_some_and(|range| range.relname == child.name) && tree.idxname.starts_with(&chosen(&child.name, "", "")));
+            if usual {
+                self.schema.objects.remove(&Key { kind: Kind::IndexAttachment, ..index.clone() });
+                self.schema.objects.remove(&index);
+            }
+        }
+    }
+}

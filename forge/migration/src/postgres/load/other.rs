@@ -1,0 +1,390 @@
+//! Objects that are wholly said by their create statement, and the alterations of them that are understood.
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{DefineStmt, ObjectType, TypeName};
+
+use super::super::key::{Key, Kind};
+use super::super::model::Body;
+use super::super::names::{DEFAULT_SCHEMA, quote, relation, schema_and_name, strings};
+use super::super::print::{node, type_name};
+use super::target::{role_name, signature};
+use super::types::{merge_options, option_name};
+use super::{Context, Loader, Step};
+use crate::error::Fault;
+
+impl Loader {
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of object; splitting it would hide the list")]
+    pub(super) fn other(&mut self, context: &Context, tree: &NodeEnum) -> Result<Step, Fault> {
+        let mut tree = tree.clone();
+        let key = match &mut tree {
+            NodeEnum::CreateSchemaStmt(create) => {
+                let owner = create.authrole.take();
+                let elements = std::mem::take(&mut create.schema_elts);
+                let name = if create.schemaname.is_empty() {
+                    owner.as_ref().map(|role| role.rolename.clone()).unwrap_or_default()
+                } else {
+                    create.schemaname.clone()
+                };
+                if !elements.is_empty() {
+                    return Err(context.unsupported("CREATE SCHEMA with elements inside"));
+                }
+                create.schemaname.clone_from(&name);
+                let key = Key::global(Kind::Schema, &name);
+                if name == DEFAULT_SCHEMA || (create.if_not_exists && self.schema.objects.contains_key(&key)) {
+                    return Ok(Step::Done);
+                }
+                create.if_not_exists = false;
+                self.add_whole(context, key.clone(), Body::Statement(Box::new(node(tree))))?;
+                self.set_owner(context, &key, owner.as_ref())?;
+                return Ok(Step::Done);
+            }
+            NodeEnum::CreateExtensionStmt(create) => {
+                let key = Key::global(Kind::Extension, &create.extname);
+                if create.extname == "plpgsql" || self.schema.objects.contains_key(&key) && create.if_not_exists {
+                    return Ok(Step::Done);
+                }
+                create.if_not_exists = false;
+                create.options.retain(|option| option_name(option) != "cascade");
+                key
+            }
+            NodeEnum::AlterExtensionStmt(alter) => {
+                let key = Key::global(Kind::Extension, &alter.extname);
+                let Some(Body::Statement(statement)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) else {
+                    return Ok(Step::Later(format!("extension {} is not defined anywhere in the source", alter.extname)));
+                };
+                if let Some(NodeEnum::CreateExtensionStmt(create)) = &mut statement.node {
+                    merge_options(&mut create.options, &alter.options);
+                }
+                return Ok(Step::Done);
+            }
+            NodeEnum::ViewStmt(view) => {
+                let Some(range) = view.view.as_ref() else { return Err(context.unsupported("this view")) };
+                if range.relpersistence == "t" {
+                    return Err(context.unsupported("a temporary view"));
+                }
+                let (schema, name) = relation(range);
+                let key = Key::new(Kind::View, &schema, &name);
+                normalise_view(view);
+                if view.replace {
+                    self.schema.objects.remove(&key);
+                    view.replace = false;
+                }
+                key
+            }
+            NodeEnum::CreateTableAsStmt(create) => {
+                if create.objtype() != ObjectType::ObjectMatview {
+                    return Err(context.unsupported("CREATE TABLE … AS"));
+                }
+                let Some((schema, name)) = create.into.as_ref().and_then(|into| into.rel.as_ref()).map(relation) else {
+                    return Err(context.unsupported("this materialised view"));
+                };
+                let key = Key::new(Kind::MaterialisedView, &schema, &name);
+                if create.if_not_exists && self.schema.objects.contains_key(&key) {
+                    return Ok(Step::Done);
+                }
+                create.if_not_exists = false;
+                if let Some(into) = create.into.as_mut() {
+                    into.skip_data = false;
+                }
+                key
+            }
+            NodeEnum::CreateTrigStmt(trigger) => {
+                let Some(range) = trigger.relation.as_ref() else { return Err(context.unsupported("this trigger")) };
+                let (schema, name) = relation(range);
+                if let Some(wait) = self.wait_for_relation(&schema, &name) {
+                    return Ok(wait);
+                }
+                let key = Key::of(Kind::Trigger, &schema, &name, &trigger.trigname);
+                if trigger.replace {
+                    self.schema.objects.remove(&key);
+                    trigger.replace = false;
+                }
+                key
+            }
+            NodeEnum::CreatePolicyStmt(policy) => {
+                let Some(range) = policy.table.as_ref() else { return Err(context.unsupported("this policy")) };
+                let (schema, name) = relation(range);
+                if let Some(wait) = self.wait_for_relation(&schema, &name) {
+                    return Ok(wait);
+                }
+                Key::of(Kind::Policy, &schema, &name, &policy.policy_name)
+            }
+            NodeEnum::RuleStmt(rule) => {
+                let Some(range) = rule.relation.as_ref() else { return Err(context.unsupported("this rule")) };
+                let (schema, name) = relation(range);
+                if let Some(wait) = self.wait_for_relation(&schema, &name) {
+                    return Ok(wait);
+                }
+                let key = Key::of(Kind::Rule, &schema, &name, &rule.rulename);
+                if rule.replace {
+                    self.schema.objects.remove(&key);
+                    rule.replace = false;
+                }
+                key
+            }
+            NodeEnum::CreateRangeStmt(create) => {
+                let (schema, name) = schema_and_name(&create.type_name);
+                Key::new(Kind::Range, &schema, &name)
+            }
+            NodeEnum::DefineStmt(define) => {
+                let key = Self::define_key(context, define)?;
+                if key.kind == Kind::BaseType && self.schema.objects.contains_key(&key) {
+                    // A shell type that is now filled in.
+                    self.schema.objects.remove(&key);
+                }
+                if define.if_not_exists && self.schema.objects.contains_key(&key) {
+                    return Ok(Step::Done);
+                }
+                define.if_not_exists = false;
+                if define.replace {
+                    self.schema.objects.remove(&key);
+                    define.replace = false;
+                }
+                key
+            }
+            NodeEnum::CreateStatsStmt(create) => {
+                if create.defnames.is_empty() {
+                    let Some(name) = self.statistics_name(create) else {
+                        return Ok(Step::Later("the table of these statistics is not defined anywhere in the source".to_owned()));
+                    };
+                    create.defnames = name.iter().map(|part| super::constraint::text(part)).collect();
+                }
+                let (schema, name) = schema_and_name(&create.defnames);
+                create.if_not_exists = false;
+                Key::new(Kind::Statistics, &schema, &name)
+            }
+            NodeEnum::CreateEventTrigStmt(create) => Key::global(Kind::EventTrigger, &create.trigname),
+            NodeEnum::AlterEventTrigStmt(alter) => return Ok(self.alter_event_trigger(&alter.trigname, &alter.tgenabled)),
+            NodeEnum::CreatePublicationStmt(create) => Key::global(Kind::Publication, &create.pubname),
+            NodeEnum::CreateSubscriptionStmt(create) => Key::global(Kind::Subscription, &create.subname),
+            NodeEnum::CreateFdwStmt(create) => Key::global(Kind::Wrapper, &create.fdwname),
+            NodeEnum::CreateForeignServerStmt(create) => {
+                create.if_not_exists = false;
+                Key::global(Kind::Server, &create.servername)
+            }
+            NodeEnum::CreateUserMappingStmt(create) => {
+                let role = create.user.as_ref().map(role_name).unwrap_or_default();
+                create.if_not_exists = false;
+                Key::global(Kind::UserMapping, &format!("FOR {role} SERVER {}", quote(&create.servername)))
+            }
+            NodeEnum::CreateCastStmt(create) => {
+                let text = |tree: &Option<TypeName>| tree.as_ref().map(type_name).unwrap_or_default();
+                Key::global(Kind::Cast, &format!("({} AS {})", text(&create.sourcetype), text(&create.targettype)))
+            }
+            NodeEnum::CreateTransformStmt(create) => {
+                let text = create.type_name.as_ref().map(type_name).unwrap_or_default();
+                create.replace = false;
+                Key::global(Kind::Transform, &format!("FOR {text} LANGUAGE {}", create.lang))
+            }
+            NodeEnum::CreateConversionStmt(create) => {
+                let (schema, name) = schema_and_name(&create.conversion_name);
+                Key::new(Kind::Conversion, &schema, &name)
+            }
+            NodeEnum::CreatePlangStmt(create) => {
+                if create.plname == "plpgsql" {
+                    return Ok(Step::Done);
+                }
+                create.replace = false;
+                Key::global(Kind::Language, &create.plname)
+            }
+            NodeEnum::CreateAmStmt(create) => Key::global(Kind::AccessMethod, &create.amname),
+            NodeEnum::CreateOpClassStmt(create) => {
+                let (schema, name) = schema_and_name(&create.opclassname);
+                Key::new(Kind::OperatorClass, &schema, &format!("{name} USING {}", create.amname))
+            }
+            NodeEnum::CreateOpFamilyStmt(create) => {
+                let (schema, name) = schema_and_name(&create.opfamilyname);
+                Key::new(Kind::OperatorFamily, &schema, &format!("{name} USING {}", create.amname))
+            }
+            NodeEnum::AlterTsconfigurationStmt(alter) => {
+                let alter = alter.clone();
+                return self.alter_search_configuration(context, &alter);
+            }
+            other => return Err(context.unsupported(&described(other))),
+        };
+        self.add_whole(context, key, Body::Statement(Box::new(node(tree))))
+    }
+
+    fn wait_for_relation(&self, schema: &str, name: &str) -> Option<Step> {
+        self.schema
+            .relation(schema, name)
+            .is_none()
+            .then(|| Step::Later(format!("relation {schema}.{name} is not defined anywhere in the source")))
+    }
+
+    /// The name PostgreSQL would choose for statistics without one.
+    fn statistics_name(&self, create: &pg_query::protobuf::CreateStatsStmt) -> Option<Vec<String>> {
+        let (schema, table) = create.relations.iter().find_map(|item| match &item.node {
+            Some(NodeEnum::RangeVar(range)) => Some(relation(range)),
+            _ => None,
+        })?;
+        self.schema.relation(&schema, &table)?;
+        let columns: Vec<String> = create
+            .exprs
+            .iter()
+            .map(|item| match &item.node {
+                Some(NodeEnum::StatsElem(element)) if !element.name.is_empty() => element.name.clone(),
+                _ => "expr".to_owned(),
+            })
+            .collect();
+        let mut pass = 0;
+        loop {
+            let label = if pass == 0 { "stat".to_owned() } else { format!("stat{pass}") };
+            let name = super::super::names::chosen(&table, &columns.join("_"), &label);
+            if !self.schema.objects.contains_key(&Key::new(Kind::Statistics, &schema, &name)) {
+                return Some(if schema == DEFAULT_SCHEMA { vec![name] } else { vec![schema, name] });
+            }
+            pass += 1;
+        }
+    }
+
+    fn define_key(context: &Context, define: &DefineStmt) -> Result<Key, Fault> {
+        let (schema, name) = schema_and_name(&define.defnames);
+        Ok(match define.kind() {
+            ObjectType::ObjectAggregate => Key::new(Kind::Aggregate, &schema, &aggregate_name(&name, define)),
+            ObjectType::ObjectOperator => {
+                let side = |wanted: &str| {
+                    define
+                        .definition
+                        .iter()
+                        .find(|option| option_name(option) == wanted)
+                        .and_then(|option| match &option.node {
+                            Some(NodeEnum::DefElem(element)) => element.arg.as_deref().cloned(),
+                            _ => None,
+                        })
+                        .unwrap_or_default()
+                };
+                Key::new(Kind::Operator, &schema, &signature(&name, &[side("leftarg"), side("rightarg")]))
+            }
+            ObjectType::ObjectType => Key::new(Kind::BaseType, &schema, &name),
+            ObjectType::ObjectCollation => Key::new(Kind::Collation, &schema, &name),
+            ObjectType::ObjectTsparser => Key::new(Kind::SearchParser, &schema, &name),
+            ObjectType::ObjectTstemplate => Key::new(Kind::SearchTemplate, &schema, &name),
+            ObjectType::ObjectTsdictionary => Key::new(Kind::SearchDictionary, &schema, &name),
+            ObjectType::ObjectTsconfiguration => Key::new(Kind::SearchConfiguration, &schema, &name),
+            other => return Err(context.unsupported(other.as_str_name())),
+        })
+    }
+
+    fn alter_event_trigger(&mut self, name: &str, state: &str) -> Step {
+        let key = Key::global(Kind::EventTrigger, name);
+        let Some(object) = self.schema.objects.get_mut(&key) else {
+            return Step::Later(format!("event trigger {name} is not defined anywhere in the source"));
+        };
+        object.settings.remove("enabled");
+        let words = match state {
+            "D" => "DISABLE",
+            "R" => "ENABLE REPLICA",
+            "A" => "ENABLE ALWAYS",
+            _ => return Step::Done,
+        };
+        object.settings.insert("enabled".to_owned(), words.to_owned());
+        Step::Done
+    }
+
+    fn alter_search_configuration(
+        &mut self,
+        context: &Context,
+        alter: &pg_query::protobuf::AlterTsConfigurationStmt,
+    ) -> Result<Step, Fault> {
+        let (schema, name) = schema_and_name(&alter.cfgname);
+        let configuration = Key::new(Kind::SearchConfiguration, &schema, &name);
+        if !self.schema.objects.contains_key(&configuration) {
+            return Ok(Step::Later(format!("text search configuration {} is not defined anywhere in the source", configuration.display())));
+        }
+        let dictionaries: Vec<String> = alter
+            .dicts
+            .iter()
+            .filter_map(|item| match &item.node {
+                Some(NodeEnum::List(list)) => Some(strings(&list.items).iter().map(|part| quote(part)).collect::<Vec<_>>().join(".")),
+                _ => None,
+            })
+            .collect();
+        if alter.replace {
+            return Err(context.unsupported("ALTER MAPPING REPLACE"));
+        }
+        for token in strings(&alter.tokentype) {
+            let key = Key::of(Kind::SearchMapping, &schema, &name, &token);
+            self.schema.objects.remove(&key);
+            if !dictionaries.is_empty() {
+                let body = Body::SearchMapping { configuration: configuration.clone(), dictionaries: dictionaries.clone() };
+                self.add(context, key, body)?;
+            }
+        }
+        Ok(Step::Done)
+    }
+}
+
+fn aggregate_name(name: &str, define: &DefineStmt) -> String {
+    let mut types = Vec::new();
+    let lists = define.args.iter().filter_map(|item| match &item.node {
+        Some(NodeEnum::List(list)) => Some(list.items.as_slice()),
+        _ => None,
+    });
+    for item in lists.flatten() {
+        if let Some(NodeEnum::FunctionParameter(parameter)) = &item.node
+            && let Some(tree) = &parameter.arg_type
+        {
+            types.push(super::target::identity_type(tree));
+        }
+    }
+    if define.oldstyle {
+        for option in define.definition.iter().filter(|option| option_name(option) == "basetype") {
+            if let Some(NodeEnum::DefElem(element)) = &option.node
+                && let Some(NodeEnum::TypeName(tree)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
+            {
+                types.push(type_name(tree));
+            }
+        }
+    }
+    if types.is_empty() { format!("{name}(*)") } else { format!("{name}({})", types.join(", ")) }
+}
+
+/// One way to say what a view can say in two: names of columns in its query, the check option in its own place.
+fn normalise_view(view: &mut pg_query::protobuf::ViewStmt) {
+    use pg_query::protobuf::ViewCheckOption;
+    let option = view.options.iter().position(|option| option_name(option) == "check_option");
+    if let Some(position) = option {
+        let local = matches!(&view.options[position].node, Some(NodeEnum::DefElem(element)) if element.arg.as_ref().and_then(|arg| super::super::names::string(arg)).as_deref() == Some("local"));
+        view.with_check_option = if local { ViewCheckOption::LocalCheckOption } else { ViewCheckOption::CascadedCheckOption } as i32;
+        view.options.remove(position);
+    }
+    let names = strings(&view.aliases);
+    if let Some(NodeEnum::SelectStmt(select)) = view.query.as_mut().and_then(|query| query.node.as_mut())
+        && name_results(select, &names)
+    {
+        view.aliases.clear();
+    }
+}
+
+fn name_results(select: &mut pg_query::protobuf::SelectStmt, names: &[String]) -> bool {
+    if let Some(left) = select.larg.as_mut() {
+        return name_results(left, names);
+    }
+    let star = super::super::shape::tree(&select.target_list).to_string().contains("AStar");
+    if star || names.len() > select.target_list.len() {
+        return false;
+    }
+    for (target, name) in select.target_list.iter_mut().zip(names) {
+        if let Some(NodeEnum::ResTarget(target)) = &mut target.node {
+            target.name.clone_from(name);
+        }
+    }
+    true
+}
+
+fn described(tree: &NodeEnum) -> String {
+    let text = match tree {
+        NodeEnum::InsertStmt(_) => "INSERT: rows are no part of a schema, so it",
+        NodeEnum::UpdateStmt(_) => "UPDATE: rows are no part of a schema, so it",
+        NodeEnum::DeleteStmt(_) => "DELETE: rows are no part of a schema, so it",
+        NodeEnum::CopyStmt(_) => "COPY: rows are no part of a schema, so it",
+        NodeEnum::DoStmt(_) => "DO: what a code block does cannot be known without running it, so it",
+        NodeEnum::SelectStmt(_) => "SELECT: a query is no part of a schema, so it",
+        NodeEnum::CreateRoleStmt(_) | NodeEnum::AlterRoleStmt(_) | NodeEnum::DropRoleStmt(_) => {
+            "a role belongs to the cluster, not to a schema, so it"
+        }
+        _ => "",
+    };
+    if text.is_empty() { "this statement".to_owned() } else { text.to_owned() }
+}

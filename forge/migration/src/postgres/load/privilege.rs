@@ -1,0 +1,227 @@
+//! Comments, owners, privileges and default privileges.
+
+use std::collections::BTreeMap;
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{AlterDefaultPrivilegesStmt, AlterOwnerStmt, CommentStmt, GrantStmt, GrantTargetType, Node, ObjectType};
+
+use super::super::key::{Key, Kind};
+use super::super::model::Body;
+use super::super::names::{quote, strings};
+use super::target::{Target, attached, role_name};
+use super::types::option_name;
+use super::{Context, Loader, Step};
+use crate::error::Fault;
+
+impl Loader {
+    pub(super) fn comment(&mut self, context: &Context, comment: &CommentStmt) -> Result<Step, Fault> {
+        let Some(object) = comment.object.as_ref() else { return Err(context.unsupported("this COMMENT")) };
+        let Some(target) = self.target(comment.objtype(), object).map_err(|why| context.refuse(why))? else {
+            if comment.objtype() == ObjectType::ObjectExtension {
+                return Err(context.refuse("the extension this COMMENT speaks of is not defined"));
+            }
+            return Ok(Step::Later("the object this COMMENT speaks of is not defined anywhere in the source".to_owned()));
+        };
+        let Target { key: target, words } = target;
+        let detail = if words.starts_with("INDEX") && target.kind == Kind::Constraint { "index" } else { "" };
+        let key = attached(Kind::Comment, &target, detail);
+        self.schema.objects.remove(&key);
+        if !comment.comment.is_empty() {
+            self.add(context, key, Body::Comment { target, words, text: comment.comment.clone() })?;
+        }
+        Ok(Step::Done)
+    }
+
+    pub(super) fn alter_owner(&mut self, context: &Context, alter: &AlterOwnerStmt) -> Result<Step, Fault> {
+        let object = match (&alter.object, &alter.relation) {
+            (Some(object), _) => object.as_ref().clone(),
+            (None, Some(range)) => super::super::print::node(NodeEnum::RangeVar(range.clone())),
+            _ => return Err(context.unsupported("this OWNER TO")),
+        };
+        let Some(target) = self.target(alter.object_type(), &object).map_err(|why| context.refuse(why))? else {
+            return Ok(Step::Later("the object this OWNER TO speaks of is not defined anywhere in the source".to_owned()));
+        };
+        self.set_owner(context, &target.key, alter.newowner.as_ref())?;
+        Ok(Step::Done)
+    }
+
+    pub(super) fn grant(&mut self, context: &Context, grant: &GrantStmt) -> Result<Step, Fault> {
+        let targets = if grant.targtype() == GrantTargetType::AclTargetAllInSchema {
+            self.all_in_schema(context, grant)?
+        } else {
+            let mut targets = Vec::new();
+            for object in &grant.objects {
+                match self.grant_target(grant.objtype(), object).map_err(|why| context.refuse(why))? {
+                    Some(target) => targets.push(target),
+                    None => return Ok(Step::Later("the object this GRANT speaks of is not defined anywhere in the source".to_owned())),
+                }
+            }
+            targets
+        };
+        for Target { key, words } in targets {
+            for role in roles(&grant.grantees) {
+                let place = attached(Kind::Grant, &key, &format!("to {role}"));
+                let usual = usual_privileges(&words, &role);
+                let mut privileges = match self.schema.objects.remove(&place).map(|object| object.body) {
+                    Some(Body::Grant { privileges, .. }) => privileges,
+                    _ => usual.clone(),
+                };
+                change(&mut privileges, grant, &words);
+                let body = Body::Grant { target: key.clone(), words: words.clone(), role: role.clone(), privileges };
+                self.add(context, place, body)?;
+            }
+        }
+        Ok(Step::Done)
+    }
+
+    fn grant_target(&self, kind: ObjectType, object: &Node) -> Result<Option<Target>, String> {
+        if matches!(
+            kind,
+            ObjectType::ObjectDatabase | ObjectType::ObjectTablespace | ObjectType::ObjectLargeobject | ObjectType::ObjectParameterAcl
+        ) {
+            return Err("privileges on databases, tablespaces, large objects and parameters are not part of a schema; grant them by hand"
+                .to_owned());
+        }
+        let found = self.target(kind, object)?;
+        Ok(found.map(|target| {
+            let prefix = match target.key.kind {
+                Kind::Table | Kind::View | Kind::MaterialisedView => "TABLE",
+                Kind::Server => "FOREIGN SERVER",
+                Kind::Aggregate => "ROUTINE",
+                other => other.words(),
+            };
+            Target { words: format!("{prefix} {}", target.key.sql()), key: target.key }
+        }))
+    }
+
+    fn all_in_schema(&self, context: &Context, grant: &GrantStmt) -> Result<Vec<Target>, Fault> {
+        let schemas = strings(&grant.objects);
+        let (kinds, word): (&[Kind], &str) = match grant.objtype() {
+            ObjectType::ObjectTable => (&[Kind::Table, Kind::View, Kind::MaterialisedView], "TABLE"),
+            ObjectType::ObjectSequence => (&[Kind::Sequence], "SEQUENCE"),
+            ObjectType::ObjectFunction | ObjectType::ObjectProcedure | ObjectType::ObjectRoutine => {
+                (&[Kind::Routine, Kind::Aggregate], "ROUTINE")
+            }
+            _ => return Err(context.unsupported("this GRANT … ON ALL")),
+        };
+        Ok(self
+            .schema
+            .objects
+            .keys()
+            .filter(|key| kinds.contains(&key.kind) && schemas.contains(&key.schema))
+            .map(|key| Target { words: format!("{word} {}", key.sql()), key: key.clone() })
+            .collect())
+    }
+
+    pub(super) fn default_privileges(&mut self, context: &Context, alter: &AlterDefaultPrivilegesStmt) -> Result<Step, Fault> {
+        let Some(grant) = alter.action.as_ref() else { return Err(context.unsupported("this ALTER DEFAULT PRIVILEGES")) };
+        let mut owners = vec![String::new()];
+        let mut schemas = vec![String::new()];
+        for option in &alter.options {
+            let Some(NodeEnum::DefElem(element)) = &option.node else { continue };
+            let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref()) else { continue };
+            match option_name(option) {
+                "roles" => owners = roles(&list.items).into_iter().map(|role| format!(" FOR ROLE {role}")).collect(),
+                "schemas" => schemas = strings(&list.items),
+                _ => return Err(context.unsupported("this ALTER DEFAULT PRIVILEGES")),
+            }
+        }
+        let words = match grant.objtype() {
+            ObjectType::ObjectTable => "TABLES",
+            ObjectType::ObjectSequence => "SEQUENCES",
+            ObjectType::ObjectFunction | ObjectType::ObjectRoutine | ObjectType::ObjectProcedure => "ROUTINES",
+            ObjectType::ObjectType => "TYPES",
+            ObjectType::ObjectSchema => "SCHEMAS",
+            _ => return Err(context.unsupported("this ALTER DEFAULT PRIVILEGES")),
+        };
+        for schema in &schemas {
+            for owner in &owners {
+                let place = if schema.is_empty() { owner.clone() } else { format!("{owner} IN SCHEMA {}", quote(schema)) };
+                for role in roles(&grant.grantees) {
+                    let key = Key::global(Kind::DefaultPrivileges, &format!("DEFAULT PRIVILEGES{place} ON {words} TO {role}"));
+                    let usual = if schema.is_empty() { usual_privileges(words, &role) } else { BTreeMap::new() };
+                    let mut privileges = match self.schema.objects.remove(&key).map(|object| object.body) {
+                        Some(Body::Grant { privileges, .. }) => privileges,
+                        _ => usual,
+                    };
+                    change(&mut privileges, grant, words);
+                    let target = Key::global(Kind::Schema, schema);
+                    self.add(context, key, Body::Grant { target, words: format!("{place}|{words}"), role, privileges })?;
+                }
+            }
+        }
+        Ok(Step::Done)
+    }
+}
+
+fn roles(nodes: &[Node]) -> Vec<String> {
+    nodes
+        .iter()
+        .filter_map(|node| match &node.node {
+            Some(NodeEnum::RoleSpec(role)) => Some(role_name(role)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What a role may do before anything is granted (PostgreSQL manual, "Privileges").
+pub fn usual_privileges(words: &str, role: &str) -> BTreeMap<String, bool> {
+    if role != "PUBLIC" {
+        return BTreeMap::new();
+    }
+    // Since PostgreSQL 15 nobody but its owner makes objects in `public`, and everybody uses them.
+    if words == "SCHEMA public" {
+        return BTreeMap::from([("USAGE".to_owned(), false)]);
+    }
+    let word = words.rsplit('|').next().unwrap_or(words).split(' ').next().unwrap_or_default();
+    match word {
+        "ROUTINE" | "ROUTINES" => BTreeMap::from([("EXECUTE".to_owned(), false)]),
+        "TYPE" | "TYPES" | "DOMAIN" | "LANGUAGE" => BTreeMap::from([("USAGE".to_owned(), false)]),
+        _ => BTreeMap::new(),
+    }
+}
+
+/// Every privilege an object of this kind has.
+fn all_of(words: &str) -> &'static [&'static str] {
+    match words.split(' ').next().unwrap_or_default() {
+        "TABLE" | "TABLES" => &["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"],
+        "SEQUENCE" | "SEQUENCES" => &["USAGE", "SELECT", "UPDATE"],
+        "SCHEMA" | "SCHEMAS" => &["USAGE", "CREATE"],
+        "ROUTINE" | "ROUTINES" => &["EXECUTE"],
+        _ => &["USAGE"],
+    }
+}
+
+fn change(privileges: &mut BTreeMap<String, bool>, grant: &GrantStmt, words: &str) {
+    let mut asked = Vec::new();
+    for item in &grant.privileges {
+        let Some(NodeEnum::AccessPriv(privilege)) = &item.node else { continue };
+        let name = privilege.priv_name.to_ascii_uppercase();
+        let columns = strings(&privilege.cols);
+        if columns.is_empty() {
+            asked.push(name);
+        } else {
+            let names = if name.is_empty() { vec!["SELECT", "INSERT", "UPDATE", "REFERENCES"] } else { vec![name.as_str()] };
+            for name in names {
+                asked.extend(columns.iter().map(|column| format!("{name} ({})", quote(column))));
+            }
+        }
+    }
+    let all = all_of(words);
+    let everything = grant.privileges.is_empty();
+    if grant.is_grant {
+        let names: Vec<String> = if everything { all.iter().map(|name| (*name).to_owned()).collect() } else { asked };
+        for name in names {
+            let option = privileges.entry(name).or_insert(false);
+            *option |= grant.grant_option;
+        }
+    } else if grant.grant_option {
+        for (name, option) in privileges.iter_mut() {
+            *option &= !(everything || asked.contains(name));
+        }
+    } else if everything {
+        privileges.clear();
+    } else {
+        privileges.retain(|name, _| !asked.contains(name) && !asked.iter().any(|gone| name.starts_with(&format!("{gone} ("))));
+    }
+}

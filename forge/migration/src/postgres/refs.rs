@@ -1,0 +1,472 @@
+//! What an object needs: read out of its tree and resolved against a schema. A *hard* need is one PostgreSQL tracks itself; a
+//! *soft* one is a name in the text of a routine, which only decides the order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{ConstrType, Constraint, KeywordKind, Token};
+use serde_json::Value;
+
+use super::key::{Key, Kind, split_signature};
+use super::model::{Body, Object, Schema};
+use super::names::{DEFAULT_SCHEMA, relation, strings};
+use super::shape;
+
+/// What an object needs, and whether PostgreSQL tracks it.
+pub type Needs = BTreeMap<Key, bool>;
+
+/// Names found in a tree.
+#[derive(Debug, Default)]
+struct Mentions {
+    relations: BTreeSet<(String, String)>,
+    types: BTreeSet<(String, String)>,
+    functions: BTreeSet<(String, String)>,
+    operators: BTreeSet<String>,
+    collations: BTreeSet<(String, String)>,
+    classes: BTreeSet<(String, String)>,
+    columns: BTreeSet<String>,
+    every_column: bool,
+    grouped: bool,
+    texts: BTreeSet<String>,
+    words: BTreeSet<String>,
+}
+
+/// Names of routines by schema and plain name, so that resolving does not search the whole schema.
+pub struct Resolver<'a> {
+    schema: &'a Schema,
+    routines: BTreeMap<(String, String), Vec<Key>>,
+    operators: BTreeMap<String, Vec<Key>>,
+    words: BTreeMap<String, Vec<Key>>,
+}
+
+/// The columns an expression names.
+pub fn columns_of(tree: &Value) -> Vec<String> {
+    let mut mentions = Mentions::default();
+    collect(tree, &mut mentions);
+    mentions.columns.into_iter().collect()
+}
+
+impl<'a> Resolver<'a> {
+    /// Prepares a schema for resolving.
+    pub fn new(schema: &'a Schema) -> Self {
+        let mut resolver = Self { schema, routines: BTreeMap::new(), operators: BTreeMap::new(), words: BTreeMap::new() };
+        for key in schema.objects.keys() {
+            let plain = split_signature(&key.name).0.to_owned();
+            match key.kind {
+                Kind::Routine | Kind::Aggregate => {
+                    resolver.routines.entry((key.schema.clone(), plain.clone())).or_default().push(key.clone());
+                    resolver.words.entry(plain).or_default().push(key.clone());
+                }
+                Kind::Operator => resolver.operators.entry(plain).or_default().push(key.clone()),
+                kind if kind.is_relation() || kind.is_type() => resolver.words.entry(plain).or_default().push(key.clone()),
+                _ => {}
+            }
+        }
+        resolver
+    }
+
+    /// Everything this object needs.
+    pub fn needs(&self, object: &Object) -> Needs {
+        self.needs_of(object, &shape::shape(object))
+    }
+
+    /// The same, for an object whose shape is known already.
+    pub fn needs_of(&self, object: &Object, shape: &Value) -> Needs {
+        let key = &object.key;
+        let mut needs = Needs::new();
+        let mut mentions = Mentions::default();
+        // A routine's own name is no call of its namesakes.
+        match shape.pointer("/node/CreateFunctionStmt").and_then(Value::as_object) {
+            Some(routine) => routine.iter().filter(|(name, _)| *name != "funcname").for_each(|(_, part)| collect(part, &mut mentions)),
+            None => collect(shape, &mut mentions),
+        }
+        if !key.schema.is_empty() {
+            self.need(&mut needs, Key::global(Kind::Schema, &key.schema));
+        }
+        if key.kind.is_of_table()
+            && let Some(relation) = self.schema.relation(&key.schema, &key.parent)
+        {
+            mentions.relations.insert((relation.schema, relation.name));
+        }
+        self.structure(object, &mut needs, &mut mentions);
+        self.resolve(key, &mentions, &mut needs);
+        if !mentions.words.is_empty() {
+            let tables: Vec<Key> = needs.keys().filter(|key| key.kind == Kind::Table).cloned().collect();
+            for column in tables.iter().flat_map(|table| self.schema.children(Kind::Column, table)) {
+                if mentions.words.contains(&column.name) {
+                    needs.entry(column).or_insert(false);
+                }
+            }
+        }
+        needs.remove(key);
+        needs
+    }
+
+    fn need(&self, needs: &mut Needs, key: Key) {
+        if self.schema.objects.contains_key(&key) {
+            needs.insert(key, true);
+        }
+    }
+
+    fn structure(&self, object: &Object, needs: &mut Needs, mentions: &mut Mentions) {
+        let key = &object.key;
+        match &object.body {
+            Body::Default(_) | Body::Identity { .. } => self.need(needs, Key { kind: Kind::Column, ..key.clone() }),
+            Body::Inheritance { parent, .. } => self.need(needs, parent.clone()),
+            Body::SequenceOwner { column } => {
+                self.need(needs, Key { kind: Kind::Sequence, ..key.clone() });
+                self.need_column(needs, column);
+            }
+            Body::Constraint(_) if key.kind == Kind::DomainConstraint => {
+                self.need(needs, Key::new(Kind::Domain, &key.schema, &key.parent));
+            }
+            Body::Constraint(constraint) => {
+                let mut columns = strings(&constraint.keys);
+                columns.extend(strings(&constraint.including));
+                columns.extend(strings(&constraint.fk_attrs));
+                for column in columns {
+                    self.need_column(needs, &Key::of(Kind::Column, &key.schema, &key.parent, &column));
+                }
+                self.foreign_key(needs, constraint);
+            }
+            Body::Index(index) => {
+                if let Some((schema, name)) = index.relation.as_ref().map(relation) {
+                    for element in index.index_params.iter().chain(&index.index_including_params) {
+                        if let Some(NodeEnum::IndexElem(element)) = &element.node
+                            && !element.name.is_empty()
+                        {
+                            mentions.columns.insert(element.name.clone());
+                        }
+                    }
+                    mentions.relations.insert((schema, name));
+                }
+            }
+            Body::Grant { target, .. } | Body::Owner { target, .. } | Body::Comment { target, .. } => self.need_target(needs, target),
+            Body::SearchMapping { configuration, dictionaries } => {
+                self.need(needs, configuration.clone());
+                for dictionary in dictionaries {
+                    self.need(needs, Key::new(Kind::SearchDictionary, DEFAULT_SCHEMA, dictionary));
+                }
+            }
+            Body::IndexAttachment { parent, child } => {
+                self.need(needs, parent.clone());
+                self.need(needs, child.clone());
+            }
+            Body::ReplicaIdentity(words) => {
+                if let Some(name) = words.strip_prefix("USING INDEX ") {
+                    let name = name.trim_matches('"');
+                    self.need(needs, Key::new(Kind::Index, &key.schema, name));
+                    self.need(needs, Key::of(Kind::Constraint, &key.schema, &key.parent, name));
+                }
+            }
+            Body::Table(table) => {
+                if let Some((server, _)) = &table.foreign {
+                    self.need(needs, Key::global(Kind::Server, server));
+                }
+            }
+            Body::Statement(node) => self.statement(object, node.node.as_ref(), needs, mentions),
+            _ => {}
+        }
+    }
+
+    fn statement(&self, object: &Object, tree: Option<&NodeEnum>, needs: &mut Needs, mentions: &mut Mentions) {
+        match tree {
+            Some(NodeEnum::CreateTrigStmt(trigger)) => {
+                mentions.columns.extend(strings(&trigger.columns));
+                mentions.functions.insert(pair(&strings(&trigger.funcname)));
+            }
+            Some(NodeEnum::CreateEventTrigStmt(trigger)) => {
+                mentions.functions.insert(pair(&strings(&trigger.funcname)));
+            }
+            Some(NodeEnum::CreateForeignServerStmt(server)) => self.need(needs, Key::global(Kind::Wrapper, &server.fdwname)),
+            Some(NodeEnum::CreateUserMappingStmt(mapping)) => self.need(needs, Key::global(Kind::Server, &mapping.servername)),
+            Some(NodeEnum::CreateExtensionStmt(extension)) => {
+                for option in &extension.options {
+                    if let Some(NodeEnum::DefElem(element)) = &option.node
+                        && element.defname == "schema"
+                        && let Some(name) = element.arg.as_ref().and_then(|arg| super::names::string(arg))
+                    {
+                        self.need(needs, Key::global(Kind::Schema, &name));
+                    }
+                }
+            }
+            Some(NodeEnum::CreateFdwStmt(wrapper)) => {
+                for option in &wrapper.func_options {
+                    if let Some(NodeEnum::DefElem(element)) = &option.node
+                        && let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
+                    {
+                        mentions.functions.insert(pair(&strings(&list.items)));
+                    }
+                }
+            }
+            Some(NodeEnum::CreateFunctionStmt(routine)) => {
+                for option in &routine.options {
+                    let Some(NodeEnum::DefElem(element)) = &option.node else { continue };
+                    if element.defname == "as"
+                        && let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
+                    {
+                        for text in strings(&list.items) {
+                            self.words_of(&text, &object.key, needs, mentions);
+                        }
+                    }
+                    if element.defname == "language"
+                        && let Some(name) = element.arg.as_ref().and_then(|arg| super::names::string(arg))
+                    {
+                        self.need(needs, Key::global(Kind::Language, &name));
+                    }
+                }
+            }
+            Some(NodeEnum::DefineStmt(define)) => {
+                // Functions, types and operators stand among the options as plain names.
+                for option in &define.definition {
+                    let Some(NodeEnum::DefElem(element)) = &option.node else { continue };
+                    let names = match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
+                        Some(NodeEnum::TypeName(tree)) => strings(&tree.names),
+                        Some(NodeEnum::List(list)) => strings(&list.items),
+                        Some(NodeEnum::String(text)) => vec![text.sval.clone()],
+                        _ => Vec::new(),
+                    };
+                    if names.is_empty() {
+                        continue;
+                    }
+                    let pair = pair(&names);
+                    mentions.functions.insert(pair.clone());
+                    for kind in [Kind::SearchTemplate, Kind::SearchParser, Kind::Collation, Kind::SearchConfiguration] {
+                        self.need(needs, Key::new(kind, &pair.0, &pair.1));
+                    }
+                    if element.defname != "commutator" && element.defname != "negator" {
+                        mentions.operators.insert(pair.1.clone());
+                    }
+                    mentions.types.insert(pair);
+                }
+            }
+            Some(NodeEnum::CreateOpClassStmt(class)) if !class.opfamilyname.is_empty() => {
+                let (schema, name) = pair(&strings(&class.opfamilyname));
+                self.need(needs, Key::new(Kind::OperatorFamily, &schema, &format!("{name} USING {}", class.amname)));
+            }
+            _ => {}
+        }
+        let functions = match tree {
+            Some(NodeEnum::CreateConversionStmt(conversion)) => strings(&conversion.func_name),
+            Some(NodeEnum::CreatePlangStmt(language)) => strings(&language.plhandler),
+            Some(NodeEnum::CreateAmStmt(method)) => strings(&method.handler_name),
+            _ => Vec::new(),
+        };
+        if !functions.is_empty() {
+            mentions.functions.insert(pair(&functions));
+        }
+    }
+
+    /// A foreign key needs the key it points at.
+    fn foreign_key(&self, needs: &mut Needs, constraint: &Constraint) {
+        let Some((schema, name)) = constraint.pktable.as_ref().map(relation) else { return };
+        let table = Key::new(Kind::Table, &schema, &name);
+        let mut wanted = strings(&constraint.pk_attrs);
+        for column in &wanted {
+            self.need_column(needs, &Key::of(Kind::Column, &schema, &name, column));
+        }
+        wanted.sort();
+        for key in self.schema.children(Kind::Constraint, &table) {
+            if let Some(Body::Constraint(other)) = self.schema.objects.get(&key).map(|object| &object.body) {
+                let mut keys = strings(&other.keys);
+                keys.sort();
+                let primary = other.contype() == ConstrType::ConstrPrimary;
+                if (wanted.is_empty() && primary) || (keys == wanted && (primary || other.contype() == ConstrType::ConstrUnique)) {
+                    needs.insert(key, true);
+                    return;
+                }
+            }
+        }
+        for object in self.schema.of_kind(Kind::Index) {
+            if let Body::Index(index) = &object.body
+                && index.unique
+                && index.where_clause.is_none()
+                && index.relation.as_ref().map(relation) == Some((schema.clone(), name.clone()))
+            {
+                let mut columns: Vec<String> = index
+                    .index_params
+                    .iter()
+                    .filter_map(|element| match &element.node {
+                        Some(NodeEnum::IndexElem(element)) => Some(element.name.clone()),
+                        _ => None,
+                    })
+                    .collect();
+                columns.sort();
+                if columns == wanted {
+                    needs.insert(object.key.clone(), true);
+                }
+            }
+        }
+    }
+
+    fn need_column(&self, needs: &mut Needs, column: &Key) {
+        self.need(needs, column.clone());
+        if let Some(relation) = self.schema.relation(&column.schema, &column.parent) {
+            needs.insert(relation, true);
+        }
+    }
+
+    fn need_target(&self, needs: &mut Needs, target: &Key) {
+        if target.kind == Kind::Column { self.need_column(needs, target) } else { self.need(needs, target.clone()) }
+    }
+
+    fn resolve(&self, own: &Key, mentions: &Mentions, needs: &mut Needs) {
+        let mut relations: Vec<Key> = mentions.relations.iter().filter_map(|(schema, name)| self.schema.relation(schema, name)).collect();
+        for text in &mentions.texts {
+            let mut parts: Vec<&str> = text.split('.').map(|part| part.trim_matches('"')).collect();
+            let name = parts.pop().unwrap_or_default();
+            let schema = parts.pop().unwrap_or(DEFAULT_SCHEMA);
+            relations.extend(self.schema.relation(schema, name));
+        }
+        let whole = matches!(own.kind, Kind::View | Kind::MaterialisedView | Kind::Routine | Kind::Rule | Kind::Publication)
+            && mentions.every_column;
+        for relation in relations {
+            if relation.kind == Kind::Table && own.kind != Kind::Column && own.kind != Kind::ForeignKey {
+                for column in self.schema.children(Kind::Column, &relation) {
+                    if whole || mentions.columns.contains(&column.name) {
+                        needs.insert(column, true);
+                    }
+                }
+            }
+            // `GROUP BY` of a primary key gives every column of the table, as long as the key is there.
+            if mentions.grouped && matches!(own.kind, Kind::View | Kind::MaterialisedView) {
+                for key in self.schema.children(Kind::Constraint, &relation) {
+                    let primary = matches!(self.schema.objects.get(&key).map(|object| &object.body), Some(Body::Constraint(constraint)) if constraint.contype() == ConstrType::ConstrPrimary);
+                    if primary {
+                        needs.insert(key, true);
+                    }
+                }
+            }
+            if own.kind == Kind::Column {
+                for column in self.schema.children(Kind::Column, &relation) {
+                    if mentions.columns.contains(&column.name) {
+                        needs.insert(column, true);
+                    }
+                }
+            }
+            needs.insert(relation, true);
+        }
+        for (schema, name) in &mentions.types {
+            needs.extend(self.schema.type_key(schema, name).map(|key| (key, true)));
+        }
+        for pair in &mentions.functions {
+            needs.extend(self.routines.get(pair).into_iter().flatten().map(|key| (key.clone(), true)));
+        }
+        for name in &mentions.operators {
+            needs.extend(self.operators.get(name).into_iter().flatten().map(|key| (key.clone(), true)));
+        }
+        for (schema, name) in &mentions.collations {
+            self.need(needs, Key::new(Kind::Collation, schema, name));
+        }
+        for (schema, name) in &mentions.classes {
+            for key in self.schema.objects.keys().filter(|key| key.kind == Kind::OperatorClass && key.schema == *schema) {
+                if split_signature(&key.name).0 == name {
+                    needs.insert(key.clone(), true);
+                }
+            }
+        }
+    }
+
+    /// Names of ours that stand as words in the text of a routine.
+    fn words_of(&self, text: &str, own: &Key, needs: &mut Needs, mentions: &mut Mentions) {
+        let Ok(scanned) = pg_query::scan(text) else { return };
+        let mut said = BTreeSet::new();
+        for token in scanned.tokens {
+            let word = matches!(token.token(), Token::Ident) || token.keyword_kind() == KeywordKind::UnreservedKeyword;
+            let (Ok(start), Ok(end)) = (usize::try_from(token.start), usize::try_from(token.end)) else { continue };
+            let Some(name) = text.get(start..end).filter(|_| word) else { continue };
+            let name = if name.starts_with('"') { name.trim_matches('"').to_owned() } else { name.to_ascii_lowercase() };
+            for key in self.words.get(&name).into_iter().flatten() {
+                if key != own {
+                    needs.entry(key.clone()).or_insert(false);
+                }
+            }
+            said.insert(name);
+        }
+        mentions.words.extend(said);
+    }
+}
+
+fn pair(names: &[String]) -> (String, String) {
+    let name = names.last().cloned().unwrap_or_default();
+    let schema = if names.len() > 1 { names[names.len() - 2].clone() } else { DEFAULT_SCHEMA.to_owned() };
+    (schema, name)
+}
+
+fn sval(value: &Value) -> Option<String> {
+    value.pointer("/node/String/sval").and_then(Value::as_str).map(str::to_owned)
+}
+
+fn names_in(value: Option<&Value>) -> Vec<String> {
+    value.and_then(Value::as_array).map(|list| list.iter().filter_map(sval).collect()).unwrap_or_default()
+}
+
+fn collect(value: &Value, mentions: &mut Mentions) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(name) = fields.get("relname").and_then(Value::as_str) {
+                let schema = fields.get("schemaname").and_then(Value::as_str).unwrap_or(DEFAULT_SCHEMA);
+                mentions.relations.insert((schema.to_owned(), name.to_owned()));
+            }
+            if fields.contains_key("typemod") || fields.contains_key("setof") {
+                let names = names_in(fields.get("names"));
+                if fields.get("pct_type").and_then(Value::as_bool) == Some(true) && names.len() > 1 {
+                    let table = &names[..names.len() - 1];
+                    mentions.relations.insert(pair(table));
+                    mentions.columns.extend(names.last().cloned());
+                } else if !names.is_empty() {
+                    mentions.types.insert(pair(&names));
+                }
+            }
+            if fields.contains_key("funcname") {
+                let names = names_in(fields.get("funcname"));
+                if names.last().is_some_and(|name| matches!(name.as_str(), "nextval" | "currval" | "setval")) {
+                    mentions.texts.extend(fields.get("args").and_then(|args| args.get(0)).and_then(constant));
+                }
+                mentions.functions.insert(pair(&names));
+            }
+            if fields.contains_key("objname") {
+                let names = names_in(fields.get("objname"));
+                mentions.operators.extend(names.last().cloned());
+                mentions.functions.insert(pair(&names));
+            }
+            if let Some(column) = fields.get("ColumnRef") {
+                let parts = column.get("fields").and_then(Value::as_array).cloned().unwrap_or_default();
+                mentions.every_column |= parts.iter().any(|part| part.pointer("/node/AStar").is_some());
+                mentions.columns.extend(parts.last().and_then(sval));
+                // `f(t)` and `t.column` of a row: the name may be a column or a whole row.
+                if parts.len() > 1 {
+                    mentions.columns.extend(parts.get(parts.len() - 2).and_then(sval));
+                }
+            }
+            if let Some(expression) = fields.get("AExpr") {
+                mentions.operators.extend(names_in(expression.get("name")).last().cloned());
+            }
+            if fields.contains_key("collname") {
+                mentions.collations.insert(pair(&names_in(fields.get("collname"))));
+            }
+            if fields.contains_key("collation") {
+                mentions.collations.insert(pair(&names_in(fields.get("collation"))));
+            }
+            if fields.contains_key("opclass") {
+                mentions.classes.insert(pair(&names_in(fields.get("opclass"))));
+            }
+            if let Some(cast) = fields.get("TypeCast")
+                && names_in(cast.pointer("/type_name/names")).last().is_some_and(|name| name == "regclass")
+            {
+                mentions.texts.extend(cast.get("arg").and_then(constant));
+            }
+            mentions.grouped |= fields.contains_key("group_clause");
+            for inner in fields.values() {
+                collect(inner, mentions);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|inner| collect(inner, mentions)),
+        _ => {}
+    }
+}
+
+fn constant(value: &Value) -> Option<String> {
+    let constant = value.pointer("/node/AConst/val/Sval/sval").or_else(|| value.pointer("/node/TypeCast/arg/node/AConst/val/Sval/sval"));
+    constant.and_then(Value::as_str).map(str::to_owned)
+}

@@ -1,0 +1,357 @@
+//! Renaming within a schema, as PostgreSQL does it: everything that speaks of the object goes on speaking of it.
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{Node, SelectStmt, Token};
+
+use super::key::{Key, Kind};
+use super::load::attached;
+use super::model::{Body, Object, Schema};
+use super::names::{DEFAULT_SCHEMA, quote};
+use super::print::{expression, statement};
+use super::refs::Resolver;
+use crate::error::Fault;
+
+/// Gives an object a new name.
+pub fn rename(schema: &mut Schema, key: &Key, name: &str) -> Result<(), Fault> {
+    let full = if matches!(key.kind, Kind::Routine | Kind::Aggregate | Kind::Operator | Kind::OperatorClass | Kind::OperatorFamily) {
+        let (_, rest) = super::key::split_signature(&key.name);
+        format!("{name}{rest}")
+    } else {
+        name.to_owned()
+    };
+    let new = Key { name: full, ..key.clone() };
+    change(schema, key, &new)
+}
+
+/// Moves an object into another schema.
+pub fn move_to_schema(schema: &mut Schema, key: &Key, to: &str) -> Result<(), Fault> {
+    let parts = if key.kind == Kind::Table { moved_along(schema, key) } else { Vec::new() };
+    for part in parts.into_iter().chain([key.clone()]) {
+        let new = Key { schema: to.to_owned(), ..part.clone() };
+        change(schema, &part, &new)?;
+    }
+    Ok(())
+}
+
+/// The indexes and the sequences that go with their table.
+fn moved_along(schema: &Schema, table: &Key) -> Vec<Key> {
+    schema
+        .objects
+        .values()
+        .filter_map(|object| match &object.body {
+            Body::Index(index)
+                if index.relation.as_ref().map(super::names::relation) == Some((table.schema.clone(), table.name.clone())) =>
+            {
+                Some(object.key.clone())
+            }
+            Body::SequenceOwner { column } if column.table() == *table => Some(Key { kind: Kind::Sequence, ..object.key.clone() }),
+            _ => None,
+        })
+        .collect()
+}
+
+fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
+    let dependants: Vec<Key> = {
+        let resolver = Resolver::new(schema);
+        schema
+            .objects
+            .values()
+            .filter(|object| {
+                is_column_grant(object, old)
+                    || object.key == *old
+                    || part_of(&object.key, old)
+                    || resolver.needs(object).get(old) == Some(&true)
+            })
+            .map(|object| object.key.clone())
+            .collect()
+    };
+    let mut moved = Vec::new();
+    for key in dependants {
+        if let Some(object) = schema.objects.remove(&key) {
+            moved.push(rewritten(object, old, new)?);
+        }
+    }
+    for object in moved {
+        schema.objects.insert(object.key.clone(), object);
+    }
+    if old.kind == Kind::Column
+        && let Some(table) = schema.table_mut(&old.table())
+    {
+        for column in table.columns.iter_mut().filter(|column| **column == old.name) {
+            column.clone_from(&new.name);
+        }
+    }
+    // An identity or an index of the moved table keeps its own name; its schema follows.
+    Ok(())
+}
+
+/// Whether privileges speak of a column by its name.
+fn is_column_grant(object: &Object, column: &Key) -> bool {
+    matches!(&object.body, Body::Grant { target, .. } if column.kind == Kind::Column && *target == column.table())
+}
+
+/// Whether a key carries the name of `owner` as its parent.
+fn part_of(key: &Key, owner: &Key) -> bool {
+    if owner.kind == Kind::Schema {
+        return key.schema == owner.name;
+    }
+    if owner.kind == Kind::Column {
+        return matches!(key.kind, Kind::Default | Kind::Identity)
+            && key.schema == owner.schema
+            && key.parent == owner.parent
+            && key.name == owner.name;
+    }
+    let parent = key.schema == owner.schema && key.parent == owner.name;
+    (owner.kind.is_relation() && key.kind.is_of_table() && parent)
+        || (owner.kind == Kind::Domain && key.kind == Kind::DomainConstraint && parent)
+        || (owner.kind == Kind::Sequence && key.kind == Kind::SequenceOwner && key.schema == owner.schema && key.name == owner.name)
+}
+
+fn moved_key(key: &Key, old: &Key, new: &Key) -> Key {
+    if key == old {
+        return new.clone();
+    }
+    if !part_of(key, old) {
+        return key.clone();
+    }
+    match old.kind {
+        Kind::Schema => Key { schema: new.name.clone(), ..key.clone() },
+        Kind::Column | Kind::Sequence => Key { schema: new.schema.clone(), name: new.name.clone(), ..key.clone() },
+        _ => Key { schema: new.schema.clone(), parent: new.name.clone(), ..key.clone() },
+    }
+}
+
+fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
+    let mut object = object;
+    object.key = moved_key(&object.key, old, new);
+    let swap = Swap { old, new };
+    match &mut object.body {
+        Body::Default(tree) => **tree = swap.expression(tree)?,
+        Body::Column(column) => {
+            if let Some(tree) = &mut column.generated {
+                **tree = swap.expression(tree)?;
+            }
+            swap.type_name(&mut column.type_name);
+        }
+        Body::Constraint(constraint) => {
+            let mut tree = Node { node: Some(NodeEnum::Constraint(constraint.clone())) };
+            swap.constraint(&mut tree)?;
+            if let Some(NodeEnum::Constraint(changed)) = tree.node {
+                *constraint = changed;
+            }
+            if object.key == *new {
+                constraint.conname.clone_from(&new.name);
+            }
+        }
+        Body::Index(index) => {
+            if object.key == *new {
+                index.idxname.clone_from(&new.name);
+            } else if let Some(NodeEnum::IndexStmt(changed)) = swap.statement(NodeEnum::IndexStmt(index.clone()))? {
+                *index = changed;
+            }
+        }
+        Body::Statement(tree) => {
+            if let Some(inner) = tree.node.take() {
+                tree.node = swap.statement(inner)?;
+            }
+        }
+        Body::SequenceOwner { column } => *column = swap.key(column),
+        Body::Inheritance { parent, .. } => {
+            *parent = swap.key(parent);
+            object.key.name = parent.display();
+        }
+        Body::Grant { target, privileges, .. } if old.kind == Kind::Column && *target == old.table() => {
+            let (from, to) = (format!(" ({})", quote(&old.name)), format!(" ({})", quote(&new.name)));
+            *privileges = privileges.iter().map(|(name, option)| (name.replace(&from, &to), *option)).collect();
+        }
+        Body::Grant { target, words, .. } | Body::Owner { target, words, .. } | Body::Comment { target, words, .. } => {
+            let changed = swap.key(target);
+            *words = words.replace(&target.sql(), &changed.sql());
+            if !target.parent.is_empty() {
+                *words = words.replace(&target.parent_sql(), &changed.parent_sql());
+                *words = words.replace(&quote(&target.name), &quote(&changed.name));
+            }
+            let old_prefix = attached(object.key.kind, target, "").name;
+            let detail = object.key.name.strip_prefix(&old_prefix).unwrap_or_default().trim_start().to_owned();
+            *target = changed;
+            object.key = attached(object.key.kind, target, &detail);
+        }
+        Body::Domain(domain) => {
+            if let Some(tree) = &mut domain.default {
+                **tree = swap.expression(tree)?;
+            }
+            swap.type_name(&mut domain.type_name);
+        }
+        Body::Composite(attributes) => {
+            for attribute in attributes {
+                if let Some(type_name) = &mut attribute.definition.type_name {
+                    swap.type_name(type_name);
+                }
+            }
+        }
+        Body::IndexAttachment { parent, child } => {
+            *parent = swap.key(parent);
+            *child = swap.key(child);
+        }
+        _ => {}
+    }
+    Ok(object)
+}
+
+struct Swap<'a> {
+    old: &'a Key,
+    new: &'a Key,
+}
+
+impl Swap<'_> {
+    fn key(&self, key: &Key) -> Key {
+        if key.kind == Kind::Column && self.old.kind == Kind::Table && key.table() == *self.old {
+            return Key { schema: self.new.schema.clone(), parent: self.new.name.clone(), ..key.clone() };
+        }
+        moved_key(key, self.old, self.new)
+    }
+
+    fn type_name(&self, tree: &mut pg_query::protobuf::TypeName) {
+        if !self.old.kind.is_type() {
+            return;
+        }
+        let (schema, name) = super::names::schema_and_name(&tree.names);
+        if schema == self.old.schema && name == self.old.name {
+            tree.names = qualified_nodes(&self.new.schema, &self.new.name);
+        }
+    }
+
+    fn expression(&self, tree: &Node) -> Result<Node, Fault> {
+        let text = self.text(&expression(tree)?)?;
+        super::load::parse_expression(&text)
+    }
+
+    fn constraint(&self, tree: &mut Node) -> Result<(), Fault> {
+        let Some(NodeEnum::Constraint(constraint)) = &mut tree.node else { return Ok(()) };
+        if let Some(expression) = &mut constraint.raw_expr {
+            **expression = self.expression(expression)?;
+        }
+        if let Some(expression) = &mut constraint.where_clause {
+            **expression = self.expression(expression)?;
+        }
+        let (old, new) = (self.old, self.new);
+        if let Some(range) = &mut constraint.pktable {
+            let (schema, name) = super::names::relation(range);
+            if old.kind == Kind::Table && schema == old.schema && name == old.name {
+                range.relname.clone_from(&new.name);
+                range.schemaname = if new.schema == DEFAULT_SCHEMA { String::new() } else { new.schema.clone() };
+            }
+            if old.kind == Kind::Column && schema == old.schema && name == old.parent {
+                swap_strings(&mut constraint.pk_attrs, &old.name, &new.name);
+            }
+        }
+        if old.kind == Kind::Column {
+            swap_strings(&mut constraint.keys, &old.name, &new.name);
+            swap_strings(&mut constraint.including, &old.name, &new.name);
+            swap_strings(&mut constraint.fk_attrs, &old.name, &new.name);
+        }
+        Ok(())
+    }
+
+    fn statement(&self, mut tree: NodeEnum) -> Result<Option<NodeEnum>, Fault> {
+        let kept = results(&mut tree).map(|select| self.nameless(select)).unwrap_or_default();
+        let text = self.text(&statement(tree)?)?;
+        let parsed = pg_query::parse(&text, 0).map_err(|error| Fault::internal(format!("{text}: {error}")))?;
+        let mut changed = parsed.protobuf.stmts.into_iter().next().and_then(|raw| raw.stmt).and_then(|node| node.node);
+        // A view goes on calling its column what it called it before.
+        if let Some(select) = changed.as_mut().and_then(results) {
+            for position in kept {
+                if let Some(NodeEnum::ResTarget(target)) = select.target_list.get_mut(position).and_then(|target| target.node.as_mut()) {
+                    target.name.clone_from(&self.old.name);
+                }
+            }
+        }
+        Ok(changed)
+    }
+
+    /// The results that have the renamed column's name without saying so.
+    fn nameless(&self, select: &SelectStmt) -> Vec<usize> {
+        if self.old.kind != Kind::Column {
+            return Vec::new();
+        }
+        let is_column = |target: &Node| match &target.node {
+            Some(NodeEnum::ResTarget(target)) if target.name.is_empty() => {
+                match target.val.as_ref().and_then(|value| value.node.as_ref()) {
+                    Some(NodeEnum::ColumnRef(column)) => {
+                        column.fields.last().and_then(super::names::string).as_ref() == Some(&self.old.name)
+                    }
+                    _ => false,
+                }
+            }
+            _ => false,
+        };
+        select.target_list.iter().enumerate().filter(|(_, target)| is_column(target)).map(|(position, _)| position).collect()
+    }
+
+    /// Replaces the name wherever it stands as a word of its own.
+    fn text(&self, text: &str) -> Result<String, Fault> {
+        let tokens = pg_query::scan(text).map_err(|error| Fault::internal(error.to_string()))?.tokens;
+        let old_name = super::key::split_signature(&self.old.name).0.to_owned();
+        let new_name = quote(super::key::split_signature(&self.new.name).0);
+        let mut result = String::new();
+        let mut copied = 0;
+        for token in tokens {
+            let (Ok(start), Ok(end)) = (usize::try_from(token.start), usize::try_from(token.end)) else { continue };
+            let word = &text[start..end];
+            let replacement = if token.token() == Token::Sconst && word.trim_matches('\'') == self.old.sql() {
+                super::names::literal(&self.new.sql())
+            } else {
+                let name = if word.starts_with('"') { word.trim_matches('"').replace("\"\"", "\"") } else { word.to_owned() };
+                let plain =
+                    matches!(token.token(), Token::Ident) || token.keyword_kind() == pg_query::protobuf::KeywordKind::UnreservedKeyword;
+                if !plain || name != old_name {
+                    continue;
+                }
+                let qualified = text[..start].ends_with('.');
+                if self.old.schema == self.new.schema || qualified { new_name.clone() } else { self.new.sql() }
+            };
+            result.push_str(&text[copied..start]);
+            result.push_str(&replacement);
+            copied = end;
+        }
+        result.push_str(&text[copied..]);
+        if self.old.schema != self.new.schema {
+            result = result.replace(&format!("{}.{}", quote(&self.old.schema), new_name), &self.new.sql());
+        }
+        Ok(result)
+    }
+}
+
+/// The query whose results are the columns of a view.
+fn results(tree: &mut NodeEnum) -> Option<&mut SelectStmt> {
+    let query = match tree {
+        NodeEnum::ViewStmt(view) => view.query.as_mut(),
+        NodeEnum::CreateTableAsStmt(create) => create.query.as_mut(),
+        _ => None,
+    };
+    match query?.node.as_mut()? {
+        NodeEnum::SelectStmt(select) => {
+            let mut select = select.as_mut();
+            while select.larg.is_some() {
+                select = select.larg.as_mut()?;
+            }
+            Some(select)
+        }
+        _ => None,
+    }
+}
+
+fn swap_strings(nodes: &mut [Node], old: &str, new: &str) {
+    for item in nodes {
+        if let Some(NodeEnum::String(text)) = &mut item.node
+            && text.sval == old
+        {
+            new.clone_into(&mut text.sval);
+        }
+    }
+}
+
+fn qualified_nodes(schema: &str, name: &str) -> Vec<Node> {
+    let part = |text: &str| Node { node: Some(NodeEnum::String(pg_query::protobuf::String { sval: text.to_owned() })) };
+    if schema == DEFAULT_SCHEMA { vec![part(name)] } else { vec![part(schema), part(name)] }
+}

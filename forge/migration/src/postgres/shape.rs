@@ -1,0 +1,225 @@
+//! What two objects are compared by: their tree with everything taken away that PostgreSQL forgets (positions in the text,
+//! `pg_catalog.`, the default schema, notations for the same thing).
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::model::{Body, Object};
+use super::print::type_name;
+
+/// The shape of an object.
+pub fn shape(object: &Object) -> Value {
+    let mut value = body(&object.body);
+    clean(&mut value);
+    if !object.settings.is_empty() {
+        value = json!({ "body": value, "settings": object.settings });
+    }
+    value
+}
+
+/// The shape of any tree.
+pub fn tree(tree: &impl Serialize) -> Value {
+    let mut value = raw(tree);
+    clean(&mut value);
+    value
+}
+
+fn raw(tree: &impl Serialize) -> Value {
+    serde_json::to_value(tree).unwrap_or(Value::Null)
+}
+
+fn body(body: &Body) -> Value {
+    match body {
+        Body::Table(table) => json!({
+            "persistence": table.persistence,
+            "options": sorted_options(raw(&table.options)),
+            "partitioned": raw(&table.partitioned),
+            "of_type": table.of_type.as_ref().map(type_name),
+            "access_method": table.access_method,
+            "tablespace": table.tablespace,
+            "row_security": table.row_security,
+            "force": table.force_row_security,
+            "foreign": table.foreign.as_ref().map(|(server, options)| json!([server, raw(options)])),
+        }),
+        Body::Column(column) => json!({
+            "type": raw(&column.type_name),
+            "collation": raw(&column.collation),
+            "not_null": column.not_null,
+            "generated": raw(&column.generated),
+            "virtual": column.computed_when_read,
+            "storage": column.storage.to_ascii_lowercase(),
+            "compression": column.compression,
+            "statistics": column.statistics,
+            "options": sorted_options(raw(&column.options)),
+            "foreign_options": raw(&column.foreign_options),
+        }),
+        Body::Default(expression) => raw(expression),
+        Body::Identity { always, options } => json!([always, sorted_options(raw(options))]),
+        Body::Inheritance { parent, bound } => json!([parent.display(), raw(bound)]),
+        Body::SequenceOwner { column } => json!(column.display()),
+        Body::Constraint(constraint) => raw(constraint),
+        Body::Index(index) => {
+            let mut value = raw(index);
+            if let Some(fields) = value.as_object_mut() {
+                for name in ["concurrent", "if_not_exists"] {
+                    fields.remove(name);
+                }
+                if fields.get("access_method") == Some(&json!("")) {
+                    fields.insert("access_method".to_owned(), json!("btree"));
+                }
+            }
+            value
+        }
+        Body::Sequence { persistence, options } => json!([persistence, sorted_options(raw(options))]),
+        Body::Enum(labels) => json!(labels.iter().map(|(label, _)| label).collect::<Vec<_>>()),
+        Body::Domain(domain) => {
+            json!([raw(&domain.type_name), raw(&domain.collation), raw(&domain.default), domain.not_null])
+        }
+        Body::Composite(attributes) => json!(
+            attributes
+                .iter()
+                .map(|attribute| json!([
+                    attribute.definition.colname,
+                    raw(&attribute.definition.type_name),
+                    raw(&attribute.definition.coll_clause)
+                ]))
+                .collect::<Vec<_>>()
+        ),
+        Body::Grant { privileges, .. } => {
+            json!(
+                privileges
+                    .iter()
+                    .map(|(name, option)| if *option { format!("{name} WITH GRANT OPTION") } else { name.clone() })
+                    .collect::<Vec<_>>()
+            )
+        }
+        Body::Owner { role, .. } => json!(role),
+        Body::Comment { text, .. } => json!(text),
+        Body::SearchMapping { dictionaries, .. } => json!(dictionaries),
+        Body::IndexAttachment { parent, .. } => json!(parent.display()),
+        Body::ReplicaIdentity(words) => json!(words),
+        Body::Statement(node) => raw(node),
+    }
+}
+
+fn sorted_options(mut value: Value) -> Value {
+    if let Some(list) = value.as_array_mut() {
+        list.sort_by_key(|option| option.pointer("/node/DefElem/defname").and_then(Value::as_str).unwrap_or_default().to_owned());
+    }
+    value
+}
+
+/// Fields that say where something was written or how, not what it is.
+fn is_forgotten(name: &str) -> bool {
+    matches!(
+        name,
+        "location"
+            | "arg_location"
+            | "list_start"
+            | "list_end"
+            | "rexpr_list_start"
+            | "rexpr_list_end"
+            | "stmt_location"
+            | "stmt_len"
+            | "if_not_exists"
+            | "replace"
+            | "type_oid"
+            | "funcformat"
+            | "catalogname"
+            | "initially_valid"
+            | "oldstyle"
+    )
+}
+
+fn clean(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            let (mut typed, mut option, mut in_public) = (false, false, false);
+            fields.retain(|name, inner| {
+                if is_forgotten(name) || is_empty(inner) {
+                    return false;
+                }
+                match (name.as_str(), &mut *inner) {
+                    (
+                        "names" | "funcname" | "collname" | "opclass" | "name" | "objname" | "type_name" | "defnames",
+                        Value::Array(parts),
+                    ) => {
+                        strip_catalog(parts);
+                    }
+                    ("typemod", _) => typed = true,
+                    ("defname", _) => option = true,
+                    ("schemaname", Value::String(schema)) => in_public = schema == "public",
+                    _ => {}
+                }
+                true
+            });
+            if in_public && fields.contains_key("relname") {
+                fields.remove("schemaname");
+            }
+            if typed {
+                rename_type(fields);
+            }
+            if option {
+                option_value(fields);
+            }
+            fields.retain(|_, inner| {
+                clean(inner);
+                !is_empty(inner)
+            });
+        }
+        Value::Array(list) => list.iter_mut().for_each(clean),
+        _ => {}
+    }
+}
+
+/// Protobuf writes defaults; PostgreSQL makes no difference between a default and nothing.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(list) => list.is_empty(),
+        Value::String(text) => text.is_empty(),
+        Value::Bool(set) => !set,
+        _ => false,
+    }
+}
+
+fn strip_catalog(parts: &mut Vec<Value>) {
+    let first = parts.first().and_then(|part| part.pointer("/node/String/sval")).and_then(Value::as_str);
+    if parts.len() > 1 && matches!(first, Some("pg_catalog" | "public")) {
+        parts.remove(0);
+    }
+}
+
+/// `decimal` is `numeric`; every other alias is already folded by the grammar.
+fn rename_type(fields: &mut Map<String, Value>) {
+    // The number of dimensions is not kept, nor their size.
+    if let Some(Value::Array(bounds)) = fields.get_mut("array_bounds") {
+        *bounds = vec![json!("[]")];
+    }
+    let numeric = fields.get("names").and_then(|names| names.pointer("/0/node/String/sval")).and_then(Value::as_str) == Some("numeric");
+    if let Some(Value::Array(modifiers)) = fields.get_mut("typmods")
+        && numeric
+        && modifiers.len() == 1
+    {
+        modifiers.push(json!({ "node": { "AConst": { "val": { "Ival": { "ival": 0 } } } } }));
+    }
+    if let Some(Value::Array(parts)) = fields.get_mut("names")
+        && parts.len() == 1
+        && parts[0].pointer("/node/String/sval").and_then(Value::as_str) == Some("decimal")
+    {
+        parts[0] = json!({ "node": { "String": { "sval": "numeric" } } });
+    }
+}
+
+/// `fillfactor = 70` and `fillfactor = '70'` say the same.
+fn option_value(fields: &mut Map<String, Value>) {
+    let Some(inner) = fields.get("arg").and_then(|arg| arg.get("node")).and_then(Value::as_object) else { return };
+    let text = match inner.iter().next() {
+        Some((kind, value)) if kind == "Integer" => value.get("ival").map_or_else(|| "0".to_owned(), Value::to_string),
+        Some((kind, value)) if kind == "Float" => value.get("fval").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        Some((kind, value)) if kind == "String" => value.get("sval").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        Some((kind, value)) if kind == "Boolean" => value.get("boolval").and_then(Value::as_bool).unwrap_or_default().to_string(),
+        _ => return,
+    };
+    fields.insert("arg".to_owned(), Value::String(format!("={text}")));
+}

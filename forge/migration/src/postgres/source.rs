@@ -1,0 +1,247 @@
+//! From text to statements: each with its line and the renames declared in its comments.
+
+use std::collections::BTreeMap;
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{ScanToken, Token};
+
+use super::model::Place;
+use crate::error::Fault;
+use crate::source::{Lines, Text};
+
+/// The largest source that is read, in bytes.
+const LARGEST: usize = 64 * 1024 * 1024;
+/// The deepest nesting of parentheses that is read: the grammar itself has no bound that a stack would survive.
+const DEEPEST: usize = 500;
+
+/// One statement of a source.
+pub struct Statement {
+    /// The tree.
+    pub tree: NodeEnum,
+    /// Where it starts.
+    pub place: Place,
+    /// Byte offset of the statement in its file; locations in the tree are relative to it.
+    pub renames: Renames,
+}
+
+/// The renames declared within one statement: the line each belongs to (relative to the statement's own text).
+#[derive(Debug, Clone, Default)]
+pub struct Renames {
+    /// For the statement as a whole.
+    pub whole: Option<String>,
+    by_line: BTreeMap<usize, String>,
+    labels: BTreeMap<String, String>,
+    line_starts: Vec<usize>,
+}
+
+impl Renames {
+    /// The rename declared for the part that starts at this location of the tree.
+    pub fn at(&self, location: i32) -> Option<String> {
+        if self.by_line.is_empty() {
+            return None;
+        }
+        let offset = usize::try_from(location).ok()?;
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        self.by_line.get(&line).cloned()
+    }
+
+    /// The rename declared for a label of an enumerated type, which the tree gives no location.
+    pub fn label(&self, label: &str) -> Option<String> {
+        self.labels.get(label).cloned()
+    }
+}
+
+/// Reads every statement of a text.
+pub fn statements(text: &Text) -> Result<Vec<Statement>, Fault> {
+    if text.sql.len() > LARGEST {
+        return Err(Fault::at(&text.name, 1, format!("this source is larger than {} MiB; split it into files", LARGEST / 1024 / 1024)));
+    }
+    let sql = without_client_lines(&text.sql);
+    if let Some(position) = sql.find('\0') {
+        return Err(Fault::at(&text.name, line_of(&sql, position), "a NUL byte stands here: this is not SQL text"));
+    }
+    let tokens = pg_query::scan(&sql).map_err(|error| scan_fault(text, &sql, &error))?.tokens;
+    check_depth(text, &sql, &tokens)?;
+    let mut result = Vec::new();
+    let lines = Lines::of(&sql);
+    for (start, end) in split(&tokens, sql.len()) {
+        let piece = &sql[start..end];
+        let line = lines.at(start);
+        let parsed = pg_query::parse(piece, 0).map_err(|error| Fault::at(&text.name, syntax_line(piece, line, &error), plain(&error)))?;
+        for raw in parsed.protobuf.stmts {
+            if let Some(tree) = raw.stmt.and_then(|node| node.node) {
+                let renames = renames(&sql, &lines, &tokens, start, end);
+                result.push(Statement { tree, place: Place { file: text.name.clone(), line }, renames });
+            }
+        }
+    }
+    Ok(result)
+}
+
+/// `pg_dump` writes `\restrict` and `\unrestrict` for psql; they say nothing about the schema.
+fn without_client_lines(sql: &str) -> String {
+    if !sql.contains("\\restrict") && !sql.contains("\\unrestrict") {
+        return sql.trim_start_matches('\u{feff}').to_owned();
+    }
+    sql.lines()
+        .map(|line| if line.starts_with("\\restrict") || line.starts_with("\\unrestrict") { "" } else { line })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn plain(error: &pg_query::Error) -> String {
+    match error {
+        pg_query::Error::Parse(message) | pg_query::Error::Scan(message) => message.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn scan_fault(text: &Text, sql: &str, error: &pg_query::Error) -> Fault {
+    // The scanner gives no position: the longest prefix of lines that scans ends just before the mistake.
+    let ends: Vec<usize> = sql.match_indices('\n').map(|(position, _)| position).collect();
+    let good = ends.partition_point(|end| pg_query::scan(&sql[..*end]).is_ok());
+    Fault::at(&text.name, good + 1, plain(error))
+}
+
+fn check_depth(text: &Text, sql: &str, tokens: &[ScanToken]) -> Result<(), Fault> {
+    let mut depth = 0_usize;
+    for token in tokens {
+        match token.token() {
+            Token::Ascii40 | Token::Ascii91 => depth += 1,
+            Token::Ascii41 | Token::Ascii93 => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let line = line_of(sql, offset(token.start));
+            return Err(Fault::at(&text.name, line, format!("nested deeper than {DEEPEST} parentheses")));
+        }
+    }
+    Ok(())
+}
+
+fn offset(position: i32) -> usize {
+    usize::try_from(position).unwrap_or(0)
+}
+
+fn line_of(sql: &str, position: usize) -> usize {
+    Lines::of(sql).at(position)
+}
+
+/// `syntax error at or near "x"`: the line of the first such word, when there is only one.
+fn syntax_line(piece: &str, first: usize, error: &pg_query::Error) -> usize {
+    let message = plain(error);
+    let Some(word) = message.split("near \"").nth(1).and_then(|rest| rest.strip_suffix('"')) else {
+        return if message.contains("end of input") { first + piece.trim_end().matches('\n').count() } else { first };
+    };
+    let mut places = piece.match_indices(word);
+    match (places.next(), places.next()) {
+        (Some((position, _)), None) => first + line_of(piece, position) - 1,
+        _ => first,
+    }
+}
+
+/// The byte ranges of the statements: from the first word to the semicolon that ends it (`BEGIN ATOMIC … END` holds its own).
+fn split(tokens: &[ScanToken], length: usize) -> Vec<(usize, usize)> {
+    let mut ranges = Vec::new();
+    let mut start = None;
+    let (mut parentheses, mut atomic, mut cases) = (0_usize, 0_usize, 0_usize);
+    let mut previous = Token::Nul;
+    for token in tokens.iter().filter(|token| !is_comment(token)) {
+        let kind = token.token();
+        match kind {
+            Token::Ascii40 => parentheses += 1,
+            Token::Ascii41 => parentheses = parentheses.saturating_sub(1),
+            Token::Atomic if previous == Token::BeginP => atomic += 1,
+            Token::Case if atomic > 0 => cases += 1,
+            Token::EndP if atomic > 0 && cases > 0 => cases -= 1,
+            Token::EndP if atomic > 0 => atomic -= 1,
+            _ => {}
+        }
+        previous = kind;
+        if kind == Token::Ascii59 && parentheses == 0 && atomic == 0 {
+            if let Some(first) = start.take() {
+                ranges.push((first, offset(token.start)));
+            }
+        } else if start.is_none() {
+            start = Some(offset(token.start));
+        }
+    }
+    if let Some(first) = start {
+        ranges.push((first, length));
+    }
+    ranges
+}
+
+fn is_comment(token: &ScanToken) -> bool {
+    matches!(token.token(), Token::SqlComment | Token::CComment)
+}
+
+/// The declared renames that concern the statement in `start..end`.
+fn renames(sql: &str, lines: &Lines, tokens: &[ScanToken], start: usize, end: usize) -> Renames {
+    let mut result = Renames { line_starts: vec![0], ..Renames::default() };
+    let from = tokens.partition_point(|token| offset(token.start) < start);
+    let mut first = from;
+    while first > 0 && is_comment(&tokens[first - 1]) {
+        first -= 1;
+    }
+    let mut any = false;
+    for (position, token) in tokens.iter().enumerate().skip(first) {
+        if !is_comment(token) {
+            if offset(token.start) > end {
+                break;
+            }
+            continue;
+        }
+        let comment = &sql[offset(token.start)..offset(token.end)];
+        let Some(old) = declared(comment) else { continue };
+        let own_line = sql[..offset(token.start)].rsplit('\n').next().is_none_or(|before| before.trim().is_empty());
+        let anchor = if own_line {
+            tokens[position..].iter().find(|next| !is_comment(next)).map(|next| offset(next.start))
+        } else {
+            Some(offset(token.start))
+        };
+        let Some(anchor) = anchor else { continue };
+        let statement_line = lines.at(start);
+        let anchor_line = lines.at(anchor);
+        if anchor < start && anchor_line != statement_line {
+            continue;
+        }
+        if offset(token.start) > end && lines.at(end) != anchor_line {
+            break;
+        }
+        if own_line && anchor > end {
+            break;
+        }
+        any = true;
+        if anchor_line == statement_line {
+            result.whole = Some(old);
+        } else if anchor >= start {
+            if let Some(label) = label_on_line(sql, anchor) {
+                result.labels.insert(label, old.clone());
+            }
+            result.by_line.insert(anchor_line - statement_line + 1, old);
+        }
+    }
+    if any {
+        result.line_starts.extend(sql[start..end].match_indices('\n').map(|(position, _)| position + 1));
+    }
+    result
+}
+
+/// The string constant that begins the line of `position`.
+fn label_on_line(sql: &str, position: usize) -> Option<String> {
+    let start = sql[..position].rfind('\n').map_or(0, |end| end + 1);
+    let rest = sql[start..].trim_start().strip_prefix('\'')?;
+    rest.split('\'').next().map(str::to_owned)
+}
+
+/// The old name in `@renamed from=old` or `@renamed from="Old Name"`.
+fn declared(comment: &str) -> Option<String> {
+    let rest = comment.split("@renamed").nth(1)?.trim_start().strip_prefix("from")?.trim_start().strip_prefix('=')?.trim_start();
+    if let Some(quoted) = rest.strip_prefix('"') {
+        return quoted.split('"').next().map(str::to_owned).filter(|name| !name.is_empty());
+    }
+    let name: String = rest.chars().take_while(|letter| !letter.is_whitespace() && *letter != '*').collect();
+    let name = name.trim_end_matches(['.', ',', ';']).to_owned();
+    if name.is_empty() { None } else { Some(name) }
+}

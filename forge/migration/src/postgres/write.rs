@@ -1,0 +1,355 @@
+//! The statements that create and drop single objects.
+
+use std::fmt::Write as _;
+
+mod alter;
+mod table;
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::Node;
+
+use super::key::{Key, Kind};
+use super::model::{Body, Object, Schema};
+use super::names::{literal, qualified, quote, relation};
+use super::print::{constraint, expression, pretty, statement, type_name};
+use crate::error::Fault;
+use crate::plan::{Hazard, Statement};
+
+pub use alter::{Verdict, compare, is_widening};
+pub use table::{column_definition, create_table, is_inline, options_text, sequence_text};
+
+/// What a statement needs to know of the migration around it.
+pub struct Around<'a> {
+    /// The schema that is left.
+    pub current: &'a Schema,
+    /// The schema that is wanted.
+    pub desired: &'a Schema,
+}
+
+impl Around<'_> {
+    /// Whether a relation stands before the migration, so that others may be using it.
+    pub fn in_use(&self, relation: &Key) -> bool {
+        self.current.objects.contains_key(relation) && self.desired.objects.contains_key(relation)
+    }
+}
+
+/// A statement about this object.
+pub fn about(key: &Key, sql: impl Into<String>, reason: impl Into<String>) -> Statement {
+    Statement::new(sql, key.kind.label(), key.display(), reason)
+}
+
+/// Makes an object that stands by itself (tables are made whole, with their parts, by [`create_table`]).
+pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault> {
+    let key = &object.key;
+    let reason = "is new";
+    let mut result = match &object.body {
+        Body::Table(_) => create_table(around.desired, key)?,
+        Body::Column(column) => {
+            let mut made = vec![add_column(around, key)?];
+            made.extend(alter::column_switches(key, None, Some(column)));
+            made
+        }
+        Body::Default(tree) => {
+            let sql = format!(
+                "ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}",
+                key.parent_sql(),
+                quote(&key.name),
+                super::print::default_expression(tree)?
+            );
+            vec![about(key, sql, "the column gets a default").hazard(Hazard::ExclusiveLockShort)]
+        }
+        Body::Identity { always, options } => {
+            let sql = format!(
+                "ALTER TABLE {} ALTER COLUMN {} ADD {}",
+                key.parent_sql(),
+                quote(&key.name),
+                table::identity_text(*always, options)?
+            );
+            vec![about(key, sql, "the column draws its values from a sequence").hazard(Hazard::ExclusiveLockShort)]
+        }
+        Body::Inheritance { parent, bound } => vec![attach(key, parent, bound.as_deref())?],
+        Body::SequenceOwner { column } => {
+            let owner = format!("{}.{}", column.parent_sql(), quote(&column.name));
+            vec![about(key, format!("ALTER SEQUENCE {} OWNED BY {owner}", key.sql()), "the sequence goes with its column")]
+        }
+        Body::Constraint(tree) => add_constraint(around, key, tree)?,
+        Body::Index(_) => vec![create_index(around, object)?],
+        Body::Sequence { persistence, options } => {
+            let word = if persistence == "u" { "UNLOGGED SEQUENCE" } else { "SEQUENCE" };
+            vec![about(key, format!("CREATE {word} {}{}", key.sql(), sequence_text(options)?), reason)]
+        }
+        Body::Enum(labels) => {
+            let labels: Vec<String> = labels.iter().map(|(label, _)| literal(label)).collect();
+            vec![about(key, format!("CREATE TYPE {} AS ENUM ({})", key.sql(), labels.join(", ")), reason)]
+        }
+        Body::Domain(domain) => {
+            let mut sql = format!("CREATE DOMAIN {} AS {}{}", key.sql(), type_name(&domain.type_name), table::collate(&domain.collation));
+            if let Some(default) = &domain.default {
+                let _ = write!(sql, " DEFAULT {}", super::print::default_expression(default)?);
+            }
+            if domain.not_null {
+                sql.push_str(" NOT NULL");
+            }
+            vec![about(key, sql, reason)]
+        }
+        Body::Composite(attributes) => {
+            let parts: Vec<String> = attributes.iter().map(|attribute| table::attribute_text(&attribute.definition)).collect();
+            vec![about(key, format!("CREATE TYPE {} AS ({})", key.sql(), parts.join(", ")), reason)]
+        }
+        Body::Grant { .. } | Body::Owner { .. } => alter::attachment(None, object),
+        Body::Comment { words, text, .. } => vec![about(key, format!("COMMENT ON {words} IS {}", literal(text)), "is described")],
+        Body::SearchMapping { configuration, dictionaries } => {
+            let sql = format!(
+                "ALTER TEXT SEARCH CONFIGURATION {} ADD MAPPING FOR {} WITH {}",
+                configuration.sql(),
+                quote(&key.name),
+                dictionaries.join(", ")
+            );
+            vec![about(key, sql, reason)]
+        }
+        Body::IndexAttachment { parent, child } => {
+            vec![about(key, format!("ALTER INDEX {} ATTACH PARTITION {}", parent.sql(), child.sql()), "the index is part of its parent's")]
+        }
+        Body::ReplicaIdentity(words) => {
+            vec![about(
+                key,
+                format!("ALTER TABLE {} REPLICA IDENTITY {words}", key.parent_sql()),
+                "says which columns tell rows apart in replication",
+            )]
+        }
+        Body::Statement(tree) => vec![create_statement(key, tree)?],
+    };
+    result.extend(settings(None, object));
+    Ok(result)
+}
+
+fn create_statement(key: &Key, tree: &Node) -> Result<Statement, Fault> {
+    let Some(tree) = tree.node.clone() else { return Err(Fault::internal("an empty statement")) };
+    let text = match key.kind {
+        Kind::View | Kind::MaterialisedView => pretty(tree)?,
+        _ => statement(tree)?,
+    };
+    let made = about(key, text, "is new");
+    Ok(match key.kind {
+        Kind::Routine => made.hazard(Hazard::UntrackableDependency),
+        Kind::Trigger | Kind::Rule | Kind::Policy => made.hazard(Hazard::ExclusiveLockShort),
+        _ => made,
+    })
+}
+
+fn add_column(around: &Around, key: &Key) -> Result<Statement, Fault> {
+    let definition = column_definition(around.desired, key)?;
+    let table = around.desired.table(&key.table());
+    let foreign = if table.is_some_and(|table| table.foreign.is_some()) { "FOREIGN " } else { "" };
+    let mut made = about(key, format!("ALTER {foreign}TABLE {} ADD COLUMN {definition}", key.parent_sql()), "the table gets a column")
+        .hazard(Hazard::ExclusiveLockShort);
+    let column = around.desired.column(key);
+    let own = |kind: Kind| around.desired.objects.get(&Key { kind, ..key.clone() });
+    if column.is_some_and(|column| column.not_null && column.generated.is_none())
+        && own(Kind::Default).is_none()
+        && own(Kind::Identity).is_none()
+    {
+        made = made.hazard(Hazard::MayFail);
+    }
+    let volatile = own(Kind::Default).is_some_and(|object| matches!(&object.body, Body::Default(tree) if !matches!(tree.node, Some(NodeEnum::AConst(_) | NodeEnum::TypeCast(_) | NodeEnum::SqlvalueFunction(_)))));
+    if volatile || own(Kind::Identity).is_some() || column.is_some_and(|column| column.generated.is_some() && !column.computed_when_read) {
+        made = made.hazard(Hazard::TableRewrite);
+    }
+    Ok(made)
+}
+
+fn attach(key: &Key, parent: &Key, bound: Option<&pg_query::protobuf::PartitionBoundSpec>) -> Result<Statement, Fault> {
+    let sql = match bound {
+        Some(bound) => format!("ALTER TABLE {} ATTACH PARTITION {} {}", parent.sql(), key.parent_sql(), table::bound_text(bound)?),
+        None => format!("ALTER TABLE {} INHERIT {}", key.parent_sql(), parent.sql()),
+    };
+    Ok(about(key, sql, "the table gets a parent").hazard(Hazard::ExclusiveLockScan))
+}
+
+fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constraint) -> Result<Vec<Statement>, Fault> {
+    use pg_query::protobuf::ConstrType;
+    if key.kind == Kind::DomainConstraint {
+        let sql = format!("ALTER DOMAIN {} ADD {}", key.parent_sql(), constraint(tree)?);
+        return Ok(vec![about(key, sql, "the domain gets a rule").hazard(Hazard::MayFail)]);
+    }
+    let table = key.table();
+    let in_use = around.in_use(&table);
+    let partitioned = around.desired.table(&table).is_some_and(|table| table.partitioned.is_some());
+    let foreign_table = around.desired.table(&table).is_some_and(|table| table.foreign.is_some());
+    let prefix = format!("ALTER {}TABLE {}", if foreign_table { "FOREIGN " } else { "" }, key.parent_sql());
+    let name = quote(&key.name);
+    // A foreign key of a partitioned table cannot be added unchecked.
+    let may_wait = !tree.skip_validation && !foreign_table && (!partitioned || key.kind != Kind::ForeignKey);
+    match tree.contype() {
+        ConstrType::ConstrForeign | ConstrType::ConstrCheck if in_use && may_wait => {
+            let mut unchecked = tree.clone();
+            unchecked.skip_validation = true;
+            unchecked.initially_valid = false;
+            Ok(vec![
+                about(key, format!("{prefix} ADD {}", constraint(&unchecked)?), "is new; not yet checked against the rows that are there")
+                    .hazard(Hazard::ExclusiveLockShort),
+                about(key, format!("{prefix} VALIDATE CONSTRAINT {name}"), "checks the rows that are there while others go on")
+                    .hazard(Hazard::MayFail)
+                    .in_new_transaction(),
+            ])
+        }
+        ConstrType::ConstrPrimary | ConstrType::ConstrUnique if in_use && !partitioned && !tree.without_overlaps => {
+            let columns: Vec<String> = super::names::strings(&tree.keys).iter().map(|column| quote(column)).collect();
+            let including: Vec<String> = super::names::strings(&tree.including).iter().map(|column| quote(column)).collect();
+            let mut index = format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {} ({})", key.parent_sql(), columns.join(", "));
+            if !including.is_empty() {
+                let _ = write!(index, " INCLUDE ({})", including.join(", "));
+            }
+            if tree.nulls_not_distinct {
+                index.push_str(" NULLS NOT DISTINCT");
+            }
+            if !tree.options.is_empty() {
+                let _ = write!(index, " WITH ({})", options_text(&tree.options)?);
+            }
+            let word = if tree.contype() == ConstrType::ConstrPrimary { "PRIMARY KEY" } else { "UNIQUE" };
+            let deferrable = match (tree.deferrable, tree.initdeferred) {
+                (true, true) => " DEFERRABLE INITIALLY DEFERRED",
+                (true, false) => " DEFERRABLE",
+                _ => "",
+            };
+            Ok(vec![
+                about(key, index, "the index of the key is built while others go on")
+                    .hazard(Hazard::IndexBuild)
+                    .hazard(Hazard::MayFail)
+                    .outside_transaction(),
+                about(key, format!("{prefix} ADD CONSTRAINT {name} {word} USING INDEX {name}{deferrable}"), "the index becomes the key")
+                    .hazard(Hazard::ExclusiveLockShort),
+            ])
+        }
+        _ => {
+            let mut made = about(key, format!("{prefix} ADD {}", constraint(tree)?), "is new");
+            if in_use {
+                made = made.hazard(Hazard::ExclusiveLockScan).hazard(Hazard::MayFail);
+            }
+            Ok(vec![made])
+        }
+    }
+}
+
+fn create_index(around: &Around, object: &Object) -> Result<Statement, Fault> {
+    let Body::Index(index) = &object.body else { return Err(Fault::internal("an index without a definition")) };
+    let mut index = index.clone();
+    let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.desired.relation(&schema, &name));
+    let partitioned = owner.as_ref().and_then(|owner| around.desired.table(owner)).is_some_and(|table| table.partitioned.is_some());
+    let in_use = owner.as_ref().is_some_and(|owner| around.in_use(owner) && owner.kind != Kind::MaterialisedView);
+    index.concurrent = in_use && !partitioned;
+    let concurrent = index.concurrent;
+    let made = about(&object.key, statement(NodeEnum::IndexStmt(index))?, "is new");
+    Ok(if concurrent {
+        made.hazard(Hazard::IndexBuild).outside_transaction()
+    } else if in_use {
+        made.hazard(Hazard::IndexBuildBlocking)
+    } else {
+        made
+    })
+}
+
+/// Takes an object away.
+pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
+    let key = &object.key;
+    let reason = "is no longer wanted";
+    let table = key.parent_sql();
+    let name = quote(&key.name);
+    let single = |sql: String| vec![about(key, sql, reason)];
+    match (&object.body, key.kind) {
+        (Body::Table(body), _) => {
+            let word = if body.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" };
+            let made = about(key, format!("DROP {word} {}", key.sql()), "the table and its rows go").hazard(Hazard::ExclusiveLockShort);
+            vec![if body.foreign.is_some() { made } else { made.hazard(Hazard::DeletesData) }]
+        }
+        (Body::Column(_), _) => {
+            let foreign = around.current.table(&key.table()).is_some_and(|table| table.foreign.is_some());
+            let generated = around.current.column(key).is_some_and(|column| column.generated.is_some());
+            let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
+            let made = about(key, format!("ALTER {word} {table} DROP COLUMN {name}"), "the column and its values go")
+                .hazard(Hazard::ExclusiveLockShort);
+            vec![if foreign || generated { made } else { made.hazard(Hazard::DeletesData) }]
+        }
+        (Body::Default(_), _) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")),
+        (Body::Identity { .. }, _) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY")),
+        (Body::Inheritance { parent, bound }, _) => {
+            let sql = if bound.is_some() {
+                format!("ALTER TABLE {} DETACH PARTITION {table}", parent.sql())
+            } else {
+                format!("ALTER TABLE {table} NO INHERIT {}", parent.sql())
+            };
+            vec![about(key, sql, "the table leaves its parent").hazard(Hazard::ExclusiveLockShort)]
+        }
+        (Body::SequenceOwner { .. }, _) => single(format!("ALTER SEQUENCE {} OWNED BY NONE", key.sql())),
+        (_, Kind::DomainConstraint) => single(format!("ALTER DOMAIN {table} DROP CONSTRAINT {name}")),
+        (Body::Constraint(_), _) => {
+            vec![about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), reason).hazard(Hazard::ExclusiveLockShort)]
+        }
+        (Body::Index(index), _) => {
+            let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.current.relation(&schema, &name));
+            let partitioned = owner.as_ref().and_then(|owner| around.current.table(owner)).is_some_and(|table| table.partitioned.is_some());
+            let made = if partitioned || owner.is_some_and(|owner| !around.in_use(&owner) || owner.kind == Kind::MaterialisedView) {
+                about(key, format!("DROP INDEX {}", key.sql()), reason)
+            } else {
+                about(key, format!("DROP INDEX CONCURRENTLY {}", key.sql()), reason).outside_transaction()
+            };
+            vec![made.hazard(Hazard::IndexDrop)]
+        }
+        (Body::Grant { .. } | Body::Owner { .. }, _) => alter::detachment(object),
+        (Body::Comment { words, .. }, _) => single(format!("COMMENT ON {words} IS NULL")),
+        (Body::SearchMapping { configuration, .. }, _) => {
+            single(format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {name}", configuration.sql()))
+        }
+        (Body::IndexAttachment { .. }, _) => Vec::new(),
+        (Body::ReplicaIdentity(_), _) => single(format!("ALTER TABLE {table} REPLICA IDENTITY DEFAULT")),
+        (_, Kind::Trigger | Kind::Policy | Kind::Rule) => {
+            vec![about(key, format!("DROP {} {name} ON {table}", key.kind.words()), reason).hazard(Hazard::ExclusiveLockShort)]
+        }
+        (Body::Sequence { .. }, _) => {
+            vec![about(key, format!("DROP SEQUENCE {}", key.sql()), "the sequence and its place go").hazard(Hazard::DeletesData)]
+        }
+        // A class without a family of its own got one of its own name, which takes the class along.
+        (Body::Statement(tree), Kind::OperatorClass) if matches!(&tree.node, Some(NodeEnum::CreateOpClassStmt(class)) if class.opfamilyname.is_empty()) => {
+            single(format!("DROP OPERATOR FAMILY {}", key.sql()))
+        }
+        (_, Kind::MaterialisedView) => vec![about(key, format!("DROP MATERIALIZED VIEW {}", key.sql()), reason)],
+        (_, kind) => {
+            let made = about(key, format!("DROP {} {}", kind.words(), key.sql()), reason);
+            vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
+        }
+    }
+}
+
+/// The statements that bring the switches of an object from one state to another.
+pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
+    let mut result = Vec::new();
+    let key = &new.key;
+    let before = |name: &str| old.and_then(|object| object.settings.get(name)).map(String::as_str).unwrap_or_default().to_owned();
+    let after = |name: &str| new.settings.get(name).map(String::as_str).unwrap_or_default().to_owned();
+    if before("enabled") != after("enabled") {
+        let words = if after("enabled").is_empty() { "ENABLE".to_owned() } else { after("enabled") };
+        let sql = match key.kind {
+            Kind::EventTrigger => format!("ALTER EVENT TRIGGER {} {words}", key.sql()),
+            _ => format!("ALTER TABLE {} {words} {} {}", key.parent_sql(), key.kind.words(), quote(&key.name)),
+        };
+        result.push(about(key, sql, "is switched").hazard(Hazard::ExclusiveLockShort));
+    }
+    if before("cluster") != after("cluster") {
+        let table = match &new.body {
+            Body::Index(index) => index.relation.as_ref().map(relation).map(|(schema, name)| qualified(&schema, &name)).unwrap_or_default(),
+            _ => key.parent_sql(),
+        };
+        let sql = if after("cluster").is_empty() {
+            format!("ALTER TABLE {table} SET WITHOUT CLUSTER")
+        } else {
+            format!("ALTER TABLE {table} CLUSTER ON {}", quote(&key.name))
+        };
+        result.push(about(key, sql, "says how CLUSTER orders the table"));
+    }
+    result
+}
+
+/// An expression in parentheses.
+pub(super) fn in_parentheses(tree: &Node) -> Result<String, Fault> {
+    Ok(format!("({})", expression(tree)?))
+}

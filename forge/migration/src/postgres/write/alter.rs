@@ -1,0 +1,289 @@
+//! What becomes of an object that is there before and after, but not the same.
+
+mod column;
+mod privilege;
+mod statement;
+mod types;
+
+use std::collections::BTreeMap;
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{ConstrType, Constraint, Node};
+
+use super::super::key::{Key, Kind};
+use super::super::loose::loose;
+use super::super::model::{Body, Object, Table};
+use super::super::names::{literal, quote};
+use super::super::print::{default_expression, type_name};
+use super::super::shape::{shape, tree};
+use super::table::{generic_options, options_text, sequence_text};
+use super::{about, settings};
+use crate::error::Fault;
+use crate::plan::{Hazard, Statement};
+
+pub use column::{column_switches, is_widening};
+pub use privilege::{attachment, detachment};
+
+use column::column;
+use statement::statements;
+use types::{composite, domain, enumeration};
+
+/// What is to be done with an object that differs.
+#[derive(Debug)]
+pub enum Verdict {
+    /// These statements bring it to what is wanted; nothing that depends on it notices.
+    Alter(Vec<Statement>),
+    /// These statements do, but what reads the column must be made anew.
+    Retype(Vec<Statement>),
+    /// It must be dropped and made anew.
+    Remake,
+}
+
+/// Decides between altering and making anew.
+pub fn compare(old: &Object, new: &Object, printed: bool) -> Result<Verdict, Fault> {
+    let key = &new.key;
+    // Whoever asks has seen that they differ: in their switches, in nothing but how PostgreSQL prints them, or truly.
+    if printed || !old.settings.is_empty() || !new.settings.is_empty() {
+        let (before, after) = (shape(&without_settings(old)), shape(&without_settings(new)));
+        if before == after || (printed && loose(&before) == loose(&after)) {
+            return Ok(Verdict::Alter(settings(Some(old), new)));
+        }
+    }
+    let verdict = match (&old.body, &new.body) {
+        (Body::Table(before), Body::Table(after)) => table(key, before, after)?,
+        (Body::Column(before), Body::Column(after)) => column(key, before, after),
+        (Body::Default(_), Body::Default(after)) => {
+            let sql =
+                format!("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}", key.parent_sql(), quote(&key.name), default_expression(after)?);
+            Verdict::Alter(vec![about(key, sql, "the default changes").hazard(Hazard::ExclusiveLockShort)])
+        }
+        (Body::Identity { always: before, options: from }, Body::Identity { always: after, options: to }) => {
+            let mut changes = Vec::new();
+            if before != after {
+                changes.push(format!("SET GENERATED {}", if *after { "ALWAYS" } else { "BY DEFAULT" }));
+            }
+            changes.extend(sequence_changes(from, to)?.into_iter().map(|change| format!("SET {change}")));
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {} {}", key.parent_sql(), quote(&key.name), changes.join(" "));
+            Verdict::Alter(vec![about(key, sql, "the identity changes").hazard(Hazard::ExclusiveLockShort)])
+        }
+        (Body::SequenceOwner { .. }, Body::SequenceOwner { column }) => {
+            let sql = format!("ALTER SEQUENCE {} OWNED BY {}.{}", key.sql(), column.parent_sql(), quote(&column.name));
+            Verdict::Alter(vec![about(key, sql, "the sequence goes with another column")])
+        }
+        (Body::Sequence { options: from, persistence: before }, Body::Sequence { options: to, persistence: after }) => {
+            let mut changes = Vec::new();
+            if before != after {
+                changes.push(about(
+                    key,
+                    format!("ALTER SEQUENCE {} SET {}", key.sql(), if after == "u" { "UNLOGGED" } else { "LOGGED" }),
+                    "the sequence changes",
+                ));
+            }
+            let options = sequence_changes(from, to)?;
+            if !options.is_empty() {
+                changes.push(about(key, format!("ALTER SEQUENCE {} {}", key.sql(), options.join(" ")), "the sequence changes"));
+            }
+            Verdict::Alter(changes)
+        }
+        (Body::Enum(before), Body::Enum(after)) => enumeration(key, before, after),
+        (Body::Domain(before), Body::Domain(after)) => domain(key, before, after)?,
+        (Body::Composite(before), Body::Composite(after)) => composite(key, before, after),
+        (Body::Constraint(before), Body::Constraint(after)) => constraint(key, before, after),
+        (Body::Index(before), Body::Index(after)) => {
+            let bare = |index: &pg_query::protobuf::IndexStmt| {
+                let mut index = index.clone();
+                index.options.clear();
+                tree(&index)
+            };
+            if bare(before) == bare(after) {
+                Verdict::Alter(relation_options(key, "INDEX", &before.options, &after.options)?)
+            } else {
+                Verdict::Remake
+            }
+        }
+        (Body::Grant { .. }, Body::Grant { .. }) | (Body::Owner { .. }, Body::Owner { .. }) => Verdict::Alter(attachment(Some(old), new)),
+        (Body::Comment { .. }, Body::Comment { words, text, .. }) => {
+            Verdict::Alter(vec![about(key, format!("COMMENT ON {words} IS {}", literal(text)), "the description changes")])
+        }
+        (Body::ReplicaIdentity(_), Body::ReplicaIdentity(words)) => Verdict::Alter(vec![about(
+            key,
+            format!("ALTER TABLE {} REPLICA IDENTITY {words}", key.parent_sql()),
+            "the replica identity changes",
+        )]),
+        (Body::SearchMapping { .. }, Body::SearchMapping { configuration, dictionaries }) => {
+            let sql = format!(
+                "ALTER TEXT SEARCH CONFIGURATION {} ALTER MAPPING FOR {} WITH {}",
+                configuration.sql(),
+                quote(&key.name),
+                dictionaries.join(", ")
+            );
+            Verdict::Alter(vec![about(key, sql, "the mapping changes")])
+        }
+        (Body::Statement(before), Body::Statement(after)) => statements(key, before, after)?,
+        _ => Verdict::Remake,
+    };
+    Ok(match verdict {
+        Verdict::Alter(mut list) => {
+            list.extend(settings(Some(old), new));
+            Verdict::Alter(list)
+        }
+        other => other,
+    })
+}
+
+fn without_settings(object: &Object) -> Object {
+    let mut object = object.clone();
+    object.settings.clear();
+    object
+}
+
+fn table(key: &Key, before: &Table, after: &Table) -> Result<Verdict, Fault> {
+    let server = |table: &Table| table.foreign.as_ref().map(|(server, _)| server.clone());
+    let of_type = |table: &Table| table.of_type.as_ref().map(type_name);
+    if tree(&before.partitioned) != tree(&after.partitioned) || server(before) != server(after) || of_type(before) != of_type(after) {
+        return Ok(Verdict::Remake);
+    }
+    let mut list = table_switches(key, before, after);
+    list.extend(relation_options(key, if after.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" }, &before.options, &after.options)?);
+    if let (Some((_, from)), Some((_, to))) = (&before.foreign, &after.foreign) {
+        let changes = generic_changes(from, to);
+        if !changes.is_empty() {
+            list.push(about(key, format!("ALTER FOREIGN TABLE {} OPTIONS ({changes})", key.sql()), "the options change"));
+        }
+    }
+    Ok(Verdict::Alter(list))
+}
+
+/// Everything about a table that is switched by a statement of its own.
+pub fn table_switches(key: &Key, before: &Table, after: &Table) -> Vec<Statement> {
+    let mut list = Vec::new();
+    let mut push = |words: String, reason: &str, hazard: Hazard| {
+        list.push(about(key, format!("ALTER TABLE {} {words}", key.sql()), reason).hazard(hazard));
+    };
+    let fresh = before.persistence.is_empty();
+    if !fresh && before.persistence != after.persistence {
+        push(
+            format!("SET {}", if after.persistence == "u" { "UNLOGGED" } else { "LOGGED" }),
+            "how the table is kept changes",
+            Hazard::TableRewrite,
+        );
+    }
+    if !fresh && before.access_method != after.access_method {
+        let method = if after.access_method.is_empty() { "heap" } else { &after.access_method };
+        push(format!("SET ACCESS METHOD {}", quote(method)), "the access method changes", Hazard::TableRewrite);
+    }
+    if !fresh && before.tablespace != after.tablespace {
+        let name = if after.tablespace.is_empty() { "pg_default" } else { &after.tablespace };
+        push(format!("SET TABLESPACE {}", quote(name)), "the tablespace changes", Hazard::TableRewrite);
+    }
+    if before.row_security != after.row_security {
+        let hazard = if after.row_security { Hazard::ExclusiveLockShort } else { Hazard::PrivilegesWidened };
+        push(
+            format!("{} ROW LEVEL SECURITY", if after.row_security { "ENABLE" } else { "DISABLE" }),
+            "row-level security is switched",
+            hazard,
+        );
+    }
+    if before.force_row_security != after.force_row_security {
+        let hazard = if after.force_row_security { Hazard::ExclusiveLockShort } else { Hazard::PrivilegesWidened };
+        push(
+            format!("{} ROW LEVEL SECURITY", if after.force_row_security { "FORCE" } else { "NO FORCE" }),
+            "row-level security of the owner is switched",
+            hazard,
+        );
+    }
+    list
+}
+
+fn option_key(option: &Node) -> String {
+    match &option.node {
+        Some(NodeEnum::DefElem(element)) if element.defnamespace.is_empty() => element.defname.clone(),
+        Some(NodeEnum::DefElem(element)) => format!("{}.{}", element.defnamespace, element.defname),
+        _ => String::new(),
+    }
+}
+
+fn changed_options(before: &[Node], after: &[Node]) -> (Vec<Node>, Vec<String>) {
+    let shapes: BTreeMap<String, serde_json::Value> = before.iter().map(|option| (option_key(option), tree(option))).collect();
+    let set = after.iter().filter(|option| shapes.get(&option_key(option)) != Some(&tree(*option))).cloned().collect();
+    let wanted: Vec<String> = after.iter().map(option_key).collect();
+    let reset = shapes.into_keys().filter(|name| !wanted.contains(name)).collect();
+    (set, reset)
+}
+
+fn relation_options(key: &Key, word: &str, before: &[Node], after: &[Node]) -> Result<Vec<Statement>, Fault> {
+    let (set, reset) = changed_options(before, after);
+    let mut list = Vec::new();
+    if !set.is_empty() {
+        list.push(about(key, format!("ALTER {word} {} SET ({})", key.sql(), options_text(&set)?), "the parameters change"));
+    }
+    if !reset.is_empty() {
+        list.push(about(key, format!("ALTER {word} {} RESET ({})", key.sql(), reset.join(", ")), "the parameters change"));
+    }
+    Ok(list)
+}
+
+/// `ADD`, `SET` and `DROP` of the options of foreign objects.
+fn generic_changes(before: &[Node], after: &[Node]) -> String {
+    let (set, reset) = changed_options(before, after);
+    let known: Vec<String> = before.iter().map(option_key).collect();
+    let mut parts: Vec<String> = set
+        .iter()
+        .map(|option| {
+            format!("{} {}", if known.contains(&option_key(option)) { "SET" } else { "ADD" }, generic_options(std::slice::from_ref(option)))
+        })
+        .collect();
+    parts.extend(reset.iter().map(|name| format!("DROP {}", quote(name))));
+    parts.join(", ")
+}
+
+/// The options to set, and those to bring back to what is usual.
+fn sequence_changes(before: &[Node], after: &[Node]) -> Result<Vec<String>, Fault> {
+    let (set, reset) = changed_options(before, after);
+    let mut changes = Vec::new();
+    for option in set.iter().filter(|option| option_key(option) != "sequence_name") {
+        changes.push(sequence_text(std::slice::from_ref(option))?.trim().to_owned());
+    }
+    for name in reset {
+        let words = match name.as_str() {
+            "as" => "AS bigint",
+            "increment" => "INCREMENT BY 1",
+            "start" => "START WITH 1",
+            "minvalue" => "NO MINVALUE",
+            "maxvalue" => "NO MAXVALUE",
+            "cache" => "CACHE 1",
+            "cycle" => "NO CYCLE",
+            _ => continue,
+        };
+        changes.push(words.to_owned());
+    }
+    Ok(changes)
+}
+
+fn constraint(key: &Key, before: &Constraint, after: &Constraint) -> Verdict {
+    let mut same = before.clone();
+    same.skip_validation = after.skip_validation;
+    same.initially_valid = after.initially_valid;
+    let prefix = if key.kind == Kind::DomainConstraint {
+        format!("ALTER DOMAIN {}", key.parent_sql())
+    } else {
+        format!("ALTER TABLE {}", key.parent_sql())
+    };
+    if before.skip_validation && !after.skip_validation && tree(&same) == tree(after) {
+        let sql = format!("{prefix} VALIDATE CONSTRAINT {}", quote(&key.name));
+        return Verdict::Alter(vec![about(key, sql, "checks the rows that are there while others go on").hazard(Hazard::MayFail)]);
+    }
+    same.skip_validation = before.skip_validation;
+    same.deferrable = after.deferrable;
+    same.initdeferred = after.initdeferred;
+    if after.contype() == ConstrType::ConstrForeign && tree(&same) == tree(after) {
+        let words = match (after.deferrable, after.initdeferred) {
+            (true, true) => "DEFERRABLE INITIALLY DEFERRED",
+            (true, false) => "DEFERRABLE INITIALLY IMMEDIATE",
+            _ => "NOT DEFERRABLE",
+        };
+        let sql = format!("{prefix} ALTER CONSTRAINT {} {words}", quote(&key.name));
+        return Verdict::Alter(vec![about(key, sql, "when the key is checked changes").hazard(Hazard::ExclusiveLockShort)]);
+    }
+    Verdict::Remake
+}

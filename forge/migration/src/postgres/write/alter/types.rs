@@ -1,0 +1,113 @@
+//! Enumerated types, domains and composite types.
+
+use crate::error::Fault;
+use crate::plan::Hazard;
+use crate::postgres::key::Key;
+use crate::postgres::model::Domain;
+use crate::postgres::names::{literal, quote};
+use crate::postgres::print::{default_expression, type_name};
+use crate::postgres::shape::tree;
+use crate::postgres::write::about;
+use crate::postgres::write::table::attribute_text;
+
+use super::Verdict;
+
+type Labels = [(String, Option<String>)];
+
+pub(super) fn enumeration(key: &Key, before: &Labels, after: &Labels) -> Verdict {
+    let mut list = Vec::new();
+    let mut labels: Vec<String> = before.iter().map(|(label, _)| label.clone()).collect();
+    for (label, from) in after {
+        if let Some(from) = from
+            && !labels.contains(label)
+            && let Some(position) = labels.iter().position(|old| old == from)
+        {
+            list.push(about(
+                key,
+                format!("ALTER TYPE {} RENAME VALUE {} TO {}", key.sql(), literal(from), literal(label)),
+                "the label is renamed",
+            ));
+            labels[position].clone_from(label);
+        }
+    }
+    let wanted: Vec<&String> = after.iter().map(|(label, _)| label).collect();
+    let kept: Vec<&String> = wanted.iter().copied().filter(|label| labels.contains(label)).collect();
+    if kept != labels.iter().collect::<Vec<_>>() {
+        return Verdict::Remake;
+    }
+    for (position, label) in wanted.iter().enumerate() {
+        if labels.contains(label) {
+            continue;
+        }
+        let place = if position > 0 {
+            let at_end = labels.last().is_some_and(|label| label == wanted[position - 1]);
+            if at_end { String::new() } else { format!(" AFTER {}", literal(wanted[position - 1])) }
+        } else {
+            labels.first().map(|first| format!(" BEFORE {}", literal(first))).unwrap_or_default()
+        };
+        list.push(
+            about(key, format!("ALTER TYPE {} ADD VALUE {}{place}", key.sql(), literal(label)), "the type gets a label")
+                .outside_transaction(),
+        );
+        labels.insert(position, (*label).clone());
+    }
+    Verdict::Alter(list)
+}
+
+pub(super) fn domain(key: &Key, before: &Domain, after: &Domain) -> Result<Verdict, Fault> {
+    if type_name(&before.type_name) != type_name(&after.type_name) || tree(&before.collation) != tree(&after.collation) {
+        return Ok(Verdict::Remake);
+    }
+    let mut list = Vec::new();
+    let prefix = format!("ALTER DOMAIN {}", key.sql());
+    if tree(&before.default) != tree(&after.default) {
+        let sql = match &after.default {
+            Some(tree) => format!("{prefix} SET DEFAULT {}", default_expression(tree)?),
+            None => format!("{prefix} DROP DEFAULT"),
+        };
+        list.push(about(key, sql, "the default changes"));
+    }
+    if before.not_null != after.not_null {
+        let made = about(
+            key,
+            format!("{prefix} {} NOT NULL", if after.not_null { "SET" } else { "DROP" }),
+            "whether the domain may be empty changes",
+        );
+        list.push(if after.not_null { made.hazard(Hazard::MayFail) } else { made });
+    }
+    Ok(Verdict::Alter(list))
+}
+
+pub(super) fn composite(key: &Key, before: &[crate::postgres::model::Attribute], after: &[crate::postgres::model::Attribute]) -> Verdict {
+    let text = |attribute: &crate::postgres::model::Attribute| attribute_text(&attribute.definition);
+    let name = |attribute: &crate::postgres::model::Attribute| attribute.definition.colname.clone();
+    let mut list = Vec::new();
+    let mut names: Vec<(String, String)> = before.iter().map(|attribute| (name(attribute), text(attribute))).collect();
+    for attribute in after {
+        if let Some(from) = &attribute.renamed_from
+            && !names.iter().any(|(known, _)| *known == name(attribute))
+            && let Some(place) = names.iter_mut().find(|(known, _)| known == from)
+        {
+            list.push(about(
+                key,
+                format!("ALTER TYPE {} RENAME ATTRIBUTE {} TO {}", key.sql(), quote(from), quote(&name(attribute))),
+                "the attribute is renamed",
+            ));
+            place.1 = place.1.replacen(&quote(from), &quote(&name(attribute)), 1);
+            place.0 = name(attribute);
+        }
+    }
+    for (gone, _) in names.clone().iter().filter(|(known, _)| !after.iter().any(|attribute| name(attribute) == *known)) {
+        list.push(
+            about(key, format!("ALTER TYPE {} DROP ATTRIBUTE {}", key.sql(), quote(gone)), "the attribute and its values go")
+                .hazard(Hazard::DeletesData),
+        );
+        names.retain(|(known, _)| known != gone);
+    }
+    for attribute in after.iter().filter(|attribute| !names.iter().any(|(known, _)| *known == name(attribute))).collect::<Vec<_>>() {
+        list.push(about(key, format!("ALTER TYPE {} ADD ATTRIBUTE {}", key.sql(), text(attribute)), "the type gets an attribute"));
+        names.push((name(attribute), text(attribute)));
+    }
+    let wanted: Vec<(String, String)> = after.iter().map(|attribute| (name(attribute), text(attribute))).collect();
+    if names == wanted { Verdict::Alter(list) } else { Verdict::Remake }
+}

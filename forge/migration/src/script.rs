@@ -1,0 +1,53 @@
+//! From a plan to a script: statements with their semicolons, transactions with their borders, and comments for the reader.
+
+use crate::Dialect;
+use crate::plan::{Plan, Statement};
+
+/// The script of a plan.
+pub fn text(plan: &Plan, _dialect: Dialect) -> String {
+    if plan.statements.is_empty() {
+        return "-- Nothing to do.\n".to_owned();
+    }
+    let mut text = String::new();
+    let mut open = false;
+    for statement in &plan.statements {
+        if open && (statement.separate || !statement.transactional) {
+            text.push_str("COMMIT;\n\n");
+            open = false;
+        }
+        if !open && statement.transactional {
+            text.push_str("BEGIN;\n\n");
+            open = true;
+        }
+        text.push_str(&comment(statement));
+        text.push_str(statement.sql.trim_end());
+        text.push_str(";\n\n");
+    }
+    if open {
+        text.push_str("COMMIT;\n");
+    }
+    text
+}
+
+/// The script of the way back: what the way up destroyed cannot come back, and is said.
+pub fn text_back(plan: &Plan, up: &Plan, dialect: Dialect) -> String {
+    let lost: Vec<String> = up
+        .statements
+        .iter()
+        .filter(|statement| statement.destructive)
+        .map(|statement| format!("--   {} {}\n", statement.kind, statement.object))
+        .collect();
+    let mut head = String::new();
+    if !lost.is_empty() {
+        head.push_str("-- Not reversible: the way up deleted what these held. They come back empty.\n");
+        head.push_str(&lost.concat());
+        head.push('\n');
+    }
+    head + &text(plan, dialect)
+}
+
+fn comment(statement: &Statement) -> String {
+    let hazards = if statement.hazards.is_empty() { String::new() } else { format!(" [{}]", statement.hazards.join("; ")) };
+    let line = format!("-- {} {}: {}{hazards}", statement.kind.replace('_', " "), statement.object, statement.reason);
+    line.replace(['\n', '\r'], " ") + "\n"
+}

@@ -1,0 +1,50 @@
+//! SQLite: the source is given to SQLite itself in memory, which judges every statement and folds every `ALTER`; what is
+//! compared is what it remembers. A migration is walked up and down in memory before it is handed out.
+
+mod diff;
+mod load;
+mod model;
+mod rebuild;
+mod tokens;
+
+use rusqlite::Connection;
+
+use crate::error::Fault;
+use crate::plan::Plan;
+use crate::source::Text;
+use load::Loaded;
+
+pub use load::read_database;
+
+/// The plans up and down between two sources.
+pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> {
+    let before = load::load(current)?;
+    let after = load::load(desired)?;
+    let up = diff::plan(&before, &after, &after.renames)?;
+    let down = diff::plan(&after, &before, &after.renames.back())?;
+    prove(current, &before, &after, &up, &down)?;
+    Ok((up, down))
+}
+
+/// Walks the plans in memory: up must give the desired schema, down the current one.
+fn prove(current: &[Text], before: &Loaded, after: &Loaded, up: &Plan, down: &Plan) -> Result<(), Fault> {
+    let walked = load::load(current)?.connection;
+    for (plan, wanted, way) in [(up, after, "up"), (down, before, "down")] {
+        run(&walked, plan).map_err(|error| Fault::Verification(format!("{way}: {error}")))?;
+        let reached = model::read(&walked)?;
+        if reached != wanted.model {
+            return Err(Fault::Verification(format!(
+                "{way} does not lead to the schema it should: {}",
+                reached.first_difference(&wanted.model)
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn run(connection: &Connection, plan: &Plan) -> rusqlite::Result<()> {
+    for statement in &plan.statements {
+        connection.execute_batch(&statement.sql)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! The corpus and the properties of migrations, offline and on a real PostgreSQL (`FORGE_POSTGRES_URL`).
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests fail by panicking and print the success rate"
+)]
+
+mod corpus;
+mod offline;
+mod postgres;
+mod property;

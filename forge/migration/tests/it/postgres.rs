@@ -1,0 +1,210 @@
+//! Every case on a real PostgreSQL: the current schema, then up, must leave what the desired schema leaves by itself, and down
+//! must bring back the current one. What is compared is `pg_dump`, which knows nothing of forge.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use forge_migration::{Dialect, generate, read};
+
+use crate::corpus::{Case, cases};
+
+const ROLES: &str = "DO $$ DECLARE r text; BEGIN FOREACH r IN ARRAY ARRAY['forge_reader', 'forge_writer', 'forge_owner'] LOOP \
+IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN EXECUTE format('CREATE ROLE %I', r); END IF; END LOOP; END $$";
+
+struct Server {
+    base: String,
+    bin: PathBuf,
+}
+
+impl Server {
+    fn command(&self, program: &str) -> Command {
+        Command::new(self.bin.join(program))
+    }
+
+    fn url(&self, database: &str) -> String {
+        format!("{}/{database}", self.base)
+    }
+
+    fn psql(&self, database: &str, sql: &str) -> Result<(), String> {
+        use std::io::Write;
+        let mut child = self
+            .command("psql")
+            .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", &self.url(database), "-f", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        child.stdin.take().unwrap().write_all(sql.as_bytes()).map_err(|error| error.to_string())?;
+        let output = child.wait_with_output().map_err(|error| error.to_string())?;
+        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+    }
+
+    fn dump(&self, database: &str) -> Result<Vec<String>, String> {
+        let output =
+            self.command("pg_dump").args(["--schema-only", "-d", &self.url(database)]).output().map_err(|error| error.to_string())?;
+        if output.status.success() {
+            Ok(normal(&String::from_utf8_lossy(&output.stdout)))
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
+    }
+}
+
+/// The dump as a sorted list of objects; columns of a table in any order.
+fn normal(dump: &str) -> Vec<String> {
+    let mut parts: Vec<String> = dump
+        .split("\n-- Name: ")
+        .skip(1)
+        .map(|part| {
+            let (head, body) = part.split_once('\n').unwrap_or((part, ""));
+            let table = head.contains("; Type: TABLE;") || head.contains("; Type: FOREIGN TABLE;") || head.contains("ACL;");
+            let mut lines: Vec<&str> = body
+                .lines()
+                .filter(|line| !line.starts_with("--") && !line.starts_with("SET ") && !line.starts_with('\\') && !line.is_empty())
+                .map(|line| if table { line.trim_end_matches(',') } else { line })
+                .collect();
+            if table {
+                lines.sort_unstable();
+            }
+            format!("{head}\n{}", lines.join("\n"))
+        })
+        .collect();
+    parts.sort();
+    parts
+}
+
+fn difference(have: &[String], want: &[String]) -> String {
+    let extra: Vec<&str> = have.iter().filter(|part| !want.contains(part)).map(String::as_str).collect();
+    let missing: Vec<&str> = want.iter().filter(|part| !have.contains(part)).map(String::as_str).collect();
+    format!("has:\n{}\nshould have:\n{}", extra.join("\n"), missing.join("\n"))
+}
+
+fn run(server: &Server, case: &Case, number: usize) -> Result<(), String> {
+    if case.rules("refused").next().is_some() || case.rules("offline").next().is_some() {
+        return Ok(());
+    }
+    let migration = generate(Dialect::Postgres, &case.current, &case.desired).map_err(|fault| fault.to_string())?;
+    let (walked, wanted) = (format!("forge_walked_{number}"), format!("forge_wanted_{number}"));
+    for database in [&walked, &wanted] {
+        server.psql("postgres", &format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)"))?;
+        server.psql("postgres", &format!("CREATE DATABASE {database} TEMPLATE template0"))?;
+    }
+    let result = walk(server, case, &migration, &walked, &wanted);
+    for database in [&walked, &wanted] {
+        server.psql("postgres", &format!("DROP DATABASE {database} WITH (FORCE)"))?;
+    }
+    result
+}
+
+fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, walked: &str, wanted: &str) -> Result<(), String> {
+    server.psql(walked, &case.current[0].sql).map_err(|error| format!("current.sql itself: {error}"))?;
+    server.psql(wanted, &case.desired[0].sql).map_err(|error| format!("desired.sql itself: {error}"))?;
+    let (before, target) = (server.dump(walked)?, server.dump(wanted)?);
+    if case.rules("catalogue").next().is_none() {
+        converges(server, case, wanted)?;
+    }
+    let up = migration.up_sql();
+    server.psql(walked, &up).map_err(|error| format!("up fails: {error}\n{up}"))?;
+    let after = server.dump(walked)?;
+    if after != target {
+        return Err(format!("up: {}\n{up}", difference(&after, &target)));
+    }
+    let down = migration.down_sql();
+    server.psql(walked, &down).map_err(|error| format!("down fails: {error}\n{down}"))?;
+    let back = server.dump(walked)?;
+    if back != before {
+        return Err(format!("down: {}\n{down}", difference(&back, &before)));
+    }
+    Ok(())
+}
+
+/// The catalogue of the database says the same as the source that made it.
+fn converges(server: &Server, case: &Case, database: &str) -> Result<(), String> {
+    let read = match read(Dialect::Postgres, &server.url(database)) {
+        Ok(read) => read,
+        Err(fault) if fault.to_string().contains("cannot be read back yet") => return Ok(()),
+        Err(fault) => return Err(format!("catalogue: {fault}")),
+    };
+    let migration = generate(Dialect::Postgres, &read, &case.desired).map_err(|fault| format!("catalogue: {fault}\n{}", read[0].sql))?;
+    if migration.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("the catalogue does not converge:\n{}\n--- read\n{}", migration.up_sql(), read[0].sql))
+    }
+}
+
+fn binaries() -> PathBuf {
+    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .map(|entries| entries.flatten().map(|entry| entry.path().join("bin")).collect())
+        .unwrap_or_default();
+    found.sort();
+    found.pop().unwrap_or_else(|| Path::new("").to_path_buf())
+}
+
+fn server() -> Option<Server> {
+    let Ok(url) = std::env::var("FORGE_POSTGRES_URL") else {
+        println!("FORGE_POSTGRES_URL is not set: nothing was run on a real PostgreSQL");
+        return None;
+    };
+    let base = url.rsplit_once('/').map_or(url.as_str(), |(base, _)| base).to_owned();
+    let server = Server { base, bin: binaries() };
+    server.psql("postgres", ROLES).unwrap();
+    Some(server)
+}
+
+/// Walks every case, four at a time; says how many hold.
+fn walk_all(server: &Server, cases: &[Case], first: usize, what: &str) {
+    let (next, wrong) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(case) = cases.get(number) else { break };
+                    if let Err(why) = run(server, case, first + number) {
+                        wrong.lock().unwrap().push(format!("{}: {why}", case.name));
+                    }
+                }
+            });
+        }
+    });
+    let mut wrong = wrong.into_inner().unwrap();
+    wrong.sort();
+    let good = cases.len() - wrong.len();
+    let tenths = if cases.is_empty() { 0 } else { good * 1000 / cases.len() };
+    println!("postgres: {good} of {} {what} hold on a real PostgreSQL ({}.{} %)", cases.len(), tenths / 10, tenths % 10);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+fn chosen() -> Vec<Case> {
+    let only = std::env::var("FORGE_CASE").unwrap_or_default();
+    cases(Dialect::Postgres).into_iter().filter(|case| case.name.contains(&only)).collect()
+}
+
+#[test]
+fn every_case_holds_on_a_real_postgres() {
+    if let Some(server) = server() {
+        walk_all(&server, &chosen(), 0, "cases");
+    }
+}
+
+/// The schemas of the corpus, each led to another one that has nothing to do with it.
+#[test]
+fn any_schema_leads_to_any_other_on_a_real_postgres() {
+    let Some(server) = server() else { return };
+    let usable: Vec<Case> =
+        chosen().into_iter().filter(|case| case.rules("refused").next().is_none() && case.rules("offline").next().is_none()).collect();
+    let pairs: Vec<Case> = usable
+        .iter()
+        .enumerate()
+        .map(|(position, case)| {
+            let other = &usable[(position * 37 + 11) % usable.len()];
+            let expect = vec!["catalogue: is read by the other test".to_owned()];
+            Case { name: format!("{} to {}", case.name, other.name), current: case.desired.clone(), desired: other.desired.clone(), expect }
+        })
+        .collect();
+    walk_all(&server, &pairs, 10_000, "pairs");
+}
