@@ -222,6 +222,8 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
             .iter()
             .map(|name| Key::of(Kind::Column, &key.schema, &key.parent, name))
             .find(|column| goes(column)),
+        // An exclusion over an expression is not taken along.
+        Body::Constraint(constraint) if constraint.contype() == ConstrType::ConstrExclusion => None,
         Body::Constraint(_) if !remade => needs
             .keys()
             .find(|need| need.kind == Kind::Column && need.parent == key.parent && need.schema == key.schema && goes(need))
@@ -271,6 +273,12 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         }
         for (need, hard) in changes.needs_after.get(key).into_iter().flatten() {
             edge((Action::Create, need.clone()), (Action::Create, key.clone()), *hard);
+            if need.kind == Kind::Table && key.kind == Kind::Column {
+                // Switches of a table may need its columns (a toast table, say), never the other way round.
+                edge((Action::Create, key.clone()), (Action::Alter, need.clone()), false);
+                edge((Action::Alter, key.clone()), (Action::Alter, need.clone()), false);
+                continue;
+            }
             edge((Action::Alter, need.clone()), (Action::Create, key.clone()), *hard);
             edge((Action::Create, need.clone()), (Action::Alter, key.clone()), *hard);
             edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
@@ -284,8 +292,25 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             }
         }
     }
-    // In the text of a routine a name may mean a column that goes, or a parameter: it must be gone before the text is read.
-    for (key, actions) in changes.steps.iter().filter(|(key, _)| key.kind == Kind::Routine) {
+    // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
+    let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
+    for (key, _) in
+        changes.steps.iter().filter(|(key, actions)| matches!(key.kind, Kind::Index | Kind::Constraint) && actions.contains(&Action::Drop))
+    {
+        for table in changes.needs_before.get(key).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind == Kind::Table) {
+            gone.entry(table).or_default().push(key);
+        }
+    }
+    for (key, _) in changes.steps.iter().filter(|(key, actions)| key.kind == Kind::ForeignKey && actions.contains(&Action::Create)) {
+        for table in changes.needs_after.get(key).into_iter().flatten().map(|(need, _)| need) {
+            for other in gone.get(table).into_iter().flatten() {
+                edge((Action::Drop, (*other).clone()), (Action::Create, key.clone()), false);
+            }
+        }
+    }
+    // In the text of a routine a name may mean a column that goes, or a parameter, and a star means every column there is: what
+    // goes must be gone before either is read.
+    for (key, actions) in changes.steps.iter().filter(|(key, _)| matches!(key.kind, Kind::Routine | Kind::View | Kind::MaterialisedView)) {
         for table in changes.needs_after.get(key).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind == Kind::Table) {
             for column in around.current.children(Kind::Column, table) {
                 for action in actions.iter().filter(|action| **action != Action::Drop) {

@@ -182,6 +182,8 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
             elements.push(constraint(tree)?);
         }
     }
+    let switched = schema.children(Kind::Constraint, key).into_iter().filter_map(|child| schema.objects.get(&child));
+    let switched: Vec<Statement> = switched.flat_map(|object| super::settings(None, object)).collect();
     let mut sql = head(key, table);
     if let Some(of_type) = &table.of_type {
         let _ = write!(sql, " OF {}", type_name(of_type));
@@ -203,6 +205,7 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
         let column = Key::of(Kind::Column, &key.schema, &key.name, column);
         result.extend(super::alter::column_switches(&column, None, schema.column(&column)));
     }
+    result.extend(switched);
     Ok(result)
 }
 

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer);
+
+CREATE VIEW v AS SELECT * FROM t;
