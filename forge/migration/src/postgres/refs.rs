@@ -178,6 +178,15 @@ impl<'a> Resolver<'a> {
             Some(NodeEnum::CreateEventTrigStmt(trigger)) => {
                 mentions.functions.insert(pair(&strings(&trigger.funcname)));
             }
+            Some(NodeEnum::CreatePublicationStmt(publication)) => {
+                for part in &publication.pubobjects {
+                    if let Some(NodeEnum::PublicationObjSpec(part)) = &part.node
+                        && let Some(table) = &part.pubtable
+                    {
+                        mentions.columns.extend(strings(&table.columns));
+                    }
+                }
+            }
             Some(NodeEnum::CreateForeignServerStmt(server)) => self.need(needs, Key::global(Kind::Wrapper, &server.fdwname)),
             Some(NodeEnum::CreateUserMappingStmt(mapping)) => self.need(needs, Key::global(Kind::Server, &mapping.servername)),
             Some(NodeEnum::CreateExtensionStmt(extension)) => {

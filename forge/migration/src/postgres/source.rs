@@ -24,25 +24,19 @@ pub struct Statement {
     pub renames: Renames,
 }
 
-/// The renames declared within one statement: the line each belongs to (relative to the statement's own text).
+/// The renames declared within one statement: where the part begins that each belongs to (bytes from the statement's beginning).
 #[derive(Debug, Clone, Default)]
 pub struct Renames {
     /// For the statement as a whole.
     pub whole: Option<String>,
-    by_line: BTreeMap<usize, String>,
+    parts: BTreeMap<usize, String>,
     labels: BTreeMap<String, String>,
-    line_starts: Vec<usize>,
 }
 
 impl Renames {
     /// The rename declared for the part that starts at this location of the tree.
     pub fn at(&self, location: i32) -> Option<String> {
-        if self.by_line.is_empty() {
-            return None;
-        }
-        let offset = usize::try_from(location).ok()?;
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        self.by_line.get(&line).cloned()
+        self.parts.get(&usize::try_from(location).ok()?).cloned()
     }
 
     /// The rename declared for a label of an enumerated type, which the tree gives no location.
@@ -178,13 +172,12 @@ fn is_comment(token: &ScanToken) -> bool {
 
 /// The declared renames that concern the statement in `start..end`.
 fn renames(sql: &str, lines: &Lines, tokens: &[ScanToken], start: usize, end: usize) -> Renames {
-    let mut result = Renames { line_starts: vec![0], ..Renames::default() };
+    let mut result = Renames::default();
     let from = tokens.partition_point(|token| offset(token.start) < start);
     let mut first = from;
     while first > 0 && is_comment(&tokens[first - 1]) {
         first -= 1;
     }
-    let mut any = false;
     for (position, token) in tokens.iter().enumerate().skip(first) {
         if !is_comment(token) {
             if offset(token.start) > end {
@@ -198,7 +191,7 @@ fn renames(sql: &str, lines: &Lines, tokens: &[ScanToken], start: usize, end: us
         let anchor = if own_line {
             tokens[position..].iter().find(|next| !is_comment(next)).map(|next| offset(next.start))
         } else {
-            Some(offset(token.start))
+            Some(part_before(lines, &tokens[..position], offset(token.start)))
         };
         let Some(anchor) = anchor else { continue };
         let statement_line = lines.at(start);
@@ -212,20 +205,34 @@ fn renames(sql: &str, lines: &Lines, tokens: &[ScanToken], start: usize, end: us
         if own_line && anchor > end {
             break;
         }
-        any = true;
         if anchor_line == statement_line {
             result.whole = Some(old);
         } else if anchor >= start {
             if let Some(label) = label_on_line(sql, anchor) {
                 result.labels.insert(label, old.clone());
             }
-            result.by_line.insert(anchor_line - statement_line + 1, old);
+            result.parts.insert(anchor - start, old);
         }
     }
-    if any {
-        result.line_starts.extend(sql[start..end].match_indices('\n').map(|(position, _)| position + 1));
-    }
     result
+}
+
+/// Where the part of a list begins that a comment at the end of its line speaks of: the last one that begins on this line.
+fn part_before(lines: &Lines, before: &[ScanToken], comment: usize) -> usize {
+    let (line, mut depth, mut begins) = (lines.at(comment), 0_i32, comment);
+    let words = before.iter().rev().filter(|token| !is_comment(token)).take_while(|token| lines.at(offset(token.start)) == line);
+    for (position, token) in words.enumerate() {
+        match token.token() {
+            Token::Ascii41 => depth += 1,
+            Token::Ascii40 if depth == 0 => break,
+            Token::Ascii40 => depth -= 1,
+            // The comma that ends the part itself stands before the comment.
+            Token::Ascii44 if depth == 0 && position > 0 => break,
+            _ => {}
+        }
+        begins = offset(token.start);
+    }
+    begins
 }
 
 /// The string constant that begins the line of `position`.

@@ -176,7 +176,11 @@ fn declared(text: &Text, lines: &Lines, all: &[Token], (start, end): (usize, usi
         if line == statement_line {
             renames.tables.push((old.to_lowercase(), table.clone()));
         } else if line > statement_line
-            && let Some(column) = columns.iter().find(|token| lines.at(token.start) == line)
+            && let Some(column) = if own_line {
+                columns.iter().find(|token| lines.at(token.start) == line)
+            } else {
+                columns.iter().rfind(|token| lines.at(token.start) == line && token.start < comment.start)
+            }
         {
             renames.columns.push((table.clone(), old.to_lowercase(), column.text.to_lowercase()));
         }

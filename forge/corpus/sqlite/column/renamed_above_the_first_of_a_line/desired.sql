@@ -1,0 +1,3 @@
+CREATE TABLE customers (id bigint PRIMARY KEY,
+  -- @renamed from=name
+  full_name text NOT NULL, nick text);
