@@ -7,6 +7,7 @@ mod opening;
 mod question;
 mod reference;
 mod rest;
+mod sides;
 mod unknown;
 mod unwanted;
 mod value;
@@ -28,6 +29,10 @@ pub(crate) struct Context<'c> {
     pub(crate) tokens: &'c [Token],
     /// Field the guide asked for last.
     pub(crate) pending: Option<usize>,
+    /// Field set last, in an earlier message.
+    pub(crate) last_set: Option<usize>,
+    /// Someone in the visitor's life was spoken of.
+    pub(crate) people: bool,
 }
 
 impl Context<'_> {
@@ -101,7 +106,7 @@ struct Talk {
 /// All acts of a message, in order.
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
-    let mut talk = Talk::default();
+    let mut talk = Talk { focus: plural_before(context), ..Talk::default() };
     let sentences = sentences(context.lexicon, context.tokens);
     for (place, sentence) in sentences.iter().enumerate() {
         let before = acts.len();
@@ -126,6 +131,17 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     acts
 }
 
+/// "and green ones", after "leaf shaped gills": the fields of the plural noun that was spoken of.
+fn plural_before(context: Context<'_>) -> Vec<usize> {
+    let Some(last) = context.last_set.map(|field| &context.designer.fields[field]) else { return Vec::new() };
+    if !context.tokens.iter().any(|token| token.form == "ones") {
+        return Vec::new();
+    }
+    let nouns: Vec<&String> = last.cues.iter().filter(|cue| cue.ends_with('s') && !cue.ends_with("ss")).collect();
+    let fields = context.designer.fields.iter().enumerate();
+    fields.filter(|(_, field)| field.cues.iter().any(|cue| nouns.contains(&cue))).map(|(index, _)| index).collect()
+}
+
 fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mut Talk, acts: &mut Vec<Act>) {
     let mut items = opening::without(context, sentence.items.as_slice());
     if let Some(act) = rest::kept(context, items) {
@@ -137,6 +153,12 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(Act::Pick(pick));
         rest = others;
         items = &rest;
+    }
+    let paired;
+    if let Some((act, others)) = sides::take(context, items) {
+        acts.push(act);
+        paired = others;
+        items = &paired;
     }
     if let Some(act) = only_courtesy(context, items) {
         acts.extend(act);
@@ -168,6 +190,9 @@ fn only_courtesy(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
     };
     // "make it cool" wishes for what "cool" alone would praise.
     let wishes = items.iter().any(|item| item.role() == Some(Role::Wish) && context.form(item) != "please");
+    // So does "and cute".
+    let adds = items.first().is_some_and(|item| item.role() == Some(Role::Conjunction) && context.form(item) == "and");
+    let wishes = wishes || adds;
     let mut found = Vec::new();
     let mut only_no = false;
     for item in items {

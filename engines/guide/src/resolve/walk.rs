@@ -8,8 +8,11 @@ mod focus;
 mod function;
 mod history;
 mod keep;
+mod likeness;
+mod markings;
 mod people;
 mod phrase;
+mod verbs;
 
 use atelier_character::FieldKind;
 
@@ -242,6 +245,9 @@ impl<'c> Walk<'c, '_> {
         }
         let items = &self.items[start..end];
         if self.is_verb(items)
+            || self.lets_it(items, start, acts)
+            || self.means_color(items, acts)
+            || self.shaped_so(items, start, acts)
             || self.does(items, acts)
             || self.does_with(items, start, acts)
             || self.begins_doing(items, acts)
@@ -277,16 +283,24 @@ impl<'c> Walk<'c, '_> {
         } else if self.negative || self.sent_away() {
             match items.last().and_then(|last| rest::kind(self.context, last, self.around.denied_at)) {
                 Some(act) => acts.push(act),
+                None if self.corrects_to(items, acts) => {}
                 None => unwanted::unwanted(self.context, items, &self.around, acts),
             }
             self.negative = !std::mem::take(&mut self.negative_once);
         } else {
             self.swaps(start, acts);
+            self.decides();
             let before = acts.len();
             self.remember_color(items);
             if !self.is_elsewhere(items, acts) && !self.surrounds(items, acts) && !self.details(items, acts) {
                 chunk::wished(self.context, items, &self.around, acts);
             }
+            if self.items.get(self.at).is_some_and(Item::is_content) && matches!(acts.last(), Some(Act::Move { .. })) {
+                // "actually make the gills green": it says itself what they are like.
+                acts.pop();
+            }
+            self.does_there(items, acts);
+            self.plainly(items, before, acts);
             self.with_doing(items, before, acts);
             self.pairs_up(before, acts);
         }

@@ -35,6 +35,10 @@ impl Walk<'_, '_> {
             self.at += wish - 1;
             return;
         }
+        if let Some(with) = self.refers_back() {
+            self.at = with - 1;
+            return;
+        }
         acts.push(Act::SelfTalk);
         self.skip_aside();
     }
@@ -48,6 +52,12 @@ impl Walk<'_, '_> {
     /// "she loves the sea", after "my niece": still about the niece. "She should be pink" is about the character.
     pub(super) fn about_person(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         let named = matches!(self.context.form(&item), "he" | "she");
+        let they = named || self.context.form(&item) == "they";
+        if they && (*self.person || self.context.people || self.is_pleased()) && self.will_like_it() {
+            acts.push(Act::SelfTalk);
+            self.skip_aside();
+            return;
+        }
         if !(*self.person && named) {
             return;
         }
