@@ -214,6 +214,11 @@ impl<'d> Desk<'d> {
             self.add(*field, value, *max, span, correction);
             return;
         }
+        if correction {
+            // "wave or bow? bow": then there is nothing left to ask.
+            let decided = self.message(*field, value);
+            self.account.conflicts.retain(|conflict| conflict.first.1 != decided && conflict.second.1 != decided);
+        }
         let usual = |value: &str| self.designer.preset.get(id) == Some(&FieldValue::One(value.to_owned()));
         if usual(value) && self.set_now.iter().any(|(known, _)| known == field) && !correction {
             // "half dragon, half axolotl": what it is anyway says nothing against what else it is.

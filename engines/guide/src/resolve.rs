@@ -92,6 +92,7 @@ pub(crate) struct Around {
 
 /// What one sentence leaves for the next.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the sentence before")]
 struct Talk {
     /// Someone in the visitor's life was mentioned, whom "she" and "he" may mean.
     person: bool,
@@ -99,6 +100,10 @@ struct Talk {
     correction: bool,
     /// Fields of the noun the sentence before was about: "spots? maybe three. in silver".
     focus: Vec<usize>,
+    /// The sentence answered for that noun, with more than a colour: "the eyes? big. big and green".
+    described: bool,
+    /// The thing the question before ended with: "can it hold a balloon? a red one".
+    thing: Option<(usize, Wanted)>,
     /// The sentence before asked for that noun alone: "the gills? gold".
     asked: bool,
 }
@@ -115,9 +120,26 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
             |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
         resolve_sentence(context, sentence, &mut talk, &mut acts);
+        talk.thing = talk.thing.take().filter(|_| sentence.asks);
         talk.correction = corrects;
         let nouns = || sentence.items.iter().filter(|item| item.is_content());
-        talk.asked = sentence.asks && nouns().count() == 1 && nouns().all(|item| item.entry().is_some_and(|entry| !entry.cues.is_empty()));
+        // "brown. or is that boring? copper": the first is in doubt.
+        let doubts = sentence.items.first().is_some_and(|item| item.role() == Some(Role::Alternative))
+            && sentence.items.iter().all(|item| item.entry().is_none_or(|entry| entry.values.is_empty() && entry.bundle.is_none()));
+        talk.correction |= doubts;
+        let about = sentence.items.iter().any(|item| {
+            context.tokens[item.first..item.after]
+                .windows(2)
+                .any(|pair| matches!(pair[0].form.as_str(), "what" | "how") && pair[1].form == "about")
+        });
+        let goes_on = std::mem::take(&mut talk.described);
+        if goes_on {
+            talk.asked = true;
+            continue;
+        }
+        talk.asked = (sentence.asks || about)
+            && nouns().count() == 1
+            && nouns().all(|item| item.entry().is_some_and(|entry| !entry.cues.is_empty()));
         if let Some(entry) = nouns().find_map(Item::entry).filter(|_| talk.asked) {
             talk.focus.clone_from(&entry.cues);
         }

@@ -266,7 +266,10 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         let of_character =
             entry.is_some_and(is_character) && !around.determined && !of_role && !entry.is_some_and(|entry| paints(context, entry));
         // "a bicycle basket": a noun before a noun, and nobody rides.
-        let kind = of_pose && around.determined && !context.form(item).ends_with("ing");
+        // "walking boots" are boots.
+        let worn =
+            items.len() == 2 && field.things && !is_one(value.field) && context.form(item).ends_with("ing") && item.after - item.first == 1;
+        let kind = of_pose && ((around.determined && !context.form(item).ends_with("ing")) || worn);
         if same || kind {
             own = true;
         } else if separate || of_pose || of_scene || of_character {

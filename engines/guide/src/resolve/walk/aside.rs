@@ -296,6 +296,17 @@ impl Walk<'_, '_> {
             self.skip_phrase();
             return;
         }
+        let busy = self.at.checked_sub(1).map(|before| self.items[before]).is_some_and(|before| {
+            let value = before.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            value.is_some_and(|value| self.is_pose(value.field)) && self.context.tokens[before.after - 1].form.ends_with("ing")
+        });
+        if let Some(before) = self.at.checked_sub(1).map(|before| self.items[before].first).filter(|_| busy) {
+            // "fishing for stars".
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(before, None, acts);
+            return;
+        }
         if !cues.is_empty() || target.is_some_and(|item| color_value(self.context, item).is_some()) {
             return;
         }

@@ -8,6 +8,8 @@ use crate::lexicon::Role;
 impl<'c> Walk<'c, '_> {
     pub(super) fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
         match role {
+            // "our dog is called Bruno".
+            Role::Determiner if self.context.form(&item) == "our" && self.role_at(self.at + 1) == Some(Role::Person) => self.mine(acts),
             Role::Determiner => {
                 self.around.determined = true;
                 // "no hat and a scarf": the article starts something wanted.

@@ -58,4 +58,15 @@ impl Walk<'_, '_> {
         self.at = at + 3;
         true
     }
+
+    /// "a big pile of books": how large the pile is.
+    pub(super) fn measures(&self, items: &[Item<'_>]) -> bool {
+        let of = self.items.get(self.at).is_some_and(|next| {
+            next.role() == Some(Role::Determiner)
+                && next.after - next.first > 1
+                && self.context.tokens[next.after - 1].form == "of"
+                && !matches!(self.context.form(next), "a" | "one" | "all" | "some")
+        });
+        of && items.iter().all(|item| self.is_size(item))
+    }
 }

@@ -20,7 +20,15 @@ impl Walk<'_, '_> {
         let may = matches!(before(1), "should" | "can" | "could" | "must" | "might" | "shall")
             && matches!(before(2), "it" | "he" | "she" | "they");
         let noun = items.get(1).is_some_and(|next| next.entry().is_some_and(|entry| !entry.cues.is_empty()));
-        if !(causes || wants || may) || noun || self.negative || self.replacing {
+        // "perhaps it could wave? or bow": as the verb before.
+        let again = match acts.last() {
+            Some(Act::Set { wanted: last, .. }) if self.is_pose(last.field) && !self.around.determined => {
+                let same = self.doing_word(self.context.form(first)).map(|value| wanted(self.context, value));
+                self.around.or || acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if Some(wanted) == same.as_ref()))
+            }
+            _ => false,
+        };
+        if !(causes || wants || may || again) || noun || self.negative || self.replacing {
             return false;
         }
         let Some(value) = self.doing_word(self.context.form(first)) else { return false };
@@ -42,7 +50,7 @@ impl Walk<'_, '_> {
         )
     }
 
-    fn is_pose(&self, field: usize) -> bool {
+    pub(super) fn is_pose(&self, field: usize) -> bool {
         let field = &self.context.designer.fields[field];
         field.part == Part::Wear && !field.things
     }
@@ -53,8 +61,11 @@ impl Walk<'_, '_> {
         let form = self.context.form(last);
         let value = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
         let shown = value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Look);
-        let placed = self.items.get(self.at).is_some_and(|next| self.context.lexicon.role_of(self.context.form(next)) == Some(Role::Place));
-        if !(form.ends_with("ing") && shown && placed) {
+        let placed = self
+            .items
+            .get(self.at)
+            .is_none_or(|next| next.is_soft() || self.context.lexicon.role_of(self.context.form(next)) == Some(Role::Place));
+        if !(form.ends_with("ing") && shown && placed) || self.around.determined {
             return;
         }
         let entry = self.context.lexicon.phrase(&[form, "pose"]);
@@ -67,7 +78,11 @@ impl Walk<'_, '_> {
     }
 
     /// "teal it is": the last word on it. "bring the scarf back": beside what is there, in nothing's place.
-    pub(super) fn decides(&mut self) {
+    pub(super) fn decides(&mut self, acts: &[Act]) {
+        // "green? or teal. teal, yes": of several, this one.
+        let agrees = self.items.iter().any(|item| item.role() == Some(Role::Yes) && !item.is_content());
+        let open = acts.iter().any(|act| matches!(act, Act::Set { or: true, .. } | Act::Color { or: true, .. }));
+        self.around.correction |= agrees && open && !self.around.or;
         let words = |at: usize| -> Vec<&str> {
             let item = self.items.get(at);
             item.map(|item| self.context.tokens[item.first..item.after].iter().map(|token| token.form.as_str()).collect())
