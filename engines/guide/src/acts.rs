@@ -28,6 +28,8 @@ pub(crate) enum Act {
     Exchange { span: Span },
     /// Take a value off, whichever of these is there.
     Remove { values: Vec<Wanted>, span: Span },
+    /// "no manga actually": off with it where it is there; else it comes instead of what was just understood.
+    Deny { wanted: Wanted, values: Vec<Wanted>, span: Span },
     /// Take a colour off, wherever it is.
     RemoveColor { value: String, span: Span },
     /// Empty a field.

@@ -144,6 +144,7 @@ impl<'d> Desk<'d> {
             },
             Act::Color { value, span, correction, or } => self.color(value, span, correction, or),
             Act::Remove { values, span } => self.remove(&values, span),
+            Act::Deny { wanted, values, span } => self.deny(&wanted, &values, span),
             Act::RemoveColor { value, span } => self.remove_color(&value, span),
             Act::Clear { field, span } => self.clear(field, span),
             Act::RemoveBundle { index, span } => self.remove_bundle(index, span),
@@ -212,6 +213,11 @@ impl<'d> Desk<'d> {
         if let FieldKind::Many { max, .. } = &self.designer.fields[*field].kind {
             self.add(*field, value, *max, span, correction);
             return;
+        }
+        if correction {
+            // "wave or bow? bow": then there is nothing left to ask.
+            let decided = self.message(*field, value);
+            self.account.conflicts.retain(|conflict| conflict.first.1 != decided && conflict.second.1 != decided);
         }
         let usual = |value: &str| self.designer.preset.get(id) == Some(&FieldValue::One(value.to_owned()));
         if usual(value) && self.set_now.iter().any(|(known, _)| known == field) && !correction {
@@ -301,9 +307,11 @@ impl<'d> Desk<'d> {
             let other = known.choice(other).map(|choice| choice.group.as_str());
             other.is_some() && other == group
         });
-        let last_said = values
-            .iter()
-            .position(|other| correction && self.memory.last_set.as_ref().is_some_and(|(field, value)| field == id && value == other));
+        // "swap the cat ears for bunny ears": one has gone for it, so the others stay.
+        let made_room = self.account.removed.iter().any(|(gone, _)| *gone == field);
+        let last_said = values.iter().position(|other| {
+            correction && !made_room && self.memory.last_set.as_ref().is_some_and(|(field, value)| field == id && value == other)
+        });
         if let Some(place) = same_kind.or(last_said) {
             // A second hat takes the place of the first; so does what corrects.
             value.clone_into(&mut values[place]);

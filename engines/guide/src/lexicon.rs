@@ -3,6 +3,7 @@
 mod entry;
 mod foreign;
 mod grammar;
+mod ids;
 mod role;
 
 use std::collections::HashMap;
@@ -15,7 +16,7 @@ pub(crate) use grammar::{Grammar, Shade};
 pub(crate) use role::Role;
 
 use crate::spelling::Spelling;
-use crate::text::{Token, TokenKind, tokenize};
+use crate::text::{Token, TokenKind, elided, tokenize};
 
 /// A value a phrase can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +82,7 @@ impl Lexicon {
         lexicon.topics = topics;
         // The guide's own name is heard and means nothing more.
         lexicon.add(&designer.name, |entry| entry.role = entry.role.or(Some(Role::Filler)));
+        lexicon.add_ids(designer);
         lexicon.spelling = Spelling::new(lexicon.words.keys(), lexicon.grammar.shades.keys());
         lexicon.entries.iter_mut().for_each(Entry::shrink);
         lexicon.entries.shrink_to_fit();
@@ -218,6 +220,7 @@ impl Lexicon {
     /// Splits a visitor's text with this lexicon's spellings.
     pub(crate) fn tokenize(&self, text: &str, limit: usize) -> (Vec<Token>, bool) {
         let (mut tokens, cut) = tokenize(text, &self.grammar.variants, limit);
+        elided(&mut tokens);
         // A picture and the word after it may be one thing: "🔥 gills".
         let mut at = 1;
         while at + 1 < tokens.len() {
@@ -248,6 +251,8 @@ impl Lexicon {
             let undoubled = crate::spelling::undoubled(stem);
             candidates.extend([Some(stem.to_owned()), Some(format!("{stem}e")), undoubled].into_iter().flatten());
         }
+        // "stripy", "spotty": of stripes and spots.
+        candidates.extend(crate::spelling::from_noun(form, |noun| self.entry_of(noun).is_some_and(|entry| !entry.cues.is_empty())));
         if form.len() > 5 && form.ends_with("in") {
             // "chillin".
             candidates.push(format!("{form}g"));
@@ -344,6 +349,11 @@ impl Lexicon {
     /// Whether a sentence that starts with this word is a question, with or without its mark.
     pub(crate) fn only_asks(&self, form: &str) -> bool {
         self.grammar.question_words.iter().any(|opener| opener == form)
+    }
+
+    /// Whether this word says what a place is there for: "a beach holiday".
+    pub(crate) fn is_occasion(&self, form: &str) -> bool {
+        self.grammar.occasions.iter().any(|occasion| occasion == form)
     }
 
     /// Whether this word before a wish makes it a polite question: "could it be blue?"

@@ -13,6 +13,7 @@ mod apply;
 mod chance;
 mod items;
 mod lexicon;
+mod named;
 mod offer;
 mod plan;
 mod reply;
@@ -91,12 +92,15 @@ impl Guide {
     pub fn reply(&self, memory: &Memory, sheet: &Sheet, text: &str, surroundings: &Surroundings<'_>) -> Reply {
         let Inner { designer, lexicon, lines } = &*self.inner;
         let (tokens, cut) = lexicon.tokenize(text, TOKENS);
-        let (tokens, language) = in_english(lexicon, tokens);
+        let (tokens, language) = in_english(lexicon, named::as_it(lexicon, designer, sheet, tokens));
         let mut memory = memory.clone();
         memory.turns = memory.turns.saturating_add(1);
         let offers = std::mem::take(&mut memory.offers);
         let pending = memory.pending.as_ref().and_then(|id| designer.fields.iter().position(|field| field.id == *id));
-        let mut acts = resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending });
+        let last_set = memory.last_set.as_ref().and_then(|(id, _)| designer.fields.iter().position(|field| field.id == *id));
+        memory.people |= tokens.iter().any(|token| lexicon.role_of(&token.form) == Some(lexicon::Role::Person));
+        let people = memory.people;
+        let mut acts = resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, people });
         let taken = offer::taken(&acts, &offers, memory.pending.is_some());
         let chance = Chance::new(surroundings.seed, u64::from(memory.turns));
         let mut desk = Desk::new(designer, sheet, &memory, text, chance.clone());
@@ -106,7 +110,11 @@ impl Guide {
             desk.apply(acts);
             for offered in picked {
                 let (tokens, _) = lexicon.tokenize(offered, TOKENS);
-                desk.take_up(resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending }), offered, span);
+                desk.take_up(
+                    resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set: None, people }),
+                    offered,
+                    span,
+                );
             }
         } else {
             desk.apply(acts);

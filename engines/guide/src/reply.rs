@@ -33,6 +33,8 @@ pub struct Memory {
     pub details: Vec<Detail>,
     /// The visitor was told what the guide understands of their language.
     pub language_told: bool,
+    /// Someone in the visitor's life was spoken of: "she" may be her.
+    pub people: bool,
 }
 
 /// A note about one value: "red scarf" about `scarf`. It goes when the value goes.

@@ -7,6 +7,7 @@ mod opening;
 mod question;
 mod reference;
 mod rest;
+mod sides;
 mod unknown;
 mod unwanted;
 mod value;
@@ -28,6 +29,10 @@ pub(crate) struct Context<'c> {
     pub(crate) tokens: &'c [Token],
     /// Field the guide asked for last.
     pub(crate) pending: Option<usize>,
+    /// Field set last, in an earlier message.
+    pub(crate) last_set: Option<usize>,
+    /// Someone in the visitor's life was spoken of.
+    pub(crate) people: bool,
 }
 
 impl Context<'_> {
@@ -87,6 +92,7 @@ pub(crate) struct Around {
 
 /// What one sentence leaves for the next.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the sentence before")]
 struct Talk {
     /// Someone in the visitor's life was mentioned, whom "she" and "he" may mean.
     person: bool,
@@ -94,6 +100,10 @@ struct Talk {
     correction: bool,
     /// Fields of the noun the sentence before was about: "spots? maybe three. in silver".
     focus: Vec<usize>,
+    /// The sentence answered for that noun, with more than a colour: "the eyes? big. big and green".
+    described: bool,
+    /// The thing the question before ended with: "can it hold a balloon? a red one".
+    thing: Option<(usize, Wanted)>,
     /// The sentence before asked for that noun alone: "the gills? gold".
     asked: bool,
 }
@@ -101,7 +111,7 @@ struct Talk {
 /// All acts of a message, in order.
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
-    let mut talk = Talk::default();
+    let mut talk = Talk { focus: plural_before(context), ..Talk::default() };
     let sentences = sentences(context.lexicon, context.tokens);
     for (place, sentence) in sentences.iter().enumerate() {
         let before = acts.len();
@@ -110,9 +120,26 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
             |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
         resolve_sentence(context, sentence, &mut talk, &mut acts);
+        talk.thing = talk.thing.take().filter(|_| sentence.asks);
         talk.correction = corrects;
         let nouns = || sentence.items.iter().filter(|item| item.is_content());
-        talk.asked = sentence.asks && nouns().count() == 1 && nouns().all(|item| item.entry().is_some_and(|entry| !entry.cues.is_empty()));
+        // "brown. or is that boring? copper": the first is in doubt.
+        let doubts = sentence.items.first().is_some_and(|item| item.role() == Some(Role::Alternative))
+            && sentence.items.iter().all(|item| item.entry().is_none_or(|entry| entry.values.is_empty() && entry.bundle.is_none()));
+        talk.correction |= doubts;
+        let about = sentence.items.iter().any(|item| {
+            context.tokens[item.first..item.after]
+                .windows(2)
+                .any(|pair| matches!(pair[0].form.as_str(), "what" | "how") && pair[1].form == "about")
+        });
+        let goes_on = std::mem::take(&mut talk.described);
+        if goes_on {
+            talk.asked = true;
+            continue;
+        }
+        talk.asked = (sentence.asks || about)
+            && nouns().count() == 1
+            && nouns().all(|item| item.entry().is_some_and(|entry| !entry.cues.is_empty()));
         if let Some(entry) = nouns().find_map(Item::entry).filter(|_| talk.asked) {
             talk.focus.clone_from(&entry.cues);
         }
@@ -126,6 +153,17 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     acts
 }
 
+/// "and green ones", after "leaf shaped gills": the fields of the plural noun that was spoken of.
+fn plural_before(context: Context<'_>) -> Vec<usize> {
+    let Some(last) = context.last_set.map(|field| &context.designer.fields[field]) else { return Vec::new() };
+    if !context.tokens.iter().any(|token| token.form == "ones") {
+        return Vec::new();
+    }
+    let nouns: Vec<&String> = last.cues.iter().filter(|cue| cue.ends_with('s') && !cue.ends_with("ss")).collect();
+    let fields = context.designer.fields.iter().enumerate();
+    fields.filter(|(_, field)| field.cues.iter().any(|cue| nouns.contains(&cue))).map(|(index, _)| index).collect()
+}
+
 fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mut Talk, acts: &mut Vec<Act>) {
     let mut items = opening::without(context, sentence.items.as_slice());
     if let Some(act) = rest::kept(context, items) {
@@ -137,6 +175,12 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(Act::Pick(pick));
         rest = others;
         items = &rest;
+    }
+    let paired;
+    if let Some((act, others)) = sides::take(context, items) {
+        acts.push(act);
+        paired = others;
+        items = &paired;
     }
     if let Some(act) = only_courtesy(context, items) {
         acts.extend(act);
@@ -168,6 +212,9 @@ fn only_courtesy(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
     };
     // "make it cool" wishes for what "cool" alone would praise.
     let wishes = items.iter().any(|item| item.role() == Some(Role::Wish) && context.form(item) != "please");
+    // So does "and cute".
+    let adds = items.first().is_some_and(|item| item.role() == Some(Role::Conjunction) && context.form(item) == "and");
+    let wishes = wishes || adds;
     let mut found = Vec::new();
     let mut only_no = false;
     for item in items {

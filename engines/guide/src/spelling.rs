@@ -182,6 +182,14 @@ pub(crate) fn positives(word: &str) -> impl Iterator<Item = String> {
     [stem.map(str::to_owned), stem.map(|stem| format!("{stem}e")), single, from_y].into_iter().flatten()
 }
 
+/// `stripy` becomes `striped`, `spotty` `spotted`, where the noun is known in the plural.
+pub(crate) fn from_noun(word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
+    let stem = word.strip_suffix('y').filter(|stem| stem.len() > 2)?;
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
+    let noun = undoubled(stem).unwrap_or_else(|| stem.to_owned());
+    (known(&format!("{noun}s")) || known(&format!("{noun}es"))).then(|| format!("{stem}ed"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Spelling, positives, shortened, singulars};
@@ -214,6 +222,14 @@ mod tests {
         assert_eq!(spelling.correct("tesl"), None);
         assert_eq!(spelling.correct("bazooka"), None);
         assert_eq!(spelling.correct(""), None);
+    }
+
+    #[test]
+    fn adjectives_of_known_nouns_are_read() {
+        let known = |noun: &str| matches!(noun, "stripes" | "spots");
+        assert_eq!(super::from_noun("stripy", known).as_deref(), Some("striped"));
+        assert_eq!(super::from_noun("spotty", known).as_deref(), Some("spotted"));
+        assert_eq!(super::from_noun("scary", known), None);
     }
 
     #[test]

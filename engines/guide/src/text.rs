@@ -182,6 +182,19 @@ fn hex_after(rest: &str) -> Option<(usize, String)> {
     }
 }
 
+/// "she'll", "he'll": the apostrophe fell away, and what is left is another word.
+pub(crate) fn elided(tokens: &mut Vec<Token>) {
+    for at in (0..tokens.len()).rev() {
+        let token = &tokens[at];
+        let apart = token.kind == TokenKind::Word && token.end - token.start > token.form.len();
+        if let Some(who) = token.form.strip_suffix("ll").filter(|who| apart && matches!(*who, "she" | "he")) {
+            let (who, will) = (who.to_owned(), Token { form: "will".to_owned(), ..token.clone() });
+            tokens[at].form = who;
+            tokens.insert(at + 1, will);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{TokenKind, Variants, fold, tokenize};

@@ -8,6 +8,17 @@ use crate::lexicon::color_fields;
 use crate::reply::Span;
 
 impl Desk<'_> {
+    /// "no happy" where it looks happy takes that off; after "grumpy" was understood it says what was meant.
+    pub(super) fn deny(&mut self, wanted: &Wanted, values: &[Wanted], span: Span) {
+        let there = values.iter().any(|value| self.sheet.one(self.id(value.field)) == Some(&value.value));
+        let misread = self.memory.last_set.as_ref().is_some_and(|(id, _)| id == self.id(wanted.field));
+        if misread && !there && self.sheet.has(self.id(wanted.field)) {
+            self.set(wanted, span, true);
+        } else {
+            self.remove(values, span);
+        }
+    }
+
     pub(super) fn remove(&mut self, values: &[Wanted], span: Span) {
         let mut gone = Vec::new();
         for Wanted { field, value } in values {

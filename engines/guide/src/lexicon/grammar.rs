@@ -31,6 +31,8 @@ pub(crate) struct Grammar {
     pub(super) question_openers: Vec<String>,
     pub(super) question_words: Vec<String>,
     pub(super) modals: Vec<String>,
+    /// Nouns that say what a place is there for: "a beach holiday".
+    pub(super) occasions: Vec<String>,
     pub(super) roles: BTreeMap<Role, Vec<String>>,
     pub(super) numbers: BTreeMap<String, usize>,
     pub(super) ordinals: BTreeMap<String, i32>,

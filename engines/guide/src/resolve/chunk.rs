@@ -200,9 +200,14 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
             left_over = true;
         }
     }
+    // "tiny gold stars".
+    let sized = |item: &Item<'_>| {
+        let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around));
+        value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject)
+    };
     // "spots" is a noun for the second colour and a pattern of its own.
     if let Some(value) = best(context, entry, &[], around).filter(|value| {
-        (!left_over || (used && modifiers.iter().all(|item| item.is_unknown() || color_value(context, item).is_some())))
+        (!left_over || (used && modifiers.iter().all(|item| item.is_unknown() || sized(item) || color_value(context, item).is_some())))
             && (modifiers.is_empty() || !context.designer.fields[value.field].things)
     }) {
         acts.push(set(wanted(context, value), span, around));
@@ -231,7 +236,8 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     let things = |index: &usize| context.designer.fields[*index].things;
     let misplaced = around.after_verb && field.things && around.verb.iter().any(things) && !around.verb.contains(&value.field);
     // "sitting on a mushroom": one holds a mushroom or sits on it.
-    let under = around.placed && field.things && matches!(field.kind, FieldKind::One { .. });
+    let at_it = around.determined && items[0].first > 1 && context.tokens[items[0].first - 2].form == "at";
+    let under = around.placed && !at_it && field.things && matches!(field.kind, FieldKind::One { .. });
     if misplaced || (under && !around.verb.contains(&value.field)) {
         // "holding a hat": the hat is understood, but it would end up on the head.
         let before = usize::from(around.determined) + 1;
@@ -260,7 +266,10 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         let of_character =
             entry.is_some_and(is_character) && !around.determined && !of_role && !entry.is_some_and(|entry| paints(context, entry));
         // "a bicycle basket": a noun before a noun, and nobody rides.
-        let kind = of_pose && around.determined && !context.form(item).ends_with("ing");
+        // "walking boots" are boots.
+        let worn =
+            items.len() == 2 && field.things && !is_one(value.field) && context.form(item).ends_with("ing") && item.after - item.first == 1;
+        let kind = of_pose && ((around.determined && !context.form(item).ends_with("ing")) || worn);
         if same || kind {
             own = true;
         } else if separate || of_pose || of_scene || of_character {

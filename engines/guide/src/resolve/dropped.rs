@@ -11,7 +11,15 @@ use crate::reply::Span;
 
 /// Takes the acts of a sentence (those from `before` on) back when the next one drops them.
 pub(super) fn taken_back(context: Context<'_>, sentence: &Sentence<'_>, next: &Sentence<'_>, before: usize, acts: &mut Vec<Act>) {
-    if sentence.asks && denies(context, next) {
+    // "what if it had wings... no": tried out, and dropped.
+    let tries = sentence.items.iter().find(|item| !item.is_soft() && item.role() != Some(Role::Filler)).is_some_and(|item| {
+        matches!(context.form(item), "maybe" | "perhaps" | "possibly")
+            || context.tokens[item.first..item.after]
+                .windows(2)
+                .any(|pair| matches!((pair[0].form.as_str(), pair[1].form.as_str()), ("what", "if") | ("what" | "how", "about")))
+    });
+    let drops = tries && denies(context, next) && denies_at_once(context, next);
+    if drops || (sentence.asks && denies(context, next)) {
         let told = acts.drain(before..).filter(|act| span_of(act).is_none()).collect::<Vec<_>>();
         acts.extend(told);
     } else if (denies(context, next) || corrects(next))
@@ -35,6 +43,12 @@ fn denies(context: Context<'_>, sentence: &Sentence<'_>) -> bool {
     (form == "no" && first.after - first.first == 1 && apart)
         || (matches!(form, "nah" | "nope" | "no") && first.role() == Some(Role::Nothing))
         || form == "nono"
+}
+
+/// "no, too much", "nah": and no "no, green" that corrects one thing of several.
+fn denies_at_once(context: Context<'_>, sentence: &Sentence<'_>) -> bool {
+    let judged = |form: &str| matches!(form, "too" | "silly" | "much" | "boring" | "forget" | "maybe" | "not" | "scrap" | "rather" | "no");
+    sentence.items.iter().all(|item| !item.is_content() || context.tokens[item.first..item.after].iter().any(|token| judged(&token.form)))
 }
 
 fn corrects(sentence: &Sentence<'_>) -> bool {

@@ -51,8 +51,11 @@ pub(super) fn someone(context: Context<'_>, items: &[Item<'_>], around: &Around,
 
 /// "a rainy Sunday afternoon": nobody knows Sundays, but the weather is said.
 pub(super) fn weathered(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
+    let occasion = items.last().is_some_and(|last| context.lexicon.is_occasion(context.form(last)));
     let told = |item: &Item<'_>| {
-        let value = item.entry().filter(|_| context.form(item).ends_with('y')).and_then(|entry| best(context, entry, &[], around))?;
+        // "a hot air balloon trip": a place of several words is one, whatever it is there for; so is "a beach holiday".
+        let says = context.form(item).ends_with('y') || item.after - item.first > 1 || occasion;
+        let value = item.entry().filter(|_| says).and_then(|entry| best(context, entry, &[], around))?;
         (context.designer.fields[value.field].part == Part::Scene).then(|| wanted(context, value))
     };
     let found: Vec<Wanted> = items.iter().filter_map(told).collect();

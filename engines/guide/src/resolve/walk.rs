@@ -8,8 +8,11 @@ mod focus;
 mod function;
 mod history;
 mod keep;
+mod likeness;
+mod markings;
 mod people;
 mod phrase;
+mod verbs;
 
 use atelier_character::FieldKind;
 
@@ -91,20 +94,36 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         bare_noun: false,
         last_focus: None,
         keeping: None,
-        last_thing: None,
+        last_thing: talk.thing.clone(),
         lessened: false,
         last_color: None,
         paired: Vec::new(),
     };
     let before = acts.len();
     walk.around.focus = focus::carried_on(context, items, &talk_focus, talk_asked);
+    talk.described = talk_asked && !walk.around.focus.is_empty();
+    let carried = walk.around.focus.clone();
+    if let Some((first, wanted)) = talk.thing.take()
+        && items.first().is_some_and(|item| context.form(item) == "one")
+        && walk.role_at(1) == Some(Role::With)
+    {
+        // "a scarf? one with stripes".
+        walk.around.focus_thing = Some((first, Some(wanted)));
+        walk.at = 1;
+    }
     while walk.at < items.len() {
         walk.step(acts);
     }
     let focus = walk.last_focus.clone();
+    let thing = walk.last_thing.clone();
     let quiet = acts.len() == before;
     walk.left_doing(acts);
     walk.left_comparing(before, acts);
+    talk.thing = thing;
+    if talk.described {
+        talk.focus = carried;
+        return;
+    }
     talk.focus = match focus {
         Some(focus) => focus,
         None if quiet => talk_focus,
@@ -242,6 +261,10 @@ impl<'c> Walk<'c, '_> {
         }
         let items = &self.items[start..end];
         if self.is_verb(items)
+            || self.measures(items)
+            || self.lets_it(items, start, acts)
+            || self.means_color(items, acts)
+            || self.shaped_so(items, start, acts)
             || self.does(items, acts)
             || self.does_with(items, start, acts)
             || self.begins_doing(items, acts)
@@ -277,16 +300,24 @@ impl<'c> Walk<'c, '_> {
         } else if self.negative || self.sent_away() {
             match items.last().and_then(|last| rest::kind(self.context, last, self.around.denied_at)) {
                 Some(act) => acts.push(act),
+                None if self.corrects_to(items, acts) => {}
                 None => unwanted::unwanted(self.context, items, &self.around, acts),
             }
             self.negative = !std::mem::take(&mut self.negative_once);
         } else {
             self.swaps(start, acts);
+            self.decides(acts);
             let before = acts.len();
             self.remember_color(items);
             if !self.is_elsewhere(items, acts) && !self.surrounds(items, acts) && !self.details(items, acts) {
                 chunk::wished(self.context, items, &self.around, acts);
             }
+            if self.items.get(self.at).is_some_and(Item::is_content) && matches!(acts.last(), Some(Act::Move { .. })) {
+                // "actually make the gills green": it says itself what they are like.
+                acts.pop();
+            }
+            self.does_there(items, acts);
+            self.plainly(items, before, acts);
             self.with_doing(items, before, acts);
             self.pairs_up(before, acts);
         }
@@ -312,6 +343,11 @@ impl<'c> Walk<'c, '_> {
         let last = items.last().and_then(Item::entry);
         // "the gills the colour of wine": the colour is that of the gills.
         let only_color = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Color { .. });
+        // "my colours, black and yellow": one after the other.
+        let several = items.last().is_some_and(|item| {
+            let last = &self.context.tokens[item.after - 1];
+            last.form == "colors" && self.items.get(self.at).is_some_and(Item::is_soft)
+        });
         let generic = items.last().is_some_and(|item| matches!(self.context.form(item), "color" | "colors" | "shade" | "tone" | "hue"));
         let keeps = last.is_some_and(|entry| generic && head == Head::Cue && items.len() == 1 && entry.cues.iter().all(only_color))
             && !self.around.focus.is_empty();
@@ -331,7 +367,10 @@ impl<'c> Walk<'c, '_> {
         if !items.iter().all(|item| item.role() == Some(Role::Number)) {
             self.last_focus = Some(self.around.focus.clone());
         }
-        self.bare_noun = head == Head::Cue && self.names_part(items);
+        if several {
+            self.around.focus.clear();
+        }
+        self.bare_noun = head == Head::Cue && self.names_part(items) && !several;
         match self.role_at(self.at) {
             Some(Role::Conjunction) if self.bare_noun => self.paired.push(self.around.focus.clone()),
             None if self.bare_noun && self.items.get(self.at).is_some_and(Item::is_soft) => self.paired.push(self.around.focus.clone()),

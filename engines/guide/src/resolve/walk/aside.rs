@@ -46,7 +46,8 @@ impl Walk<'_, '_> {
             }
             Role::MadeOf => {
                 let first = self.last_noun.unwrap_or(item.first);
-                self.keep_rest(first, acts);
+                self.skip_to_place();
+                self.keep(first, None, acts);
             }
             Role::Like => self.like(item, acts),
             Role::As => self.same_as(item, acts),
@@ -184,6 +185,16 @@ impl Walk<'_, '_> {
         }
         let start = self.at + 1 + usize::from(determined);
         let head = self.items[start..].iter().take_while(|item| item.is_content()).last().unwrap_or(following);
+        // "like mine at home": another one, and where that is.
+        if matches!(self.context.form(following), "mine" | "ours" | "hers" | "theirs" | "yours") {
+            self.keep_rest(item.first, acts);
+            return;
+        }
+        // "like a really chubby one": a description.
+        let someone = self.context.lexicon.role_of(&self.context.tokens[head.after - 1].form) == Some(Role::Character);
+        if someone && head.first > self.items[start].first {
+            return;
+        }
         let role_known = head.entry().is_some_and(|entry| entry.bundle.is_some() || (entry.subject && start == self.at + 1));
         // "like a painting" is a style, and nobody paints; "like a portrait" is a view.
         let acts_out = self.context.tokens.get(head.after - 1).is_some_and(|token| token.form.ends_with("ing"));
@@ -218,31 +229,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "as if the night had been poured over it": a whole clause is no colour and no look.
-    fn imagines(&mut self, item: Item<'_>, acts: &mut Vec<Act>) -> bool {
-        let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
-        let clause = || self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
-        let told = |form: &str| matches!(form, "had" | "has" | "have" | "was" | "were" | "been" | "would" | "could" | "is" | "are");
-        let verb = clause().any(|item| self.context.tokens[item.first..item.after].iter().any(|token| told(&token.form)));
-        let about_it = self.items.get(self.at + 1).is_some_and(|next| {
-            matches!(
-                self.context.form(next),
-                "it" | "he" | "she" | "they" | "its" | "hes" | "shes" | "itd" | "hed" | "shed" | "theyd" | "somebody" | "someone"
-            )
-        });
-        let imagines = matches!(last, "if" | "though") && item.after - item.first > 1 && verb && !about_it;
-        if imagines {
-            self.keep_rest(item.first, acts);
-        }
-        imagines
-    }
-
     /// "as green as grass": the second half only paints the first. "dressed as a bee" names a costume.
-    fn same_as(&mut self, item: Item<'_>, acts: &mut [Act]) {
+    fn same_as(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         // "eyes as big as saucers": the first "as" only opens the comparison.
         let opens = self.items.get(self.at + 1).is_some_and(|next| next.is_content() && !next.is_unknown())
             && self.role_at(self.at + 2) == Some(Role::As);
         if opens {
+            self.extremely(item, acts);
             return;
         }
         self.around.costume = self.context.form(&item) == "dressed";
@@ -303,6 +296,17 @@ impl Walk<'_, '_> {
             self.skip_phrase();
             return;
         }
+        let busy = self.at.checked_sub(1).map(|before| self.items[before]).is_some_and(|before| {
+            let value = before.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            value.is_some_and(|value| self.is_pose(value.field)) && self.context.tokens[before.after - 1].form.ends_with("ing")
+        });
+        if let Some(before) = self.at.checked_sub(1).map(|before| self.items[before].first).filter(|_| busy) {
+            // "fishing for stars".
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(before, None, acts);
+            return;
+        }
         if !cues.is_empty() || target.is_some_and(|item| color_value(self.context, item).is_some()) {
             return;
         }
@@ -338,7 +342,7 @@ impl Walk<'_, '_> {
     }
 
     /// Moves to the last word of the next noun phrase.
-    fn skip_phrase(&mut self) {
+    pub(super) fn skip_phrase(&mut self) {
         while self.items.get(self.at).is_some_and(|item| !item.is_content() && !item.is_soft()) {
             self.at += 1;
         }
@@ -351,6 +355,20 @@ impl Walk<'_, '_> {
     /// Moves to the last word before the next comma.
     fn skip_to_break(&mut self) {
         while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft()) {
+            self.at += 1;
+        }
+    }
+
+    /// Moves to the last word before the next comma, or before a place of its own: "surrounded by shelves, in a library".
+    fn skip_to_place(&mut self) {
+        let starts_place = |walk: &Self| {
+            let place =
+                walk.items.get(walk.at + 1).is_some_and(|item| matches!(walk.context.form(item), "in" | "on" | "at" | "inside" | "by"));
+            let run = walk.items.iter().skip(walk.at + 2).skip_while(|item| item.role() == Some(Role::Determiner));
+            let last = run.take_while(|item| item.is_content()).last();
+            place && walk.role_at(walk.at + 1) == Some(Role::Place) && last.is_some_and(|item| walk.is_scene(item))
+        };
+        while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft()) && !starts_place(self) {
             self.at += 1;
         }
     }

@@ -251,39 +251,6 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// "stars reflected in the eyes": what happens to them happens elsewhere; they are no marking.
-    fn is_done_there(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
-        let done = self.items.get(self.at).is_some_and(|item| item.is_unknown() && self.context.form(item).ends_with("ed"));
-        if !done || self.negative || self.role_at(self.at + 1) != Some(Role::Place) {
-            return false;
-        }
-        self.at += 1;
-        while self.items.get(self.at).is_some_and(|item| !item.is_content() && !item.is_soft()) {
-            self.at += 1;
-        }
-        while self.items.get(self.at).is_some_and(Item::is_content) {
-            self.at += 1;
-        }
-        acts.push(Act::Note { span: self.context.span(first, self.items[self.at - 1].after), about: None });
-        true
-    }
-
-    /// "stars on the robe": markings of a thing, which no field holds.
-    fn is_on_thing(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
-        let place = self.items.get(self.at).is_some_and(|item| matches!(self.context.form(item), "on" | "along" | "over" | "across"));
-        let owned = matches!(self.role_at(self.at + 1), Some(Role::Determiner))
-            || self.items.get(self.at + 1).is_some_and(|item| self.context.form(item) == "its");
-        let Some(thing) = self.items.get(self.at + 2).filter(|_| place && owned) else { return false };
-        let around = super::Around { determined: true, ..super::Around::default() };
-        let value = thing.entry().and_then(|entry| best(self.context, entry, &[], &around));
-        let worn = |field: usize| matches!(self.context.designer.fields[field].kind, FieldKind::Many { .. });
-        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things && worn(value.field)) else { return false };
-        let about = wanted(self.context, value);
-        acts.push(Act::Note { span: self.context.span(first, thing.after), about: Some(about) });
-        self.at += 3;
-        true
-    }
-
     /// Whether a size stands there: "tiny", "big".
     pub(super) fn is_size(&self, item: &Item<'_>) -> bool {
         let value = item.entry().filter(|entry| !entry.subject && entry.cues.is_empty());

@@ -8,6 +8,8 @@ use crate::lexicon::Role;
 impl<'c> Walk<'c, '_> {
     pub(super) fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
         match role {
+            // "our dog is called Bruno".
+            Role::Determiner if self.context.form(&item) == "our" && self.role_at(self.at + 1) == Some(Role::Person) => self.mine(acts),
             Role::Determiner => {
                 self.around.determined = true;
                 // "no hat and a scarf": the article starts something wanted.
@@ -23,11 +25,7 @@ impl<'c> Walk<'c, '_> {
                     self.clear_focus();
                 }
             }
-            Role::Conjunction => {
-                self.around.focus_thing = None;
-                self.around.costume = false;
-                self.replacing = false;
-            }
+            Role::Conjunction => self.joins(),
             Role::Alternative => self.alternative(acts),
             Role::With => {
                 // "swap the hat with a cap" only names what comes.
@@ -59,7 +57,8 @@ impl<'c> Walk<'c, '_> {
                 self.negative_once = true;
                 self.around.denied_at = item.first;
             }
-            Role::Place if self.context.form(&item) == "between" && self.mixes(acts) => {}
+            Role::Place if self.context.form(&item) == "between" && (self.mixes(acts) || self.crosses(acts)) => {}
+            Role::Place if self.below(&item) => {}
             Role::Place => {
                 let links = std::mem::take(&mut self.replacing);
                 self.around.placed = !links;
@@ -80,6 +79,7 @@ impl<'c> Walk<'c, '_> {
                 self.at -= usize::from(!told);
             }
             Role::Than => self.skip_aside(),
+            Role::SelfTalk if let Some(with) = self.refers_back() => self.at = with - 1,
             Role::SelfTalk => {
                 acts.push(Act::SelfTalk);
                 self.skip_aside();
@@ -87,6 +87,7 @@ impl<'c> Walk<'c, '_> {
             }
             Role::YouAre => self.remark(item, acts),
             Role::My => self.mine(acts),
+            Role::Wish if self.lets_it(&[item], self.at, acts) => self.at -= 1,
             Role::Wish | Role::Choose => {
                 self.keeping = self.starts_keeping(&item);
                 self.around.wishful = true;
@@ -113,11 +114,18 @@ impl<'c> Walk<'c, '_> {
         }
     }
 
+    fn joins(&mut self) {
+        self.around.focus_thing = None;
+        self.around.costume = false;
+        self.replacing = false;
+    }
+
     fn filler(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
         self.keeping = self.starts_keeping(&item).or(self.keeping);
         if self.removes_all(item, acts) || (self.context.form(&item) == "from" && self.turned_around(acts)) {
             return;
         }
+        self.of_everything(&item);
         self.small_one(item, acts);
         self.takes_from(item, acts);
     }

@@ -1,5 +1,7 @@
 //! Talk about the visitor, the guide and other people: heard, and kept away from the sheet.
 
+use atelier_character::FieldKind;
+
 use super::Walk;
 use crate::acts::{Act, Courtesy};
 use crate::items::Item;
@@ -35,6 +37,10 @@ impl Walk<'_, '_> {
             self.at += wish - 1;
             return;
         }
+        if let Some(with) = self.refers_back() {
+            self.at = with - 1;
+            return;
+        }
         acts.push(Act::SelfTalk);
         self.skip_aside();
     }
@@ -48,6 +54,12 @@ impl Walk<'_, '_> {
     /// "she loves the sea", after "my niece": still about the niece. "She should be pink" is about the character.
     pub(super) fn about_person(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         let named = matches!(self.context.form(&item), "he" | "she");
+        let they = named || self.context.form(&item) == "they";
+        if they && (*self.person || self.context.people || self.is_pleased()) && self.will_like_it() {
+            acts.push(Act::SelfTalk);
+            self.skip_aside();
+            return;
+        }
         if !(*self.person && named) {
             return;
         }
@@ -128,11 +140,18 @@ impl Walk<'_, '_> {
                 |at: usize| self.items.get(at).is_some_and(|item| self.context.form(item) == "you" && item.role() == Some(Role::Filler));
             let ends = |at: usize| self.items.get(at).is_none_or(Item::is_soft);
             let begins = self.role_at(self.at + 2);
-            if !next.is_soft() || !((known(self.at + 2) && ends(self.at + 3)) || begins == Some(Role::Place)) {
+            // "we have one at home, called Gulliver".
+            let called = self.items.get(self.at + 2).and_then(Item::entry).is_some_and(|entry| {
+                entry.verbs.iter().any(|field| matches!(self.context.designer.fields[*field].kind, FieldKind::Text { .. }))
+            }) && matches!(self.context.form(&self.items[self.at + 2]), "called" | "named");
+            if !next.is_soft() || !((known(self.at + 2) && ends(self.at + 3)) || begins == Some(Role::Place) || called) {
                 return;
             }
             self.at += 2;
             self.skip_aside();
+            if called {
+                return;
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use crate::resolve::chunk::{self, Head};
 use crate::resolve::value::{best, color_value};
 
 impl Walk<'_, '_> {
-    fn is_scene(&self, item: &Item<'_>) -> bool {
+    pub(super) fn is_scene(&self, item: &Item<'_>) -> bool {
         let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
         value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Scene)
     }

@@ -1,0 +1,72 @@
+//! Markings that are elsewhere: in the eyes, on the robe.
+
+use atelier_character::FieldKind;
+
+use super::Walk;
+use crate::acts::Act;
+use crate::items::Item;
+use crate::lexicon::Role;
+use crate::resolve::value::{best, wanted};
+
+impl Walk<'_, '_> {
+    /// "stars reflected in the eyes": what happens to them happens elsewhere; they are no marking.
+    pub(super) fn is_done_there(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
+        let done = self.items.get(self.at).is_some_and(|item| item.is_unknown() && self.context.form(item).ends_with("ed"));
+        if !done || self.negative || self.role_at(self.at + 1) != Some(Role::Place) {
+            return false;
+        }
+        let over =
+            self.items.get(self.at + 1).is_some_and(|item| matches!(self.context.form(item), "over" | "across" | "on" | "all" | "around"));
+        let own = self
+            .items
+            .get(self.at + 2)
+            .is_some_and(|item| matches!(self.context.form(item), "it" | "its" | "him" | "her" | "his" | "them"));
+        if over && own {
+            // "stars scattered over it": its own markings.
+            return false;
+        }
+        self.at += 1;
+        while self.items.get(self.at).is_some_and(|item| !item.is_content() && !item.is_soft()) {
+            self.at += 1;
+        }
+        while self.items.get(self.at).is_some_and(Item::is_content) {
+            self.at += 1;
+        }
+        acts.push(Act::Note { span: self.context.span(first, self.items[self.at - 1].after), about: None });
+        true
+    }
+
+    /// "stars on the robe": markings of a thing, which no field holds.
+    pub(super) fn is_on_thing(&mut self, first: usize, acts: &mut Vec<Act>) -> bool {
+        // "stars scattered over the robe".
+        let at = self.at
+            + usize::from(
+                self.items
+                    .get(self.at)
+                    .is_some_and(|item| matches!(self.context.form(item), "scattered" | "sprinkled" | "strewn" | "dotted")),
+            );
+        let place = self.items.get(at).is_some_and(|item| matches!(self.context.form(item), "on" | "along" | "over" | "across"));
+        let owned = matches!(self.role_at(at + 1), Some(Role::Determiner))
+            || self.items.get(at + 1).is_some_and(|item| self.context.form(item) == "its");
+        let Some(thing) = self.items.get(at + 2).filter(|_| place && owned) else { return false };
+        let around = super::Around { determined: true, ..super::Around::default() };
+        let value = thing.entry().and_then(|entry| best(self.context, entry, &[], &around));
+        let worn = |field: usize| matches!(self.context.designer.fields[field].kind, FieldKind::Many { .. });
+        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things && worn(value.field)) else { return false };
+        let about = wanted(self.context, value);
+        acts.push(Act::Note { span: self.context.span(first, thing.after), about: Some(about) });
+        self.at = at + 3;
+        true
+    }
+
+    /// "a big pile of books": how large the pile is.
+    pub(super) fn measures(&self, items: &[Item<'_>]) -> bool {
+        let of = self.items.get(self.at).is_some_and(|next| {
+            next.role() == Some(Role::Determiner)
+                && next.after - next.first > 1
+                && self.context.tokens[next.after - 1].form == "of"
+                && !matches!(self.context.form(next), "a" | "one" | "all" | "some")
+        });
+        of && items.iter().all(|item| self.is_size(item))
+    }
+}
