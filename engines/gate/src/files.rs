@@ -23,6 +23,14 @@ pub(crate) const TERMS: &[(&str, &str)] = &[
     ("franchises_abroad", include_str!("../data/terms/franchises_abroad.toml")),
     ("brands", include_str!("../data/terms/brands.toml")),
     ("living_artists", include_str!("../data/terms/living_artists.toml")),
+    ("sexual_abroad", include_str!("../data/terms/sexual_abroad.toml")),
+    ("minors_abroad", include_str!("../data/terms/minors_abroad.toml")),
+    ("self_harm_abroad", include_str!("../data/terms/self_harm_abroad.toml")),
+    ("violent_abroad", include_str!("../data/terms/violent_abroad.toml")),
+    ("drugs_abroad", include_str!("../data/terms/drugs_abroad.toml")),
+    ("hateful_abroad", include_str!("../data/terms/hateful_abroad.toml")),
+    ("instructions_abroad", include_str!("../data/terms/instructions_abroad.toml")),
+    ("secrets_abroad", include_str!("../data/terms/secrets_abroad.toml")),
     ("care", include_str!("../data/terms/care.toml")),
 ];
 pub(crate) const LISTS: &str = include_str!("../data/lists.toml");
