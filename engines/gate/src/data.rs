@@ -9,13 +9,13 @@ use crate::care::Care;
 use crate::category::Category;
 use crate::everyday::{Everyday, EverydayFile};
 use crate::files::{
-    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
+    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
 };
 use crate::fold::{Folding, Reading};
 use crate::inflect;
 use crate::names::Names;
 use crate::near::Near;
-use crate::shape::spaced;
+use crate::shape::{is_unspaced, spaced};
 use crate::terms::{Hit, Stands, Term, Terms, stands};
 
 /// Everything every studio's gate shares.
@@ -34,6 +34,7 @@ impl Base {
     /// Reads the embedded data. A test checks every file; were one broken, its words would be missing.
     pub(crate) fn new() -> Self {
         let folding: Folding = toml::from_str(FOLDING).unwrap_or_default();
+        let lists: ListsFile = toml::from_str(LISTS).unwrap_or_default();
         let (mut terms, mut near) = (Vec::new(), Vec::new());
         for (_, text) in TERMS {
             let file: TermsFile = toml::from_str(text).unwrap_or_default();
@@ -54,7 +55,12 @@ impl Base {
                     terms.extend(written_forms(entry, category, &folding).into_iter().map(term));
                 }
             }
-            near.extend(file.near.into_iter().map(|rule| Near { category, within: rule.within, sets: rule.all, unless: rule.unless }));
+            near.extend(file.near.into_iter().map(|rule| Near {
+                category,
+                within: rule.within,
+                sets: rule.all.into_iter().map(|set| read_as(lists.written_out(set), &folding)).collect(),
+                unless: read_as(lists.written_out(rule.unless), &folding),
+            }));
         }
         let soften: SoftenFile = toml::from_str(SOFTEN).unwrap_or_default();
         for entry in soften.soften {
@@ -132,6 +138,17 @@ impl Base {
     }
 }
 
+/// Words of a rule as they are read: without accents.
+fn read_as(words: Vec<String>, folding: &Folding) -> Vec<String> {
+    let as_read = |word: String| {
+        if word.is_ascii() || word.chars().next().is_none_or(|letter| u32::from(letter) >= 0x250) {
+            return word;
+        }
+        format!("{}{}", folding.plain(&word), if word.ends_with('*') { "*" } else { "" })
+    };
+    words.into_iter().map(as_read).collect()
+}
+
 /// An entry as written (for other scripts), folded (for accents), and, for names of several words, in one word.
 fn written_forms(entry: &str, category: Option<Category>, folding: &Folding) -> Vec<String> {
     let lower = entry.to_lowercase();
@@ -151,9 +168,4 @@ fn written_forms(entry: &str, category: Option<Category>, folding: &Folding) -> 
     forms.retain(|form| !form.is_empty());
     forms.dedup();
     forms
-}
-
-/// Whether a script writes without spaces, so that a term stands anywhere.
-fn is_unspaced(entry: &str) -> bool {
-    entry.chars().any(|letter| matches!(u32::from(letter), 0x0E00..=0x0FFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF))
 }

@@ -1,5 +1,7 @@
 //! The gate's data files: what they hold and how they are written.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use crate::category::Category;
@@ -18,10 +20,20 @@ pub(crate) const TERMS: &[(&str, &str)] = &[
     ("personal_data", include_str!("../data/terms/personal_data.toml")),
     ("real_people", include_str!("../data/terms/real_people.toml")),
     ("franchises", include_str!("../data/terms/franchises.toml")),
+    ("franchises_abroad", include_str!("../data/terms/franchises_abroad.toml")),
     ("brands", include_str!("../data/terms/brands.toml")),
     ("living_artists", include_str!("../data/terms/living_artists.toml")),
+    ("sexual_abroad", include_str!("../data/terms/sexual_abroad.toml")),
+    ("minors_abroad", include_str!("../data/terms/minors_abroad.toml")),
+    ("self_harm_abroad", include_str!("../data/terms/self_harm_abroad.toml")),
+    ("violent_abroad", include_str!("../data/terms/violent_abroad.toml")),
+    ("drugs_abroad", include_str!("../data/terms/drugs_abroad.toml")),
+    ("hateful_abroad", include_str!("../data/terms/hateful_abroad.toml")),
+    ("instructions_abroad", include_str!("../data/terms/instructions_abroad.toml")),
+    ("secrets_abroad", include_str!("../data/terms/secrets_abroad.toml")),
     ("care", include_str!("../data/terms/care.toml")),
 ];
+pub(crate) const LISTS: &str = include_str!("../data/lists.toml");
 pub(crate) const SOFTEN: &str = include_str!("../data/soften.toml");
 pub(crate) const ALLOW: &str = include_str!("../data/allow.toml");
 pub(crate) const FOLDING: &str = include_str!("../data/folding.toml");
@@ -50,6 +62,29 @@ pub(crate) struct NearEntry {
     pub(crate) all: Vec<Vec<String>>,
     #[serde(default)]
     pub(crate) unless: Vec<String>,
+}
+
+/// Words that several rules use, by name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListsFile {
+    lists: HashMap<String, Vec<String>>,
+}
+
+impl ListsFile {
+    /// A set of a rule with the words of each list it names (`@name`).
+    pub(crate) fn written_out(&self, set: Vec<String>) -> Vec<String> {
+        let mut words: Vec<String> = Vec::with_capacity(set.len());
+        for entry in set {
+            match entry.strip_prefix('@') {
+                Some(name) => words.extend(self.lists.get(name).into_iter().flatten().cloned()),
+                None => words.push(entry),
+            }
+        }
+        words.sort();
+        words.dedup();
+        words
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -89,7 +124,7 @@ mod tests {
     use std::collections::{BTreeSet, HashMap};
 
     use super::{
-        ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS,
+        ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS,
         TermsFile,
     };
     use crate::care::Care;
@@ -104,11 +139,16 @@ mod tests {
 
     #[test]
     fn every_data_file_is_well_formed() {
+        let lists: ListsFile = read("lists", LISTS);
         for (name, text) in TERMS {
             let file: TermsFile = read(name, text);
             let known = Category::ALL.iter().any(|category| category.as_str() == file.category);
             assert!(known || file.category == "care", "{name}: {}", file.category);
-            assert!(!file.words.is_empty(), "{name}");
+            assert!(!(file.words.is_empty() && file.foreign.is_empty() && file.near.is_empty()), "{name}");
+            for entry in file.near.iter().flat_map(|rule| rule.all.iter().chain([&rule.unless])).flatten() {
+                assert!(entry.strip_prefix('@').is_none_or(|list| lists.lists.contains_key(list)), "{name}: {entry}");
+                assert!(entry.strip_suffix('*').is_none_or(|stem| stem.chars().count() >= 4), "{name}: {entry}");
+            }
         }
         let _: SoftenFile = read("soften", SOFTEN);
         let _: Folding = read("folding", FOLDING);

@@ -27,6 +27,7 @@ mod personal;
 mod shape;
 mod slip_kinds;
 mod slips;
+mod sounds;
 mod terms;
 
 use std::collections::HashSet;

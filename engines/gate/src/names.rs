@@ -106,11 +106,11 @@ impl Names {
         })
     }
 
+    /// Whether a name of the list begins here, in any form: "Monets", "Moneta", "Monet like".
     fn is_known(list: &[String], words: &[Word<'_>]) -> bool {
         list.iter().any(|known| {
-            let mut parts = known.split(' ');
             let length = known.split(' ').count();
-            words.len() >= length && words.iter().take(length).all(|word| parts.next() == Some(word.folded))
+            words.len() >= length && words.iter().zip(known.split(' ')).all(|(word, part)| is_form(word.folded, part))
         })
     }
 
@@ -213,6 +213,17 @@ impl Names {
             && !Self::is_known(&self.figures, words)
             && !Self::is_known(&self.masters, words)
     }
+}
+
+/// Whether a word is a name in one of its cases: the name and an ending.
+fn is_form(word: &str, name: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "", "s", "es", "a", "u", "em", "owi", "ego", "iego", "om", "ovi", "ou", "ow", "ich", "in", "sche", "schen", "scher", "esque", "like",
+        "ish", "ian", "nin", "in", "un", "den", "ten", "ya", "e", "y",
+    ];
+    let is_ending = |rest: &str| ENDINGS.contains(&rest);
+    word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || (name.len() >= 4 && is_ending(rest)))
+        || (name.len() >= 5 && name.strip_suffix('a').is_some_and(|stem| word.strip_prefix(stem).is_some_and(|rest| matches!(rest, "i" | "y" | "e" | "ie" | "ou"))))
 }
 
 #[cfg(test)]

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::category::Category;
 use crate::hash::QuickMap;
+use crate::shape::is_unspaced;
 use crate::terms::Hit;
 
 /// Words of several sets that mean something near each other.
@@ -18,12 +21,22 @@ pub(crate) struct Near {
     pub(crate) unless: Vec<String>,
 }
 
+/// Rules and sets that a word belongs to. The set after the last one holds what makes the rule harmless.
+type Places = Vec<(u32, u8)>;
+
+/// Letters by which beginnings of words are looked up.
+const HEAD: usize = 4;
+
 /// Rules compiled for searching.
 #[derive(Debug, Default)]
 pub(crate) struct Nears {
     rules: Vec<Near>,
-    /// Word to the rules and sets it belongs to. The set after the last one holds what makes the rule harmless.
-    words: QuickMap<String, Vec<(u32, u8)>>,
+    words: QuickMap<String, Places>,
+    /// Beginnings of words ("nackt*"), by their first letters.
+    stems: QuickMap<String, Vec<(String, Places)>>,
+    /// Words of scripts without spaces stand anywhere; how far they are from each other is told in characters.
+    unspaced: Option<AhoCorasick>,
+    unspaced_places: Vec<Places>,
 }
 
 /// A word of a set that was seen: rule, number of the word in the text, set, place.
@@ -31,7 +44,7 @@ type Seen = (u32, usize, u8, Range<usize>);
 
 impl Nears {
     pub(crate) fn new(rules: Vec<Near>) -> Self {
-        let mut words: QuickMap<String, Vec<(u32, u8)>> = QuickMap::default();
+        let mut words: QuickMap<String, Places> = QuickMap::default();
         for (rule, known) in (0_u32..).zip(&rules) {
             for (set, entries) in (0_u8..).zip(known.sets.iter().chain([&known.unless])) {
                 for word in entries {
@@ -39,12 +52,36 @@ impl Nears {
                 }
             }
         }
-        Self { rules, words }
+        let mut stems: QuickMap<String, Vec<(String, Places)>> = QuickMap::default();
+        let (mut unspaced, mut unspaced_places) = (Vec::new(), Vec::new());
+        words.retain(|word, places| {
+            if let Some(stem) = word.strip_suffix('*') {
+                if let Some(head) = head(stem) {
+                    stems.entry(head.to_owned()).or_default().push((stem.to_owned(), std::mem::take(places)));
+                }
+            } else if is_unspaced(word) {
+                unspaced.push(word.clone());
+                unspaced_places.push(std::mem::take(places));
+            } else {
+                return true;
+            }
+            false
+        });
+        let unspaced = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(unspaced).ok();
+        // The words are in the map; the rules only need to know how many sets they have.
+        let bare = |mut rule: Near| {
+            rule.sets.iter_mut().for_each(|set| *set = Vec::new());
+            rule.unless = Vec::new();
+            rule
+        };
+        Self { rules: rules.into_iter().map(bare).collect(), words, stems, unspaced, unspaced_places }
     }
 
     /// Bytes the rules take, roughly.
     pub(crate) fn memory(&self) -> usize {
-        self.words.iter().map(|(word, sets)| word.len() + 64 + sets.len() * 8).sum::<usize>() * 2
+        let stems = self.stems.values().flatten().map(|(stem, places)| stem.len() + 96 + places.len() * 8);
+        let words = self.words.iter().map(|(word, places)| word.len() + 64 + places.len() * 8);
+        (words.sum::<usize>() + stems.sum::<usize>()) * 2 + self.unspaced.as_ref().map_or(0, AhoCorasick::memory_usage)
     }
 
     /// Everything a text means by words near each other.
@@ -55,8 +92,21 @@ impl Nears {
             let range = place..place + word.len();
             place = range.end + 1;
             let singular = || word.strip_suffix('s').and_then(|word| self.words.get(word));
-            for (rule, set) in self.words.get(word).or_else(singular).into_iter().flatten() {
-                seen.push((*rule, number, *set, range.clone()));
+            let mut note = |places: &Places| seen.extend(places.iter().map(|(rule, set)| (*rule, number, *set, range.clone())));
+            if let Some(places) = self.words.get(word).or_else(singular) {
+                note(places);
+            }
+            for (stem, places) in head(word).and_then(|head| self.stems.get(head)).into_iter().flatten() {
+                if word.starts_with(stem.as_str()) {
+                    note(places);
+                }
+            }
+        }
+        if let Some(unspaced) = self.unspaced.as_ref().filter(|_| !text.is_ascii()) {
+            for found in unspaced.find_overlapping_iter(text) {
+                let places = self.unspaced_places.get(found.pattern().as_usize()).into_iter().flatten();
+                // Letters of these scripts take three bytes each.
+                seen.extend(places.map(|(rule, set)| (*rule, found.start() / 3, *set, found.range())));
             }
         }
         seen.sort_by_key(|(rule, number, ..)| (*rule, *number));
@@ -67,6 +117,12 @@ impl Nears {
         }
         hits
     }
+}
+
+/// The first letters of a word, if it has as many.
+fn head(word: &str) -> Option<&str> {
+    let end = word.char_indices().nth(HEAD).map_or(word.len(), |(at, _)| at);
+    (word.len() >= HEAD && (end < word.len() || word.chars().count() == HEAD)).then(|| &word[..end])
 }
 
 impl Near {

@@ -105,6 +105,11 @@ pub(crate) fn parted(text: &str) -> Option<String> {
     found.then_some(parted)
 }
 
+/// Whether a script writes without spaces, so that a word stands anywhere.
+pub(crate) fn is_unspaced(text: &str) -> bool {
+    text.chars().any(|letter| matches!(u32::from(letter), 0x0E00..=0x0FFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF))
+}
+
 pub(crate) fn has_run(text: &str) -> bool {
     text.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
 }

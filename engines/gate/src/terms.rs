@@ -11,6 +11,7 @@ use crate::everyday::Everyday;
 use crate::fold::{Reading, Way};
 use crate::near::{Near, Nears};
 use crate::slips::Slips;
+use crate::sounds::Sounds;
 
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +91,7 @@ pub(crate) struct Terms {
     automaton: Option<AhoCorasick>,
     nears: Nears,
     slips: Slips,
+    sounds: Sounds,
 }
 
 impl Terms {
@@ -97,14 +99,14 @@ impl Terms {
     pub(crate) fn new(terms: Vec<Term>, near: Vec<Near>) -> Self {
         let automaton =
             AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(terms.iter().map(|term| term.words.as_bytes())).ok();
-        let slips = Slips::new(&terms);
-        Self { known: terms, automaton, nears: Nears::new(near), slips }
+        let (slips, sounds) = (Slips::new(&terms), Sounds::new(&terms));
+        Self { known: terms, automaton, nears: Nears::new(near), slips, sounds }
     }
 
     /// Bytes they take.
     pub(crate) fn memory(&self) -> usize {
         let words: usize = self.known.iter().map(|term| term.words.len() + size_of::<Term>()).sum();
-        words + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage) + self.nears.memory() + self.slips.memory()
+        words + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage) + self.nears.memory() + self.slips.memory() + self.sounds.memory()
     }
 
     /// Everything found in a reading.
@@ -146,7 +148,11 @@ impl Terms {
         strict: bool,
         tried: &mut HashSet<(&'a str, &'a str)>,
     ) -> Vec<Hit> {
-        self.slips.search(&reading.text, knows, strict, tried)
+        let mut hits = self.slips.search(&reading.text, &knows, strict, tried);
+        if reading.way == Way::Plain && !strict {
+            hits.extend(self.sounds.search(&reading.text, &knows));
+        }
+        hits
     }
 
     /// Words with letters hidden: `f*ck`.
