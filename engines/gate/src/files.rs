@@ -105,6 +105,9 @@ pub(crate) struct SoftenEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct AllowFile {
     pub(crate) phrases: Vec<String>,
+    /// Words that are harmless near each other, in any order.
+    #[serde(default)]
+    pub(crate) near: Vec<NearEntry>,
 }
 
 #[derive(Debug, Default, Deserialize)]
