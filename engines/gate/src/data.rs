@@ -9,12 +9,13 @@ use crate::care::Care;
 use crate::category::Category;
 use crate::everyday::{Everyday, EverydayFile};
 use crate::files::{
-    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS, TermsFile,
+    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, NearEntry, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN,
+    SoftenFile, TERMS, TermsFile,
 };
 use crate::fold::{Folding, Reading};
 use crate::inflect;
 use crate::names::Names;
-use crate::near::Near;
+use crate::near::{Near, Nears};
 use crate::shape::{is_unspaced, spaced};
 use crate::terms::{Hit, Stands, Term, Terms, stands};
 
@@ -27,6 +28,7 @@ pub(crate) struct Base {
     pub(crate) care: Care,
     pub(crate) everyday: Everyday,
     allow: Option<AhoCorasick>,
+    allow_near: Nears,
     replies: HashMap<String, RepliesEntry>,
 }
 
@@ -55,12 +57,7 @@ impl Base {
                     terms.extend(written_forms(entry, category, &folding).into_iter().map(term));
                 }
             }
-            near.extend(file.near.into_iter().map(|rule| Near {
-                category,
-                within: rule.within,
-                sets: rule.all.into_iter().map(|set| read_as(lists.written_out(set), &folding)).collect(),
-                unless: read_as(lists.written_out(rule.unless), &folding),
-            }));
+            near.extend(file.near.into_iter().map(|rule| rule_of(rule, category, &lists, &folding)));
         }
         let soften: SoftenFile = toml::from_str(SOFTEN).unwrap_or_default();
         for entry in soften.soften {
@@ -77,8 +74,10 @@ impl Base {
         let allow: AllowFile = toml::from_str(ALLOW).unwrap_or_default();
         let ordinary: OrdinaryFile = toml::from_str(ORDINARY).unwrap_or_default();
         let everyday: EverydayFile = toml::from_str(EVERYDAY).unwrap_or_default();
+        let allow_near = allow.near.into_iter().map(|rule| rule_of(rule, None, &lists, &folding)).collect();
         Self {
             folding,
+            allow_near: Nears::new(allow_near),
             everyday: Everyday::new(&everyday, &ordinary.words),
             terms: Terms::new(terms, near),
             names: Names::new(NAMES),
@@ -100,7 +99,7 @@ impl Base {
 
     /// Bytes all of it takes, roughly.
     pub(crate) fn memory(&self) -> usize {
-        self.terms.memory() + self.everyday.memory() + self.allow.as_ref().map_or(0, AhoCorasick::memory_usage)
+        self.terms.memory() + self.everyday.memory() + self.allow.as_ref().map_or(0, AhoCorasick::memory_usage) + self.allow_near.memory()
     }
 
     /// Drops hits that lie inside a phrase which only looks dangerous. A longer hit around such a phrase stays.
@@ -115,6 +114,7 @@ impl Base {
             .map(|found| found.range())
             .filter(|range| stands(text, range.clone(), Stands::Whole))
             .collect();
+        harmless.extend(self.allow_near.search(&reading.text).into_iter().map(|hit| hit.start..hit.end));
         // By start, with the furthest end so far, so that each hit needs one look.
         harmless.sort_by_key(|range| range.start);
         let mut furthest = 0;
@@ -135,6 +135,15 @@ impl Base {
     /// The gate's own replies for a category.
     pub(crate) fn replies(&self, category: &str) -> Option<&Vec<String>> {
         self.replies.get(category).map(|entry| &entry.replies)
+    }
+}
+
+fn rule_of(rule: NearEntry, category: Option<Category>, lists: &ListsFile, folding: &Folding) -> Near {
+    Near {
+        category,
+        within: rule.within,
+        sets: rule.all.into_iter().map(|set| read_as(lists.written_out(set), folding)).collect(),
+        unless: read_as(lists.written_out(rule.unless), folding),
     }
 }
 

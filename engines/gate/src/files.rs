@@ -105,6 +105,9 @@ pub(crate) struct SoftenEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct AllowFile {
     pub(crate) phrases: Vec<String>,
+    /// Words that are harmless near each other, in any order.
+    #[serde(default)]
+    pub(crate) near: Vec<NearEntry>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -124,8 +127,8 @@ mod tests {
     use std::collections::{BTreeSet, HashMap};
 
     use super::{
-        ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN, SoftenFile, TERMS,
-        TermsFile,
+        ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN,
+        SoftenFile, TERMS, TermsFile,
     };
     use crate::care::Care;
     use crate::category::Category;

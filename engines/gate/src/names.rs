@@ -218,12 +218,15 @@ impl Names {
 /// Whether a word is a name in one of its cases: the name and an ending.
 fn is_form(word: &str, name: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "", "s", "es", "a", "u", "em", "owi", "ego", "iego", "om", "ovi", "ou", "ow", "ich", "in", "sche", "schen", "scher", "esque", "like",
-        "ish", "ian", "nin", "in", "un", "den", "ten", "ya", "e", "y",
+        "", "s", "es", "a", "u", "em", "owi", "ego", "iego", "om", "ovi", "ou", "ow", "ich", "in", "sche", "schen", "scher", "esque",
+        "like", "ish", "ian", "nin", "in", "un", "den", "ten", "ya", "e", "y",
     ];
     let is_ending = |rest: &str| ENDINGS.contains(&rest);
     word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || (name.len() >= 4 && is_ending(rest)))
-        || (name.len() >= 5 && name.strip_suffix('a').is_some_and(|stem| word.strip_prefix(stem).is_some_and(|rest| matches!(rest, "i" | "y" | "e" | "ie" | "ou"))))
+        || (name.len() >= 5
+            && name
+                .strip_suffix('a')
+                .is_some_and(|stem| word.strip_prefix(stem).is_some_and(|rest| matches!(rest, "i" | "y" | "e" | "ie" | "ou"))))
 }
 
 #[cfg(test)]

@@ -106,7 +106,11 @@ impl Terms {
     /// Bytes they take.
     pub(crate) fn memory(&self) -> usize {
         let words: usize = self.known.iter().map(|term| term.words.len() + size_of::<Term>()).sum();
-        words + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage) + self.nears.memory() + self.slips.memory() + self.sounds.memory()
+        words
+            + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage)
+            + self.nears.memory()
+            + self.slips.memory()
+            + self.sounds.memory()
     }
 
     /// Everything found in a reading.
