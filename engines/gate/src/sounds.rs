@@ -116,13 +116,13 @@ fn sound(word: &str) -> Sound {
     for (at, byte) in bytes.iter().enumerate() {
         let next = bytes.get(at + 1).copied().unwrap_or(0);
         let heard = match byte {
-            b'a' | b'e' | b'i' | b'o' | b'u' if at > 0 => 0,
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'w' | b'h' if at > 0 => 0,
             b'a' | b'e' | b'i' | b'o' | b'u' => b'a',
-            b'y' | b'w' | b'h' if at > 0 => 0,
             b'p' if next == b'h' => b'f',
             b'v' => b'f',
             b'c' if matches!(next, b'e' | b'i' | b'y') => b's',
             b'c' | b'q' => b'k',
+            // "Knight" is heard as "night".
             b'k' if at == 0 && next == b'n' => 0,
             b'x' | b'z' => b's',
             other => *other,
