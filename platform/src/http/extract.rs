@@ -42,7 +42,7 @@ impl<const LARGEST: usize, S: Send + Sync> FromRequest<S> for Upload<LARGEST> {
         DefaultBodyLimit::max(LARGEST).apply(&mut request);
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| body_error(&rejection))?;
         if bytes.is_empty() {
-            return Err(Error::new(Code::Malformed, "There is no file in this request. Send the file itself as the body."));
+            return Err(Error::invalid_field("", "missing", "There is no file in this request. Send the file itself as the body."));
         }
         Ok(Self(bytes))
     }

@@ -69,7 +69,7 @@ async fn another_installation_is_valid_but_not_ours_and_other_files_say_what_the
         assert_eq!(standing(b"GIF89a and nothing behind it".as_slice().into()).await, "unreadable");
         assert_eq!(standing(br#"<svg xmlns="http://www.w3.org/2000/svg"/>"#.as_slice().into()).await, "absent");
         let nothing = verify(&app.anyone(), Bytes::new()).await;
-        assert_eq!((nothing.status, nothing.body["code"].as_str()), (400, Some("malformed")));
+        assert_eq!((nothing.status, nothing.body["code"].as_str()), (422, Some("invalid")));
         let large = verify(&app.anyone(), vec![0; 25 * 1024 * 1024]).await;
         assert_eq!((large.status, large.body["code"].as_str()), (413, Some("payload_too_large")));
     })
