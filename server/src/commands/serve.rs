@@ -1,7 +1,11 @@
 //! `atelier serve`: the studio, until it is asked to stop.
 
 use super::{Common, Failure};
-use crate::{app::App, listener};
+use crate::{
+    app::App,
+    listener,
+    roles::{Role, Roles},
+};
 use atelier_platform::{clock::SystemClock, random::Random, telemetry};
 use axum::{Router, routing::get};
 use clap::Args;
@@ -17,6 +21,9 @@ pub(crate) struct Serve {
     /// Address and port to listen on, as in 127.0.0.1:8787 or 0.0.0.0:80.
     #[arg(long, value_name = "ADDR:PORT")]
     listen: Option<String>,
+    /// What this process does; several processes share PostgreSQL and NATS. Separated by commas.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ROLES", default_value = "all")]
+    roles: Vec<Role>,
     /// Seed a demonstration studio, marked as such, where sketching is on.
     #[arg(long)]
     demo: bool,
@@ -40,7 +47,7 @@ impl Serve {
             address => Some(bind(address, "server.metrics_listen").await?),
         };
 
-        let app = App::open(config, Arc::new(SystemClock), Arc::new(Random::from_system())).await?;
+        let app = App::open_for(Roles::of(&self.roles), config, Arc::new(SystemClock), Arc::new(Random::from_system())).await?;
         if self.demo {
             app.seed_demonstration().await?;
         }

@@ -1,6 +1,6 @@
 //! The event road: at least once, retried, put aside, replayed; on both databases.
 
-use crate::support::{TestApp, eventually, on_both};
+use crate::support::{TestApp, eventually, on_every_back_end};
 use atelier_platform::{
     Ground, Platform,
     events::{Backoff, Delivery, Dispatcher, Event, Events, Failure, Subscription, dead_letters},
@@ -41,7 +41,7 @@ async fn publish(platform: &Platform, numbers: std::ops::Range<u32>) {
 
 #[tokio::test]
 async fn every_subscription_hears_every_event_and_a_rolled_back_one_is_never_heard() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let heard: Arc<Mutex<HashMap<(&str, u32), usize>>> = Arc::default();
         let listener = |name: &'static str| {
             let heard = heard.clone();
@@ -69,7 +69,7 @@ async fn every_subscription_hears_every_event_and_a_rolled_back_one_is_never_hea
 
 #[tokio::test]
 async fn failing_work_is_retried_after_its_wait_then_put_aside_and_can_be_replayed() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let attempts = Arc::new(AtomicUsize::new(0));
         let counted = attempts.clone();
         let subscription = Subscription::to::<Rang, _, _>("fails", move |_: Rang, delivery| {
@@ -107,7 +107,7 @@ async fn failing_work_is_retried_after_its_wait_then_put_aside_and_can_be_replay
 
 #[tokio::test]
 async fn a_handler_that_panics_is_a_failed_attempt_and_the_rest_goes_on() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let heard = Arc::new(AtomicUsize::new(0));
         let counted = heard.clone();
         let subscription = Subscription::to::<Rang, _, _>("panics", move |event: Rang, _| {
@@ -132,7 +132,7 @@ async fn a_handler_that_panics_is_a_failed_attempt_and_the_rest_goes_on() {
 
 #[tokio::test]
 async fn work_that_a_vanished_process_held_is_done_by_the_next() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let stuck = Subscription::to::<Rang, _, _>("work", |_: Rang, _| std::future::pending::<Result<(), Failure>>()).concurrency(8);
         let platform = ground(&app, std::slice::from_ref(&stuck));
         let first = Dispatcher::start(&platform, vec![stuck]).await.unwrap();
@@ -158,7 +158,7 @@ async fn work_that_a_vanished_process_held_is_done_by_the_next() {
 
 #[tokio::test]
 async fn events_everyone_has_heard_of_are_forgotten_after_a_month_and_others_are_not() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let platform = ground(&app, &[Subscription::to::<Rang, _, _>("nobody-runs-me", |_: Rang, _| async { Ok(()) })]);
         publish(&platform, 0..3).await;
         let silent = ground(&app, &[]);

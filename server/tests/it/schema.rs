@@ -11,7 +11,7 @@ use sea_orm::DbBackend;
 async fn empty(backend: Backend, directory: &tempfile::TempDir, name: &str) -> Database {
     match backend {
         Backend::Sqlite => Database::open(Engine::Sqlite(&directory.path().join(name)), 2).await.unwrap(),
-        Backend::Postgres => Database::open(Engine::Postgres(&postgres_database().await), 2).await.unwrap(),
+        Backend::Postgres | Backend::Cluster => Database::open(Engine::Postgres(&postgres_database().await), 2).await.unwrap(),
     }
 }
 

@@ -41,7 +41,7 @@ const SIZES: [u32; 5] = [512, 768, 1024, 1536, 2048];
 pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &ImageRequest) -> Result<Vec<Image>> {
     let (count, size, from) = check(request)?;
     let id = visitor.id();
-    room.platform.limits.check(Scope::Session, &id.to_string())?;
+    room.platform.limits.check(Scope::Session, &id.to_string()).await?;
     let studio = room.identity.studio_by_id(StudioId::from_uuid(visitor.sketch.studio_id)).await?;
     require_sketching(&studio)?;
     if !studio.sketch.images {
