@@ -20,10 +20,11 @@ use std::{
     time::Duration,
 };
 
-/// Bytes of work that may wait in the stream; beyond it events wait in the outbox.
-const MOST_WORK: i64 = 1 << 30;
-/// Bytes of live entries kept; the oldest make room.
-const MOST_LIVE: i64 = 256 << 20;
+// Counted in messages: a limit in bytes would be set aside on the server's disk at once.
+/// Work that may wait in the stream; beyond it events wait in the outbox.
+const MOST_WORK: i64 = 1_000_000;
+/// Batches of live entries kept; the oldest make room.
+const MOST_LIVE: i64 = 200_000;
 /// How long the stream remembers which messages it has taken.
 const DUPLICATES: Duration = Duration::from_mins(2);
 /// How long a page may be away and still go on where it left.
@@ -96,7 +97,7 @@ impl Nats {
         let config = Config {
             retention: RetentionPolicy::WorkQueue,
             discard: DiscardPolicy::New,
-            max_bytes: MOST_WORK,
+            max_messages: MOST_WORK,
             duplicate_window: DUPLICATES,
             ..self.stream("work")
         };
@@ -108,7 +109,7 @@ impl Nats {
         let config = Config {
             retention: RetentionPolicy::Limits,
             discard: DiscardPolicy::Old,
-            max_bytes: MOST_LIVE,
+            max_messages: MOST_LIVE,
             max_age: LIVE_AGE,
             duplicate_window: Duration::from_secs(1),
             ..self.stream("live")

@@ -7,7 +7,6 @@ use super::{
     store::{self, Claimed},
 };
 use crate::{Platform, telemetry};
-use chrono::TimeDelta;
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use std::{sync::Arc, time::Duration};
@@ -26,10 +25,8 @@ const MAX_CLAIMS: i32 = 100;
 pub(super) enum Ended {
     /// The work is done; its row can go.
     Done,
-    /// It failed, its row says so, and it is due again after this time.
-    Again(Duration),
-    /// It is a dead letter now.
-    Buried,
+    /// It failed, and its row says when it is due again; or it is a dead letter now.
+    Noted,
     /// Its end could not be written down: it comes again when the lease has run out.
     Unknown,
 }
@@ -38,8 +35,6 @@ pub(super) enum Ended {
 pub(super) struct Attempts {
     pub platform: Platform,
     pub subscription: Subscription,
-    /// Added to the time at which a retry is due in the row, where something else than the row brings it back.
-    pub slack: TimeDelta,
 }
 
 impl Attempts {
@@ -69,9 +64,9 @@ impl Attempts {
         let name = self.subscription.name;
         let wait = self.subscription.backoff.after(delivery.attempt);
         tracing::warn!(subscription = name, attempt = delivery.attempt, ?wait, reason, "work failed and will be tried again");
-        let due = self.platform.clock.now() + wait + self.slack;
+        let due = self.platform.clock.now() + wait;
         match store::retry_later(self.platform.database.reader(), name, delivery.id, due, &shorten(reason)).await {
-            Ok(()) => Ended::Again(wait),
+            Ok(()) => Ended::Noted,
             Err(error) => {
                 tracing::warn!(%error, "the retry could not be noted; the lease will run out instead");
                 Ended::Unknown
@@ -101,7 +96,7 @@ impl Attempts {
             transaction.commit().await
         };
         match buried.await {
-            Ok(()) => Ended::Buried,
+            Ok(()) => Ended::Noted,
             Err(error) => {
                 tracing::warn!(%error, "the dead letter could not be written; the lease will run out and it is tried again");
                 Ended::Unknown

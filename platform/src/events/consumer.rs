@@ -1,8 +1,8 @@
 //! Takes work from the queue: one durable pull consumer a subscription, shared by all workers, each asking only for as much as
 //! it has hands for.
 //!
-//! The queue hands work out and hands it out again; how often it failed is in its row, so that a worker that was killed costs
-//! no attempt.
+//! The queue hands work out, and hands it out again when a worker was killed. Work that failed is acknowledged: its row says when
+//! it is due again, and the relay sends it then, so that attempts are counted and waits are kept in one place.
 
 use super::{
     Delivery,
@@ -133,8 +133,7 @@ async fn handle(attempts: Arc<Attempts>, message: Message, settled: mpsc::Sender
             // A closed channel means shutdown: the work comes again and finds itself done.
             let _ = settled.send(Settled { event_id, message: Some(answers) }).await;
         }
-        Ended::Again(wait) => drop(answers.ack_with(AckKind::Nak(Some(wait))).await),
-        Ended::Buried => drop(answers.ack().await),
+        Ended::Noted => drop(answers.ack().await),
         Ended::Unknown => {}
     }
 }
@@ -156,7 +155,5 @@ async fn read(attempts: &Attempts, message: &Message) -> Result<Option<Claimed>>
     };
     let headers = message.headers.as_ref();
     let trace_parent = headers.and_then(|headers| headers.get(TRACE_PARENT)).map(|value| value.as_str().to_owned());
-    // Failures hand the work out again too; what remains are the workers that were killed by it.
-    let claims = i32::try_from(handed_out).unwrap_or(i32::MAX).saturating_sub(failed);
-    Ok(Some(Claimed { delivery, trace_parent, claims }))
+    Ok(Some(Claimed { delivery, trace_parent, claims: i32::try_from(handed_out).unwrap_or(i32::MAX) }))
 }

@@ -68,8 +68,7 @@ impl Dispatcher {
         }
         for subscription in subscriptions.into_iter().filter(|_| duties.handle) {
             let (settled, to_settle) = mpsc::channel(1024);
-            let slack = if platform.nats.is_some() { relay::LOOK_AFTER } else { TimeDelta::zero() };
-            let attempts = Arc::new(Attempts { platform: platform.clone(), subscription, slack });
+            let attempts = Arc::new(Attempts { platform: platform.clone(), subscription });
             tasks.spawn(attempt::settle(attempts.clone(), to_settle));
             if let Some(nats) = &platform.nats {
                 tasks.spawn(consumer::run(attempts, nats.clone(), settled, stop.clone()));

@@ -11,7 +11,7 @@ use crate::{
 };
 use async_nats::{
     HeaderMap,
-    jetstream::{context::PublishAckFuture, stream::RawMessageErrorKind},
+    jetstream::{ErrorCode, context::PublishAckFuture, stream::RawMessageErrorKind},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::StreamExt as _;
@@ -21,13 +21,13 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// After this time on the road a row is looked after: is its message still there?
-pub(super) const LOOK_AFTER: TimeDelta = TimeDelta::minutes(1);
+const LOOK_AFTER: TimeDelta = TimeDelta::minutes(1);
 /// How long a row is held while it is being moved.
 const LEASE: Duration = Duration::from_secs(30);
 /// Rows moved in one round.
 const ROUND: usize = 512;
-/// How often the outbox is looked at by itself, should a bell be missed.
-const LOOK_AGAIN: Duration = Duration::from_millis(500);
+/// How often the outbox is looked at by itself: for what is due again, and should a bell be missed.
+const LOOK_AGAIN: Duration = Duration::from_millis(250);
 /// The pause after a round that failed.
 const PAUSE: Duration = Duration::from_secs(1);
 /// The bell that processes ring for the relay.
@@ -171,8 +171,11 @@ impl Relay {
     async fn holds(&self, subject: &str) -> Result<bool> {
         match self.nats.work().await?.get_last_raw_message_by_subject(subject).await {
             Ok(_) => Ok(true),
-            Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(false),
-            Err(error) => Err(away(error)),
+            Err(error) => match error.kind() {
+                RawMessageErrorKind::NoMessageFound => Ok(false),
+                RawMessageErrorKind::JetStream(answer) if answer.error_code() == ErrorCode::NO_MESSAGE_FOUND => Ok(false),
+                _ => Err(away(error)),
+            },
         }
     }
 }

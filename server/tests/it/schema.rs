@@ -100,7 +100,7 @@ async fn hot_queries_are_covered_by_indexes() {
                     let query = query.replace("$id", "x'00'").replace("$time", "'2026'");
                     rows(reader, &format!("EXPLAIN QUERY PLAN {query}"), "detail").await
                 }
-                Backend::Postgres => {
+                Backend::Postgres | Backend::Cluster => {
                     let query = query.replace("$id", "'00000000-0000-0000-0000-000000000000'").replace("$time", "now()");
                     // With empty tables the planner prefers to scan; what counts is whether an index can answer.
                     let sql = format!("SET LOCAL enable_seqscan = off; EXPLAIN {query}");

@@ -48,6 +48,8 @@ pub struct TestApp {
     pub app: Arc<App>,
     pub claim_token: String,
     pub directory: TempDir,
+    /// Its corner of the queue.
+    pub queue_prefix: String,
     _background: Background,
 }
 
@@ -84,6 +86,11 @@ pub fn queue(prefix: &str) -> QueueSection {
     serde_json::from_value(json!({ "kind": "nats", "url": service("NATS"), "prefix": prefix })).unwrap()
 }
 
+/// What an operator does to the queue by hand.
+pub async fn queue_admin() -> async_nats::jetstream::Context {
+    async_nats::jetstream::new(async_nats::connect(service("NATS")).await.unwrap())
+}
+
 impl TestApp {
     pub async fn start(backend: Backend) -> Self {
         Self::start_with(backend, |_| {}).await
@@ -92,7 +99,7 @@ impl TestApp {
     /// With a configuration of its own.
     pub async fn start_with(backend: Backend, change: impl FnOnce(&mut Config)) -> Self {
         telemetry::install_tls();
-        let directory = tempfile::tempdir().unwrap();
+        let (directory, queue_prefix) = (tempfile::tempdir().unwrap(), fresh_prefix());
         let mut config = config::defaults().unwrap();
         config.data.directory = directory.path().to_owned();
         config.rate_limit.enabled = false;
@@ -102,7 +109,7 @@ impl TestApp {
             config.database = DatabaseSection::Postgres { url: serde_json::from_value(json!(url)).unwrap(), max_connections: 8 };
         }
         if backend == Backend::Cluster {
-            config.queue = queue(&fresh_prefix());
+            config.queue = queue(&queue_prefix);
             config.rate_limit.store =
                 serde_json::from_value(json!({ "kind": "redis", "url": service("REDIS"), "prefix": fresh_prefix() })).unwrap();
         }
@@ -119,7 +126,7 @@ impl TestApp {
         let router = app.router();
         // Of its own, not the app's: tests also ask what a process says while it is stopping.
         tokio::spawn(atelier::listener::serve(listener, router, head_timeout, CancellationToken::new()));
-        Self { url, clock, app: Arc::new(app), claim_token, directory, _background: background }
+        Self { url, clock, app: Arc::new(app), claim_token, directory, queue_prefix, _background: background }
     }
 
     /// Somebody without any credentials.
