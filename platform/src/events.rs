@@ -187,7 +187,7 @@ impl Events {
         entities::outbox_event::Entity::insert(row).exec_without_returning(transaction).await?;
         let Some(declared) = self.declared.get() else { return Ok(()) };
         for (name, _) in declared.subjects.iter().filter(|(_, subject)| *subject == E::SUBJECT) {
-            store::insert_delivery(transaction, name, id, now, 0).await?;
+            store::insert_delivery(transaction, name, id, now).await?;
             if self.has_queue {
                 transaction.ring_after_commit(self.road.clone());
             } else if let Some(bell) = declared.bells.get(name) {

@@ -20,6 +20,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 use tokio::sync::{Notify, futures::OwnedNotified, mpsc};
 use tokio_util::sync::CancellationToken;
@@ -30,6 +31,9 @@ use wire::Line;
 const MOST_WAITING: usize = 16_384;
 /// How far another process may be ahead of this one, in numbers of the stream: some seconds of it.
 const AHEAD: u64 = 5_000_000;
+
+/// Instead of an entry's name: the log is to be forgotten.
+const FORGET: &str = "";
 
 /// One thing that happened.
 #[derive(Debug, Clone)]
@@ -127,18 +131,40 @@ impl LiveLogs {
         logs
     }
 
+    /// Waits until entries of other processes are followed, at most this long: a page that came earlier would have to read again.
+    pub async fn followed(&self, patience: Duration) {
+        let following = async {
+            while self.0.stream.is_some() && self.epoch() == 0 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        // Without the queue this process begins alone.
+        let _ = tokio::time::timeout(patience, following).await;
+    }
+
     /// Appends to a log, creating it where needed.
     pub fn append(&self, topic: &str, event: &'static str, data: &impl Serialize) {
-        let data = Bytes::from(serde_json::to_vec(data).unwrap_or_default());
-        let Some(between) = &self.0.stream else { return self.put(topic, None, event.into(), data) };
-        if !between.nats.is_connected() {
-            return self.put(topic, None, event.into(), data);
+        let line = Line { topic: topic.to_owned(), event: event.into(), data: serde_json::to_vec(data).unwrap_or_default().into() };
+        if let Err(line) = self.send(line) {
+            self.put(&line.topic, None, line.event, line.data);
         }
-        let line = Line { topic: topic.to_owned(), event: event.into(), data };
-        if let Err(refused) = between.lines.try_send(line) {
+    }
+
+    /// Sends a line to all processes; gives it back where there are no others, or none can be reached.
+    fn send(&self, line: Line) -> Result<(), Line> {
+        let Some(between) = self.0.stream.as_ref().filter(|between| between.nats.is_connected()) else { return Err(line) };
+        between.lines.try_send(line).map_err(|refused| {
             metrics::counter!("atelier_live_overflow_total").increment(1);
-            let line = refused.into_inner();
-            self.put(topic, None, line.event, line.data);
+            refused.into_inner()
+        })
+    }
+
+    /// Does with a line of the stream what it says.
+    fn take_in(&self, number: Option<u64>, line: Line) {
+        if line.event == FORGET {
+            lock(&self.0.logs).remove(&line.topic);
+        } else {
+            self.put(&line.topic, number, line.event, line.data);
         }
     }
 
@@ -162,9 +188,12 @@ impl LiveLogs {
         Subscriber { logs: self.clone(), log, cursor, epoch }
     }
 
-    /// Forgets a log. Subscribers that are still there simply hear nothing more.
+    /// Forgets a log, in all processes. Subscribers that are still there get what was appended before, and nothing more.
     pub fn forget(&self, topic: &str) {
-        lock(&self.0.logs).remove(topic);
+        let line = Line { topic: topic.to_owned(), event: FORGET.into(), data: Bytes::new() };
+        if let Err(line) = self.send(line) {
+            self.take_in(None, line);
+        }
     }
 
     /// Writes an entry down in this process, with its number in the stream where it came from there.

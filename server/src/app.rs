@@ -132,6 +132,7 @@ impl App {
     pub async fn start(&self) -> Result<Background> {
         let roles = self.roles.words();
         processes::sign_in(&self.platform, &self.config.data.directory, &roles).await?;
+        self.platform.live.followed(Duration::from_secs(3)).await;
         self.sketching.recover(&self.stop).await?;
         let dispatcher = Dispatcher::start(&self.platform, self.subscriptions(), self.roles.duties()).await?;
         let mut timers = JoinSet::new();

@@ -136,6 +136,8 @@ impl Relay {
         }
         for (event_id, acknowledged) in sent {
             match acknowledged.await {
+                // Taken for one it had before, as a replay may be: the next claim sends it under a name of its own.
+                Ok(answer) if answer.duplicate => waiting.push(event_id),
                 Ok(_) => on_the_road.push(event_id),
                 Err(error) => {
                     waiting.push(event_id);

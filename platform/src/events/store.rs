@@ -25,13 +25,12 @@ pub(super) async fn insert_delivery(
     subscription: &str,
     event_id: Uuid,
     available_at: DateTime<Utc>,
-    claims: i32,
 ) -> Result<()> {
     let row = delivery::ActiveModel {
         subscription: Set(subscription.to_owned()),
         event_id: Set(event_id),
         attempts: Set(0),
-        claims: Set(claims),
+        claims: Set(0),
         available_at: Set(available_at),
         leased_by: Set(None),
         last_error: Set(None),

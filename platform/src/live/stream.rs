@@ -66,7 +66,7 @@ fn keep_if_refused(logs: &LiveLogs, outcome: crate::Result<()>, batch: Vec<Line>
     if let Err(error) = outcome {
         tracing::warn!(%error, entries = batch.len(), "live entries did not reach the other processes");
         for line in batch {
-            logs.put(&line.topic, None, line.event, line.data);
+            logs.take_in(None, line);
         }
     }
 }
@@ -129,7 +129,7 @@ async fn attach(logs: &LiveLogs, nats: &Nats) -> crate::Result<()> {
                 let message = message.map_err(away)?;
                 let sequence = message.info().map_or(0, |info| info.stream_sequence);
                 for (index, line) in wire::decode(message.message.payload).into_iter().enumerate() {
-                    logs.put(&line.topic, Some(number(sequence, index)), line.event, line.data);
+                    logs.take_in(Some(number(sequence, index)), line);
                 }
             }
             _ = look.tick() => if nats.connections() != connection { return Ok(()) },
