@@ -100,7 +100,7 @@ async fn run(runner: &mut Runner, migrations: &[Migration], clock: &dyn Clock) -
         );
         if migration.is_outside() {
             for statement in migration.sql.split(";\n").filter(|part| !part.trim().is_empty()) {
-                runner.execute(statement).await?;
+                runner.execute_patiently(statement).await?;
             }
             runner.execute(&entry).await?;
         } else {

@@ -47,7 +47,21 @@ impl Runner {
                 tokio::time::sleep(Duration::from_millis(100)).await;
             },
         }
+        if matches!(runner.connection, Connection::Postgres(_)) {
+            // Who waits for a lock makes everybody behind it wait too: it rather fails soon and is started again.
+            runner.execute("SET lock_timeout = '5s'").await?;
+        }
         Ok(runner)
+    }
+
+    /// Runs one statement that takes the time it needs: the build of an index waits for older transactions without holding a lock.
+    pub(super) async fn execute_patiently(&mut self, sql: &str) -> Result<(), DbErr> {
+        if matches!(self.connection, Connection::Sqlite(_)) {
+            return self.execute(sql).await;
+        }
+        self.execute("SET lock_timeout = 0; SET statement_timeout = 0").await?;
+        self.execute(sql).await?;
+        self.execute("SET lock_timeout = '5s'; RESET statement_timeout").await
     }
 
     /// Ends the turn. What PostgreSQL's connection set for itself goes with it; SQLite's keeps foreign keys again.
