@@ -292,6 +292,12 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             }
         }
     }
+    // Partitions share one space: what goes makes room before another takes it.
+    for (new, parent) in bounds(around.desired).filter(|(key, _)| changes.has(Action::Create, key)) {
+        for (gone, _) in bounds(around.current).filter(|(key, other)| *other == parent && *key != new && changes.has(Action::Drop, key)) {
+            edge((Action::Drop, gone.clone()), (Action::Create, new.clone()), false);
+        }
+    }
     // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
     let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
     for (key, _) in
@@ -323,6 +329,14 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         edge((Action::Drop, gone), (Action::Create, new), true);
     }
     graph
+}
+
+/// Every partition with its parent.
+fn bounds(schema: &Schema) -> impl Iterator<Item = (&Key, &Key)> {
+    schema.of_kind(Kind::Inheritance).filter_map(|object| match &object.body {
+        Body::Inheritance { parent, bound: Some(_) } => Some((&object.key, parent)),
+        _ => None,
+    })
 }
 
 /// Pairs that cannot stand at the same time: one name in one namespace, two primary keys, a default and an identity.

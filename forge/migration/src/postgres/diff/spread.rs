@@ -96,7 +96,7 @@ fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
         return match key.kind {
             // A column of a rebuilt type is converted in place; a table stays.
             Kind::Column => {
-                remade && (*cause == key.table() || (matches!(cause.kind, Kind::Routine | Kind::Operator) && is_generated(old)))
+                remade && *cause == key.table() || (matches!(cause.kind, Kind::Routine | Kind::Operator) && is_generated(old))
             }
             Kind::Table => false,
             // A schema or an extension that is made anew takes everything with it; that is never done for a switch.
