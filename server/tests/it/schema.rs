@@ -134,7 +134,10 @@ async fn a_file_may_ask_to_run_outside_a_transaction() {
         let database = empty(backend, &directory, "database").await;
         let steps = [
             migration(1, "CREATE TABLE leaf (id bigint NOT NULL PRIMARY KEY)"),
-            migration(2, "-- outside a transaction\n-- The branch grows.\nCREATE INDEX leaf_first ON leaf (id);\n\nCREATE INDEX leaf_second ON leaf (id);\n"),
+            migration(
+                2,
+                "-- outside a transaction\n-- The branch grows.\nCREATE INDEX leaf_first ON leaf (id);\n\nCREATE INDEX leaf_second ON leaf (id);\n",
+            ),
         ];
         assert_eq!(migrate(&database, &steps, &SystemClock).await.unwrap(), 2);
         assert_eq!(migrate(&database, &steps, &SystemClock).await.unwrap(), 0);

@@ -1,8 +1,8 @@
 //! From statements to the schema they leave behind. Statements may stand in any order: one that speaks of an object that is not
 //! there yet waits until it is. What is not understood is refused with its file and line.
 
-pub use privilege::usual_privileges;
 pub use constraint::element_names;
+pub use privilege::usual_privileges;
 pub use routine::parameters;
 pub use table::parse_expression;
 pub use target::{attached, role_name};
@@ -61,7 +61,8 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     for text in texts {
         waiting.extend(statements(text)?);
     }
-    let mut loader = Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new(), places: std::collections::BTreeMap::new() };
+    let mut loader =
+        Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new(), places: std::collections::BTreeMap::new() };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.settle(first)?;
     loader.settle(last)?;

@@ -240,5 +240,8 @@ fn option_value(fields: &mut Map<String, Value>) {
 
 /// Options that are on when they are only named.
 fn is_switch(name: &str) -> bool {
-    matches!(name, "security_barrier" | "security_invoker" | "publish_via_partition_root" | "autovacuum_enabled" | "fastupdate" | "deduplicate_items")
+    matches!(
+        name,
+        "security_barrier" | "security_invoker" | "publish_via_partition_root" | "autovacuum_enabled" | "fastupdate" | "deduplicate_items"
+    )
 }

@@ -23,7 +23,20 @@ impl Dice {
 const TABLES: usize = 4;
 const COLUMNS: usize = 4;
 const TYPES: &[&str] = &[
-    "integer", "bigint", "text", "varchar(20)", "numeric(10,2)", "boolean", "date", "timestamptz", "uuid", "jsonb", "text[]", "mood", "price", "int4range",
+    "integer",
+    "bigint",
+    "text",
+    "varchar(20)",
+    "numeric(10,2)",
+    "boolean",
+    "date",
+    "timestamptz",
+    "uuid",
+    "jsonb",
+    "text[]",
+    "mood",
+    "price",
+    "int4range",
 ];
 
 /// What may stand in a schema, as numbers: 0 is absent, anything else one of its forms.
@@ -183,7 +196,10 @@ impl Plan {
             list.push("CREATE TABLE parts (at date NOT NULL, n integer) PARTITION BY RANGE (at)".to_owned());
             for year in 0..(self.others[11] % 4) {
                 let to = 2021 + year + usize::from(year == self.others[11] % 4 - 1) * (self.others[11] % 3);
-                list.push(format!("CREATE TABLE parts_{year} PARTITION OF parts FOR VALUES FROM ('{}-01-01') TO ('{to}-01-01')", 2020 + year));
+                list.push(format!(
+                    "CREATE TABLE parts_{year} PARTITION OF parts FOR VALUES FROM ('{}-01-01') TO ('{to}-01-01')",
+                    2020 + year
+                ));
             }
             if held == 1 {
                 list.push("CREATE INDEX parts_n ON parts (n)".to_owned());

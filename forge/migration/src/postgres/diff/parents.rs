@@ -68,7 +68,9 @@ fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key)
     let attached: Vec<&Key> = source
         .of_kind(Kind::IndexAttachment)
         .filter_map(|object| match &object.body {
-            Body::IndexAttachment { parent, child: index } if source.objects.get(index).is_some_and(|index| stands_on(index, child)) => Some(parent),
+            Body::IndexAttachment { parent, child: index } if source.objects.get(index).is_some_and(|index| stands_on(index, child)) => {
+                Some(parent)
+            }
             _ => None,
         })
         .collect();
@@ -76,7 +78,13 @@ fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key)
         let Body::Index(index) = &object.body else { continue };
         let columns = element_names(index.index_params.iter().chain(&index.index_including_params)).join("_");
         let name = chosen(&child.name, &columns, "idx");
-        let relation = RangeVar { schemaname: child.schema.clone(), relname: child.name.clone(), inh: true, relpersistence: "p".to_owned(), ..RangeVar::default() };
+        let relation = RangeVar {
+            schemaname: child.schema.clone(),
+            relname: child.name.clone(),
+            inh: true,
+            relpersistence: "p".to_owned(),
+            ..RangeVar::default()
+        };
         copy(schema, source, &object.key, Key::new(Kind::Index, &child.schema, &name), |body| {
             if let Body::Index(index) = body {
                 index.idxname.clone_from(&name);

@@ -26,7 +26,8 @@ impl Loader {
         match &object.body {
             Body::Constraint(constraint) if matches!(key.kind, Kind::Constraint | Kind::ForeignKey) => {
                 let table = Key::new(Kind::Table, &key.schema, &key.parent);
-                let columns = strings(&constraint.keys).into_iter().chain(strings(&constraint.fk_attrs)).chain(strings(&constraint.including));
+                let columns =
+                    strings(&constraint.keys).into_iter().chain(strings(&constraint.fk_attrs)).chain(strings(&constraint.including));
                 if let Some(column) = self.unknown_column(&table, columns) {
                     return Some(column);
                 }
