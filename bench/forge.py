@@ -74,7 +74,7 @@ def against_migra(scratch, before, after):
         ask(urls[-1], "-1", "-f", str(file))
     row("1,000 changed tables, two databases read: forge", "", measure(forge(scratch, *urls), 3))
     migra = environment(*MIGRA) / "migra"
-    row("1,000 changed tables, two databases read: migra", "", measure([migra, "--unsafe", *[url.replace("postgres://", "postgresql://") for url in urls]], 1))
+    row("1,000 changed tables, two databases read: migra", "", measure([migra, "--unsafe", *[url.replace("postgres://", "postgresql+psycopg2://") for url in urls]], 1))
     for name in ["forge_bench_before", "forge_bench_after"]:
         ask(address, "-c", f"DROP DATABASE {name}")
 

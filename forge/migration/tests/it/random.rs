@@ -7,7 +7,7 @@ use forge_migration::{Dialect, Text, generate};
 
 use crate::corpus::Case;
 
-/// A sequence of numbers that looks like chance and is the same everywhere (SplitMix64).
+/// A sequence of numbers that looks like chance and is the same everywhere (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -119,7 +119,7 @@ impl Plan {
             let source = ["id * 2", "f(id)", "id + 1"][parts[2] % 3];
             let _ = write!(text, ",\n  g bigint GENERATED ALWAYS AS ({source}) STORED");
         }
-        if parts[3] % 4 != 0 {
+        if !parts[3].is_multiple_of(4) {
             let _ = write!(text, ",\n  CONSTRAINT t{table}_key PRIMARY KEY (id)");
         }
         if parts[4] % 3 == 1 {
@@ -136,7 +136,7 @@ impl Plan {
     fn parts(&self, table: usize, list: &mut Vec<String>) {
         let parts = &self.parts[table];
         let other = parts[5] % TABLES;
-        if parts[5] % 3 == 1 && self.tables[other] != 0 && self.parts[other][3] % 4 != 0 {
+        if parts[5] % 3 == 1 && self.tables[other] != 0 && !self.parts[other][3].is_multiple_of(4) {
             let how = ["", " ON DELETE CASCADE", " DEFERRABLE INITIALLY DEFERRED", " NOT VALID"][parts[5] % 7 % 4];
             list.push(format!("ALTER TABLE t{table} ADD CONSTRAINT t{table}_far FOREIGN KEY (id) REFERENCES t{other} (id){how}"));
         }
@@ -209,7 +209,7 @@ impl Plan {
 }
 
 fn joined(statements: &[String]) -> Vec<Text> {
-    vec![Text { name: "schema.sql".to_owned(), sql: statements.iter().map(|statement| format!("{statement};\n\n")).collect() }]
+    vec![Text { name: "schema.sql".to_owned(), sql: statements.join(";\n\n") + ";\n" }]
 }
 
 fn shuffled(statements: &[String], dice: &mut Dice) -> Vec<Text> {
