@@ -204,6 +204,13 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             edge((Action::Drop, gone.clone()), (Action::Create, new.clone()), false);
         }
     }
+    // What its parent loses a partition loses with it, while it is one.
+    for (key, parent) in bounds(around.current).filter(|(key, _)| changes.has(Action::Drop, key) && changes.has(Action::Create, key)) {
+        let parts = changes.steps.keys().filter(|part| matches!(part.kind, Kind::Index | Kind::Constraint | Kind::ForeignKey));
+        for part in parts.filter(|part| changes.needs_before.get(*part).is_some_and(|needs| needs.contains_key(parent))) {
+            edge((Action::Drop, part.clone()), (Action::Drop, key.clone()), false);
+        }
+    }
     // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
     let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
     for (key, _) in

@@ -367,8 +367,9 @@ pub(super) fn in_parentheses(tree: &Node) -> Result<String, Fault> {
 
 /// The default a partition has from the nearest parent that has one.
 fn parents_default(schema: &Schema, table: &Key, column: &str) -> Option<String> {
-    let parent = schema.of_kind(Kind::Inheritance).find_map(|object| match &object.body {
-        Body::Inheritance { parent, bound: Some(_) } if object.key.table() == *table => Some(parent),
+    let parents = schema.children(Kind::Inheritance, table);
+    let parent = parents.iter().find_map(|key| match &schema.objects.get(key)?.body {
+        Body::Inheritance { parent, bound: Some(_) } => Some(parent),
         _ => None,
     })?;
     match schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(|object| &object.body) {
