@@ -101,7 +101,7 @@ impl Events {
         for name in self.consumers() {
             let found = waiting.iter().find(|waiting| waiting.subscription == name);
             let (count, oldest) = found.map_or((0, now), |waiting| (waiting.count, waiting.oldest));
-            metrics::gauge!("atelier_queue_depth", "subscription" => name).set(count as f64);
+            metrics::gauge!("atelier_queue_depth", "subscription" => name).set(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
             metrics::gauge!("atelier_queue_oldest_seconds", "subscription" => name).set((now - oldest).as_seconds_f64().max(0.0));
         }
         Ok(())
