@@ -3,7 +3,7 @@
 SHELL := /bin/bash -eu -o pipefail
 WEB_SOURCES := $(shell find web/src web/locales web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help run build test check gen migration bench e2e docs services services-stop guide-report gate-report gallery check-real hooks clean
+.PHONY: help run run-cluster build test check gen migration bench e2e docs services services-stop guide-report gate-report gallery check-real hooks clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -49,11 +49,15 @@ e2e: web/dist/index.html ## Browser journeys in real Chromium against the real b
 	cargo build --locked -p atelier -p atelier-stand-ins
 	cd e2e && npm ci --no-progress && npm test --silent
 
-services: ## Start PostgreSQL for development and print its address
+run-cluster: build ## Five processes on PostgreSQL, NATS, Redis and a bucket, behind one address
+	scripts/prepare
+	scripts/run-cluster
+
+services: ## Start PostgreSQL, NATS, Redis and an S3 server for development and print their addresses
 	scripts/prepare
 	scripts/services start
 
-services-stop: ## Stop it
+services-stop: ## Stop them
 	scripts/services stop
 
 guide-report: ## What the built-in guide understands of its corpus

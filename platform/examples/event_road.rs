@@ -193,9 +193,8 @@ async fn run(
         tasks.spawn(async move {
             for first in (publisher * in_one..count).step_by(publishers * in_one) {
                 let transaction = platform.database.begin().await.unwrap();
-                for number in first..first + in_one {
-                    platform.events.publish(&transaction, &Rang { number }).await.unwrap();
-                }
+                let events: Vec<Rang> = (first..first + in_one).map(|number| Rang { number }).collect();
+                platform.events.publish_all(&transaction, &events).await.unwrap();
                 transaction.commit().await.unwrap();
                 published.lock().unwrap()[first..first + in_one].fill(Instant::now());
                 if let Some(pause) = pause {

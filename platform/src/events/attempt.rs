@@ -16,6 +16,8 @@ use uuid::Uuid;
 
 /// How long a claim lasts without a heartbeat.
 pub(super) const LEASE: Duration = Duration::from_secs(30);
+/// Deliveries struck off in one statement.
+const BATCH: usize = 1024;
 /// Well before the lease ends, twice.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 /// Work that was handed out this often without an answer kills its worker: it is put aside.
@@ -131,8 +133,8 @@ pub(super) struct Settled {
 /// Deletes finished deliveries, many at a time under load, one at once when it is quiet, and acknowledges them afterwards.
 pub(super) async fn settle(attempts: Arc<Attempts>, mut finished: mpsc::Receiver<Settled>) {
     let subscription = attempts.subscription.name;
-    let mut batch = Vec::with_capacity(256);
-    while finished.recv_many(&mut batch, 256).await > 0 {
+    let mut batch = Vec::with_capacity(BATCH);
+    while finished.recv_many(&mut batch, BATCH).await > 0 {
         let event_ids: Vec<Uuid> = batch.iter().map(|settled| settled.event_id).collect();
         let done = async {
             let transaction = attempts.platform.database.begin().await?;

@@ -143,9 +143,15 @@ async fn read(attempts: &Attempts, message: &Message) -> Result<Option<Claimed>>
     let subscription = &attempts.subscription;
     let parcel: Parcel = serde_json::from_slice(&message.payload)?;
     let handed_out = message.info().map_or(1, |info| info.delivered);
-    let reader = attempts.platform.database.reader();
-    let Some(failed) = store::failed_attempts(reader, subscription.name, parcel.event_id).await? else { return Ok(None) };
-    let attempt = u32::try_from(failed).unwrap_or(0) + 1;
+    // What is handed out again may have been done, or have failed, without the queue having heard of it.
+    let failed = if handed_out > 1 {
+        let reader = attempts.platform.database.reader();
+        let Some(failed) = store::failed_attempts(reader, subscription.name, parcel.event_id).await? else { return Ok(None) };
+        u32::try_from(failed).unwrap_or(0)
+    } else {
+        parcel.failed
+    };
+    let attempt = failed + 1;
     let delivery = Delivery {
         id: parcel.event_id,
         payload: parcel.payload,

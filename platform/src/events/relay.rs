@@ -20,12 +20,11 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-/// After this time on the road a row is looked after: is its message still there?
-const LOOK_AFTER: TimeDelta = TimeDelta::minutes(1);
-/// How long a row is held while it is being moved.
-const LEASE: Duration = Duration::from_secs(30);
+/// After this time on the road a row is looked after: is its message still there? The claim itself sets it, so that a row that was
+/// sent needs no second write.
+const LOOK_AFTER: TimeDelta = TimeDelta::seconds(30);
 /// Rows moved in one round.
-const ROUND: usize = 512;
+const ROUND: usize = 1024;
 /// How often the outbox is looked at by itself: for what is due again, and should a bell be missed.
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
 /// The pause after a round that failed.
@@ -38,6 +37,8 @@ const BELL: &str = "bell";
 pub(super) struct Parcel {
     pub event_id: Uuid,
     pub occurred_at: DateTime<Utc>,
+    /// Failed attempts so far.
+    pub failed: u32,
     pub payload: serde_json::Value,
 }
 
@@ -119,15 +120,16 @@ impl Relay {
             _ => return Ok(0),
         }
         let transaction = database.begin().await?;
-        let claimed = store::claim(&transaction, subscription, self.incarnation, now, now + LEASE, ROUND).await?;
+        let claimed = store::claim(&transaction, subscription, self.incarnation, now, now + LOOK_AFTER, ROUND).await?;
         transaction.commit().await?;
-        let (mut on_the_road, mut waiting, mut trouble) = (Vec::new(), Vec::new(), None);
-        let mut sent = Vec::with_capacity(claimed.len());
+        let (mut moved, mut waiting, mut trouble) = (0, Vec::new(), None);
+        let claimed_all = claimed.len();
+        let mut sent = Vec::with_capacity(claimed_all);
         for one in claimed {
             let event_id = one.delivery.id;
             match self.send(subscription.name, one).await {
                 Ok(Some(acknowledged)) => sent.push((event_id, acknowledged)),
-                Ok(None) => on_the_road.push(event_id),
+                Ok(None) => {}
                 Err(error) => {
                     waiting.push(event_id);
                     trouble = Some(error);
@@ -138,18 +140,16 @@ impl Relay {
             match acknowledged.await {
                 // Taken for one it had before, as a replay may be: the next claim sends it under a name of its own.
                 Ok(answer) if answer.duplicate => waiting.push(event_id),
-                Ok(_) => on_the_road.push(event_id),
+                Ok(_) => moved += 1,
                 Err(error) => {
                     waiting.push(event_id);
                     trouble = Some(away(error));
                 }
             }
         }
-        let look_after = self.platform.clock.now() + LOOK_AFTER;
-        store::due_at(database.reader(), subscription.name, &on_the_road, self.incarnation, look_after).await?;
         store::due_at(database.reader(), subscription.name, &waiting, self.incarnation, now).await?;
-        metrics::counter!("atelier_relayed_total", "subscription" => subscription.name).increment(on_the_road.len() as u64);
-        trouble.map_or(Ok(on_the_road.len()), Err)
+        metrics::counter!("atelier_relayed_total", "subscription" => subscription.name).increment(moved);
+        trouble.map_or(Ok(claimed_all), Err)
     }
 
     /// Sends a row's message; `None` where it is on the road already.
@@ -165,7 +165,8 @@ impl Relay {
         if let Some(trace_parent) = &trace_parent {
             headers.insert(TRACE_PARENT, trace_parent.as_str());
         }
-        let parcel = Parcel { event_id: delivery.id, occurred_at: delivery.occurred_at, payload: delivery.payload };
+        let failed = delivery.attempt.saturating_sub(1);
+        let parcel = Parcel { event_id: delivery.id, occurred_at: delivery.occurred_at, failed, payload: delivery.payload };
         let acknowledged = self.nats.context().publish_with_headers(subject, headers, serde_json::to_vec(&parcel)?.into()).await;
         acknowledged.map(Some).map_err(away)
     }

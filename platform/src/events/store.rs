@@ -20,22 +20,22 @@ pub(super) struct Claimed {
     pub claims: i32,
 }
 
-pub(super) async fn insert_delivery(
+pub(super) async fn insert_deliveries(
     transaction: &WriteTransaction,
     subscription: &str,
-    event_id: Uuid,
+    event_ids: &[Uuid],
     available_at: DateTime<Utc>,
 ) -> Result<()> {
-    let row = delivery::ActiveModel {
+    let row = |event_id: &Uuid| delivery::ActiveModel {
         subscription: Set(subscription.to_owned()),
-        event_id: Set(event_id),
+        event_id: Set(*event_id),
         attempts: Set(0),
         claims: Set(0),
         available_at: Set(available_at),
         leased_by: Set(None),
         last_error: Set(None),
     };
-    delivery::Entity::insert(row).exec_without_returning(transaction).await?;
+    delivery::Entity::insert_many(event_ids.iter().map(row)).exec_without_returning(transaction).await?;
     Ok(())
 }
 

@@ -170,8 +170,11 @@ async fn a_queue_that_loses_everything_loses_nothing() {
     // Moved to the queue, where nobody takes it.
     let relay = Dispatcher::start(&platform, vec![works.clone()], Duties { handle: false, relay: true }).await.unwrap();
     publish(&platform, 0..5).await;
-    let on_the_road = "SELECT COUNT(*) FROM event_deliveries WHERE claims = 1 AND leased_by IS NULL AND subscription = 'lost'";
+    let on_the_road = "SELECT COUNT(*) FROM event_deliveries WHERE claims = 1 AND subscription = 'lost'";
     eventually(async || (app.count(on_the_road).await == 5).then_some(())).await;
+    let mut work = queue_admin().await.get_stream(format!("{}-work", app.queue_prefix)).await.unwrap();
+    let work = tokio::sync::Mutex::new(&mut work);
+    eventually(async || (work.lock().await.info().await.unwrap().state.messages == 5).then_some(())).await;
     queue_admin().await.delete_stream(format!("{}-work", app.queue_prefix)).await.unwrap();
     let worker = Dispatcher::start(&platform, vec![works], Duties { handle: true, relay: false }).await.unwrap();
     app.clock.advance(chrono::TimeDelta::seconds(61));

@@ -91,9 +91,8 @@ pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &
     }
     check_room(room, &transaction, existing.len() + fresh.len(), fresh.len()).await?;
     if !fresh.is_empty() {
-        for image_id in &fresh {
-            room.platform.events.publish(&transaction, &ImageRequested { image_id: *image_id, sketch_id: id }).await?;
-        }
+        let requested: Vec<ImageRequested> = fresh.iter().map(|image_id| ImageRequested { image_id: *image_id, sketch_id: id }).collect();
+        room.platform.events.publish_all(&transaction, &requested).await?;
         transaction.commit().await?;
         room.cache.forget(id);
     }
