@@ -1,10 +1,12 @@
 //! Applying: acts become changes of the sheet, and an account of what happened for the reply.
 
 mod color;
+mod exchange;
 mod history;
 mod keep;
 mod notes;
 mod removal;
+mod restore;
 mod role;
 mod scale;
 mod surprise;
@@ -136,7 +138,13 @@ impl<'d> Desk<'d> {
         match act {
             Act::Keep { values, color, set, span } => self.keep(&values, color, set, span),
             Act::Earlier { value, span } => self.earlier_color(value, span),
-            Act::Exchange { span } => self.exchange(span),
+            Act::Exchange { pair, span } => self.exchange(pair, span),
+            Act::ExchangeColors { left, right, span } => self.exchange_colors(&left, right, span),
+            Act::Match { to, from, mutual, span } => self.match_color(to, from, mutual, span),
+            Act::Both { value, span } => self.both_colors(&value, span),
+            Act::Restore { values, span } => self.restore(&values, span),
+            Act::Return { fields, first, span } => self.return_to(&fields, first, span),
+            Act::Misplaced { fields, span } => self.misplaced(&fields, span),
             Act::Bundle { .. } | Act::Undo(_) | Act::UndoTo { .. } | Act::Redo | Act::Pick(_) | Act::Say(Courtesy::Reset) => {}
             Act::Set { wanted, span, correction, or } => match self.colored_last(span).filter(|_| self.is_main_color(wanted.field)) {
                 Some(thing) => self.note(span, Some(thing)),
@@ -145,11 +153,11 @@ impl<'d> Desk<'d> {
             Act::Color { value, span, correction, or } => self.color(value, span, correction, or),
             Act::Remove { values, span } => self.remove(&values, span),
             Act::Deny { wanted, values, span } => self.deny(&wanted, &values, span),
-            Act::RemoveColor { value, span } => self.remove_color(&value, span),
+            Act::RemoveColor { value, of, span } => self.remove_color(&value, &of, span),
             Act::Clear { field, span } => self.clear(field, span),
             Act::RemoveBundle { index, span } => self.remove_bundle(index, span),
             Act::Compare { steps, fields, twice, limit, span } => self.compare(&steps, &fields, twice, limit, span),
-            Act::KeepOnly { values, span } => self.keep_only(&values, span),
+            Act::KeepOnly { values, scope, span } => self.keep_only(&values, &scope, span),
             Act::RemoveLast { all, span } => self.remove_last(all, span),
             Act::Again { more, span } => self.again(more, span),
             Act::Copy { fields, span } => self.copy_last(&fields, span),

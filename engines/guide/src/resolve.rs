@@ -1,17 +1,27 @@
 //! Resolving: what each sentence asks for. Negation, attachment ("orange gills", "a red scarf"), questions.
 
 mod blend;
+mod choice;
 mod chunk;
+mod clause;
+mod contrast;
 mod dropped;
+mod exchange;
+mod exclusive;
+mod happening;
 mod opening;
 mod question;
 mod reference;
 mod rest;
+mod restore;
 mod sides;
 mod unknown;
 mod unwanted;
+mod vacillation;
 mod value;
+mod verdict;
 mod walk;
+mod whichever;
 
 use atelier_character::Designer;
 
@@ -112,7 +122,9 @@ struct Talk {
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut talk = Talk { focus: plural_before(context), ..Talk::default() };
-    let sentences = sentences(context.lexicon, context.tokens);
+    let mut sentences = sentences(context.lexicon, context.tokens);
+    choice::settle(context, &mut sentences);
+    talk.correction = vacillation::settle(context, &mut sentences);
     for (place, sentence) in sentences.iter().enumerate() {
         let before = acts.len();
         // "teal. no wait. turquoise.": a sentence of its own takes back what was said before it.
@@ -170,6 +182,55 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(act);
         return;
     }
+    if let Some(act) = exclusive::read(context, items) {
+        acts.push(act);
+        return;
+    }
+    if let Some(found) = restore::read(context, items).or_else(|| contrast::read(context, items)) {
+        acts.extend(found);
+        return;
+    }
+    let judged;
+    if let Some(others) = verdict::without(context, items) {
+        talk.correction = true;
+        judged = others;
+        items = &judged;
+    }
+    let first = acts.len();
+    let told;
+    let mut happened = Vec::new();
+    if let Some((found, others)) = happening::take(context, items) {
+        happened = found;
+        told = others;
+        items = &told;
+    }
+    let (mut left, mut alike) = (Vec::new(), Vec::new());
+    let free;
+    if let Some((found, others)) = whichever::take(context, items) {
+        left = found;
+        free = others;
+        items = &free;
+    }
+    let same;
+    if let Some((found, others)) = exchange::take(context, items) {
+        alike = found;
+        same = others;
+        items = &same;
+    }
+    read_wishes(context, items, sentence.asks, talk, acts);
+    acts.extend(left);
+    acts.extend(alike);
+    // What is said of a look wins over what a story tells of it.
+    let looks = |field: usize| {
+        acts[first..].iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field))
+    };
+    happened.retain(|act| !matches!(act, Act::Set { wanted, .. } if looks(wanted.field)));
+    acts.extend(happened);
+}
+
+/// What one sentence wishes, asks and says, without what its stages took out of it.
+fn read_wishes<'c>(context: Context<'c>, items: &[Item<'c>], asks: bool, talk: &mut Talk, acts: &mut Vec<Act>) {
+    let mut items = items;
     let rest;
     if let Some((pick, others)) = reference::take(context, items) {
         acts.push(Act::Pick(pick));
@@ -194,8 +255,8 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
             matches!(context.tokens.get(item.first + 1).map(|token| token.form.as_str()), Some("is" | "are" | "was" | "would" | "should"))
         });
         let opens = part.first().is_some_and(|item| matches!(context.form(item), "which" | "who" | "whose"));
-        let goes_on = start > 0 && opens && (!sentence.asks || states);
-        if let Some(answer) = question::read(context, part, sentence.asks).filter(|_| !goes_on) {
+        let goes_on = start > 0 && opens && (!asks || states);
+        if let Some(answer) = question::read(context, part, asks).filter(|_| !goes_on) {
             walk::walk(context, &items[wish_start..start], talk, acts);
             acts.push(answer);
             wish_start = start + part.len();

@@ -29,7 +29,8 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
         .map(|found| value::wanted(context, *found))
         .collect();
     let worn = |wanted: &Wanted| context.designer.fields[wanted.field].things;
-    (things.iter().any(worn)).then(|| Act::KeepOnly { values: things, span: context.span(first.first, last.after) })
+    let scope = (0..context.designer.fields.len()).filter(|field| context.designer.fields[*field].things).collect();
+    (things.iter().any(worn)).then(|| Act::KeepOnly { values: things, scope, span: context.span(first.first, last.after) })
 }
 
 /// "scratch that" and nothing else: the last step is taken back.

@@ -97,6 +97,11 @@ impl<'c> Walk<'c, '_> {
                     self.clear_focus();
                 }
             }
+            Role::Report => {
+                self.around.wishful = true;
+                self.negative = false;
+                self.clear_focus();
+            }
             Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
                 self.negate(role, item);
                 if role == Role::Remove {
@@ -178,7 +183,7 @@ impl<'c> Walk<'c, '_> {
             Role::Redo => acts.push(Act::Redo),
             // "other way round, black with pink spots" says itself what goes where.
             Role::Exchange if !self.items.iter().any(Item::is_content) => {
-                acts.push(Act::Exchange { span: self.context.span(item.first, item.after) });
+                acts.push(Act::Exchange { pair: None, span: self.context.span(item.first, item.after) });
             }
             Role::Reset => self.reset(acts),
             Role::Nothing if self.context.form(&item) == "neither" && self.items.get(after).is_some() => {

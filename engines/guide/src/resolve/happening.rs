@@ -1,0 +1,159 @@
+//! Happenings: "somebody ate its birthday cake", "its face says: I have a secret plan". What happened tells how it looks,
+//! and nothing in the story is held, worn or anywhere on the sheet. The happenings are data (`data/happenings.toml`).
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::clause::{segments, words};
+use super::value::{best, wanted};
+use super::{Around, Context};
+use crate::acts::{Act, Wanted};
+use crate::items::Item;
+use crate::lexicon::Role;
+
+const FILE: &str = include_str!("../../data/happenings.toml");
+/// Words that may stand between two words of a happening.
+const BETWEEN: usize = 4;
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    words: BTreeMap<String, Vec<String>>,
+    looks: BTreeMap<String, Vec<String>>,
+}
+
+/// One happening: each of its words in all forms, and the word for the look.
+struct Happening {
+    words: Vec<Vec<String>>,
+    look: Vec<String>,
+}
+
+/// Read once and shared by all designers. A test checks the file; were it broken, no happening is known.
+static HAPPENINGS: LazyLock<Vec<Happening>> = LazyLock::new(|| {
+    let file: File = toml::from_str(FILE).unwrap_or_default();
+    let forms = |word: &str| file.words.get(word).cloned().unwrap_or_else(|| vec![word.to_owned()]);
+    let looks = file.looks.iter().flat_map(|(look, told)| told.iter().map(move |words| (look, words)));
+    looks
+        .map(|(look, words)| Happening {
+            words: words.split(' ').map(forms).collect(),
+            look: look.split(' ').map(str::to_owned).collect(),
+        })
+        .collect()
+});
+
+/// What a sentence tells of happenings, and its items without the clauses that tell it.
+pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Vec<Act>, Vec<Item<'c>>)> {
+    let mut acts = Vec::new();
+    let mut rest = items.to_vec();
+    if let Some(at) = rest.iter().position(|item| item.role() == Some(Role::Says)) {
+        // "its face says: I have a plan, and you won't find out": all of it is what the face says.
+        let told: Vec<Item<'c>> = rest[at..].to_vec();
+        acts.push(look(context, &told).map_or_else(|| Act::Note { span: super::clause::span(context, &told), about: None }, |(act, _)| act));
+        rest.truncate(at);
+    }
+    for (start, end) in segments(&rest.clone()).into_iter().rev() {
+        let part = &rest[start..end];
+        if let Some((act, found)) = look(context, part) {
+            let (from, to) = clause(context, part, found);
+            acts.push(act);
+            rest.drain(start + from..start + to);
+        } else if let Some(from) = supposes(context, part) {
+            acts.push(Act::Note { span: super::clause::span(context, &part[from..]), about: None });
+            rest.drain(start + from..end);
+        }
+    }
+    (!acts.is_empty()).then_some((acts, rest))
+}
+
+/// The look that goes with what is told there, and the tokens that tell it.
+fn look(context: Context<'_>, items: &[Item<'_>]) -> Option<(Act, (usize, usize))> {
+    let first = items.first()?.first;
+    let words = words(context, items);
+    let told = HAPPENINGS.iter().filter_map(|happening| Some((happening, matched(&happening.words, &words)?)));
+    // The happening told in most words, then in the nearest.
+    let (happening, (from, to)) =
+        told.max_by_key(|(happening, (from, to))| (happening.words.len(), std::cmp::Reverse(to - from), std::cmp::Reverse(*from)))?;
+    let phrase: Vec<&str> = happening.look.iter().map(String::as_str).collect();
+    let value = best(context, context.lexicon.phrase(&phrase)?, &[], &Around::default())?;
+    let wanted: Wanted = wanted(context, value);
+    let span = context.span(first + from, first + to);
+    Some((Act::Set { wanted, span, correction: false, or: false }, (first + from, first + to)))
+}
+
+/// Where these words stand in this order, with few others between them.
+fn matched(happening: &[Vec<String>], words: &[&str]) -> Option<(usize, usize)> {
+    let known = |place: usize, word: &str| happening[place].iter().any(|form| form == word);
+    (0..words.len()).filter(|at| known(0, words[*at])).find_map(|start| {
+        let mut at = start;
+        for place in 1..happening.len() {
+            at = (at + 1..words.len().min(at + 2 + BETWEEN)).find(|next| known(place, words[*next]))?;
+        }
+        Some((start, at + 1))
+    })
+}
+
+/// The clause around the tokens that tell it: from "as if", "it has just", "somebody" to a word that turns.
+fn clause(context: Context<'_>, items: &[Item<'_>], (from, to): (usize, usize)) -> (usize, usize) {
+    let inside = |item: &Item<'_>| item.first < to && item.after > from;
+    let first = items.iter().position(inside).unwrap_or_default();
+    let last = items.iter().rposition(inside).unwrap_or_default();
+    let form = |at: usize| context.tokens[items[at].first].form.as_str();
+    let opens = |at: &usize| {
+        let item = &items[*at];
+        matches!(item.role(), Some(Role::Like | Role::Because | Role::Relative | Role::Person))
+            || matches!(form(*at), "somebody" | "someone" | "nobody" | "everybody" | "everyone" | "looks" | "looking" | "look" | "just")
+            || (matches!(form(*at), "it" | "he" | "she" | "they" | "its" | "hes" | "shes") && item.after - item.first < 3)
+    };
+    let start = (0..=first).find(|at| opens(at) && !items[*at].is_content()).unwrap_or(first);
+    let turns = |at: &usize| {
+        let after = |at: usize| items.get(at).and_then(Item::role);
+        matches!(items[*at].role(), Some(Role::Contrast | Role::With))
+            || items[*at].entry().is_some_and(|entry| !entry.verbs.is_empty())
+            || (items[*at].role() == Some(Role::Conjunction) && matches!(after(at + 1), Some(Role::With | Role::Wish | Role::Pronoun)))
+    };
+    (start, (last + 1..items.len()).find(turns).unwrap_or(items.len()))
+}
+
+/// "as if somebody had …", and nothing in it that names a look: where that begins.
+fn supposes(context: Context<'_>, items: &[Item<'_>]) -> Option<usize> {
+    let at = items.iter().position(|item| {
+        let words = &context.tokens[item.first..item.after];
+        item.role() == Some(Role::Like) && words.last().is_some_and(|token| matches!(token.form.as_str(), "if" | "though" | "like"))
+    })?;
+    let who = context.tokens.get(items[at].after).map_or("", |token| &token.form);
+    if !matches!(who, "somebody" | "someone" | "nobody" | "everybody" | "everyone" | "something") {
+        return None;
+    }
+    let told = |item: &Item<'_>| {
+        let value = item.entry().and_then(|entry| best(context, entry, &[], &Around::default()));
+        value.is_some_and(|value| context.designer.fields[value.field].verbs.iter().any(|verb| verb.starts_with("feel")))
+    };
+    (!items[at..].iter().any(told)).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILE, File, HAPPENINGS, matched};
+
+    #[test]
+    fn the_happenings_are_well_formed_and_many() {
+        let file: File = toml::from_str(FILE).unwrap_or_else(|error| panic!("happenings.toml: {error}"));
+        let plain = |word: &str| word.chars().all(|character| character.is_ascii_lowercase() || character.is_ascii_digit() || character == ' ');
+        let told: Vec<&String> = file.looks.values().flatten().chain(file.words.values().flatten()).collect();
+        assert!(told.iter().all(|words| plain(words) && !words.is_empty()), "{told:?}");
+        assert!(file.words.values().all(|forms| !forms.is_empty()));
+        assert!(HAPPENINGS.len() >= 120, "{}", HAPPENINGS.len());
+        // One word alone tells too little.
+        assert!(file.looks.values().flatten().all(|words| words.len() > 4));
+    }
+
+    #[test]
+    fn a_happening_is_heard_with_words_between_and_in_its_order_only() {
+        let forms = |words: &str| words.split(' ').map(|word| vec![word.to_owned()]).collect::<Vec<_>>();
+        assert_eq!(matched(&forms("ate cake"), &["somebody", "ate", "its", "birthday", "cake"]), Some((1, 5)));
+        assert_eq!(matched(&forms("ate cake"), &["cake", "somebody", "ate"]), None);
+        assert_eq!(matched(&forms("ate cake"), &["ate", "a", "b", "c", "d", "e", "cake"]), None);
+    }
+}
