@@ -88,6 +88,8 @@ pub(crate) struct Desk<'d> {
     chance: Chance,
     /// Fields given a value by name in this message.
     set_now: Vec<(usize, String)>,
+    /// Things named in this message: several of a kind may be wished for at once.
+    added_now: Vec<(usize, String)>,
     /// Colours without a field so far in this message.
     colors_now: usize,
     /// Those colours.
@@ -111,6 +113,7 @@ impl<'d> Desk<'d> {
             cause: None,
             chance,
             set_now: Vec::new(),
+            added_now: Vec::new(),
             colors_now: 0,
             colors_said: Vec::new(),
             freed: None,
@@ -219,7 +222,10 @@ impl<'d> Desk<'d> {
         let Wanted { field, value } = wanted;
         let id = self.id(*field);
         if let FieldKind::Many { max, .. } = &self.designer.fields[*field].kind {
-            self.add(*field, value, *max, span, correction);
+            // "a beret or a fez": the first will do.
+            let group = |value: &str| self.designer.fields[*field].choice(value).map(|choice| choice.group.clone());
+            let other = self.added_now.iter().any(|(known, now)| known == field && now != value && group(now) == group(value));
+            self.add(*field, value, *max, span, correction || (or && other));
             return;
         }
         if correction {
@@ -315,6 +321,14 @@ impl<'d> Desk<'d> {
             let other = known.choice(other).map(|choice| choice.group.as_str());
             other.is_some() && other == group
         });
+        // "a beret, a fez and a crown, all at the same time": what is named together is worn together.
+        let together = |place: &usize| {
+            let other = &values[*place];
+            let named = self.added_now.iter().any(|(known, now)| *known == field && now == other);
+            let generic_now = known.choice(other).is_some_and(|choice| choice.group == *other);
+            named && !correction && !generic && !generic_now
+        };
+        let same_kind = same_kind.filter(|place| !together(place));
         // "swap the cat ears for bunny ears": one has gone for it, so the others stay.
         let made_room = self.account.removed.iter().any(|(gone, _)| *gone == field);
         let last_said = values.iter().position(|other| {
@@ -330,6 +344,7 @@ impl<'d> Desk<'d> {
             values.push(value.to_owned());
         }
         self.sheet.set(id, FieldValue::Many(values));
+        self.added_now.push((field, value.to_owned()));
         self.touched(field, value, span);
     }
 }

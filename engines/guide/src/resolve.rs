@@ -199,7 +199,7 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     let first = acts.len();
     let told;
     let mut happened = Vec::new();
-    if let Some((found, others)) = happening::take(context, items) {
+    if let Some((found, others)) = happening::take(context, items).filter(|_| !sentence.asks && !asks(context, items)) {
         happened = found;
         told = others;
         items = &told;
@@ -221,11 +221,14 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     acts.extend(left);
     acts.extend(alike);
     // What is said of a look wins over what a story tells of it.
-    let looks = |field: usize| {
-        acts[first..].iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field))
-    };
+    let looks = |field: usize| acts[first..].iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field));
     happened.retain(|act| !matches!(act, Act::Set { wanted, .. } if looks(wanted.field)));
     acts.extend(happened);
+}
+
+/// Whether it is a question, with or without its mark: "who won".
+fn asks(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    items.first().is_some_and(|first| context.lexicon.only_asks(context.form(first)) || context.lexicon.is_modal(context.form(first)))
 }
 
 /// What one sentence wishes, asks and says, without what its stages took out of it.

@@ -1,20 +1,51 @@
 //! Choosing among what the visitor lists: "between sage, celadon and malachite. I take the third", "teal or mint, the
 //! latter", "navy or sky blue, whichever is darker".
 
+use super::Around;
 use super::Context;
 use super::clause::{says, words};
 use super::value::{best, color_value, rgb};
-use super::Around;
 use crate::items::{Item, Sentence};
 use crate::lexicon::Role;
 
 const WAVERS: [&str; 16] = [
-    "between", "hesitate", "hesitating", "torn", "either", "undecided", "debating", "wavering", "choose", "decide", "whether", "options", "candidates",
-    "shortlist", "or", "vs",
+    "between",
+    "hesitate",
+    "hesitating",
+    "torn",
+    "either",
+    "undecided",
+    "debating",
+    "wavering",
+    "choose",
+    "decide",
+    "whether",
+    "options",
+    "candidates",
+    "shortlist",
+    "or",
+    "vs",
 ];
 /// Words that take up one of several.
 const TAKES: [&str; 18] = [
-    "take", "choose", "pick", "go", "want", "prefer", "like", "have", "do", "say", "think", "please", "pls", "definitely", "lets", "it", "guess", "ok",
+    "take",
+    "choose",
+    "pick",
+    "go",
+    "want",
+    "prefer",
+    "like",
+    "have",
+    "do",
+    "say",
+    "think",
+    "please",
+    "pls",
+    "definitely",
+    "lets",
+    "it",
+    "guess",
+    "ok",
 ];
 
 /// A list of things of one kind: its sentence, and the places of its items there.
@@ -33,7 +64,9 @@ pub(super) fn settle<'l>(context: Context<'_>, sentences: &mut Vec<Sentence<'l>>
             let end = listed.places.last().map_or(0, |last| last + 1);
             sentences[listed.sentence].asks || says(&words(context, &items[..end]), &WAVERS)
         };
-        let Some((start, end, place)) = pointed(context, &sentences[at].items, from, &sentences[listed.sentence].items, &listed.places, wavers) else {
+        let Some((start, end, place)) =
+            pointed(context, &sentences[at].items, from, &sentences[listed.sentence].items, &listed.places, wavers)
+        else {
             continue;
         };
         let Some(chosen) = listed.places.get(place).copied() else { continue };
@@ -121,7 +154,10 @@ fn pointed(
         start -= 1;
     }
     let mut end = at + 1;
-    while end < rest.len() && !rest[end].is_soft() && !matches!(rest[end].role(), Some(Role::Conjunction | Role::Contrast | Role::With | Role::Place)) {
+    while end < rest.len()
+        && !rest[end].is_soft()
+        && !matches!(rest[end].role(), Some(Role::Conjunction | Role::Contrast | Role::With | Role::Place))
+    {
         end += 1;
     }
     Some((from + start, from + end, place))
@@ -132,7 +168,11 @@ fn keep(context: Context<'_>, sentence: &mut Sentence<'_>, listed: &Listed, chos
     let (Some(first), Some(last)) = (listed.places.first(), listed.places.last()) else { return };
     let item = sentence.items[chosen];
     let wavering = |item: &Item<'_>| WAVERS.contains(&context.tokens[item.after - 1].form.as_str()) || item.is_unknown();
-    let start = (0..*first).find(|at| wavering(&sentence.items[*at])).unwrap_or(*first);
+    let mut start = (0..*first).find(|at| wavering(&sentence.items[*at])).unwrap_or(*first);
+    // "I hesitate between": with who hesitates.
+    while start < *first && start > 0 && !sentence.items[start - 1].is_soft() && !sentence.items[start - 1].is_content() {
+        start -= 1;
+    }
     sentence.items.splice(start..=*last, [item]);
     sentence.asks = false;
 }

@@ -7,9 +7,8 @@ use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::{Role, color_fields};
 
-const SWAPS: [&str; 12] = [
-    "swap", "swaps", "swapped", "swapping", "switch", "switched", "exchange", "flip", "reverse", "invert", "interchange", "trade",
-];
+const SWAPS: [&str; 12] =
+    ["swap", "swaps", "swapped", "swapping", "switch", "switched", "exchange", "flip", "reverse", "invert", "interchange", "trade"];
 const SAME: [&str; 9] = ["same", "match", "matches", "matching", "matched", "identical", "equal", "alike", "uniform"];
 
 /// What the sentence exchanges or makes the same, and its items without the words that say so.
@@ -22,6 +21,11 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Vec<
             // The comma before goes with what it parts.
             None => rest.extend_from_slice(&items[if rest.is_empty() { start } else { start - 1 }..end]),
         }
+    }
+    // "other way round, black with pink spots" says itself what goes where.
+    if rest.iter().any(|item| color_value(context, item).is_some()) {
+        acts.retain(|act| !matches!(act, Act::Exchange { pair: None, .. }));
+        return (rest.len() < items.len()).then_some((acts, rest));
     }
     (!acts.is_empty()).then_some((acts, rest))
 }
@@ -47,9 +51,9 @@ fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
     let span = span(context, items);
     let parts: Vec<(usize, usize)> = items.iter().enumerate().filter_map(|(at, item)| Some((at, part(context, item)?))).collect();
     let colors: Vec<String> = items.iter().filter_map(|item| color_value(context, item)).collect();
-    let other = items.iter().any(|item| {
-        item.is_content() && part(context, item).is_none() && color_value(context, item).is_none() && !is_small(context, item)
-    });
+    let other = items
+        .iter()
+        .any(|item| item.is_content() && part(context, item).is_none() && color_value(context, item).is_none() && !is_small(context, item));
     let swaps = says(&words, &SWAPS) || items.iter().any(|item| item.role() == Some(Role::Exchange));
     if swaps && !other {
         return swapped(context, items, &words, &parts, colors).map(|act| match act {
@@ -125,7 +129,7 @@ fn same(context: Context<'_>, items: &[Item<'_>], words: &[&str], parts: &[(usiz
             let main = color_fields(context.designer).first().copied()?;
             let compared = says(words, &["as", "like", "of", "matching", "match", "matches"]) || owned;
             if !compared {
-                return (*from != main && alike).then(|| vec![Act::Match { to: *from, from: main, mutual: false, span }]);
+                return (*from != main && alike && colored).then(|| vec![Act::Match { to: *from, from: main, mutual: false, span }]);
             }
             let fields = color_fields(context.designer);
             let of_color = |field: &usize| fields.contains(field) && field != from;

@@ -1,14 +1,13 @@
 //! What comes back: "put them back on", "I want the glasses back", "the first colour was better", "go back to the old pose".
 
+use super::Context;
 use super::clause::{says, says_phrase, span, words};
 use super::value::{all_values, color_value};
-use super::Context;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 
-const BRINGS: [&str; 14] =
-    ["put", "bring", "give", "want", "have", "get", "add", "need", "stick", "pop", "like", "love", "wants", "needs"];
+const BRINGS: [&str; 14] = ["put", "bring", "give", "want", "have", "get", "add", "need", "stick", "pop", "like", "love", "wants", "needs"];
 const EARLIER: [&str; 10] = ["old", "first", "original", "previous", "earlier", "former", "last", "initial", "other", "prior"];
 /// Words before "back" that make it a place or a way.
 const ELSEWHERE: [&str; 22] = [
@@ -74,15 +73,19 @@ fn brings_back(words: &[&str]) -> bool {
 
 /// "the old colour was better", "back to the first background", "i liked the previous pose".
 fn earlier_field(context: Context<'_>, items: &[Item<'_>], words: &[&str]) -> Option<Act> {
-    let (at, noun) = items.iter().enumerate().find(|(_, item)| {
-        item.entry().is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty()) && item.is_content()
-    })?;
+    let (at, noun) = items
+        .iter()
+        .enumerate()
+        .find(|(_, item)| item.entry().is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty()) && item.is_content())?;
     let before = context.tokens.get(noun.first.checked_sub(1)?).map_or("", |token| &token.form);
     if !EARLIER.contains(&before) || items.iter().filter(|item| color_value(context, item).is_some()).count() > 0 {
         return None;
     }
     let wants = says_phrase(words, &["back", "to"])
-        || says(words, &["back", "better", "nicer", "prettier", "cuter", "cooler", "preferred", "prefer", "liked", "again", "return", "restore"])
+        || says(
+            words,
+            &["back", "better", "nicer", "prettier", "cuter", "cooler", "preferred", "prefer", "liked", "again", "return", "restore"],
+        )
         || says(words, &["best"]);
     let first = matches!(before, "first" | "original" | "initial");
     let fields = items[at].entry().map(|entry| entry.cues.clone()).unwrap_or_default();

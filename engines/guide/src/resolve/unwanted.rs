@@ -14,7 +14,10 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
     let colors: Vec<String> = items.iter().rev().skip(1).filter_map(|item| color_value(context, item)).collect();
     if of_noun && !colors.is_empty() {
         // "not orange gills": the colour goes, the gills stay.
-        let of: Vec<usize> = last.entry().map(|entry| entry.cues.iter().copied().filter(|field| is_color_field(context, *field)).collect()).unwrap_or_default();
+        let of: Vec<usize> = last
+            .entry()
+            .map(|entry| entry.cues.iter().copied().filter(|field| is_color_field(context, *field)).collect())
+            .unwrap_or_default();
         acts.extend(colors.into_iter().map(|value| Act::RemoveColor { value, of: of.clone(), span }));
     } else if let Some(value) = color_value(context, last) {
         acts.push(Act::RemoveColor { value, of: Vec::new(), span });
@@ -29,7 +32,10 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
             acts.push(Act::RemoveBundle { index, span });
         } else if !values.is_empty() {
             acts.push(Act::Remove { values, span });
-        } else if says_not(context, around) && items.len() == 1 && entry.cues.iter().any(|field| is_color_field(context, *field)) && sets_color(context, acts)
+        } else if says_not(context, around)
+            && items.len() == 1
+            && entry.cues.iter().any(|field| is_color_field(context, *field))
+            && sets_color(context, acts)
         {
             // "the eyes shall be blue, not the body": the body stays.
             acts.push(Act::Misplaced { fields: entry.cues.clone(), span });

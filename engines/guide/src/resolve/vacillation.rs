@@ -87,14 +87,18 @@ fn bares(context: Context<'_>, sentence: &Sentence<'_>, place: usize) -> Vec<Opt
 
 fn bare(context: Context<'_>, items: &[Item<'_>], sentence: usize, start: usize, end: usize) -> Option<Bare> {
     let part = &items[start..end];
-    let content: Vec<usize> =
-        (start..end).filter(|at| items[*at].is_content() && !turns(context, &items[*at]) && items[*at].role() != Some(Role::Character)).collect();
+    let content: Vec<usize> = (start..end)
+        .filter(|at| items[*at].is_content() && !turns(context, &items[*at]) && items[*at].role() != Some(Role::Character))
+        .collect();
     let [named] = content[..] else { return None };
     let small = |item: &Item<'_>| {
         item.is_soft()
             || item.is_content()
             || turns(context, item)
-            || matches!(item.role(), Some(Role::Determiner | Role::Filler | Role::Praise | Role::Yes | Role::Contrast | Role::Alternative | Role::Copula))
+            || matches!(
+                item.role(),
+                Some(Role::Determiner | Role::Filler | Role::Praise | Role::Yes | Role::Contrast | Role::Alternative | Role::Copula)
+            )
             || (item.role() == Some(Role::Wish) && matches!(context.form(item), "please" | "pls" | "maybe" | "plz" | "lets" | "make"))
     };
     if !part.iter().all(small) || part.iter().any(|item| item.entry().is_some_and(|entry| !entry.verbs.is_empty())) {
@@ -120,7 +124,9 @@ fn kind(context: Context<'_>, item: &Item<'_>, determined: bool) -> Option<usize
     let entry = item.entry().filter(|entry| entry.cues.is_empty() && !entry.subject)?;
     let value = best(context, entry, &[], &Around { determined: true, ..Around::default() })?;
     let field = &context.designer.fields[value.field];
-    let one = matches!(field.kind, atelier_character::FieldKind::One { .. }) && !field.things && field.verbs.iter().any(|verb| verb.starts_with("look"));
+    let one = matches!(field.kind, atelier_character::FieldKind::One { .. })
+        && !field.things
+        && field.verbs.iter().any(|verb| verb.starts_with("look"));
     (one || (determined && !item.plural)).then_some(value.field)
 }
 
@@ -135,5 +141,8 @@ fn turns(context: Context<'_>, item: &Item<'_>) -> bool {
     says_no(context, item)
         || item.role() == Some(Role::Instead)
         || (matches!(item.role(), Some(Role::Yes | Role::Praise | Role::Filler | Role::Alternative))
-            && matches!(context.form(item), "ok" | "okay" | "yes" | "haha" | "hahaha" | "lol" | "fine" | "alright" | "hmm" | "hm" | "or" | "right" | "well"))
+            && matches!(
+                context.form(item),
+                "ok" | "okay" | "yes" | "haha" | "hahaha" | "lol" | "fine" | "alright" | "hmm" | "hm" | "or" | "right" | "well"
+            ))
 }

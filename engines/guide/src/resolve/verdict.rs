@@ -3,21 +3,60 @@
 
 use super::Context;
 use crate::items::Item;
+use crate::lexicon::Role;
 
 const BETTER: [&str; 24] = [
-    "better", "nicer", "cuter", "prettier", "cooler", "funnier", "sweeter", "lovelier", "neater", "best", "nicest", "cutest", "prettiest",
-    "coolest", "funnier", "funniest", "funner", "superior", "preferable", "sweetest", "comfier", "classier", "fancier", "handsomer",
+    "better",
+    "nicer",
+    "cuter",
+    "prettier",
+    "cooler",
+    "funnier",
+    "sweeter",
+    "lovelier",
+    "neater",
+    "best",
+    "nicest",
+    "cutest",
+    "prettiest",
+    "coolest",
+    "funnier",
+    "funniest",
+    "funner",
+    "superior",
+    "preferable",
+    "sweetest",
+    "comfier",
+    "classier",
+    "fancier",
+    "handsomer",
 ];
 const PLAIN: [&str; 8] = ["fun", "cute", "beautiful", "nice", "fitting", "interesting", "elegant", "pretty"];
 const JUDGES: [&str; 16] =
     ["is", "are", "was", "were", "be", "looks", "looked", "look", "seems", "seemed", "felt", "feels", "suited", "suits", "been", "s"];
 const STRENGTHENS: [&str; 18] = [
-    "much", "way", "even", "so", "a", "lot", "far", "just", "kinda", "really", "definitely", "still", "bit", "actually", "honestly", "probably",
-    "somehow", "clearly",
+    "much",
+    "way",
+    "even",
+    "so",
+    "a",
+    "lot",
+    "far",
+    "just",
+    "kinda",
+    "really",
+    "definitely",
+    "still",
+    "bit",
+    "actually",
+    "honestly",
+    "probably",
+    "somehow",
+    "clearly",
 ];
 const AFTER: [&str; 22] = [
-    "", "than", "before", "i", "imo", "tbh", "tho", "though", "actually", "anyway", "for", "really", "honestly", "after", "in", "please", "lol",
-    "haha", "no", "ngl", "then", "maybe",
+    "", "than", "before", "i", "imo", "tbh", "tho", "though", "actually", "anyway", "for", "really", "honestly", "after", "in", "please",
+    "lol", "haha", "no", "ngl", "then", "maybe",
 ];
 
 /// The sentence without its verdict, where it is one about something named.
@@ -26,7 +65,8 @@ pub(super) fn without<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<Ve
     let form = |at: usize| if at < last.after { context.tokens.get(at).map_or("", |token| token.form.as_str()) } else { "" };
     let (start, end) = (first.first..last.after).find_map(|at| Some((at, judged(&form, at)?)))?;
     // "would be", "might look": the verb of the verdict.
-    let opens = start.checked_sub(1).filter(|before| *before >= first.first && matches!(form(*before), "would" | "could" | "might" | "id" | "d"));
+    let opens =
+        start.checked_sub(1).filter(|before| *before >= first.first && matches!(form(*before), "would" | "could" | "might" | "id" | "d"));
     let start = opens.unwrap_or(start);
     let says = |item: &&Item<'_>| {
         item.entry().is_some_and(|entry| {
@@ -34,6 +74,11 @@ pub(super) fn without<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<Ve
         })
     };
     let before: Vec<Item<'c>> = items.iter().copied().filter(|item| item.after <= start).collect();
+    // "my wife said that copper would look better": told by others, a wish of its own.
+    let others = before.iter().any(|item| matches!(item.role(), Some(Role::My | Role::Person | Role::SelfTalk | Role::Report)));
+    if others {
+        return None;
+    }
     if before.iter().any(|item| says(&item)) {
         let tail = form(end);
         let goes_on = items.iter().any(|item| item.first >= end && item.is_content());
