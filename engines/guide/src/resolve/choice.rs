@@ -55,7 +55,7 @@ struct Listed {
 }
 
 /// Takes up what is pointed at: of the list only the one that is meant stays, and what pointed at it goes.
-pub(super) fn settle<'l>(context: Context<'_>, sentences: &mut Vec<Sentence<'l>>) {
+pub(super) fn settle(context: Context<'_>, sentences: &mut Vec<Sentence<'_>>) {
     for at in 0..sentences.len() {
         let Some(listed) = (at.saturating_sub(1)..=at).rev().find_map(|place| listed(context, &sentences[place], place)) else { continue };
         let from = if listed.sentence == at { listed.places.last().map_or(0, |last| last + 1) } else { 0 };
@@ -130,7 +130,9 @@ fn pointed(
     };
     let takes = wavers || says(&said, &TAKES);
     let found = rest.iter().enumerate().find_map(|(at, item)| {
-        let word = if item.after - item.first == 1 { form(item) } else { &context.tokens[item.after - 1].form };
+        // "first one" may be one phrase.
+        let last = context.tokens[item.after - 1].form.as_str();
+        let word = if item.after - item.first > 1 && last == "one" { &context.tokens[item.after - 2].form } else { last };
         let pointed_at = || at > 0 || item.after - item.first > 1;
         let place = match word {
             "darker" | "darkest" if wavers => (0..places.len()).min_by_key(|place| lightness(&places[*place])),

@@ -1,6 +1,6 @@
 //! One thing and not another: "no not the dino, a shark", "not the beret a fez", "a bee, not a dinosaur".
 
-use super::clause::span;
+use super::clause::{part, span};
 use super::value::{all_values, best, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
@@ -12,9 +12,9 @@ const KINDS: [&str; 5] = ["costume", "onesie", "suit", "hat", "pajamas"];
 
 /// The acts of a sentence that names a thing and another one instead of it.
 pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
-    let content: Vec<(usize, &Item<'_>)> =
+    let named: Vec<(usize, &Item<'_>)> =
         items.iter().enumerate().filter(|(_, item)| item.is_content() && !is_small(context, item)).collect();
-    let [(left_at, left), (right_at, right)] = content.as_slice() else { return None };
+    let [(left_at, left), (right_at, right)] = named.as_slice() else { return None };
     let denied = |at: usize| {
         let before = items[..at].iter().rev().find(|item| !matches!(item.role(), Some(Role::Determiner | Role::My)));
         before.is_some_and(|item| {
@@ -38,6 +38,10 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>>
     let verbs = items.iter().any(|item| item.entry().is_some_and(|entry| !entry.verbs.is_empty()));
     if !parted || !apart || verbs {
         return None;
+    }
+    if let (Some(_), Some(_), Some(entry)) = (part(context, old), part(context, new), new.entry()) {
+        // "I said gills, not body": what was set last belongs there.
+        return Some(vec![Act::Move { fields: entry.cues.clone(), span: span(context, items) }]);
     }
     let (gone, comes) = pair(context, old, new)?;
     let span = span(context, items);

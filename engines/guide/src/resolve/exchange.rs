@@ -56,7 +56,7 @@ fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>> {
         .any(|item| item.is_content() && part(context, item).is_none() && color_value(context, item).is_none() && !is_small(context, item));
     let swaps = says(&words, &SWAPS) || items.iter().any(|item| item.role() == Some(Role::Exchange));
     if swaps && !other {
-        return swapped(context, items, &words, &parts, colors).map(|act| match act {
+        return swapped(context, items, &words, &parts, &colors).map(|act| match act {
             Swap::Fields(pair) => vec![Act::Exchange { pair, span }],
             Swap::Colors(left, right) => vec![Act::ExchangeColors { left, right, span }],
         });
@@ -76,8 +76,8 @@ enum Swap {
     Colors(String, String),
 }
 
-fn swapped(context: Context<'_>, items: &[Item<'_>], words: &[&str], parts: &[(usize, usize)], colors: Vec<String>) -> Option<Swap> {
-    match (parts, colors.as_slice()) {
+fn swapped(context: Context<'_>, items: &[Item<'_>], words: &[&str], parts: &[(usize, usize)], colors: &[String]) -> Option<Swap> {
+    match (parts, colors) {
         ([(_, left), (_, right)], []) if left != right => Some(Swap::Fields(Some((*left, *right)))),
         ([], [left, right]) if says(words, &["and"]) && left != right => Some(Swap::Colors(left.clone(), right.clone())),
         ([], []) => {
@@ -92,7 +92,7 @@ fn swapped(context: Context<'_>, items: &[Item<'_>], words: &[&str], parts: &[(u
 /// "the gills in the body's colour", "body and belly the same", "a hat in the colour of the gills".
 fn same(context: Context<'_>, items: &[Item<'_>], words: &[&str], parts: &[(usize, usize)], other: bool) -> Option<Vec<Act>> {
     let alike = says(words, &SAME);
-    let colored = items.iter().any(|item| is_generic_color(context, item));
+    let colored = says(words, &["color", "colors", "shade"]);
     let likened = says_phrase(words, &["color", "of"]) || says_phrase(words, &["color", "as"]) || says_phrase(words, &["color", "like"]);
     // "in the body's colour", "in body colour".
     let owned = colored && says(words, &["in"]);

@@ -144,9 +144,13 @@ fn clause(context: Context<'_>, items: &[Item<'_>], (from, to): (usize, usize)) 
         matches!(items[*at].role(), Some(Role::Like | Role::Because | Role::Relative)) && !items[*at].is_content()
             || matches!(form(*at), "after" | "because" | "when")
     };
-    let tells = |at: &usize| says(*at, &TELLERS) && items[*at].role() != Some(Role::Wish) || matches!(form(*at), "its" | "just");
-    let compared = (0..=first).rev().find(compares);
-    let start = compared.or_else(|| (0..=first).find(tells))?;
+    let tells = |at: &usize| {
+        says(*at, &TELLERS)
+            && !says(*at, &["should", "could", "would", "must", "needs", "make", "give", "let", "want", "wants", "can", "may"])
+            || matches!(form(*at), "its" | "just")
+    };
+    let likened = (0..=first).rev().find(compares);
+    let start = likened.or_else(|| (0..=first).find(tells))?;
     let visitors = (0..=first).any(|at| says(at, &["i", "we", "my", "our", "you", "im", "ive", "weve"]));
     // "it lost its glasses": they go.
     let removes = (start..=last).any(|at| items[at].role() == Some(Role::Remove)) && {
@@ -154,7 +158,7 @@ fn clause(context: Context<'_>, items: &[Item<'_>], (from, to): (usize, usize)) 
         let value = items[last].entry().and_then(|entry| best(context, entry, &[], &around));
         value.is_some_and(|value| context.designer.fields[value.field].things)
     };
-    if compared.is_none() && (visitors || removes) {
+    if likened.is_none() && (visitors || removes) {
         return None;
     }
     let turns = |at: &usize| {

@@ -20,6 +20,8 @@ struct Bare {
     turns: bool,
     /// It says "no".
     denies: bool,
+    /// It only asks: "pink?".
+    asks: bool,
 }
 
 /// Leaves the last of several thoughts that only take each other back. True when there were some.
@@ -29,7 +31,7 @@ pub(super) fn settle(context: Context<'_>, sentences: &mut Vec<Sentence<'_>>) ->
     let mut longest: Vec<Bare> = Vec::new();
     for thought in thoughts {
         match thought {
-            Some(bare) if run.last().is_some_and(|last| last.kind == bare.kind) && bare.turns => run.push(bare),
+            Some(bare) if run.last().is_some_and(|last| last.kind == bare.kind && (bare.turns || last.asks)) => run.push(bare),
             Some(bare) => run = vec![bare],
             None => run.clear(),
         }
@@ -41,7 +43,9 @@ pub(super) fn settle(context: Context<'_>, sentences: &mut Vec<Sentence<'_>>) ->
     // "blue, no red" may want no red; "blue. no red" and "blue, no red, no blue" go back and forth.
     let apart = longest.first().zip(longest.last()).is_some_and(|(first, last)| first.sentence != last.sentence);
     let (Some(first), Some(last)) = (longest.first().copied(), longest.last().copied()) else { return false };
-    if denied == 0 || longest.len() < 2 || (longest.len() == 2 && !apart) {
+    // "pink? purple? ok pink".
+    let decides = longest.len() > 1 && last.turns && longest[..longest.len() - 1].iter().all(|bare| bare.asks);
+    if !decides && (denied == 0 || longest.len() < 2 || (longest.len() == 2 && !apart)) {
         return false;
     }
     for place in (first.sentence..=last.sentence).rev() {
@@ -82,15 +86,15 @@ fn bares(context: Context<'_>, sentence: &Sentence<'_>, place: usize) -> Vec<Opt
             _ => merged.push(cut),
         }
     }
-    merged.into_iter().map(|(start, end)| bare(context, items, place, start, end)).collect()
+    merged.into_iter().map(|(start, end)| bare(context, items, place, start, end, sentence.asks)).collect()
 }
 
-fn bare(context: Context<'_>, items: &[Item<'_>], sentence: usize, start: usize, end: usize) -> Option<Bare> {
+fn bare(context: Context<'_>, items: &[Item<'_>], sentence: usize, start: usize, end: usize, asks: bool) -> Option<Bare> {
     let part = &items[start..end];
-    let content: Vec<usize> = (start..end)
+    let nouns: Vec<usize> = (start..end)
         .filter(|at| items[*at].is_content() && !turns(context, &items[*at]) && items[*at].role() != Some(Role::Character))
         .collect();
-    let [named] = content[..] else { return None };
+    let [named] = nouns[..] else { return None };
     let small = |item: &Item<'_>| {
         item.is_soft()
             || item.is_content()
@@ -113,6 +117,7 @@ fn bare(context: Context<'_>, items: &[Item<'_>], sentence: usize, start: usize,
         kind: kind(context, &items[named], part.iter().any(|item| item.role() == Some(Role::Determiner)) || !denies)?,
         turns: part.iter().take_while(|item| !item.is_content() || turns(context, item)).any(|item| turns(context, item)),
         denies,
+        asks,
     })
 }
 

@@ -97,11 +97,7 @@ impl<'c> Walk<'c, '_> {
                     self.clear_focus();
                 }
             }
-            Role::Report => {
-                self.around.wishful = true;
-                self.negative = false;
-                self.clear_focus();
-            }
+            Role::Report => self.reported(),
             Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
                 self.negate(role, item);
                 if role == Role::Remove {
@@ -117,6 +113,13 @@ impl<'c> Walk<'c, '_> {
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
         }
+    }
+
+    /// "she says", "we agree on": what follows is a wish.
+    fn reported(&mut self) {
+        self.around.wishful = true;
+        self.negative = false;
+        self.clear_focus();
     }
 
     fn joins(&mut self) {
@@ -170,6 +173,11 @@ impl<'c> Walk<'c, '_> {
     fn act(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
         let after = self.at + 1;
         match role {
+            Role::Greeting if self.items.get(after).is_some_and(|item| self.context.form(item) == "from") => {
+                // "hello from sunny Spain".
+                acts.push(Act::Say(Courtesy::Greeting));
+                self.skip_aside();
+            }
             Role::NoteThis => {
                 let word = self.items.iter().skip(after).position(|item| !item.is_soft());
                 if let Some((place, next)) = word.and_then(|skip| Some((after + skip, self.items.get(after + skip)?))) {
