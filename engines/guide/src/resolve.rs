@@ -182,6 +182,11 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(act);
         return;
     }
+    if !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Say(_))) && only_pictures(context, items) {
+        // "thanks! ❤️" wishes for nothing red.
+        acts.push(Act::Say(Courtesy::Praise));
+        return;
+    }
     if let Some(act) = exclusive::read(context, items) {
         acts.push(act);
         return;
@@ -224,6 +229,15 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     let looks = |field: usize| acts[first..].iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field));
     happened.retain(|act| !matches!(act, Act::Set { wanted, .. } if looks(wanted.field)));
     acts.extend(happened);
+}
+
+/// Whether a sentence is nothing but small pictures that stand for colours.
+fn only_pictures(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let picture = |item: &Item<'_>| {
+        let token = &context.tokens[item.first];
+        item.entry().is_some_and(|entry| entry.color) && item.after - item.first == 1 && token.end - token.start != token.form.len()
+    };
+    items.iter().any(picture) && items.iter().all(|item| item.is_soft() || picture(item))
 }
 
 /// Whether it is a question, with or without its mark: "who won".

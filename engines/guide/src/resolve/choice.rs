@@ -128,11 +128,13 @@ fn pointed(
         let color = color_value(context, &list[*place]).and_then(|value| rgb(context.designer, &value));
         color.map_or(0, |color| color.0.iter().map(|channel| u32::from(*channel)).sum::<u32>())
     };
-    let takes = wavers || says(&said, &TAKES);
+    // "gold, silver, bronze: the first" says nothing else.
+    let bare = rest.iter().filter(|item| item.is_content()).count() < 2 && rest.iter().all(|item| item.role() != Some(Role::Picture));
+    let settles = wavers || bare || says(&said, &TAKES);
     let found = rest.iter().enumerate().find_map(|(at, item)| {
         // "first one" may be one phrase.
-        let last = context.tokens[item.after - 1].form.as_str();
-        let word = if item.after - item.first > 1 && last == "one" { &context.tokens[item.after - 2].form } else { last };
+        let ending = context.tokens[item.after - 1].form.as_str();
+        let word = if item.after - item.first > 1 && ending == "one" { &context.tokens[item.after - 2].form } else { ending };
         let pointed_at = || at > 0 || item.after - item.first > 1;
         let place = match word {
             "darker" | "darkest" if wavers => (0..places.len()).min_by_key(|place| lightness(&places[*place])),
@@ -145,7 +147,7 @@ fn pointed(
         }?;
         Some((at, place))
     });
-    let (at, place) = found.filter(|_| takes)?;
+    let (at, place) = found.filter(|_| settles)?;
     // "the first hat", "the last picture": not one of the list.
     let next = rest.get(at + 1);
     if next.is_some_and(|next| next.is_content() && !matches!(form(next), "one" | "of")) {
@@ -165,6 +167,10 @@ fn pointed(
     Some((from + start, from + end, place))
 }
 
+fn is_small(item: &Item<'_>) -> bool {
+    !item.is_content() || item.role() == Some(Role::Number)
+}
+
 /// Leaves only the chosen one of the list, and none of the words that wavered before it.
 fn keep(context: Context<'_>, sentence: &mut Sentence<'_>, listed: &Listed, chosen: usize) {
     let (Some(first), Some(last)) = (listed.places.first(), listed.places.last()) else { return };
@@ -172,7 +178,7 @@ fn keep(context: Context<'_>, sentence: &mut Sentence<'_>, listed: &Listed, chos
     let wavering = |item: &Item<'_>| WAVERS.contains(&context.tokens[item.after - 1].form.as_str()) || item.is_unknown();
     let mut start = (0..*first).find(|at| wavering(&sentence.items[*at])).unwrap_or(*first);
     // "I hesitate between": with who hesitates.
-    while start < *first && start > 0 && !sentence.items[start - 1].is_soft() && !sentence.items[start - 1].is_content() {
+    while start < *first && start > 0 && !sentence.items[start - 1].is_soft() && is_small(&sentence.items[start - 1]) {
         start -= 1;
     }
     sentence.items.splice(start..=*last, [item]);

@@ -13,6 +13,7 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let alone = says_phrase(&words, &["nothing", "else"]) || says_phrase(&words, &["no", "others"]);
     let only = alone
         || says(&words, &["only", "solely", "exclusively"])
+        || (words.last().is_some_and(|last| *last == "alone") && !says(&words, &["leave", "let", "leaving", "all"]))
         || says_phrase(&words, &["nothing", "but"])
         || says_phrase(&words, &["nothing", "except"])
         || (says(&words, &["just"]) && !says(&words, &["a", "an", "some", "another"]));
@@ -25,7 +26,7 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let mut scope: Vec<usize> = Vec::new();
     for item in items {
         let Some(entry) = item.entry() else {
-            if item.is_soft() {
+            if item.is_soft() || context.form(item) == "alone" {
                 continue;
             }
             return None;

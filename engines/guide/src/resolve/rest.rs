@@ -20,7 +20,12 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let all = ["everything", "all"].iter().any(|word| forms.contains(word));
     let but = ["except", "but"].iter().any(|word| forms.contains(word)) || says(&["apart", "from"]) || says(&["other", "than"]);
     let clothes = takes && (says(&["no", "clothes"]) || says(&["clothes", "off"]));
-    if !((keeps && others && takes) || (keeps && only && !others && !all && !adds) || (takes && all && but) || (clothes && only)) {
+    if !((keeps && others && takes)
+        || (keeps && only && !others && !all && !adds)
+        || (takes && all && but)
+        || (takes && only && others)
+        || (clothes && only))
+    {
         return None;
     }
     let things: Vec<Wanted> = (items.iter())

@@ -24,12 +24,26 @@ struct Bare {
     asks: bool,
 }
 
+/// The kind of a thought that names nothing and only takes back.
+const SILENT: usize = usize::MAX - 1;
+
 /// Leaves the last of several thoughts that only take each other back. True when there were some.
 pub(super) fn settle(context: Context<'_>, sentences: &mut Vec<Sentence<'_>>) -> bool {
     let thoughts: Vec<Option<Bare>> = sentences.iter().enumerate().flat_map(|(place, sentence)| bares(context, sentence, place)).collect();
     let mut run: Vec<Bare> = Vec::new();
     let mut longest: Vec<Bare> = Vec::new();
-    for thought in thoughts {
+    let mut taken_back = false;
+    for mut thought in thoughts {
+        if let Some(bare) = &mut thought {
+            if bare.kind == SILENT {
+                // "green. wait. no. purple": what follows takes it back.
+                taken_back = true;
+                continue;
+            }
+            bare.turns |= taken_back;
+            bare.denies |= taken_back;
+        }
+        taken_back = false;
         match thought {
             Some(bare) if run.last().is_some_and(|last| last.kind == bare.kind && (bare.turns || last.asks)) => run.push(bare),
             Some(bare) => run = vec![bare],
@@ -94,6 +108,10 @@ fn bare(context: Context<'_>, items: &[Item<'_>], sentence: usize, start: usize,
     let nouns: Vec<usize> = (start..end)
         .filter(|at| items[*at].is_content() && !turns(context, &items[*at]) && items[*at].role() != Some(Role::Character))
         .collect();
+    if !part.is_empty() && part.iter().all(|item| turns(context, item) || item.is_soft()) {
+        let denies = part.iter().any(|item| says_no(context, item));
+        return Some(Bare { sentence, start, end, named: start, kind: SILENT, turns: true, denies, asks: false });
+    }
     let [named] = nouns[..] else { return None };
     let small = |item: &Item<'_>| {
         item.is_soft()
@@ -101,7 +119,16 @@ fn bare(context: Context<'_>, items: &[Item<'_>], sentence: usize, start: usize,
             || turns(context, item)
             || matches!(
                 item.role(),
-                Some(Role::Determiner | Role::Filler | Role::Praise | Role::Yes | Role::Contrast | Role::Alternative | Role::Copula)
+                Some(
+                    Role::Determiner
+                        | Role::Filler
+                        | Role::Praise
+                        | Role::Yes
+                        | Role::Contrast
+                        | Role::Alternative
+                        | Role::Copula
+                        | Role::Place
+                )
             )
             || (item.role() == Some(Role::Wish) && matches!(context.form(item), "please" | "pls" | "maybe" | "plz" | "lets" | "make"))
     };

@@ -104,11 +104,7 @@ impl<'c> Walk<'c, '_> {
                     self.removes_it(item, acts);
                 }
             }
-            Role::Replace => {
-                self.around.wishful = true;
-                self.around.correction = true;
-                self.replacing = true;
-            }
+            Role::Replace => self.replaces(),
             Role::Much => self.around.twice = true,
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
@@ -120,6 +116,13 @@ impl<'c> Walk<'c, '_> {
         self.around.wishful = true;
         self.negative = false;
         self.clear_focus();
+    }
+
+    /// "change", "swap": what follows goes for something else.
+    fn replaces(&mut self) {
+        self.around.wishful = true;
+        self.around.correction = true;
+        self.replacing = true;
     }
 
     fn joins(&mut self) {
