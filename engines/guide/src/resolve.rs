@@ -1,4 +1,8 @@
 //! Resolving: what each sentence asks for. Negation, attachment ("orange gills", "a red scarf"), questions.
+//!
+//! First the message as a whole (`choice`, `vacillation`: of several only the last or the chosen one counts), then each
+//! sentence as a whole (`exclusive`, `restore`, `contrast`, `verdict`, `happening`, `whichever`, `exchange`), each taking
+//! out what it understood; the rest is walked word by word (`walk`).
 
 mod blend;
 mod choice;
