@@ -161,9 +161,13 @@ fn clause(context: Context<'_>, items: &[Item<'_>], (from, to): (usize, usize)) 
     if likened.is_none() && (visitors || removes) {
         return None;
     }
+    // "it found a chest on a beach" is on the beach; "as if it had found a chest on a beach" is not.
+    let imagined = items[start].role() == Some(Role::Like) || form(start) == "like";
+    let place = |at: usize| items[at].role() == Some(Role::Place) || context.lexicon.role_of(form(at)) == Some(Role::Place);
     let turns = |at: &usize| {
         let after = |at: usize| items.get(at).and_then(Item::role);
         matches!(items[*at].role(), Some(Role::Contrast | Role::With))
+            || (!imagined && place(*at))
             || items[*at].entry().is_some_and(|entry| !entry.verbs.is_empty())
             || (items[*at].role() == Some(Role::Conjunction) && matches!(after(at + 1), Some(Role::With | Role::Wish | Role::Pronoun)))
     };

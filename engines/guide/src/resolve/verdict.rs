@@ -79,7 +79,9 @@ pub(super) fn without<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<Ve
     if others {
         return None;
     }
-    if before.iter().any(|item| says(&item)) {
+    // "the first one is cuter": which of what was offered.
+    let points = before.iter().any(|item| matches!(item.role(), Some(Role::Ordinal | Role::Picture)));
+    if points || before.iter().any(|item| says(&item)) {
         let tail = form(end);
         let goes_on = items.iter().any(|item| item.first >= end && item.is_content());
         return (AFTER.contains(&tail) || items.iter().any(|item| item.first >= end && item.is_soft() && item.first == end))
