@@ -1,9 +1,17 @@
 //! Writes generated files whole or not at all, checks them against the disk, and says in each what made it. Knows nothing of
 //! what the files are about.
 
+mod guard;
+mod header;
+mod template;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+pub use guard::{Outcome, changed_by_hand, stale, write_guarded};
+pub use header::{Made, Provenance, digest, provenance, with_header};
+pub use template::{Original, State, TemplateFault, Templates, eject};
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
