@@ -97,7 +97,9 @@ mod tests {
 
     #[test]
     fn a_header_is_read_back_and_a_change_below_it_is_seen() {
-        for (path, text) in [("a.yaml", "x: 1\n"), ("a.md", "# Title\n"), ("run", "#!/bin/sh\necho\n"), ("Dockerfile", "# syntax=x\nFROM y\n")] {
+        for (path, text) in
+            [("a.yaml", "x: 1\n"), ("a.md", "# Title\n"), ("run", "#!/bin/sh\necho\n"), ("Dockerfile", "# syntax=x\nFROM y\n")]
+        {
             let whole = with_header(path, &made(), text);
             assert_eq!(provenance(path, &whole), Some(Provenance { made: made(), intact: true }), "{path}");
             assert!(!provenance(path, &(whole + "more\n")).unwrap().intact);

@@ -70,6 +70,11 @@ fn stage(folder: &Path, files: &[File], beside: &mut Vec<(PathBuf, PathBuf)>) ->
         let temporary = parent.join(format!(".{name}.forge-new"));
         beside.push((temporary.clone(), place));
         fs::write(&temporary, &file.content).map_err(fault(&temporary))?;
+        #[cfg(unix)]
+        if file.content.starts_with("#!") {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(&temporary, fs::Permissions::from_mode(0o755)).map_err(fault(&temporary))?;
+        }
     }
     Ok(())
 }

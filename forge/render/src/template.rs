@@ -151,7 +151,8 @@ pub fn eject(originals: &[Original], name: &str, folder: &Path) -> Result<PathBu
     let original = originals.iter().find(|original| original.name == name).ok_or_else(|| TemplateFault::Unknown(name.to_owned()))?;
     let place = folder.join(name);
     if place.exists() {
-        let there = std::io::Error::new(std::io::ErrorKind::AlreadyExists, "it was ejected before; remove the file to have the original again");
+        let there =
+            std::io::Error::new(std::io::ErrorKind::AlreadyExists, "it was ejected before; remove the file to have the original again");
         return Err(fault(&place)(there).into());
     }
     let content = format!("{FIRST}{name}{DIGEST}{} #}}\n{}", digest(original.text), original.text);

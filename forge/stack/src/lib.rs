@@ -1,13 +1,23 @@
 //! The definition of a stack: what it may say, and the reading of it with errors that name file, line, column, what is wrong, the nearest
 //! valid name and what to write instead. Makes nothing from it and speaks to nobody.
 
+mod effective;
 mod finding;
+mod import;
+mod meaning;
 mod model;
+mod reference;
 mod schema;
 mod yaml;
 
+pub use effective::effective;
 pub use finding::{Finding, Severity, has_errors, nearest};
+pub use import::compose::from_compose;
+pub use import::propose::propose;
+pub use import::score::from_score;
+pub use import::write::to_yaml;
 pub use model::*;
+pub use reference::{Piece, pieces};
 pub use schema::published as json_schema;
 pub use yaml::{MAX_BYTES, Node, Place};
 
@@ -31,11 +41,36 @@ pub fn read(file: &str, bytes: &[u8]) -> Read {
     let mut stack = None;
     if !has_errors(&findings) {
         match serde_json::from_value::<Stack>(json) {
-            Ok(read) => stack = Some(read),
+            Ok(read) => {
+                meaning::check(file, &node, &read, &mut findings);
+                stack = Some(read);
+            }
             Err(error) => findings.push(Finding::error(file, node.place, "internal", format!("the schema let this through: {error}"), "")),
         }
     }
     findings.sort_by_key(|finding| (finding.line, finding.column));
+    if has_errors(&findings) {
+        stack = None;
+    }
+    Read { stack, findings }
+}
+
+/// Takes what was made of another format as a stack. Findings point into the file it was made of.
+pub(crate) fn read_tree(file: &str, node: &Node, made: serde_json::Value, mut findings: Vec<Finding>) -> Read {
+    let mut stack = None;
+    match serde_json::from_value::<Stack>(made) {
+        Ok(made) => {
+            // Once more through the front door: what is made obeys the same rules as what is written.
+            let text = to_yaml(&made);
+            let mut again = read("the stack made of it", text.as_bytes());
+            for finding in &mut again.findings {
+                finding.message = format!("{} (in what was made of {file}; `forge init --from` shows it)", finding.message);
+            }
+            findings.extend(again.findings);
+            stack = again.stack;
+        }
+        Err(error) => findings.push(Finding::error(file, node.place, "form", format!("this does not make a stack: {error}"), "")),
+    }
     if has_errors(&findings) {
         stack = None;
     }
