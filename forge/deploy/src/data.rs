@@ -71,6 +71,7 @@ pub(crate) const TEMPLATES: &[Original] = originals![
     "compose/compose.yaml",
     "docker/comfyui.Dockerfile",
     "docker/go.Dockerfile",
+    "docker/ignore",
     "docker/node.Dockerfile",
     "docker/python.Dockerfile",
     "docker/rust.Dockerfile",

@@ -22,6 +22,8 @@ pub(crate) fn plan(view: &View<'_>, planned: &mut Vec<Planned>) {
             "images": images(view, build),
         });
         planned.push(Planned::new(path(&name), template, format!("builds, {name}"), context));
+        let context = json!({"name": name, "folder": view.folder});
+        planned.push(Planned::new(path(&name) + ".dockerignore", "docker/ignore", format!("builds, {name}"), context));
     }
     for (name, part) in &view.stack.parts {
         if foreign_image(part).is_none() {

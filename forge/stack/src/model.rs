@@ -31,7 +31,7 @@ pub struct Stack {
     #[schemars(with = "pattern::Name")]
     pub name: String,
     /// One sentence about it, for the runbook.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub description: String,
     /// Where images that are built go, as in `ghcr.io/owner`.
     #[serde(default = "registry")]
@@ -122,14 +122,14 @@ pub struct Route {
     #[schemars(with = "pattern::Name")]
     pub service: String,
     /// The service's port, by name; may be left out when it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Name>")]
     pub port: Option<String>,
     /// Whether it is served with a certificate.
     #[serde(default = "yes")]
     pub tls: bool,
     /// Longest silence of an answer, as in 60s; longer for event streams.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Duration>")]
     pub timeout: Option<String>,
 }
@@ -153,11 +153,11 @@ pub struct Connection {
     #[schemars(with = "pattern::Name")]
     pub to: String,
     /// The port: a name of the service's ports, or left out when there is one. For `internet` a number, 443 when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::PortNameOrNumber>", extend("x-scalar" = true))]
     pub port: Option<String>,
     /// What for; shown in the runbook.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub purpose: String,
 }
 

@@ -7,7 +7,11 @@ use crate::model::Stack;
 /// The stack as a file. What is as usual is left out.
 pub fn to_yaml(stack: &Stack) -> String {
     let mut value = serde_json::to_value(stack).unwrap_or_default();
-    prune(&mut value, &usual());
+    let mut usual = usual();
+    for (_, same) in &mut usual {
+        prune(same, &[]);
+    }
+    prune(&mut value, &usual);
     let mut text =
         "# A stack: what it consists of, who talks to whom, where it runs. `forge validate` says what is wrong with it.\n".to_owned();
     block(&value, 0, &mut text);
@@ -18,7 +22,7 @@ pub fn to_yaml(stack: &Stack) -> String {
 fn usual() -> Vec<(&'static str, Json)> {
     vec![
         ("resources", serde_json::to_value(crate::model::Resources::default()).unwrap_or_default()),
-        ("placement", serde_json::json!({"nodes": {}, "spread": "zone"})),
+        ("placement", serde_json::json!({"spread": "zone"})),
         ("rollout", serde_json::to_value(crate::model::Rollout::default()).unwrap_or_default()),
         ("scaling", serde_json::to_value(crate::model::Scaling::default()).unwrap_or_default()),
         ("cluster", serde_json::to_value(crate::model::Cluster::default()).unwrap_or_default()),
@@ -32,6 +36,8 @@ fn usual() -> Vec<(&'static str, Json)> {
         ("network", Json::from("10.20.0.0/16")),
         ("context", Json::from(".")),
         ("purpose", Json::from("")),
+        ("description", Json::from("")),
+        ("labels", Json::from("")),
     ]
 }
 

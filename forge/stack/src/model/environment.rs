@@ -14,7 +14,7 @@ pub struct Environment {
     /// What it runs on.
     pub on: Cloud,
     /// Region of the provider.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Word>")]
     pub region: Option<String>,
     /// Version of Kubernetes, as in 1.33.
@@ -26,10 +26,10 @@ pub struct Environment {
     #[schemars(with = "pattern::Network")]
     pub network: String,
     /// Its ordinary nodes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub nodes: Option<NodePool>,
     /// Its nodes with accelerators.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub gpu_nodes: Option<NodePool>,
     /// Whether somebody must agree before a deployment.
     #[serde(default)]
@@ -96,13 +96,10 @@ pub struct ServiceOverride {
     #[schemars(with = "BTreeMap<pattern::Variable, pattern::Scalar>")]
     pub environment: Map<String>,
     /// What it needs there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resources: Option<Resources>,
     /// How many of it run there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub scaling: Option<Scaling>,
     /// How it is replaced there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rollout: Option<Rollout>,
 }
 
@@ -111,20 +108,15 @@ pub struct ServiceOverride {
 #[serde(deny_unknown_fields, default)]
 pub struct PartOverride {
     /// Who runs it there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
     /// Its disk there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<pattern::Bytes>")]
     pub storage: Option<String>,
     /// What it needs there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resources: Option<Resources>,
     /// Accelerators there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub gpu: Option<Gpu>,
     /// Size of a managed one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<pattern::Word>")]
     pub size: Option<String>,
 }
@@ -134,10 +126,8 @@ pub struct PartOverride {
 #[serde(deny_unknown_fields, default)]
 pub struct RouteOverride {
     /// Its host there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<pattern::Host>")]
     pub host: Option<String>,
     /// Whether it has a certificate there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tls: Option<bool>,
 }

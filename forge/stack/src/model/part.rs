@@ -15,11 +15,11 @@ pub struct Part {
     #[serde(default)]
     pub mode: Mode,
     /// Its image, where it is not the usual one of its kind.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Image>")]
     pub image: Option<String>,
     /// Version for a managed one; the usual one of its kind when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Word>")]
     pub version: Option<String>,
     /// Its disk.
@@ -27,23 +27,23 @@ pub struct Part {
     #[schemars(with = "pattern::Bytes")]
     pub storage: String,
     /// Storage class; the cluster's own when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Word>")]
     pub storage_class: Option<String>,
     /// What it needs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub resources: Option<Resources>,
     /// The accelerators it needs (ollama, comfyui).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub gpu: Option<Gpu>,
     /// Where it may run.
     #[serde(default)]
     pub placement: Placement,
     /// Model weights a job loads into its disk (ollama, comfyui). They are never part of an image.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub models: Vec<Model>,
     /// Size of a managed one, in the words of the provider.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Word>")]
     pub size: Option<String>,
 }
@@ -130,11 +130,11 @@ pub struct Model {
     #[schemars(extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,200}$", "x-write" = "a model as in qwen2.5:7b, or a file as in unet/flux1-schnell.safetensors"))]
     pub name: String,
     /// ComfyUI: where the file is had.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(extend("pattern" = "^https://[A-Za-z0-9._~:/?#@!&=%+,-]{1,500}$", "x-write" = "an address that begins with https://"))]
     pub url: Option<String>,
     /// ComfyUI: the SHA-256 of the file, checked after loading.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(extend("pattern" = "^[0-9a-f]{64}$", "x-write" = "64 hexadecimal digits"))]
     pub sha256: Option<String>,
 }

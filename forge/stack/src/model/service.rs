@@ -12,21 +12,21 @@ use super::{Map, pattern};
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// What it is for, in one line.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub description: String,
     /// The image it runs: a name of `builds`, or a reference with a tag. Give this or `build`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Image>")]
     pub image: Option<String>,
     /// How its image is built, when no other service uses it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub build: Option<Build>,
     /// The program, where it is not the image's own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     #[schemars(with = "Vec<pattern::Scalar>")]
     pub command: Vec<String>,
     /// What it is started with.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     #[schemars(with = "Vec<pattern::Scalar>")]
     pub args: Vec<String>,
     /// Ports it listens on, by name.
@@ -34,10 +34,10 @@ pub struct Service {
     #[schemars(with = "BTreeMap<pattern::Name, u16>", extend("x-port" = true))]
     pub ports: Map<u16>,
     /// How one sees that it lives and can serve.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub health: Option<Health>,
     /// Where it shows Prometheus its metrics.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub metrics: Option<Metrics>,
     /// Environment variables. `${part.url}` stands for a part's or service's address; `$$` for a dollar.
     #[serde(default)]
@@ -58,7 +58,7 @@ pub struct Service {
     #[serde(default)]
     pub scaling: Scaling,
     /// The accelerators it needs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub gpu: Option<Gpu>,
     /// Where it may run.
     #[serde(default)]
@@ -95,22 +95,22 @@ pub struct Build {
     #[schemars(with = "pattern::RelativePath")]
     pub context: String,
     /// The program: a binary's name (rust, go), a script or module (node, python).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::RelativePath>")]
     pub program: Option<String>,
     /// Version of the language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Word>")]
     pub version: Option<String>,
     /// Debian packages that building needs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     #[schemars(with = "Vec<pattern::Word>")]
     pub packages: Vec<String>,
     /// A web application that is built first and lies in the context when the program is built.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub frontend: Option<Frontend>,
     /// A Dockerfile of your own, where `language` is `dockerfile`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::RelativePath>")]
     pub dockerfile: Option<String>,
 }
@@ -130,7 +130,7 @@ pub struct Frontend {
     #[schemars(with = "pattern::RelativePath")]
     pub output: String,
     /// Other folders it reads.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     #[schemars(with = "Vec<pattern::RelativePath>")]
     pub needs: Vec<String>,
 }
@@ -158,14 +158,14 @@ pub enum Language {
 #[serde(deny_unknown_fields)]
 pub struct Health {
     /// The port, by name; may be left out when there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Name>")]
     pub port: Option<String>,
     /// Path that answers while the process lives.
     #[schemars(with = "pattern::UrlPath")]
     pub live: String,
     /// Path that answers when it can serve; the same as `live` when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::UrlPath>")]
     pub ready: Option<String>,
     /// Longest time its start may take, as in 60s.
@@ -173,7 +173,7 @@ pub struct Health {
     #[schemars(with = "pattern::Duration")]
     pub start: String,
     /// A command that says the same inside the container, for Compose; left out, Compose does not wait for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     #[schemars(with = "Vec<pattern::Scalar>")]
     pub command: Vec<String>,
 }
@@ -251,7 +251,6 @@ pub struct Resources {
     #[schemars(with = "pattern::Bytes")]
     pub memory: String,
     /// Processor time it never exceeds; left out, it may use what is idle.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<pattern::Cpu>")]
     pub cpu_limit: Option<String>,
     /// Disk for logs and temporary files.
@@ -273,15 +272,12 @@ pub struct Scaling {
     #[schemars(range(min = 1, max = 1000))]
     pub min: u32,
     /// At most; when left out, no more than `min`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 1000))]
     pub max: Option<u32>,
     /// Processor use, in percent of what it asked for, above which there will be more.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 100))]
     pub cpu: Option<u32>,
     /// A metric above whose target there will be more.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metric: Option<Metric>,
 }
 
@@ -335,7 +331,6 @@ pub struct Placement {
     #[schemars(with = "BTreeMap<pattern::Word, pattern::Scalar>")]
     pub nodes: Map<String>,
     /// Taints it does not mind.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tolerations: Vec<Toleration>,
     /// What replicas are spread over.
     pub spread: Spread,
@@ -349,7 +344,7 @@ pub struct Toleration {
     #[schemars(with = "pattern::Word")]
     pub key: String,
     /// Its value; any when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Scalar>")]
     pub value: Option<String>,
 }
@@ -374,14 +369,12 @@ pub struct Rollout {
     /// The way.
     pub strategy: Strategy,
     /// Canary: percent of the traffic at each step.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(inner(range(min = 1, max = 99)))]
     pub steps: Vec<u32>,
     /// Time between steps, or before promotion.
     #[schemars(with = "pattern::Duration")]
     pub pause: String,
     /// Objectives of `slos` that must hold meanwhile; if one does not, the old version comes back.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<pattern::Name>")]
     pub analysis: Vec<String>,
 }

@@ -16,7 +16,7 @@ pub struct Slo {
     #[schemars(with = "pattern::Name")]
     pub service: String,
     /// What its users can rely on, in one line.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub description: String,
     /// Percent of what happens that must be good, as in 99.9.
     #[schemars(range(min = 50.0, max = 99.999))]
@@ -40,7 +40,7 @@ pub struct Sli {
     /// A known way of measuring, or `ratio` with queries of one's own.
     pub kind: SliKind,
     /// Latency: what is fast enough, as in 300ms.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[schemars(with = "Option<pattern::Duration>")]
     pub threshold: Option<String>,
     /// Availability and latency: the histogram of answers, without `_bucket` or `_count`.
@@ -48,17 +48,17 @@ pub struct Sli {
     #[schemars(with = "pattern::Variable")]
     pub metric: String,
     /// Label selectors that narrow it down, as in `route="/api/v1/sketches"`.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub labels: String,
     /// Availability: the label with the HTTP status.
     #[serde(default = "status")]
     #[schemars(with = "pattern::Variable")]
     pub status_label: String,
     /// Ratio: good events as `PromQL`, with `$window` where the time goes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub good: Option<String>,
     /// Ratio: all events as `PromQL`, with `$window` where the time goes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub total: Option<String>,
 }
 
