@@ -19,6 +19,7 @@ test: ## Every test on both databases, schemathesis, a C2PA reader, the web test
 	$(MAKE) web/dist/index.html
 	scripts/with-services cargo test --workspace --locked
 	scripts/check-api
+	scripts/check-deploy
 	scripts/check-provenance
 	cd web && npm run --silent check && npm test --silent && npm run --silent size
 	$(MAKE) e2e
@@ -30,9 +31,11 @@ check: ## Format, lints, generated files
 	scripts/check-secrets
 	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
 
-gen: ## Make the generated files again: api/openapi.json and the web client's types
+gen: ## Make the generated files again: api/openapi.json, the web client's types, the stack schema and everything in deploy/
 	mkdir -p web/dist
 	cargo run --quiet --locked -- openapi > api/openapi.json
+	cargo run --quiet --locked -p forge -- validate --schema > forge/stack/stack.schema.json
+	cargo run --quiet --locked -p forge -- generate deploy --stack deploy/stack.yaml --out deploy --workflows .github/workflows
 	cd web && npm run --silent gen
 
 bench: build ## Measure, side by side with named peers

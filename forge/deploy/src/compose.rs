@@ -47,9 +47,8 @@ fn service(view: &View<'_>, stack: &Stack, name: &str, root: &str) -> Json {
         .connections
         .iter()
         .filter(|connection| connection.from == name && connection.to != INTERNET)
-        .filter(|connection| {
-            !stack.connections.iter().any(|back| back.from == connection.to && back.to == name && connection.to.as_str() > name)
-        })
+        // Compose waits in one direction only: of services that call each other in a circle nobody waits.
+        .filter(|connection| !reaches(stack, &connection.to, name))
         .map(|connection| {
             let part = stack.parts.get(&connection.to);
             let healthy = part.is_some()
@@ -77,6 +76,24 @@ fn service(view: &View<'_>, stack: &Stack, name: &str, root: &str) -> Json {
         object.insert("temporary_paths".to_owned(), json!(temporary));
     }
     result
+}
+
+/// Whether one service calls another, directly or through others.
+fn reaches(stack: &Stack, from: &str, to: &str) -> bool {
+    let mut seen = vec![from];
+    let mut at = 0;
+    while let Some(here) = seen.get(at).copied() {
+        if here == to {
+            return true;
+        }
+        for next in stack.connections.iter().filter(|connection| connection.from == here).map(|connection| connection.to.as_str()) {
+            if !seen.contains(&next) {
+                seen.push(next);
+            }
+        }
+        at += 1;
+    }
+    false
 }
 
 fn list(value: &Json) -> Vec<Json> {

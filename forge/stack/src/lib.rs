@@ -39,14 +39,16 @@ pub fn read(file: &str, bytes: &[u8]) -> Read {
     let mut findings = Vec::new();
     let json = schema::check(file, &node, &mut findings);
     let mut stack = None;
-    if !has_errors(&findings) {
-        match serde_json::from_value::<Stack>(json) {
-            Ok(read) => {
-                meaning::check(file, &node, &read, &mut findings);
-                stack = Some(read);
-            }
-            Err(error) => findings.push(Finding::error(file, node.place, "internal", format!("the schema let this through: {error}"), "")),
+    // What is wrong in form may still be understood well enough to say what is wrong in meaning.
+    match serde_json::from_value::<Stack>(json) {
+        Ok(read) => {
+            meaning::check(file, &node, &read, &mut findings);
+            stack = Some(read);
         }
+        Err(error) if !has_errors(&findings) => {
+            findings.push(Finding::error(file, node.place, "internal", format!("the schema let this through: {error}"), ""));
+        }
+        Err(_) => {}
     }
     findings.sort_by_key(|finding| (finding.line, finding.column));
     if has_errors(&findings) {

@@ -133,7 +133,7 @@ impl Checker<'_> {
             if let Some(property) = properties.and_then(|properties| properties.get(key)) {
                 let required = is_required(schema, key);
                 let resolved = resolve(property);
-                if value.kind() == Kind::Null && (!required && kind_of(resolved) != "object") {
+                if value.kind() == Kind::Null && !required && (kind_of(resolved) != "object" || property.get("anyOf").is_some()) {
                     continue;
                 }
                 let made = self.value(value, property, &format!("`{key}`"));

@@ -35,6 +35,9 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Node, Finding> {
     let mut builder = Builder { file, stack: Vec::new(), anchors: BTreeMap::new(), weight: 0, root: None };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
+            if error.info().contains("recursion limit") {
+                return builder.too_deep(place(error.marker()));
+            }
             let help = "look at the indentation and quotes here and just above; a file that was cut off ends like this too";
             Finding::error(file, place(error.marker()), "not-yaml", format!("this is not YAML: {}", error.info()), help)
         })?;

@@ -116,9 +116,9 @@ fn one(service: &Node, called: &str, parts: &[String], connections: &mut Vec<Jso
             result.insert(ours.to_owned(), json!(words(node)));
         }
     }
-    let ports = ports(service);
-    if !ports.is_empty() {
-        result.insert("ports".to_owned(), Json::Object(ports));
+    let listens = ports(service);
+    if !listens.is_empty() {
+        result.insert("ports".to_owned(), Json::Object(listens));
     }
     let mut environment = Map::new();
     for (variable, value) in variables(service) {
@@ -184,15 +184,12 @@ fn variables(service: &Node) -> Vec<(String, String)> {
 fn volumes(service: &Node) -> Map<String, Json> {
     let mut result = Map::new();
     for item in service.get("volumes").map(Node::items).unwrap_or_default() {
-        let (source, target) = match item.text() {
-            Some(text) => {
-                let mut steps = text.split(':');
-                (steps.next().unwrap_or_default().to_owned(), steps.next().unwrap_or_default().to_owned())
-            }
-            None => {
-                let word = |key: &str| item.get(key).and_then(Node::text).unwrap_or_default().to_owned();
-                (word("source"), word("target"))
-            }
+        let (source, target) = if let Some(text) = item.text() {
+            let mut steps = text.split(':');
+            (steps.next().unwrap_or_default().to_owned(), steps.next().unwrap_or_default().to_owned())
+        } else {
+            let word = |key: &str| item.get(key).and_then(Node::text).unwrap_or_default().to_owned();
+            (word("source"), word("target"))
         };
         if target.len() > 1 && target.starts_with('/') && source.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
             result.insert(name(&source), json!({"path": target.trim_end_matches('/'), "size": "10Gi", "kind": "persistent"}));

@@ -192,10 +192,10 @@ fn reference(value: &str, called: &str, node: &Node) -> String {
                     "access_key_id" => "access_key",
                     other => other,
                 };
-                result.push_str(&format!("${{{part}.{field}}}"));
+                result.extend(["${", &part, ".", field, "}"]);
             }
             (Some("metadata"), Some("name"), None) => result.push_str(called),
-            _ => result.push_str(&format!("$${{{inside}}}")),
+            _ => result.extend(["$${", inside, "}"]),
         }
         rest = more;
     }

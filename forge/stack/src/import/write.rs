@@ -88,11 +88,11 @@ fn block(value: &Json, indent: usize, out: &mut String) {
                     out.push_str("- ");
                     out.push_str(text.trim_start());
                 } else {
-                    out.push_str(&format!("{space}- {}\n", scalar(item)));
+                    out.extend([&space, "- ", &scalar(item), "\n"]);
                 }
             }
         }
-        other => out.push_str(&format!("{space}{}\n", scalar(other))),
+        other => out.extend([&space, scalar(other).as_str(), "\n"]),
     }
 }
 
