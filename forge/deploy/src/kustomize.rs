@@ -95,15 +95,26 @@ fn overlay(view: &View<'_>, name: &str, environment: &Environment, planned: &mut
     let mut patches = Vec::new();
     for service_name in stack.services.keys() {
         if let Some(context) = patch(view, &there, name, service_name) {
-            let file = format!("{service_name}.yaml");
             let input = format!("{input}, services, {service_name}");
-            planned.push(Planned::new(format!("{folder}/{file}"), "kustomize/patch.yaml", input, context));
+            let file = format!("{service_name}-patch.yaml");
+            planned.push(Planned::new(format!("{folder}/{file}"), "kustomize/patch.yaml", input.clone(), context.clone()));
             patches.push(file);
+            if context["scaler"] != "same" {
+                let file = format!("{service_name}-scaler-patch.yaml");
+                planned.push(Planned::new(format!("{folder}/{file}"), "kustomize/patch-scaler.yaml", input, context));
+                patches.push(file);
+            }
         }
     }
     let shifted = if environment.on == Cloud::Kind { Vec::new() } else { shifted(&stack) };
     let analyses = if shifted.is_empty() { Vec::new() } else { rollouts::overlay(&there, &folder, &input, &shifted, planned) };
-    patches.extend(shifted.iter().map(|service| format!("rollout-{service}-patch.yaml")));
+    for service in &shifted {
+        patches.push(format!("rollout-{service}-patch.yaml"));
+        let scaling = &stack.services[service].scaling;
+        if scaling.most() > scaling.min {
+            patches.push(format!("rollout-{service}-scaler-patch.yaml"));
+        }
+    }
     let parts: Vec<&String> = stack.parts.iter().filter(|(_, part)| part.mode == Mode::InCluster).map(|(name, _)| name).collect();
     let secrets = stack.services.values().any(|service| !service.secrets.is_empty()) || stack.parts.keys().any(|part| view.in_secret(part));
     let context = json!({

@@ -21,10 +21,13 @@ pub(crate) fn overlay(view: &View<'_>, folder: &str, input: &str, services: &[St
         });
         let input = format!("{input}; services, {name}, rollout");
         planned.push(Planned::new(format!("{folder}/rollout-{name}.yaml"), "rollouts/rollout.yaml", input.clone(), context.clone()));
-        planned.push(Planned::new(format!("{folder}/rollout-{name}-patch.yaml"), "rollouts/patch.yaml", input, context));
+        planned.push(Planned::new(format!("{folder}/rollout-{name}-patch.yaml"), "rollouts/patch.yaml", input.clone(), context.clone()));
+        if service.scaling.most() > service.scaling.min {
+            planned.push(Planned::new(format!("{folder}/rollout-{name}-scaler-patch.yaml"), "rollouts/patch-scaler.yaml", input, context));
+        }
         for slo in view.stack.slos.iter().filter(|slo| rollout.analysis.contains(&slo.name)) {
             let (good, total) = queries(slo, "2m");
-            let one = json!({"service": name, "name": slo.name, "objective": slo.objective / 100.0, "good": good, "total": total});
+            let one = json!({"service": name, "name": slo.name, "objective": share(slo.objective), "good": good, "total": total});
             analyses.insert(format!("{name}-{}", slo.name), one);
         }
     }
@@ -53,6 +56,11 @@ fn queries(slo: &Slo, window: &str) -> (String, String) {
             (put(good), put(total))
         }
     }
+}
+
+/// Percent as a share, without the dust of binary fractions.
+fn share(percent: f64) -> String {
+    format!("{:.6}", percent / 100.0).trim_end_matches('0').to_owned()
 }
 
 /// A time as a bucket of a histogram names it: seconds, as in 0.3.
