@@ -20,6 +20,7 @@ test: ## Every test on both databases, schemathesis, a C2PA reader, the web test
 	scripts/with-services cargo test --workspace --locked
 	scripts/check-api
 	scripts/with-services scripts/check-migrations
+	scripts/check-deploy
 	scripts/check-provenance
 	cd web && npm run --silent check && npm test --silent && npm run --silent size
 	$(MAKE) e2e
@@ -31,9 +32,11 @@ check: ## Format, lints, generated files
 	scripts/check-secrets
 	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
 
-gen: ## Make the generated files again: api/openapi.json, the web client's types; NAME=add_x when the tables have changed
+gen: ## Make the generated files again: api/openapi.json, the web client's types, the stack schema, deploy/; NAME=add_x when the tables have changed
 	mkdir -p web/dist
 	cargo run --quiet --locked -- openapi > api/openapi.json
+	cargo run --quiet --locked -p forge -- validate --schema > forge/stack/stack.schema.json
+	cargo run --quiet --locked -p forge -- generate deploy --stack deploy/stack.yaml --out deploy --workflows .github/workflows
 	cd web && npm run --silent gen
 	$(if $(NAME),scripts/migration write $(NAME),scripts/migration check)
 

@@ -1,9 +1,17 @@
 //! Writes generated files whole or not at all, checks them against the disk, and says in each what made it. Knows nothing of
 //! what the files are about.
 
+mod guard;
+mod header;
+mod template;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+pub use guard::{Outcome, changed_by_hand, stale, write_guarded};
+pub use header::{Made, Provenance, digest, provenance, with_header};
+pub use template::{Original, State, TemplateFault, Templates, eject};
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +70,11 @@ fn stage(folder: &Path, files: &[File], beside: &mut Vec<(PathBuf, PathBuf)>) ->
         let temporary = parent.join(format!(".{name}.forge-new"));
         beside.push((temporary.clone(), place));
         fs::write(&temporary, &file.content).map_err(fault(&temporary))?;
+        #[cfg(unix)]
+        if file.content.starts_with("#!") {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(&temporary, fs::Permissions::from_mode(0o755)).map_err(fault(&temporary))?;
+        }
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ fn metadata() -> Value {
 }
 
 /// The floor of each crate. A crate may use lower floors only; `engines` may use `engines/character` and nothing else of ours.
-const FLOORS: [(&str, u32); 15] = [
+const FLOORS: [(&str, u32); 17] = [
     ("atelier-platform", 0),
     ("atelier-character", 0),
     ("atelier-stand-ins", 0),
@@ -29,6 +29,8 @@ const FLOORS: [(&str, u32); 15] = [
     ("atelier", 100),
     // A house of its own: it shares no code with the rest.
     ("forge-render", 0),
+    ("forge-stack", 1),
+    ("forge-deploy", 2),
     ("forge-migration", 2),
     ("forge", 3),
 ];

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
+mod deploy;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

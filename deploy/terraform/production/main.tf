@@ -1,0 +1,577 @@
+# Made by: forge generate deploy
+# From: stack.yaml (environments, production), template terraform/aws.tf
+# Change those and make it again. What is changed here by hand is reported and kept, never overwritten.
+# Digest: sha256:9b45d69831d635319d82d060b93e281ae8c87371ee4360cae43436e99f74cbb2
+terraform {
+  required_version = ">= 1.6"
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+    random = {
+      source  = "hashicorp/random"
+      version = "~> 3.7"
+    }
+  }
+  # Where the state is kept; given with: terraform init -backend-config=state.hcl
+  backend "s3" {}
+}
+
+provider "aws" {
+  region = var.region
+  default_tags {
+    tags = {
+      product     = "atelier"
+      environment = "production"
+    }
+  }
+}
+
+variable "region" {
+  type        = string
+  description = "Region of everything"
+  default     = "eu-central-1"
+}
+
+variable "authorized_networks" {
+  type        = list(string)
+  description = "Networks the Kubernetes API may be reached from; empty closes it to everything outside the network"
+  default     = []
+}
+
+data "aws_availability_zones" "this" {
+  state = "available"
+}
+
+resource "aws_vpc" "this" {
+  cidr_block           = "10.20.0.0/16"
+  enable_dns_hostnames = true
+  enable_dns_support   = true
+}
+
+# Nothing uses the network's own group: it is closed.
+resource "aws_default_security_group" "this" {
+  vpc_id = aws_vpc.this.id
+}
+
+resource "aws_internet_gateway" "this" {
+  vpc_id = aws_vpc.this.id
+}
+
+resource "aws_subnet" "public" {
+  count             = 2
+  vpc_id            = aws_vpc.this.id
+  cidr_block        = cidrsubnet(aws_vpc.this.cidr_block, 4, count.index)
+  availability_zone = data.aws_availability_zones.this.names[count.index]
+  tags = {
+    "kubernetes.io/role/elb" = "1"
+  }
+}
+
+resource "aws_subnet" "private" {
+  count             = 2
+  vpc_id            = aws_vpc.this.id
+  cidr_block        = cidrsubnet(aws_vpc.this.cidr_block, 4, count.index + 8)
+  availability_zone = data.aws_availability_zones.this.names[count.index]
+  tags = {
+    "kubernetes.io/role/internal-elb" = "1"
+  }
+}
+
+resource "aws_eip" "nat" {
+  domain = "vpc"
+}
+
+resource "aws_nat_gateway" "this" {
+  allocation_id = aws_eip.nat.id
+  subnet_id     = aws_subnet.public[0].id
+  depends_on    = [aws_internet_gateway.this]
+}
+
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.this.id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.this.id
+  }
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.this.id
+  route {
+    cidr_block     = "0.0.0.0/0"
+    nat_gateway_id = aws_nat_gateway.this.id
+  }
+}
+
+resource "aws_route_table_association" "public" {
+  count          = 2
+  subnet_id      = aws_subnet.public[count.index].id
+  route_table_id = aws_route_table.public.id
+}
+
+resource "aws_route_table_association" "private" {
+  count          = 2
+  subnet_id      = aws_subnet.private[count.index].id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_kms_key" "this" {
+  description             = "Secrets and disks of atelier-production"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+}
+
+data "aws_iam_policy_document" "cluster" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["eks.amazonaws.com"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "node" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["ec2.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "cluster" {
+  name               = "atelier-production-cluster"
+  assume_role_policy = data.aws_iam_policy_document.cluster.json
+}
+
+resource "aws_iam_role_policy_attachment" "cluster" {
+  role       = aws_iam_role.cluster.name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"
+}
+
+resource "aws_iam_role" "node" {
+  name               = "atelier-production-node"
+  assume_role_policy = data.aws_iam_policy_document.node.json
+}
+
+resource "aws_iam_role_policy_attachment" "node" {
+  for_each = toset([
+    "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
+    "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+    "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
+    "arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy",
+  ])
+  role       = aws_iam_role.node.name
+  policy_arn = each.value
+}
+
+resource "aws_eks_cluster" "this" {
+  name                      = "atelier-production"
+  role_arn                  = aws_iam_role.cluster.arn
+  version                   = "1.33"
+  enabled_cluster_log_types = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
+
+  vpc_config {
+    subnet_ids              = concat(aws_subnet.private[*].id, aws_subnet.public[*].id)
+    endpoint_private_access = true
+    endpoint_public_access  = length(var.authorized_networks) > 0
+    public_access_cidrs     = length(var.authorized_networks) > 0 ? var.authorized_networks : null
+  }
+
+  encryption_config {
+    resources = ["secrets"]
+    provider {
+      key_arn = aws_kms_key.this.arn
+    }
+  }
+
+  access_config {
+    authentication_mode = "API"
+  }
+
+  depends_on = [aws_iam_role_policy_attachment.cluster]
+}
+
+resource "aws_eks_addon" "this" {
+  for_each     = toset(["coredns", "kube-proxy", "vpc-cni", "aws-ebs-csi-driver", "metrics-server"])
+  cluster_name = aws_eks_cluster.this.name
+  addon_name   = each.value
+  # Network policies are only enforced when the network plugin is told to.
+  configuration_values = each.value == "vpc-cni" ? jsonencode({ enableNetworkPolicy = "true" }) : null
+  depends_on           = [aws_eks_node_group.general]
+}
+
+# Only the instance itself may ask for its credentials, and pods may not.
+resource "aws_launch_template" "general" {
+  name = "atelier-production-general"
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+  block_device_mappings {
+    device_name = "/dev/xvda"
+    ebs {
+      volume_size = 60
+      volume_type = "gp3"
+      encrypted   = true
+    }
+  }
+}
+
+resource "aws_eks_node_group" "general" {
+  cluster_name    = aws_eks_cluster.this.name
+  node_group_name = "general"
+  node_role_arn   = aws_iam_role.node.arn
+  subnet_ids      = aws_subnet.private[*].id
+  instance_types  = ["m7i.large"]
+  ami_type        = "AL2023_x86_64_STANDARD"
+
+  launch_template {
+    id      = aws_launch_template.general.id
+    version = aws_launch_template.general.latest_version
+  }
+
+  scaling_config {
+    desired_size = 3
+    min_size     = 3
+    max_size     = 8
+  }
+
+  update_config {
+    max_unavailable = 1
+  }
+
+  lifecycle {
+    ignore_changes = [scaling_config[0].desired_size]
+  }
+
+  depends_on = [aws_iam_role_policy_attachment.node]
+}
+
+# Nodes with accelerators have a group of their own. The kubelet must be reachable from the control plane, pods on the other nodes
+# must reach the model servers, and every node the names; nothing else comes in.
+resource "aws_security_group" "gpu" {
+  name        = "atelier-production-gpu"
+  description = "Nodes with accelerators of atelier-production"
+  vpc_id      = aws_vpc.this.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "gpu_kubelet" {
+  security_group_id            = aws_security_group.gpu.id
+  description                  = "Control plane to kubelet"
+  referenced_security_group_id = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 10250
+  to_port                      = 10250
+}
+
+resource "aws_vpc_security_group_ingress_rule" "gpu_comfyui" {
+  security_group_id            = aws_security_group.gpu.id
+  description                  = "Pods on other nodes to comfyui"
+  referenced_security_group_id = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 8188
+  to_port                      = 8188
+}
+
+resource "aws_vpc_security_group_ingress_rule" "gpu_ollama" {
+  security_group_id            = aws_security_group.gpu.id
+  description                  = "Pods on other nodes to ollama"
+  referenced_security_group_id = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 11434
+  to_port                      = 11434
+}
+
+resource "aws_vpc_security_group_egress_rule" "gpu" {
+  security_group_id = aws_security_group.gpu.id
+  description       = "Images and model weights"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "-1"
+}
+
+# The control plane and the names live behind the cluster's group.
+resource "aws_vpc_security_group_ingress_rule" "cluster_from_gpu" {
+  for_each = {
+    api  = { port = 443, protocol = "tcp" }
+    dns  = { port = 53, protocol = "udp" }
+    dnst = { port = 53, protocol = "tcp" }
+  }
+  security_group_id            = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+  description                  = "Nodes with accelerators to the cluster (${each.key})"
+  referenced_security_group_id = aws_security_group.gpu.id
+  ip_protocol                  = each.value.protocol
+  from_port                    = each.value.port
+  to_port                      = each.value.port
+}
+
+resource "aws_launch_template" "gpu" {
+  name                   = "atelier-production-gpu"
+  vpc_security_group_ids = [aws_security_group.gpu.id]
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+  block_device_mappings {
+    device_name = "/dev/xvda"
+    ebs {
+      volume_size = 200
+      volume_type = "gp3"
+      encrypted   = true
+    }
+  }
+}
+
+resource "aws_eks_node_group" "gpu" {
+  cluster_name    = aws_eks_cluster.this.name
+  node_group_name = "gpu"
+  node_role_arn   = aws_iam_role.node.arn
+  # One zone: disks with model weights do not move between zones.
+  subnet_ids     = [aws_subnet.private[0].id]
+  instance_types = ["g6.xlarge"]
+  ami_type       = "AL2023_x86_64_NVIDIA"
+
+  launch_template {
+    id      = aws_launch_template.gpu.id
+    version = aws_launch_template.gpu.latest_version
+  }
+
+  labels = {
+    accelerator = "nvidia"
+  }
+
+  taint {
+    key    = "nvidia.com/gpu"
+    value  = "present"
+    effect = "NO_SCHEDULE"
+  }
+
+  scaling_config {
+    desired_size = 2
+    min_size     = 2
+    max_size     = 4
+  }
+
+  lifecycle {
+    ignore_changes = [scaling_config[0].desired_size]
+  }
+
+  depends_on = [aws_iam_role_policy_attachment.node]
+}
+
+resource "aws_db_subnet_group" "this" {
+  name       = "atelier-production"
+  subnet_ids = aws_subnet.private[*].id
+}
+
+resource "aws_security_group" "postgres" {
+  name        = "atelier-production-postgres"
+  description = "postgres of atelier-production"
+  vpc_id      = aws_vpc.this.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "postgres" {
+  security_group_id            = aws_security_group.postgres.id
+  description                  = "The nodes of the cluster"
+  referenced_security_group_id = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "random_password" "postgres" {
+  length  = 40
+  special = false
+}
+
+resource "aws_db_instance" "postgres" {
+  identifier                          = "atelier-production-postgres"
+  engine                              = "postgres"
+  engine_version                      = "17"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 100
+  max_allocated_storage               = 400
+  storage_type                        = "gp3"
+  storage_encrypted                   = true
+  kms_key_id                          = aws_kms_key.this.arn
+  multi_az                            = true
+  db_name                             = "atelier"
+  username                            = "atelier"
+  password                            = random_password.postgres.result
+  db_subnet_group_name                = aws_db_subnet_group.this.name
+  vpc_security_group_ids              = [aws_security_group.postgres.id]
+  backup_retention_period             = 14
+  deletion_protection                 = true
+  skip_final_snapshot                 = false
+  final_snapshot_identifier           = "atelier-production-postgres-final"
+  copy_tags_to_snapshot               = true
+  auto_minor_version_upgrade          = true
+  performance_insights_enabled        = true
+  performance_insights_kms_key_id     = aws_kms_key.this.arn
+  enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
+  iam_database_authentication_enabled = true
+}
+
+# What scripts/seal puts into the Secret postgres.
+output "postgres" {
+  sensitive = true
+  value = {
+    url      = "postgres://atelier:${random_password.postgres.result}@${aws_db_instance.postgres.address}:5432/atelier?sslmode=require"
+    host     = aws_db_instance.postgres.address
+    port     = "5432"
+    user     = "atelier"
+    password = random_password.postgres.result
+    database = "atelier"
+  }
+}
+
+resource "aws_security_group" "redis" {
+  name        = "atelier-production-redis"
+  description = "redis of atelier-production"
+  vpc_id      = aws_vpc.this.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "redis" {
+  security_group_id            = aws_security_group.redis.id
+  description                  = "The nodes of the cluster"
+  referenced_security_group_id = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+}
+
+resource "random_password" "redis" {
+  length  = 40
+  special = false
+}
+
+resource "aws_elasticache_subnet_group" "redis" {
+  name       = "atelier-production-redis"
+  subnet_ids = aws_subnet.private[*].id
+}
+
+resource "aws_elasticache_replication_group" "redis" {
+  replication_group_id       = "atelier-production-redis"
+  description                = "redis of atelier-production"
+  engine                     = "valkey"
+  engine_version             = "8.0"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  automatic_failover_enabled = true
+  multi_az_enabled           = true
+  at_rest_encryption_enabled = true
+  kms_key_id                 = aws_kms_key.this.arn
+  transit_encryption_enabled = true
+  auth_token                 = random_password.redis.result
+  subnet_group_name          = aws_elasticache_subnet_group.redis.name
+  security_group_ids         = [aws_security_group.redis.id]
+  snapshot_retention_limit   = 7
+}
+
+# What scripts/seal puts into the Secret redis.
+output "redis" {
+  sensitive = true
+  value = {
+    url      = "rediss://:${random_password.redis.result}@${aws_elasticache_replication_group.redis.primary_endpoint_address}:6379"
+    host     = aws_elasticache_replication_group.redis.primary_endpoint_address
+    port     = "6379"
+    password = random_password.redis.result
+  }
+}
+
+resource "aws_s3_bucket" "s3" {
+  bucket_prefix = "atelier-production-s3-"
+}
+
+resource "aws_s3_bucket_public_access_block" "s3" {
+  bucket                  = aws_s3_bucket.s3.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_versioning" "s3" {
+  bucket = aws_s3_bucket.s3.id
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "s3" {
+  bucket = aws_s3_bucket.s3.id
+  rule {
+    bucket_key_enabled = true
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = aws_kms_key.this.arn
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "s3" {
+  bucket = aws_s3_bucket.s3.id
+  rule {
+    id     = "old-versions"
+    status = "Enabled"
+    filter {}
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}
+
+resource "aws_iam_user" "s3" {
+  name = "atelier-production-s3"
+}
+
+data "aws_iam_policy_document" "s3" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.s3.arn]
+  }
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]
+    resources = ["${aws_s3_bucket.s3.arn}/*"]
+  }
+  statement {
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [aws_kms_key.this.arn]
+  }
+}
+
+resource "aws_iam_user_policy" "s3" {
+  user   = aws_iam_user.s3.name
+  policy = data.aws_iam_policy_document.s3.json
+}
+
+resource "aws_iam_access_key" "s3" {
+  user = aws_iam_user.s3.name
+}
+
+# What scripts/seal puts into the Secret s3.
+output "s3" {
+  sensitive = true
+  value = {
+    url        = "https://s3.${var.region}.amazonaws.com"
+    host       = "s3.${var.region}.amazonaws.com"
+    port       = "443"
+    bucket     = aws_s3_bucket.s3.bucket
+    region     = var.region
+    access_key = aws_iam_access_key.s3.id
+    secret_key = aws_iam_access_key.s3.secret
+  }
+}
+
+output "cluster" {
+  value = aws_eks_cluster.this.name
+}
