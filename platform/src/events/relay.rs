@@ -14,7 +14,7 @@ use async_nats::{
     jetstream::{ErrorCode, context::PublishAckFuture, stream::RawMessageErrorKind},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::StreamExt as _;
+use futures::{StreamExt as _, future::try_join_all};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -25,6 +25,8 @@ use uuid::Uuid;
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(30);
 /// Rows moved in one round.
 const ROUND: usize = 1024;
+/// Rounds at the same time where there is a backlog.
+const LANES: usize = 3;
 /// How often the outbox is looked at by itself: for what is due again, and should a bell be missed.
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
 /// The pause after a round that failed.
@@ -108,7 +110,13 @@ impl Relay {
         }
         let mut moved = 0;
         for subscription in subscriptions {
-            moved += self.move_due(subscription).await?;
+            let mut now = self.move_due(subscription).await?;
+            moved += now;
+            while now >= ROUND {
+                // A backlog: rows are claimed while others are on their way, by as many lanes as keep both sides busy.
+                now = try_join_all((0..LANES).map(|_| self.move_due(subscription))).await?.into_iter().sum();
+                moved += now;
+            }
         }
         Ok(moved)
     }
