@@ -3,7 +3,7 @@
 SHELL := /bin/bash -eu -o pipefail
 WEB_SOURCES := $(shell find web/src web/locales web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help run run-cluster build test check gen migration bench e2e docs services services-stop guide-report gate-report gallery check-real hooks clean
+.PHONY: help run run-cluster build test check gen migration bench e2e docs services services-stop guide-report gate-report gallery check-real soak hooks clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -75,6 +75,10 @@ gallery: ## Contact sheets of the built-in illustrator: small ones in docs/galle
 
 check-real: ## The expectations on real servers: make check-real CHAT_URL=… CHAT_MODEL=… COMFYUI_URL=…
 	cargo run --quiet --locked -p atelier-remote --example check_real
+
+soak: web/dist/index.html ## 1,000 pictures while a process or the queue is killed every three seconds
+	scripts/prepare
+	ATELIER_SOAK_IMAGES=1000 scripts/with-services cargo test --locked -p atelier --test it -- --nocapture cluster::no_picture
 
 hooks: ## Let git check format and secrets before each commit
 	git config core.hooksPath scripts/hooks

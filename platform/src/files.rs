@@ -3,7 +3,7 @@
 //! Rows hold keys, never bytes. [`Files::put_new`] is the fence that makes a repeated job harmless: the second put of a
 //! key finds the first and changes nothing.
 
-use crate::{Error, Result, config::S3Section};
+use crate::{Error, Result, config::S3Section, spans};
 use bytes::Bytes;
 use futures::TryStreamExt;
 use object_store::{
@@ -14,6 +14,7 @@ use object_store::{
     prefix::PrefixStore,
 };
 use std::{path::Path, sync::Arc, time::Duration};
+use tracing::Instrument as _;
 
 /// A store of files.
 #[derive(Clone)]
@@ -62,7 +63,8 @@ impl Files {
     /// Stores bytes under a key that must be free.
     pub async fn put_new(&self, key: &str, bytes: Bytes) -> Result<Put> {
         let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
-        match self.store.put_opts(&Key::from(key), bytes.into(), options).await {
+        let span = spans::put_new(bytes.len());
+        match self.store.put_opts(&Key::from(key), bytes.into(), options).instrument(span).await {
             Ok(_) => Ok(Put::Stored),
             Err(object_store::Error::AlreadyExists { .. }) => Ok(Put::AlreadyThere),
             Err(error) => Err(error.into()),

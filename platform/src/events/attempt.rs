@@ -6,7 +6,7 @@ use super::{
     entities::dead_letter,
     store::{self, Claimed},
 };
-use crate::{Platform, telemetry};
+use crate::{Platform, spans, telemetry};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use std::{sync::Arc, time::Duration};
@@ -45,7 +45,8 @@ impl Attempts {
         let Claimed { delivery, trace_parent, claims } = claimed;
         let name = self.subscription.name;
         let event_id = delivery.id;
-        let span = tracing::info_span!("process", otel.name = format!("process {name}"), otel.kind = "consumer", subscription = name, %event_id, attempt = delivery.attempt);
+        let system = if self.platform.nats.is_some() { "nats" } else { "atelier" };
+        let span = spans::process(name, system, event_id, delivery.attempt);
         telemetry::continue_trace(&span, trace_parent.as_deref());
         async {
             if claims > MAX_CLAIMS {

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Platform, Result,
     nats::{Nats, away},
+    spans, telemetry,
 };
 use async_nats::{
     HeaderMap,
@@ -18,6 +19,7 @@ use futures::{StreamExt as _, future::try_join_all};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 /// After this time on the road a row is looked after: is its message still there? The claim itself sets it, so that a row that was
@@ -168,6 +170,8 @@ impl Relay {
         if claims > 1 && self.holds(&subject).await? {
             return Ok(None);
         }
+        let span = spans::send(subscription, delivery.id);
+        telemetry::continue_trace(&span, trace_parent.as_deref());
         let mut headers = HeaderMap::new();
         headers.insert("Nats-Msg-Id", message_id(subscription, delivery.id, claims).as_str());
         if let Some(trace_parent) = &trace_parent {
@@ -175,7 +179,8 @@ impl Relay {
         }
         let failed = delivery.attempt.saturating_sub(1);
         let parcel = Parcel { event_id: delivery.id, occurred_at: delivery.occurred_at, failed, payload: delivery.payload };
-        let acknowledged = self.nats.context().publish_with_headers(subject, headers, serde_json::to_vec(&parcel)?.into()).await;
+        let payload = serde_json::to_vec(&parcel)?.into();
+        let acknowledged = self.nats.context().publish_with_headers(subject, headers, payload).instrument(span).await;
         acknowledged.map(Some).map_err(away)
     }
 

@@ -2,12 +2,13 @@
 
 use crate::{
     command_line::{Served, atelier, serve_roles},
-    support::{Caller, Events, Visitor, eventually, fresh_prefix, postgres_database, service},
+    support::{Caller, ConnectionTrait as _, Events, Statement, Visitor, eventually, fresh_prefix, postgres_database, service},
 };
 use atelier_platform::telemetry;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::{
+    path::Path,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -53,6 +54,16 @@ impl Installation {
         let data = self.directory.path().join(self.started.to_string());
         let environment: Vec<(&str, &str)> = self.environment.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         serve_roles(roles, &data, &environment)
+    }
+
+    /// A number from the database.
+    async fn count(&self, sql: &str) -> i64 {
+        let url = &self.environment.iter().find(|(key, _)| key == "ATELIER__DATABASE__URL").unwrap().1;
+        let database = sea_orm::Database::connect(url).await.unwrap();
+        let row = database.query_one_raw(Statement::from_string(sea_orm::DbBackend::Postgres, sql)).await.unwrap().unwrap();
+        let count = row.try_get_by_index::<i64>(0).unwrap();
+        database.close().await.unwrap();
+        count
     }
 
     /// The demonstration studio, seeded as an operator would.
@@ -198,14 +209,14 @@ fn work_is_not_shared_out_where_processes_could_not_reach_each_other() {
 }
 
 /// A queue of a test's own, to be stopped and started.
-struct Queue {
+pub struct Queue {
     child: Child,
     port: u16,
     directory: TempDir,
 }
 
 impl Queue {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let (port, directory) = (crate::command_line::free_port(), tempfile::tempdir().unwrap());
         let child = Self::run(port, &directory);
         let queue = Self { child, port, directory };
@@ -234,7 +245,12 @@ impl Queue {
         self.answers().await;
     }
 
-    fn url(&self) -> String {
+    /// Where it keeps what it carries.
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
+    }
+
+    pub fn url(&self) -> String {
         format!("nats://127.0.0.1:{}", self.port)
     }
 }
@@ -300,4 +316,81 @@ async fn limits_are_counted_together_and_each_for_itself_without_redis() {
     }
     assert!(began.elapsed() < Duration::from_secs(20), "nobody waits long for a Redis that is away");
     assert!(alone.log.lock().unwrap().contains("Redis is away"));
+}
+
+/// Pictures asked for while something is killed every few seconds; `ATELIER_SOAK_IMAGES=1000` for the whole of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_picture_is_lost_or_made_twice_while_processes_and_the_queue_are_killed() {
+    let images: usize = std::env::var("ATELIER_SOAK_IMAGES").ok().and_then(|count| count.parse().ok()).unwrap_or(96);
+    // The short run kills thicker.
+    let pause = Duration::from_secs(if images < 500 { 1 } else { 3 });
+    let mut queue = Queue::start().await;
+    let mut installation = Installation::new(&queue.url()).await;
+    installation.seed();
+    let roles = ["api,relay", "api,scheduler", "worker", "worker", "relay"];
+    let mut processes: Vec<Served> = roles.iter().map(|roles| installation.serve(roles)).collect();
+    let mut sketches = Vec::new();
+    for _ in 0..images.div_ceil(8) {
+        sketches.push(visitor(&processes[0]).await);
+    }
+    let asking = tokio::spawn({
+        let (sketches, url) = (sketches.clone(), processes[1].url.clone());
+        async move {
+            for sketch in sketches {
+                let patient = async {
+                    loop {
+                        let request = sketch.caller.client.post(format!("{url}{}", sketch.path("/images")));
+                        let request = request.bearer_auth(sketch.caller.bearer.as_ref().unwrap()).json(&json!({ "count": 8, "size": 512 }));
+                        if request.send().await.is_ok_and(|answer| answer.status() == 202) {
+                            return;
+                        }
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                    }
+                };
+                tokio::time::timeout(Duration::from_secs(60), patient).await.expect("an answer within a minute");
+            }
+        }
+    });
+    let mut murders = 0;
+    loop {
+        tokio::time::sleep(pause).await;
+        // In turns: a worker, the queue, the relay, the other worker. The pages' process of the asker stays.
+        match murders % 4 {
+            1 => {
+                queue.kill();
+                queue.start_again().await;
+            }
+            victim => {
+                let victim = [2, 0, 4, 3][victim];
+                processes[victim] = installation.serve(roles[victim]);
+            }
+        }
+        murders += 1;
+        let mut ready = 0;
+        for sketch in &sketches {
+            let images = by(sketch, &processes[1]).read().await["images"].as_array().unwrap().clone();
+            assert!(images.iter().all(|image| image["status"] != "failed"), "{images:?}");
+            ready += images.iter().filter(|image| image["status"] == "ready").count();
+        }
+        eprintln!("{murders} killed, {ready} pictures");
+        if asking.is_finished() && ready == sketches.len() * 8 {
+            break;
+        }
+        assert!(murders < 40 + images, "pictures go on being drawn");
+    }
+    asking.await.unwrap();
+    let mut seen = std::collections::HashSet::new();
+    for sketch in &sketches {
+        let sketch = by(sketch, &processes[1]);
+        for image in sketch.read().await["images"].as_array().unwrap() {
+            assert!(seen.insert(image["id"].as_str().unwrap().to_owned()));
+        }
+        let one = sketch.read().await["images"][0]["id"].as_str().unwrap().to_owned();
+        let file = sketch.caller.get(&sketch.path(&format!("/images/{one}/file"))).await;
+        assert_eq!(file.status, 200);
+    }
+    assert_eq!(seen.len(), sketches.len() * 8);
+    assert_eq!(installation.count("SELECT COUNT(*) FROM sketch_images WHERE status <> 'ready'").await, 0);
+    eventually(async || (installation.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+    assert_eq!(installation.count("SELECT COUNT(*) FROM dead_letters").await, 0);
 }
