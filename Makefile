@@ -32,9 +32,10 @@ check: ## Format, lints, generated files
 	scripts/check-secrets
 	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
 
-gen: ## Make the generated files again: api/openapi.json, the web client's types, the stack schema, deploy/; NAME=add_x when the tables have changed
+gen: ## Make the generated files again: api/openapi.json, the web client's types, docs/reference, the stack schema, deploy/; NAME=add_x when the tables have changed
 	mkdir -p web/dist
 	cargo run --quiet --locked -- openapi > api/openapi.json
+	cargo run --quiet --locked -- metrics > docs/reference/metrics.md
 	cargo run --quiet --locked -p forge -- validate --schema > forge/stack/stack.schema.json
 	cargo run --quiet --locked -p forge -- generate deploy --stack deploy/stack.yaml --out deploy --workflows .github/workflows
 	cd web && npm run --silent gen

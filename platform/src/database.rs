@@ -103,6 +103,19 @@ impl Database {
         Ok(())
     }
 
+    /// Connections of this process: idle, and busy with a query.
+    pub fn connections(&self) -> (u32, u32) {
+        let (size, idle) = if self.backend() == DbBackend::Postgres {
+            let pool = self.connection.get_postgres_connection_pool();
+            (pool.size(), pool.num_idle())
+        } else {
+            let pool = self.connection.get_sqlite_connection_pool();
+            (pool.size(), pool.num_idle())
+        };
+        let idle = u32::try_from(idle).unwrap_or(u32::MAX).min(size);
+        (idle, size - idle)
+    }
+
     /// Answers whether the database answers.
     pub async fn ping(&self) -> Result<()> {
         self.connection.query_one_raw(Statement::from_string(self.backend(), "SELECT 1")).await?;

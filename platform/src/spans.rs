@@ -15,6 +15,7 @@ pub(crate) fn process(consumer: &str, system: &'static str, event_id: uuid::Uuid
         messaging.destination.name = consumer,
         messaging.message.id = %event_id,
         attempt,
+        trace_id = Empty,
     )
 }
 

@@ -173,10 +173,21 @@ impl App {
             let platform = gone.clone();
             async move { processes::forget_gone(&platform).await }
         }));
+        let measured = self.platform.clone();
+        timers.push(
+            Timer::every("measure-process", Duration::from_secs(5), move || {
+                let platform = measured.clone();
+                async move { measure(&platform) }
+            })
+            .in_each_process(),
+        );
         let counted = self.platform.clone();
         timers.push(Timer::every("count-waiting-work", Duration::from_secs(10), move || {
             let platform = counted.clone();
-            async move { platform.events.count_waiting(&platform).await }
+            async move {
+                metrics::gauge!("atelier_processes").set(f64::from(processes::count_at_work(&platform).await?));
+                platform.events.count_waiting(&platform).await
+            }
         }));
         timers.push(Timer::every("end-sessions", Duration::from_hours(1), move || {
             let platform = sessions.clone();
@@ -219,6 +230,18 @@ impl App {
 pub struct Background {
     dispatcher: Dispatcher,
     timers: JoinSet<()>,
+}
+
+/// Gauges of the process itself.
+#[expect(clippy::unnecessary_wraps, reason = "as timers are")]
+fn measure(platform: &Platform) -> Result<()> {
+    let (idle, busy) = platform.database.connections();
+    metrics::gauge!("atelier_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1);
+    metrics::gauge!("atelier_database_connections", "state" => "idle").set(idle);
+    metrics::gauge!("atelier_database_connections", "state" => "busy").set(busy);
+    let tasks = tokio::runtime::Handle::current().metrics().num_alive_tasks();
+    metrics::gauge!("atelier_runtime_tasks").set(u32::try_from(tasks).unwrap_or(u32::MAX));
+    Ok(())
 }
 
 /// Opens the database the configuration names.

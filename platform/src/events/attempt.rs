@@ -48,6 +48,7 @@ impl Attempts {
         let system = if self.platform.nats.is_some() { "nats" } else { "atelier" };
         let span = spans::process(name, system, event_id, delivery.attempt);
         telemetry::continue_trace(&span, trace_parent.as_deref());
+        telemetry::name_trace(&span);
         async {
             if claims > MAX_CLAIMS {
                 return self.bury(&delivery, "handed out too often without an answer: it may be what kills its worker").await;

@@ -3,6 +3,7 @@
 use crate::{
     cluster::Queue,
     command_line::{free_port, serve},
+    reference::unknown_in,
     support::{Backend, Caller, eventually, fresh_prefix, postgres_database, service},
     traces::{Collector, stop},
 };
@@ -14,7 +15,7 @@ use atelier_stand_ins::{
 use reqwest::Method;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use serde_json::json;
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 /// Used once for a letter and forgotten: may be nowhere at all.
 const LETTER_ADDRESS: &str = "canary-letter@example.com";
@@ -72,6 +73,7 @@ async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_an
         }
         let counted = reqwest::get(format!("http://{metrics}/metrics")).await.unwrap().text().await.unwrap();
         stop(&mut served);
+        assert_eq!(unknown_in(&counted), Vec::<String>::new(), "what is scraped is in the reference");
 
         let log = served.log.lock().unwrap().clone();
         // What is printed for the operator at the start names the claim link, once and on purpose.
@@ -115,7 +117,7 @@ async fn redis_text(url: &str, prefix: &str) -> String {
     let mut text = String::new();
     for key in keys {
         let value: Option<String> = redis::cmd("GET").arg(&key).query_async(&mut connection).await.unwrap();
-        text.push_str(&format!("{key} {}\n", value.unwrap_or_default()));
+        writeln!(text, "{key} {}", value.unwrap_or_default()).unwrap();
     }
     text
 }

@@ -123,11 +123,18 @@ async fn try_draw(room: &Sketching, event: &ImageRequested) -> Result<(), Failed
 }
 
 /// Notes how far a picture is and tells whoever watches, not more often than anybody can see.
-fn teller(room: &Sketching, sketch: SketchId, image_id: ImageId) -> impl FnMut(Phase, u8) + Send + use<> {
+fn teller(room: &Sketching, sketch: SketchId, image_id: ImageId, engine: &'static str) -> impl FnMut(Phase, u8) + Send + use<> {
     let room = room.clone();
     let mut told: Option<(Instant, Phase)> = None;
+    let mut entered: Option<(Instant, Phase)> = None;
     move |phase, percent| {
         room.progress.note(image_id, phase, percent);
+        if entered.is_none_or(|(_, before)| before != phase)
+            && let Some((since, before)) = entered.replace((Instant::now(), phase))
+        {
+            let took = since.elapsed().as_secs_f64();
+            metrics::histogram!("atelier_image_phase_seconds", "engine" => engine, "phase" => before.name()).record(took);
+        }
         if told.is_none_or(|(at, before)| phase != before || at.elapsed() > TELL_EVERY) {
             told = Some((Instant::now(), phase));
             tell(&room, sketch, image_id, phase, percent);
@@ -138,7 +145,7 @@ fn teller(room: &Sketching, sketch: SketchId, image_id: ImageId) -> impl FnMut(P
 /// Paints on a thread that may block, so that pages stay quick.
 async fn paint(room: &Sketching, sketch: SketchId, place: Arc<Place>, row: ImageRow) -> Result<Picture, Failed> {
     let image_id = ImageId::from_uuid(row.id);
-    let mut progress = teller(room, sketch, image_id);
+    let mut progress = teller(room, sketch, image_id, ILLUSTRATOR);
     progress(Phase::Sketching, 0);
     let check = room.painters.check.clone();
     let task = {
@@ -172,7 +179,7 @@ async fn paint_remotely(
     let image_id = ImageId::from_uuid(row.id);
     let (placement, job) = comfyui.place(row, prompt::render(designer, &sheet)).await.map_err(|error| Failed::remote(&error))?;
     store::image::set_server(room.platform.database.reader(), image_id, Some(placement.server().name())).await?;
-    let teller = Mutex::new(teller(room, sketch, image_id));
+    let teller = Mutex::new(teller(room, sketch, image_id, COMFYUI));
     let progress = |progress| {
         let (phase, percent) = image::remote_progress(progress);
         (*teller.lock().unwrap_or_else(PoisonError::into_inner))(phase, percent);
