@@ -9,7 +9,7 @@ mod trouble;
 
 pub use migrate::{Migration, MigrationError, migrate, pending};
 pub use schema::{Table, statements};
-pub use trouble::storage_trouble;
+pub use trouble::{is_away, storage_trouble};
 
 use crate::{Error, Result};
 use sea_orm::{

@@ -56,10 +56,20 @@ impl Installation {
         serve_roles(roles, &data, &environment)
     }
 
+    fn database(&self) -> &str {
+        &self.environment.iter().find(|(key, _)| key == "ATELIER__DATABASE__URL").unwrap().1
+    }
+
+    /// Changes something behind everybody's back.
+    async fn run(&self, sql: &str) {
+        let database = sea_orm::Database::connect(self.database()).await.unwrap();
+        database.execute_unprepared(sql).await.unwrap();
+        database.close().await.unwrap();
+    }
+
     /// A number from the database.
     async fn count(&self, sql: &str) -> i64 {
-        let url = &self.environment.iter().find(|(key, _)| key == "ATELIER__DATABASE__URL").unwrap().1;
-        let database = sea_orm::Database::connect(url).await.unwrap();
+        let database = sea_orm::Database::connect(self.database()).await.unwrap();
         let row = database.query_one_raw(Statement::from_string(sea_orm::DbBackend::Postgres, sql)).await.unwrap().unwrap();
         let count = row.try_get_by_index::<i64>(0).unwrap();
         database.close().await.unwrap();
@@ -316,6 +326,109 @@ async fn limits_are_counted_together_and_each_for_itself_without_redis() {
     }
     assert!(began.elapsed() < Duration::from_secs(20), "nobody waits long for a Redis that is away");
     assert!(alone.log.lock().unwrap().contains("Redis is away"));
+}
+
+/// A door before a service that can be shut.
+struct Door {
+    port: u16,
+    open: tokio::sync::watch::Sender<bool>,
+}
+
+impl Door {
+    async fn before(service: &str) -> Self {
+        let address = service.trim_start_matches("http://").to_owned();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (open, is_open) = tokio::sync::watch::channel(true);
+        tokio::spawn(async move {
+            while let Ok((mut here, _)) = listener.accept().await {
+                let (address, mut is_open) = (address.clone(), is_open.clone());
+                tokio::spawn(async move {
+                    let mut there = tokio::net::TcpStream::connect(address).await.unwrap();
+                    let shut = async { is_open.wait_for(|open| !open).await.map(drop) };
+                    tokio::select! {
+                        _ = tokio::io::copy_bidirectional(&mut here, &mut there) => {}
+                        _ = shut => {}
+                    }
+                });
+            }
+        });
+        Self { port, open }
+    }
+
+    fn set(&self, open: bool) {
+        self.open.send_replace(open);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bucket_that_is_away_is_waited_for() {
+    let door = Door::before(&service("S3")).await;
+    let mut installation = Installation::new(&service("NATS")).await;
+    installation.set("FILES__ENDPOINT", &format!("http://127.0.0.1:{}", door.port));
+    installation.seed();
+    let one = installation.serve("all");
+    let here = visitor(&one).await;
+    door.set(false);
+    here.caller.post(&here.path("/images"), json!({ "count": 2, "size": 512 })).await;
+    let failed_once = "SELECT COUNT(*) FROM event_deliveries WHERE attempts > 0";
+    eventually(async || (installation.count(failed_once).await > 0).then_some(())).await;
+    door.set(true);
+    eventually(async || {
+        let images = here.read().await["images"].as_array().unwrap().clone();
+        images.iter().all(|image| image["status"] == "ready").then_some(())
+    })
+    .await;
+    assert_eq!(installation.count("SELECT COUNT(*) FROM dead_letters").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_that_is_away_refuses_kindly_and_is_taken_up_again() {
+    let mut installation = Installation::new(&service("NATS")).await;
+    installation.seed();
+    let one = installation.serve("all");
+    let here = visitor(&one).await;
+    let name = installation.database().rsplit_once('/').unwrap().1.to_owned();
+    let admin = sea_orm::Database::connect(service("POSTGRES")).await.unwrap();
+    let shut = format!(
+        "ALTER DATABASE {name} ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    );
+    for statement in shut.split("; ") {
+        admin.execute_unprepared(statement).await.unwrap();
+    }
+    // A refusal is a problem with Retry-After: the caller looks at that itself.
+    let refused = here.caller.get(&here.path("")).await;
+    assert_eq!(refused.status, 503, "{}", refused.body);
+    let ready = here.caller.client.get(format!("{}/readyz", one.url)).send().await.unwrap();
+    assert_eq!(ready.status(), 503);
+    admin.execute_unprepared(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await.unwrap();
+    eventually(async || (here.caller.get(&here.path("")).await.status == 200).then_some(())).await;
+    // Fewer connections than the process would like: some wait, nobody is lost.
+    admin.execute_unprepared(&format!("ALTER DATABASE {name} CONNECTION LIMIT 3")).await.unwrap();
+    let asking = (0..40).map(|number| {
+        let here = here.clone();
+        async move { here.caller.get(&here.path(&format!("?n={number}"))).await.status }
+    });
+    let statuses = futures::future::join_all(asking).await;
+    assert!(statuses.iter().all(|status| [200, 503].contains(status)) && statuses.contains(&200), "{statuses:?}");
+    admin.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_that_schedule_expire_a_sketch_once() {
+    let mut installation = Installation::new(&service("NATS")).await;
+    installation.seed();
+    let one = installation.serve("all");
+    let here = visitor(&one).await;
+    here.caller.post(&here.path("/images"), json!({ "count": 1, "size": 512 })).await;
+    eventually(async || (here.read().await["images"][0]["status"] == "ready").then_some(())).await;
+    installation.run("UPDATE sketches SET expires_at = now() - interval '1 minute'").await;
+    // Timers run when a process starts: three that schedule at the same moment.
+    let (_two, _three) = (installation.serve("scheduler,worker"), installation.serve("scheduler"));
+    eventually(async || (installation.count("SELECT COUNT(*) FROM sketches").await == 0).then_some(())).await;
+    eventually(async || (installation.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+    assert_eq!(installation.count("SELECT COUNT(*) FROM outbox_events WHERE subject = 'sketch.sketch.deleted'").await, 1);
+    assert_eq!(installation.count("SELECT COUNT(*) FROM dead_letters").await, 0);
 }
 
 /// Pictures asked for while something is killed every few seconds; `ATELIER_SOAK_IMAGES=1000` for the whole of it.

@@ -43,8 +43,8 @@ pub(crate) fn subscription(room: Sketching) -> Subscription {
         0 => room.painters.hands(),
         configured => configured,
     };
-    // A server that is restarted is waited for; what can't be done at all is given up at once.
-    let attempts = if room.painters.comfyui.is_some() { 20 } else { 4 };
+    // A server or a bucket that is away is waited for, some eight minutes; what can't be done at all is given up at once.
+    let attempts = 20;
     let backoff = Backoff { first: Duration::from_secs(1), longest: Duration::from_secs(30) };
     Subscription::to::<ImageRequested, _, _>("draw-image", move |event, delivery| draw(room.clone(), event, delivery))
         .concurrency(hands)
@@ -55,11 +55,18 @@ async fn draw(room: Sketching, event: ImageRequested, delivery: Delivery) -> Res
     let outcome = try_draw(&room, &event).await;
     room.progress.forget(event.image_id);
     let Err(failed) = outcome else { return Ok(()) };
-    if delivery.is_last_attempt || matches!(failed.failure, Failure::Never(_)) {
+    let failure = match failed.failure {
+        Failure::Retry(reason) if failed.is_ours && delivery.attempt >= OUR_ATTEMPTS => Failure::Never(reason),
+        failure => failure,
+    };
+    if delivery.is_last_attempt || matches!(failure, Failure::Never(_)) {
         give_up(&room, &event, failed.sentence).await?;
     }
-    Err(failed.failure)
+    Err(failure)
 }
+
+/// A drawing that fails here fails the same way again.
+const OUR_ATTEMPTS: u32 = 3;
 
 const NOT_DRAWN: &str = "This picture could not be drawn. Draw again, or change something on the sheet.";
 const NOT_PASSED: &str = "This one came out in a way that can't be shown here. Draw again for another.";
@@ -69,18 +76,20 @@ const NOT_CHECKED: &str = "This picture could not be checked, so it isn't shown.
 struct Failed {
     failure: Failure,
     sentence: &'static str,
+    /// Whether our own drawing failed, rather than something that is away and comes back.
+    is_ours: bool,
 }
 
 impl<E: Into<Error>> From<E> for Failed {
     fn from(error: E) -> Self {
-        Self { failure: Failure::from(error.into()), sentence: NOT_DRAWN }
+        Self { failure: Failure::from(error.into()), sentence: NOT_DRAWN, is_ours: false }
     }
 }
 
 impl Failed {
     fn remote(error: &ComfyuiError) -> Self {
         let failure = if error.is_transient() { Failure::Retry(error.to_string()) } else { Failure::Never(error.to_string()) };
-        Self { failure, sentence: NOT_DRAWN }
+        Self { failure, sentence: NOT_DRAWN, is_ours: false }
     }
 }
 
@@ -158,7 +167,8 @@ async fn paint(room: &Sketching, sketch: SketchId, place: Arc<Place>, row: Image
             if check.is_some() { Ok(picture) } else { sign(&room, &row, picture) }
         })
     };
-    let picture = task.await.map_err(Error::internal)??;
+    let ours = |error: Error| Failed { is_ours: true, ..Failed::from(error) };
+    let picture = task.await.map_err(Error::internal).flatten().map_err(ours)?;
     if room.painters.check.is_none() {
         return Ok(picture);
     }
@@ -229,10 +239,11 @@ async fn look(room: &Sketching, png: &Bytes) -> Result<(), Failed> {
     let Some(check) = &room.painters.check else { return Ok(()) };
     let (outcome, end) = match check.look(png.clone()).await {
         Ok(Verdict::Pass) => ("pass", Ok(())),
-        Ok(Verdict::Refuse { .. }) => {
-            ("refuse", Err(Failed { failure: Failure::Never("the check refused the picture".to_owned()), sentence: NOT_PASSED }))
-        }
-        Err(error) => ("none", Err(Failed { failure: Failure::Retry(error.to_string()), sentence: NOT_CHECKED })),
+        Ok(Verdict::Refuse { .. }) => (
+            "refuse",
+            Err(Failed { failure: Failure::Never("the check refused the picture".to_owned()), sentence: NOT_PASSED, is_ours: false }),
+        ),
+        Err(error) => ("none", Err(Failed { failure: Failure::Retry(error.to_string()), sentence: NOT_CHECKED, is_ours: false })),
     };
     metrics::counter!("atelier_image_checks_total", "outcome" => outcome).increment(1);
     end
