@@ -31,7 +31,8 @@ impl Telemetry {
 
 /// Sets up logging to standard error and, where an endpoint is set, traces.
 pub fn init(log: &LogSection, telemetry: &TelemetrySection) -> Result<Telemetry, String> {
-    let filter = EnvFilter::try_new(&log.filter).map_err(|error| format!("`log.filter`: {error}"))?;
+    // The queue's client tells of each attempt to reach it again; that it is away is said once, by us.
+    let filter = EnvFilter::try_new(format!("async_nats=warn,{}", log.filter)).map_err(|error| format!("`log.filter`: {error}"))?;
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let lines = match log.format {
         LogFormat::Human => lines.with_ansi(std::io::stderr().is_terminal()).with_target(false).boxed(),

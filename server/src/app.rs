@@ -215,16 +215,24 @@ impl App {
     pub async fn shut_down(self, background: Background) {
         self.stop.cancel();
         let grace = Duration::from_secs(self.config.server.shutdown_grace_seconds);
-        // A reply that can't end in time is complete in its row; the next start marks it done.
-        let _ = tokio::time::timeout(grace, self.sketching.finish_speaking()).await;
-        background.dispatcher.drain(grace).await;
+        // Both at once, so that the grace is one. A reply that can't end in time is complete in its row; the next start marks it done.
+        let spoken = tokio::time::timeout(grace, self.sketching.finish_speaking());
+        let _ = tokio::join!(spoken, background.dispatcher.drain(grace));
         self.silence.cancel();
         drop(background.timers);
-        // Whoever can't sign out is found to be gone a little later.
-        let _ = processes::sign_out(&self.platform).await;
-        self.platform.database.close().await;
+        let last = async {
+            // Whoever can't sign out is found to be gone a little later.
+            let _ = processes::sign_out(&self.platform).await;
+            self.platform.database.close().await;
+        };
+        if tokio::time::timeout(LAST_WORDS, last).await.is_err() {
+            tracing::warn!("the database does not answer; leaving without it");
+        }
     }
 }
+
+/// For leaving the database in order: with one that is away a process must end all the same.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// What runs behind the routes.
 pub struct Background {

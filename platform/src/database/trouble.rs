@@ -9,7 +9,11 @@ pub fn is_away(error: &DbErr) -> bool {
         return matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_));
     };
     match inner.as_ref() {
-        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Io(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
         sqlx::Error::Database(database) => database.code().is_some_and(|code| {
             code.len() == 5 && (code.starts_with("08") || code.starts_with("57P") || matches!(code.as_ref(), "53300" | "55000"))
         }),

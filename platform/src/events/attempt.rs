@@ -15,11 +15,11 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 /// How long a claim lasts without a heartbeat.
-pub(super) const LEASE: Duration = Duration::from_secs(30);
+pub(super) const LEASE: Duration = Duration::from_secs(12);
 /// Deliveries struck off in one statement.
 const BATCH: usize = 1024;
 /// Well before the lease ends, twice.
-const HEARTBEAT: Duration = Duration::from_secs(10);
+const HEARTBEAT: Duration = Duration::from_secs(4);
 /// Work that was handed out this often without an answer kills its worker: it is put aside.
 const MAX_CLAIMS: i32 = 100;
 

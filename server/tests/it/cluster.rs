@@ -386,6 +386,7 @@ async fn a_bucket_that_is_away_is_waited_for() {
 async fn a_database_that_is_away_refuses_kindly_and_is_taken_up_again() {
     let mut installation = Installation::new(&service("NATS")).await;
     installation.seed();
+    installation.set("SERVER__SHUTDOWN_GRACE_SECONDS", "3");
     let one = installation.serve("all");
     let here = visitor(&one).await;
     let name = installation.database().rsplit_once('/').unwrap().1.to_owned();
@@ -411,6 +412,13 @@ async fn a_database_that_is_away_refuses_kindly_and_is_taken_up_again() {
     });
     let statuses = futures::future::join_all(asking).await;
     assert!(statuses.iter().all(|status| [200, 503].contains(status)) && statuses.contains(&200), "{statuses:?}");
+    // Asked to stop while it is away, a process stops.
+    for statement in shut.split("; ") {
+        admin.execute_unprepared(statement).await.unwrap();
+    }
+    let began = Instant::now();
+    tokio::task::spawn_blocking(move || crate::traces::stop(&mut { one })).await.unwrap();
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     admin.close().await.unwrap();
 }
 
