@@ -20,6 +20,7 @@ use tracing::Instrument as _;
 #[derive(Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
+    is_elsewhere: bool,
 }
 
 /// What a conditional put found.
@@ -38,7 +39,7 @@ impl Files {
         std::fs::create_dir_all(directory).map_err(Error::internal)?;
         remove_half_written(directory).map_err(Error::internal)?;
         let store = LocalFileSystem::new_with_prefix(directory)?.with_automatic_cleanup(true);
-        Ok(Self { store: Arc::new(store) })
+        Ok(Self { store: Arc::new(store), is_elsewhere: false })
     }
 
     /// Files in a bucket. Nothing is asked of it yet.
@@ -57,7 +58,13 @@ impl Files {
         }
         let store = builder.build()?;
         let prefix = section.prefix.trim_matches('/');
-        Ok(if prefix.is_empty() { Self { store: Arc::new(store) } } else { Self { store: Arc::new(PrefixStore::new(store, prefix)) } })
+        let store: Arc<dyn ObjectStore> = if prefix.is_empty() { Arc::new(store) } else { Arc::new(PrefixStore::new(store, prefix)) };
+        Ok(Self { store, is_elsewhere: true })
+    }
+
+    /// Whether files are on another machine, which may be away for a while and come back; a disk of ours that is full stays full.
+    pub fn is_elsewhere(&self) -> bool {
+        self.is_elsewhere
     }
 
     /// Stores bytes under a key that must be free.

@@ -65,7 +65,7 @@ async fn draw(room: Sketching, event: ImageRequested, delivery: Delivery) -> Res
     Err(failure)
 }
 
-/// A drawing that fails here fails the same way again.
+/// A drawing that fails here fails the same way again, and a full disk stays full.
 const OUR_ATTEMPTS: u32 = 3;
 
 const NOT_DRAWN: &str = "This picture could not be drawn. Draw again, or change something on the sheet.";
@@ -76,7 +76,7 @@ const NOT_CHECKED: &str = "This picture could not be checked, so it isn't shown.
 struct Failed {
     failure: Failure,
     sentence: &'static str,
-    /// Whether our own drawing failed, rather than something that is away and comes back.
+    /// Whether our own drawing or disk failed, rather than something that is away and comes back.
     is_ours: bool,
 }
 
@@ -117,7 +117,9 @@ async fn try_draw(room: &Sketching, event: &ImageRequested) -> Result<(), Failed
         None => paint(room, sketch, place, row.clone()).await?,
     };
     // The fence: a second worker, or this one after a crash, finds the file and changes nothing.
-    room.platform.files.put_new(&row.file_key, picture.png.clone()).await?;
+    let files = &room.platform.files;
+    let stored = files.put_new(&row.file_key, picture.png.clone()).await;
+    stored.map_err(|error| Failed { is_ours: !files.is_elsewhere(), ..Failed::from(error) })?;
     if !mark_ready(room, sketch, &row, &picture).await? {
         // Deleted while it was drawn: leave nothing behind.
         return Ok(room.platform.files.delete(&row.file_key).await?);
