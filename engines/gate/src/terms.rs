@@ -62,7 +62,7 @@ impl Term {
     fn counts(&self, way: Way) -> bool {
         let (length, is_phrase) = (self.words.len(), self.words.contains(' '));
         match way {
-            Way::Plain => true,
+            Way::Plain | Way::Spelt => true,
             Way::Pieces => length >= 4 && !is_phrase,
             Way::Glued => length >= 5 && !is_phrase && !self.joined,
             Way::Pairs => length >= 7 && !is_phrase && !self.joined,
@@ -138,10 +138,20 @@ impl Terms {
                 hits.push(Hit { start: found.start(), end: found.end(), category: term.category, reading: term.reading.clone() });
             }
         }
-        if matches!(reading.way, Way::Plain | Way::Guess) {
+        if matches!(reading.way, Way::Plain | Way::Guess | Way::Spelt) {
             hits.extend(self.nears.search(&reading.text));
         }
         hits
+    }
+
+    /// Single terms of four letters and more, and `sex`, wherever they stand in letters without spaces.
+    pub(crate) fn words_in(&self, letters: &str) -> Vec<Range<usize>> {
+        let is_word = |words: &str| words.is_ascii() && !words.contains(' ') && (words.len() >= 4 || words == "sex");
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(letters));
+        found
+            .filter(|found| self.known.get(found.pattern().as_usize()).is_some_and(|term| is_word(&term.words)))
+            .map(|found| found.range())
+            .collect()
     }
 
     /// Misspelt terms in a reading. `strict`: where a text is not English, a neighbour of a term is another word.
