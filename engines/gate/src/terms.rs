@@ -124,7 +124,10 @@ impl Terms {
         for found in automaton.find_overlapping_iter(text) {
             let Some(term) = self.known.get(found.pattern().as_usize()) else { continue };
             if stands(text, found.range(), term.stands(reading.way)) && term.counts(reading.way) {
-                if reading.way == Way::Run && !is_parted(&reading.text, found.range(), everyday) {
+                // A word that is nothing but the term was read as it stands.
+                if reading.way == Way::Run
+                    && (stands(text, found.range(), Stands::Whole) || !is_parted(&reading.text, found.range(), everyday))
+                {
                     continue;
                 }
                 let said = reading.text.get(found.range()).unwrap_or_default();
