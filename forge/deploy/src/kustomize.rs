@@ -172,19 +172,17 @@ fn patch(base: &View<'_>, there: &View<'_>, environment: &str, name: &str) -> Op
 fn scripts(view: &View<'_>, planned: &mut Vec<Planned>) {
     let stack = view.stack;
     let environments: Vec<Json> =
-        stack.environments.iter().map(|(name, environment)| json!({"name": name, "managed": managed(stack, environment)})).collect();
-    let mut secrets: std::collections::BTreeMap<String, BTreeSet<String>> = std::collections::BTreeMap::new();
-    for secret in stack.services.values().flat_map(|service| service.secrets.values()) {
-        secrets.entry(secret.secret.clone()).or_default().insert(secret.key.clone());
-    }
-    let secrets: Vec<Json> = secrets.into_iter().map(|(name, keys)| json!({"name": name, "keys": keys})).collect();
+        stack.environments.iter().map(|(name, environment)| json!({"name": name, "managed": by(stack, environment, Mode::Managed), "external": by(stack, environment, Mode::External)})).collect();
+    let secrets = view.own_secrets();
+    let certificates = secrets.iter().any(|secret| secret["kind"] == "signing-certificate");
     let parts: Vec<Json> = stack
         .parts
         .iter()
-        .map(|(name, part)| json!({"name": name, "kind": part.kind.name(), "port": part.kind.port(), "in_secret": view.in_secret(name), "url": view.field(name, "url")}))
+        .map(|(name, part)| json!({"name": name, "kind": part.kind.name(), "port": part.kind.port(), "in_secret": view.in_secret(name), "url": view.field(name, "url"), "asked": view.asked(name)}))
         .collect();
     let context = json!({
         "product": view.product(), "environments": environments, "parts": parts, "secrets": secrets, "database": stack.name.replace('-', "_"),
+        "certificates": certificates, "certificate": crate::view::secrets::certificate(),
     });
     planned.push(Planned::new("scripts/seal", "scripts/seal", "parts, secrets, environments", context));
     if let Some((name, _)) = stack.environments.iter().find(|(_, environment)| environment.on == Cloud::Kind) {
@@ -196,7 +194,7 @@ fn scripts(view: &View<'_>, planned: &mut Vec<Planned>) {
     }
 }
 
-/// Parts that an environment has from a provider.
-pub(crate) fn managed(stack: &Stack, environment: &Environment) -> Vec<String> {
-    effective(stack, environment).parts.into_iter().filter(|(_, part)| part.mode == Mode::Managed).map(|(name, _)| name).collect()
+/// Parts that somebody else runs in an environment: a provider, or who knows.
+pub(crate) fn by(stack: &Stack, environment: &Environment, mode: Mode) -> Vec<String> {
+    effective(stack, environment).parts.into_iter().filter(|(_, part)| part.mode == mode).map(|(name, _)| name).collect()
 }
