@@ -156,17 +156,38 @@ fn patch(base: &View<'_>, there: &View<'_>, environment: &str, name: &str) -> Op
         (true, false) => "gone",
         _ => "same",
     };
-    let changed: Vec<Json> = new["environment"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(|variable| !old["environment"].as_array().is_some_and(|before| before.contains(variable)))
-        .cloned()
-        .collect();
+    let changed = variables(&old["environment"], &new["environment"]);
     if let Some(object) = new.as_object_mut() {
         object.insert("environment".to_owned(), json!(changed));
     }
     Some(json!({"environment": {"name": environment}, "service": new, "scaler": scaler}))
+}
+
+/// The variables a patch names: those that differ, and before them the helpers they are made of, because Kustomize puts what a patch
+/// names first and a variable only sees those before it. One that was a value and becomes a secret, or the other way, clears what it was.
+fn variables(old: &Json, new: &Json) -> Vec<Json> {
+    let all = |list: &Json| list.as_array().cloned().unwrap_or_default();
+    let (old, new) = (all(old), all(new));
+    let differs: Vec<&Json> = new.iter().filter(|variable| !old.contains(variable)).collect();
+    let helps = |variable: &Json| {
+        let reference = format!("$({})", variable["name"].as_str().unwrap_or_default());
+        differs.iter().any(|user| user["value"].as_str().is_some_and(|value| value.contains(&reference)))
+    };
+    let mut result = Vec::new();
+    for variable in new.iter().filter(|variable| differs.contains(variable) || helps(variable)) {
+        let mut variable = variable.clone();
+        let before = old.iter().find(|before| before["name"] == variable["name"]);
+        let clears = match (before.map(|before| before["secret"].is_null()), variable["secret"].is_null()) {
+            (Some(true), false) => json!("value"),
+            (Some(false), true) => json!("valueFrom"),
+            _ => Json::Null,
+        };
+        if let Some(object) = variable.as_object_mut() {
+            object.insert("clears".to_owned(), clears);
+        }
+        result.push(variable);
+    }
+    result
 }
 
 fn scripts(view: &View<'_>, planned: &mut Vec<Planned>) {
