@@ -1,6 +1,7 @@
 //! Whether a stack makes sense: what it refers to exists, who talks is allowed to, and what is asked for can be had.
 
 mod around;
+mod secrets;
 mod service;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub(crate) fn check(file: &str, node: &Node, stack: &Stack, findings: &mut Vec<F
     for name in stack.services.keys() {
         judge.service(name);
     }
+    judge.secret_sources();
     judge.parts();
     judge.routes();
     judge.connections();
@@ -50,6 +52,13 @@ impl Judge<'_> {
         } else {
             format!("there are {}; or add it to `{key}`", all.join(", "))
         }
+    }
+
+    /// Whether a connection is declared, or was meant: a misspelt one is spoken of where it stands.
+    fn connected(&self, from: &str, to: &str) -> bool {
+        let names = || self.stack.services.keys().chain(self.stack.parts.keys()).map(String::as_str);
+        let meant = |word: &str, name: &str| word == name || (names().all(|known| known != word) && nearest(word, names()) == Some(name));
+        self.stack.connections.iter().any(|connection| meant(&connection.from, from) && meant(&connection.to, to))
     }
 
     fn names(&mut self) {

@@ -11,6 +11,7 @@ impl Judge<'_> {
         self.image(name, service);
         self.ports(name, service);
         self.volumes(name, service);
+        self.secrets(name, service);
         self.scaling(&["services", name, "scaling"], service.scaling.min, &service.scaling);
         self.rollout(name, service);
         for (variable, value) in &service.environment {
@@ -171,7 +172,7 @@ impl Judge<'_> {
                     .map_or_else(|| format!("there are {}", fields.join(", ")), |field| format!("write `${{{target}.{field}}}`"));
                 self.error(path, "reference", format!("`{target}` has no `{field}`"), help);
             }
-            if !self.stack.connections.iter().any(|connection| connection.from == service && connection.to == target) {
+            if !self.connected(service, target) {
                 let message = format!("`{service}` uses `{target}`, but no connection allows it");
                 self.error(path, "undeclared", message, format!("add `- {{from: {service}, to: {target}}}` to `connections`"));
             }
