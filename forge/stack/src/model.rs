@@ -2,6 +2,7 @@
 //! checked against, so a rule stands in one place. Reads nothing and decides nothing.
 
 mod environment;
+mod monitoring;
 mod part;
 mod pattern;
 mod service;
@@ -13,6 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use environment::{Cloud, Environment, NodePool, PartOverride, RouteOverride, ServiceOverride};
+pub use monitoring::{Channel, LowTraffic, Measure, MeasureKind, Monitoring, Notify, Queue, Role};
 pub use part::{Mode, Model, Part, PartKind};
 pub use service::{
     Build, Frontend, Gpu, Health, Language, Metric, Metrics, Placement, Resources, Rollout, Scaling, Secret, Service, Spread, Strategy,
@@ -62,6 +64,9 @@ pub struct Stack {
     /// What its users may rely on.
     #[serde(default)]
     pub slos: Vec<Slo>,
+    /// How it is watched.
+    #[serde(default)]
+    pub monitoring: Monitoring,
     /// Digests of images, `name:tag` to `sha256:…`; an image without one is used by its tag and reported.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, pattern::Digest>")]

@@ -57,6 +57,9 @@ pub struct Sli {
     /// Ratio: good events as `PromQL`, with `$window` where the time goes.
     #[serde(default)]
     pub good: Option<String>,
+    /// Ratio: bad events as `PromQL`, instead of `good`. Share: the share of bad events as `PromQL`. `$window` where the time goes.
+    #[serde(default)]
+    pub bad: Option<String>,
     /// Ratio: all events as `PromQL`, with `$window` where the time goes.
     #[serde(default)]
     pub total: Option<String>,
@@ -78,6 +81,8 @@ pub enum SliKind {
     Availability,
     /// Answers faster than `threshold` among all.
     Latency,
-    /// `good` among `total`.
+    /// `good` among `total`, or `bad` among `total`.
     Ratio,
+    /// `bad` is the share itself; how many events there were is not known.
+    Share,
 }

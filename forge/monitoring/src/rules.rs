@@ -1,0 +1,105 @@
+//! All groups of rules of a stack, and their files: the rules as Prometheus reads them, and a test of each.
+
+use forge_stack::Stack;
+use serde_json::{Value as Json, json};
+
+use crate::ground::Ground;
+use crate::rule::{Case, Expect, Group, Rule, Seen};
+use crate::{Planned, slo, thresholds};
+
+/// The groups of the objectives alone.
+pub(crate) fn objectives(stack: &Stack) -> Vec<Group> {
+    let ground = Ground::new(stack);
+    let mut slos: Vec<_> = stack.slos.iter().collect();
+    slos.sort_by(|one, other| one.name.cmp(&other.name));
+    slos.into_iter().map(|slo| slo::group(&ground, slo)).collect()
+}
+
+/// All groups, objectives first.
+pub fn groups(stack: &Stack) -> Vec<Group> {
+    let ground = Ground::new(stack);
+    let mut groups = objectives(stack);
+    groups.push(thresholds::service::group(&ground));
+    groups.extend(thresholds::queue::group(&ground));
+    groups.push(thresholds::capacity::group(&ground));
+    groups.extend(thresholds::models::group(&ground));
+    groups.push(thresholds::own::group(&ground));
+    groups
+}
+
+/// Adds the files with rules and those with tests.
+pub(crate) fn plan(ground: &Ground<'_>, groups: &[Group], planned: &mut Vec<Planned>) {
+    for group in groups {
+        let context = json!({"groups": [context(ground, group)]});
+        planned.push(Planned::new(format!("rules/{}.yaml", group.name), "rules/group.yaml", group.input.clone(), context));
+        let tests = tests(ground, group);
+        let context = json!({"file": format!("../rules/{}.yaml", group.name), "tests": tests});
+        planned.push(Planned::new(format!("tests/{}.yaml", group.name), "rules/test.yaml", group.input.clone(), context));
+    }
+}
+
+/// A group as the templates want it.
+pub(crate) fn context(ground: &Ground<'_>, group: &Group) -> Json {
+    let rules: Vec<Json> = group
+        .rules
+        .iter()
+        .map(|rule| {
+            let labels: Vec<Json> = rule.labels.iter().map(|(key, value)| json!({"key": key, "value": value})).collect();
+            let alert = rule.alert.as_ref().map(|alert| {
+                json!({"hold": alert.hold, "summary": alert.summary, "description": alert.description, "runbook": runbook(ground, rule)})
+            });
+            json!({"name": rule.name, "expr": rule.expr, "labels": labels, "alert": alert})
+        })
+        .collect();
+    json!({"name": group.name, "interval": group.interval, "rules": rules})
+}
+
+/// The address of an alert's page.
+pub(crate) fn runbook(ground: &Ground<'_>, rule: &Rule) -> String {
+    format!("{}/{}.md", ground.watch.runbooks.trim_end_matches('/'), rule.name)
+}
+
+fn tests(ground: &Ground<'_>, group: &Group) -> Vec<Json> {
+    group.rules.iter().flat_map(|rule| rule.cases.iter().map(|case| test(ground, group, rule, case))).collect()
+}
+
+fn test(ground: &Ground<'_>, group: &Group, rule: &Rule, case: &Case) -> Json {
+    let series: Vec<Json> = case.series.iter().map(|(name, values)| json!({"name": name, "values": values})).collect();
+    let runbooks = ground.watch.runbooks.trim_end_matches('/');
+    let level = ["severity", "window"].iter().filter_map(|key| rule.label(key)).collect::<Vec<_>>().join(" ");
+    let name = if level.is_empty() { format!("{}: {}", rule.name, case.name) } else { format!("{} ({level}): {}", rule.name, case.name) };
+    let (alerts, samples): (Vec<Json>, Vec<Json>) = match &case.expect {
+        Expect::Silent => (Vec::new(), Vec::new()),
+        Expect::Firing(seen) => (seen.iter().map(|seen| maker(group, rule, seen).seen(seen, runbooks)).collect(), Vec::new()),
+        Expect::Samples(samples) => (Vec::new(), samples.iter().map(|(labels, value)| sample(rule, labels, *value)).collect()),
+    };
+    let expr = format!("{}{{{}}}", rule.name, matchers(rule));
+    json!({
+        "name": name, "series": series, "at": case.at, "is_alert": rule.alert.is_some(), "alert": rule.name, "alerts": alerts,
+        "expr": expr, "samples": samples,
+    })
+}
+
+/// The rule of the same name that makes this alert: the case's own, or one of another urgency or window.
+fn maker<'g>(group: &'g Group, rule: &'g Rule, seen: &Seen) -> &'g Rule {
+    let told = |other: &Rule, key: &str| {
+        let wanted = seen.labels.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str()).or_else(|| rule.label(key));
+        other.label(key) == wanted
+    };
+    let mut same = group.rules.iter().filter(|other| other.name == rule.name);
+    let found = same.find(|other| {
+        ["severity", "window", "escalation", "service", "part"].iter().all(|key| told(other, key)) && other.expr == rule.expr
+    });
+    let mut same = group.rules.iter().filter(|other| other.name == rule.name);
+    found.or_else(|| same.find(|other| ["severity", "window", "escalation", "part"].iter().all(|key| told(other, key)))).unwrap_or(rule)
+}
+
+fn matchers(rule: &Rule) -> String {
+    rule.labels.iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect::<Vec<_>>().join(",")
+}
+
+fn sample(rule: &Rule, labels: &[(String, String)], value: f64) -> Json {
+    let mut all: Vec<String> = rule.labels.iter().chain(labels).map(|(key, value)| format!("{key}=\"{value}\"")).collect();
+    all.sort();
+    json!({"labels": format!("{}{{{}}}", rule.name, all.join(",")), "value": format!("{value:?}")})
+}
