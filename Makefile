@@ -3,7 +3,7 @@
 SHELL := /bin/bash -eu -o pipefail
 WEB_SOURCES := $(shell find web/src web/locales web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help run build test check gen bench e2e docs services services-stop guide-report gate-report gallery check-real hooks clean
+.PHONY: help run run-cluster build test check gen migration bench e2e docs services services-stop guide-report gate-report gallery check-real hooks clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -19,6 +19,7 @@ test: ## Every test on both databases, schemathesis, a C2PA reader, the web test
 	$(MAKE) web/dist/index.html
 	scripts/with-services cargo test --workspace --locked
 	scripts/check-api
+	scripts/with-services scripts/check-migrations
 	scripts/check-deploy
 	scripts/check-provenance
 	cd web && npm run --silent check && npm test --silent && npm run --silent size
@@ -31,12 +32,16 @@ check: ## Format, lints, generated files
 	scripts/check-secrets
 	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
 
-gen: ## Make the generated files again: api/openapi.json, the web client's types, the stack schema and everything in deploy/
+gen: ## Make the generated files again: api/openapi.json, the web client's types, the stack schema, deploy/; NAME=add_x when the tables have changed
 	mkdir -p web/dist
 	cargo run --quiet --locked -- openapi > api/openapi.json
 	cargo run --quiet --locked -p forge -- validate --schema > forge/stack/stack.schema.json
 	cargo run --quiet --locked -p forge -- generate deploy --stack deploy/stack.yaml --out deploy --workflows .github/workflows
 	cd web && npm run --silent gen
+	$(if $(NAME),scripts/migration write $(NAME),scripts/migration check)
+
+migration: ## Write the next migrations from the entities: make migration NAME=add_x [ALLOW=--allow-destructive]
+	scripts/migration write "$(NAME)" $(ALLOW)
 
 bench: build ## Measure, side by side with named peers
 	scripts/prepare
@@ -47,11 +52,15 @@ e2e: web/dist/index.html ## Browser journeys in real Chromium against the real b
 	cargo build --locked -p atelier -p atelier-stand-ins
 	cd e2e && npm ci --no-progress && npm test --silent
 
-services: ## Start PostgreSQL for development and print its address
+run-cluster: build ## Five processes on PostgreSQL, NATS, Redis and a bucket, behind one address
+	scripts/prepare
+	scripts/run-cluster
+
+services: ## Start PostgreSQL, NATS, Redis and an S3 server for development and print their addresses
 	scripts/prepare
 	scripts/services start
 
-services-stop: ## Stop it
+services-stop: ## Stop them
 	scripts/services stop
 
 guide-report: ## What the built-in guide understands of its corpus

@@ -14,14 +14,14 @@ BINARY = ROOT / "target" / "debug" / "atelier"
 STUDIO = "lantern-pond"
 
 
-def environment(requirement):
-    """The `bin` of an environment that has this package, as in `name==1.2`; made when it is not there yet."""
+def environment(requirement, *more):
+    """The `bin` of an environment that has this package, as in `name==1.2`, and what else it needs; made when it is not there yet."""
     home = ROOT / "target" / requirement.replace("==", "-")
     done = home / "installed"
     if not done.exists():
         print(f"installing {requirement}", flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
-        subprocess.run([home / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", requirement], check=True)
+        subprocess.run([home / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", requirement, *more], check=True)
         done.touch()
     return home / "bin"
 

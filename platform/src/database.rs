@@ -3,6 +3,7 @@
 //! Reads go through [`Database::reader`], writes through [`Database::begin`], which is the only way to a write transaction.
 
 mod migrate;
+mod runner;
 mod schema;
 mod trouble;
 

@@ -1,12 +1,16 @@
 //! Durable events: published in the transaction that makes them true, delivered at least once to every declared
 //! subscription, retried with backoff, and put aside as dead letters that an operator can see, replay and discard.
 //!
-//! In the embedded default this module is the transport too: a delivery is a row, a claim is a lease on it. Handlers must be
-//! idempotent, for a lease that runs out (a killed process) is a second delivery.
+//! In the embedded default this module is the transport too: a delivery is a row, a claim is a lease on it. With a queue, a
+//! relay moves deliveries to NATS JetStream and workers of any process take them there; the row stays until the work is done.
+//! Handlers must be idempotent, for a lease that runs out (a killed process) is a second delivery.
 
+mod attempt;
+mod consumer;
 pub mod dead_letters;
 mod dispatcher;
 pub mod entities;
+mod relay;
 mod store;
 
 use crate::{Result, clock::Clock, database::WriteTransaction, telemetry};
@@ -22,7 +26,7 @@ use std::{
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-pub use dispatcher::Dispatcher;
+pub use dispatcher::{Dispatcher, Duties};
 
 /// What a room publishes: facts and ids, never entities. The version is part of the subject's meaning: a changed payload is a
 /// new subject.
@@ -138,6 +142,9 @@ pub struct Events {
     clock: Arc<dyn Clock>,
     random: Arc<crate::random::Random>,
     declared: Arc<OnceLock<Declared>>,
+    /// Rung for whoever moves events to the queue, where there is one.
+    road: Arc<Notify>,
+    has_queue: bool,
 }
 
 /// Names only: a handler holds its room, which holds this ground, and nothing may hold itself.
@@ -153,8 +160,8 @@ impl crate::id::Kind for EventId {
 
 impl Events {
     /// Nothing is delivered until [`Events::declare`] says to whom.
-    pub fn new(clock: Arc<dyn Clock>, random: Arc<crate::random::Random>) -> Self {
-        Self { clock, random, declared: Arc::default() }
+    pub fn new(clock: Arc<dyn Clock>, random: Arc<crate::random::Random>, has_queue: bool) -> Self {
+        Self { clock, random, declared: Arc::default(), road: Arc::default(), has_queue }
     }
 
     /// Declares every consumer of this process, once, before anything is published.
@@ -168,24 +175,58 @@ impl Events {
 
     /// Publishes within a transaction: if it commits, every subscription will hear of it; if not, none will.
     pub async fn publish<E: Event>(&self, transaction: &WriteTransaction, event: &E) -> Result<()> {
-        let now = self.clock.now();
-        let id = crate::Id::<EventId>::new(now, &self.random).uuid();
-        let row = entities::outbox_event::ActiveModel {
-            id: Set(id),
-            subject: Set(E::SUBJECT.to_owned()),
-            payload: Set(serde_json::to_value(event)?),
-            trace_parent: Set(telemetry::trace_parent()),
-            occurred_at: Set(now),
-        };
-        entities::outbox_event::Entity::insert(row).exec_without_returning(transaction).await?;
-        let Some(declared) = self.declared.get() else { return Ok(()) };
-        for (name, _) in declared.subjects.iter().filter(|(_, subject)| *subject == E::SUBJECT) {
-            store::insert_delivery(transaction, name, id, now).await?;
-            if let Some(bell) = declared.bells.get(name) {
-                transaction.ring_after_commit(bell.clone());
+        self.publish_all(transaction, std::slice::from_ref(event)).await
+    }
+
+    /// The same for many, in a few statements.
+    pub async fn publish_all<E: Event>(&self, transaction: &WriteTransaction, events: &[E]) -> Result<()> {
+        let (now, trace_parent) = (self.clock.now(), telemetry::trace_parent());
+        let consumers: Vec<&'static str> = self.consumers_of(E::SUBJECT);
+        // SQLite takes some thirty thousand values in a statement, PostgreSQL twice as many.
+        for events in events.chunks(1000) {
+            let ids: Vec<Uuid> = events.iter().map(|_| crate::Id::<EventId>::new(now, &self.random).uuid()).collect();
+            let mut rows = Vec::with_capacity(events.len());
+            for (event, id) in events.iter().zip(&ids) {
+                rows.push(entities::outbox_event::ActiveModel {
+                    id: Set(*id),
+                    subject: Set(E::SUBJECT.to_owned()),
+                    payload: Set(serde_json::to_value(event)?),
+                    trace_parent: Set(trace_parent.clone()),
+                    occurred_at: Set(now),
+                });
+            }
+            entities::outbox_event::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+            for name in &consumers {
+                store::insert_deliveries(transaction, name, &ids, now).await?;
             }
         }
+        for name in consumers {
+            self.ring_after(transaction, name);
+        }
         Ok(())
+    }
+
+    fn ring_after(&self, transaction: &WriteTransaction, consumer: &str) {
+        if self.has_queue {
+            transaction.ring_after_commit(self.road.clone());
+        } else if let Some(bell) = self.bell(consumer) {
+            transaction.ring_after_commit(bell);
+        }
+    }
+
+    fn consumers_of(&self, subject: &str) -> Vec<&'static str> {
+        let declared = self.declared.get().map(|declared| declared.subjects.as_slice()).unwrap_or_default();
+        declared.iter().filter(|(_, heard)| *heard == subject).map(|(name, _)| *name).collect()
+    }
+
+    /// The names of all consumers.
+    fn consumers(&self) -> Vec<&'static str> {
+        self.declared.get().map(|declared| declared.subjects.iter().map(|(name, _)| *name).collect()).unwrap_or_default()
+    }
+
+    /// The bell of the road to the queue.
+    fn road(&self) -> Arc<Notify> {
+        self.road.clone()
     }
 
     fn bell(&self, subscription: &str) -> Option<Arc<Notify>> {

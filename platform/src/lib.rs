@@ -15,8 +15,11 @@ pub mod id;
 pub mod live;
 pub mod lock;
 pub mod mail;
+pub mod nats;
+pub mod processes;
 pub mod random;
 pub mod rate_limit;
+pub mod signals;
 pub mod telemetry;
 pub mod timer;
 
@@ -56,6 +59,8 @@ pub struct Ground {
     pub database: database::Database,
     /// Durable events, published in the transaction that makes them true.
     pub events: events::Events,
+    /// The queue between processes, where there is one.
+    pub nats: Option<nats::Nats>,
     /// What pages watch while it happens.
     pub live: live::LiveLogs,
     /// Bytes.
@@ -66,6 +71,10 @@ pub struct Ground {
     pub limits: rate_limit::RateLimits,
     /// Open event streams.
     pub streams: http::sse::Streams,
+    /// The way to the other processes.
+    pub signals: signals::Signals,
+    /// The name of this process, another one at every start.
+    pub process: uuid::Uuid,
     /// Facts of this installation that links and cookies need.
     pub site: Arc<Site>,
 }

@@ -1,17 +1,39 @@
 //! Live logs: what a page watches while it happens (tokens, picture progress, a new inquiry), kept in bounded memory.
 //!
-//! A log belongs to one topic. Appending gives an entry the next number; a subscriber names the last number it has, gets
-//! everything after it, then follows. Rows in the database stay the truth: a log that no longer reaches back says
+//! A log belongs to one topic. Appending gives an entry a number greater than all before it; a subscriber names the last number
+//! it has, gets everything after it, then follows. Rows in the database stay the truth: a log that no longer reaches back says
 //! [`Item::Reset`], and the page reads the truth again.
+//!
+//! In one process numbers count up by one. Between processes every entry goes through a JetStream stream and every process
+//! keeps the same logs from it, with the same numbers, so that a page goes on wherever it connects next ([`stream`]).
 
-use crate::Clock;
+mod stream;
+mod wire;
+
+use crate::{Clock, nats::Nats};
 use bytes::Bytes;
 use serde::Serialize;
 use std::{
+    borrow::Cow,
     collections::{HashMap, VecDeque},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
 };
-use tokio::sync::{Notify, futures::OwnedNotified};
+use tokio::sync::{Notify, futures::OwnedNotified, mpsc};
+use tokio_util::sync::CancellationToken;
+
+use wire::Line;
+
+/// Lines on their way to the stream; beyond it entries stay in this process.
+const MOST_WAITING: usize = 16_384;
+/// How far another process may be ahead of this one, in numbers of the stream: some seconds of it.
+const AHEAD: u64 = 5_000_000;
+
+/// Instead of an entry's name: the log is to be forgotten.
+const FORGET: &str = "";
 
 /// One thing that happened.
 #[derive(Debug, Clone)]
@@ -19,7 +41,7 @@ pub struct Entry {
     /// Its number: the `id:` of the Server-Sent Event.
     pub sequence: u64,
     /// Its name.
-    pub event: &'static str,
+    pub event: Cow<'static, str>,
     /// Its JSON.
     pub data: Bytes,
 }
@@ -55,10 +77,27 @@ impl Default for Limits {
 
 /// All live logs of this process.
 #[derive(Clone)]
-pub struct LiveLogs {
-    logs: Arc<Mutex<HashMap<String, Arc<Log>>>>,
+pub struct LiveLogs(Arc<Shared>);
+
+struct Shared {
+    logs: Mutex<HashMap<String, Arc<Log>>>,
     limits: Limits,
     clock: Arc<dyn Clock>,
+    stream: Option<Between>,
+}
+
+/// What logs between processes need beside their entries.
+struct Between {
+    nats: Nats,
+    lines: mpsc::Sender<Line>,
+    /// The greatest number known; entries up to it may still be on their way here.
+    horizon: AtomicU64,
+    /// The greatest number written down.
+    written: AtomicU64,
+    /// Logs made anew have everything after this number.
+    floor: AtomicU64,
+    /// Changes when entries may have been missed.
+    epoch: AtomicU64,
 }
 
 struct Log {
@@ -70,68 +109,178 @@ struct State {
     entries: VecDeque<Entry>,
     bytes: usize,
     last: u64,
+    /// Everything after this number is in `entries`.
+    from: u64,
     touched_millis: i64,
 }
 
 impl LiveLogs {
-    /// Empty logs within the given limits.
+    /// Empty logs of one process within the given limits.
     pub fn new(limits: Limits, clock: Arc<dyn Clock>) -> Self {
-        Self { logs: Arc::default(), limits, clock }
+        Self(Arc::new(Shared { logs: Mutex::default(), limits, clock, stream: None }))
     }
 
-    /// Appends to a log, creating it where needed, and returns the entry's number.
-    pub fn append(&self, topic: &str, event: &'static str, data: &impl Serialize) -> u64 {
-        let data = Bytes::from(serde_json::to_vec(data).unwrap_or_default());
-        let log = self.log(topic);
-        let mut state = lock(&log.state);
-        state.last += 1;
-        state.bytes += data.len();
-        state.touched_millis = self.clock.now().timestamp_millis();
-        let sequence = state.last;
-        state.entries.push_back(Entry { sequence, event, data });
-        while state.entries.len() > self.limits.entries || state.bytes > self.limits.bytes {
-            let Some(oldest) = state.entries.pop_front() else { break };
-            state.bytes -= oldest.data.len();
+    /// Logs that all processes on the same queue share. Follows the stream in the background until `stop`.
+    pub fn between_processes(limits: Limits, clock: Arc<dyn Clock>, nats: Nats, stop: CancellationToken) -> Self {
+        let (lines, waiting) = mpsc::channel(MOST_WAITING);
+        let now = micros(clock.as_ref());
+        let stream = Between { nats: nats.clone(), lines, horizon: now.into(), written: now.into(), floor: now.into(), epoch: 0.into() };
+        let logs = Self(Arc::new(Shared { logs: Mutex::default(), limits, clock, stream: Some(stream) }));
+        tokio::spawn(stream::publish(logs.clone(), nats.clone(), waiting, stop.clone()));
+        tokio::spawn(stream::follow(logs.clone(), nats, stop));
+        logs
+    }
+
+    /// Waits until entries of other processes are followed, at most this long: a page that came earlier would have to read again.
+    pub async fn followed(&self, patience: Duration) {
+        let following = async {
+            while self.0.stream.is_some() && self.epoch() == 0 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        // Without the queue this process begins alone.
+        let _ = tokio::time::timeout(patience, following).await;
+    }
+
+    /// Appends to a log, creating it where needed.
+    pub fn append(&self, topic: &str, event: &'static str, data: &impl Serialize) {
+        let line = Line { topic: topic.to_owned(), event: event.into(), data: serde_json::to_vec(data).unwrap_or_default().into() };
+        if let Err(line) = self.send(line) {
+            self.put(&line.topic, None, line.event, line.data);
         }
-        drop(state);
-        log.changed.notify_waiters();
-        sequence
+    }
+
+    /// Sends a line to all processes; gives it back where there are no others, or none can be reached.
+    fn send(&self, line: Line) -> Result<(), Line> {
+        let Some(between) = self.0.stream.as_ref().filter(|between| between.nats.is_connected()) else { return Err(line) };
+        between.lines.try_send(line).map_err(|refused| {
+            metrics::counter!("atelier_live_overflow_total").increment(1);
+            refused.into_inner()
+        })
+    }
+
+    /// Does with a line of the stream what it says.
+    fn take_in(&self, number: Option<u64>, line: Line) {
+        if line.event == FORGET {
+            lock(&self.0.logs).remove(&line.topic);
+        } else {
+            self.put(&line.topic, number, line.event, line.data);
+        }
     }
 
     /// The number of the newest entry: read it before reading rows, subscribe after it, and nothing is missed.
     pub fn last_sequence(&self, topic: &str) -> u64 {
-        lock(&self.log(topic).state).last
+        let log = self.log(topic);
+        let state = lock(&log.state);
+        self.top(&state)
+    }
+
+    /// What a log holds right now.
+    pub fn recent(&self, topic: &str) -> Vec<Entry> {
+        lock(&self.log(topic).state).entries.iter().cloned().collect()
     }
 
     /// Follows a log from after the given number; without one, from now on.
     pub fn subscribe(&self, topic: &str, after: Option<u64>) -> Subscriber {
         let log = self.log(topic);
-        let cursor = after.unwrap_or_else(|| lock(&log.state).last);
-        Subscriber { log, cursor }
+        let epoch = self.epoch();
+        let cursor = after.unwrap_or_else(|| self.top(&lock(&log.state)));
+        Subscriber { logs: self.clone(), log, cursor, epoch }
     }
 
-    /// Forgets a log. Subscribers that are still there simply hear nothing more.
+    /// Forgets a log, in all processes. Subscribers that are still there get what was appended before, and nothing more.
     pub fn forget(&self, topic: &str) {
-        lock(&self.logs).remove(topic);
+        let line = Line { topic: topic.to_owned(), event: FORGET.into(), data: Bytes::new() };
+        if let Err(line) = self.send(line) {
+            self.take_in(None, line);
+        }
+    }
+
+    /// Writes an entry down in this process, with its number in the stream where it came from there.
+    fn put(&self, topic: &str, number: Option<u64>, event: Cow<'static, str>, data: Bytes) {
+        let limits = self.0.limits;
+        let log = self.log(topic);
+        let mut state = lock(&log.state);
+        let sequence = match &self.0.stream {
+            None => state.last + 1,
+            Some(between) => between.number(number),
+        };
+        state.last = state.last.max(sequence);
+        state.bytes += data.len();
+        state.touched_millis = self.0.clock.now().timestamp_millis();
+        state.entries.push_back(Entry { sequence, event, data });
+        while state.entries.len() > limits.entries || state.bytes > limits.bytes {
+            let Some(oldest) = state.entries.pop_front() else { break };
+            state.bytes -= oldest.data.len();
+            state.from = oldest.sequence;
+        }
+        drop(state);
+        log.changed.notify_waiters();
+    }
+
+    /// Begins again with a stream: what it holds comes anew, and whoever watches reads the truth again.
+    fn begin_again(&self, floor: u64, horizon: u64) {
+        let Some(between) = &self.0.stream else { return };
+        let mut logs = lock(&self.0.logs);
+        between.floor.store(floor, Ordering::Release);
+        between.written.store(floor, Ordering::Release);
+        between.horizon.store(horizon, Ordering::Release);
+        between.epoch.fetch_add(1, Ordering::AcqRel);
+        logs.retain(|_, log| Arc::strong_count(log) > 1);
+        for log in logs.values() {
+            let mut state = lock(&log.state);
+            (state.entries, state.bytes, state.last, state.from) = (VecDeque::new(), 0, floor, floor);
+            drop(state);
+            log.changed.notify_waiters();
+        }
+    }
+
+    fn epoch(&self) -> u64 {
+        self.0.stream.as_ref().map_or(0, |between| between.epoch.load(Ordering::Acquire))
+    }
+
+    /// The number after which nothing has been seen yet.
+    fn top(&self, state: &State) -> u64 {
+        self.0.stream.as_ref().map_or(state.last, |between| between.horizon.load(Ordering::Acquire).max(state.last))
     }
 
     fn log(&self, topic: &str) -> Arc<Log> {
-        let mut logs = lock(&self.logs);
+        let mut logs = lock(&self.0.logs);
         if let Some(log) = logs.get(topic) {
             return log.clone();
         }
-        if logs.len() >= self.limits.logs {
+        if logs.len() >= self.0.limits.logs {
             make_room(&mut logs);
+            if let Some(between) = &self.0.stream {
+                // A log made anew can't promise what was dropped.
+                between.floor.fetch_max(between.horizon.load(Ordering::Acquire), Ordering::AcqRel);
+            }
         }
-        let now = self.clock.now().timestamp_millis();
         // Numbers start at the time in microseconds, so that a log made anew after a restart never reuses one a page has
         // seen (and they stay exact in JavaScript until the year 2255).
-        let first = u64::try_from(now).unwrap_or(0) * 1000;
-        let state = State { entries: VecDeque::new(), bytes: 0, last: first, touched_millis: now };
+        let first = self.0.stream.as_ref().map_or_else(|| micros(self.0.clock.as_ref()), |between| between.floor.load(Ordering::Acquire));
+        let touched_millis = self.0.clock.now().timestamp_millis();
+        let state = State { entries: VecDeque::new(), bytes: 0, last: first, from: first, touched_millis };
         let log = Arc::new(Log { state: Mutex::new(state), changed: Arc::new(Notify::new()) });
         logs.insert(topic.to_owned(), log.clone());
         log
     }
+}
+
+impl Between {
+    /// The number of an entry: its own in the stream, and always greater than all before it.
+    fn number(&self, in_stream: Option<u64>) -> u64 {
+        let horizon = self.horizon.load(Ordering::Acquire);
+        let next = |written: u64| (written + 1).max(in_stream.unwrap_or(horizon + 1));
+        let written = self.written.fetch_update(Ordering::AcqRel, Ordering::Acquire, |written| Some(next(written)));
+        let number = next(written.unwrap_or_else(|written| written));
+        self.horizon.fetch_max(number, Ordering::AcqRel);
+        number
+    }
+}
+
+fn micros(clock: &dyn Clock) -> u64 {
+    u64::try_from(clock.now().timestamp_millis()).unwrap_or(0) * 1000
 }
 
 /// Drops the older half of the logs nobody watches, so that the search is paid for rarely.
@@ -149,8 +298,10 @@ fn make_room(logs: &mut HashMap<String, Arc<Log>>) {
 
 /// One watcher of one log. It holds no buffer of its own: a slow one is told to reset rather than remembered for.
 pub struct Subscriber {
+    logs: LiveLogs,
     log: Arc<Log>,
     cursor: u64,
+    epoch: u64,
 }
 
 impl Subscriber {
@@ -169,18 +320,16 @@ impl Subscriber {
 
     fn take(&mut self) -> Option<Item> {
         let state = lock(&self.log.state);
-        if self.cursor == state.last {
-            return None;
-        }
-        let oldest = state.entries.front().map_or(state.last + 1, |entry| entry.sequence);
+        let (top, epoch) = (self.logs.top(&state), self.logs.epoch());
+        let ahead = if self.logs.0.stream.is_some() { AHEAD } else { 0 };
         // A number from before the oldest entry, or from a log of the future, can't be continued.
-        if self.cursor + 1 < oldest || self.cursor > state.last {
-            self.cursor = state.last;
+        if epoch != self.epoch || self.cursor < state.from || self.cursor > top + ahead {
+            (self.cursor, self.epoch) = (top, epoch);
             return Some(Item::Reset { after: self.cursor });
         }
-        let skip = usize::try_from(self.cursor + 1 - oldest).unwrap_or(usize::MAX);
-        let entries: Vec<Entry> = state.entries.iter().skip(skip).cloned().collect();
-        self.cursor = state.last;
+        let seen = state.entries.partition_point(|entry| entry.sequence <= self.cursor);
+        let entries: Vec<Entry> = state.entries.iter().skip(seen).cloned().collect();
+        self.cursor = entries.last()?.sequence;
         Some(Item::Entries(entries))
     }
 }
@@ -209,7 +358,8 @@ mod tests {
     #[tokio::test]
     async fn a_subscriber_gets_exactly_what_it_has_not_seen() {
         let logs = logs(Limits::default());
-        let first = logs.append("a", "token", &"x");
+        logs.append("a", "token", &"x");
+        let first = logs.last_sequence("a");
         logs.append("a", "token", &"y");
         let mut subscriber = logs.subscribe("a", Some(first));
         assert_eq!(numbers(subscriber.next().await), [first + 1]);
@@ -220,7 +370,8 @@ mod tests {
     #[tokio::test]
     async fn a_number_the_log_no_longer_has_is_a_reset_and_then_it_follows() {
         let logs = logs(Limits { entries: 2, ..Limits::default() });
-        let first = logs.append("a", "token", &1);
+        logs.append("a", "token", &1);
+        let first = logs.last_sequence("a");
         for number in 2..=5 {
             logs.append("a", "token", &number);
         }
@@ -244,7 +395,7 @@ mod tests {
             logs.append("a", "token", &format!("{number:020}"));
             logs.append(&format!("topic {number}"), "token", &1);
         }
-        assert!(lock(&logs.logs).len() <= 4);
+        assert!(lock(&logs.0.logs).len() <= 4);
         logs.append("b", "token", &"x".repeat(500));
         assert_eq!(lock(&logs.log("b").state).bytes, 0, "an entry larger than the log is not kept");
     }

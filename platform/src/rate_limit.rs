@@ -1,8 +1,12 @@
-//! Rate limits per address, visitor session and account, by the generic cell rate algorithm (the `governor` crate).
+//! Rate limits per address, visitor session and account, by the generic cell rate algorithm: in this process with the `governor`
+//! crate, or between processes in Redis, one script a decision. While Redis is away every process counts for itself.
+
+mod shared;
 
 use crate::{Error, Result, config::RateLimitSection};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _, clock::DefaultClock};
-use std::{num::NonZeroU32, sync::Arc};
+use shared::Shared;
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 /// What is being counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,53 +21,98 @@ pub enum Scope {
     SignIn,
 }
 
+impl Scope {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Session => "session",
+            Self::Account => "account",
+            Self::SignIn => "sign_in",
+        }
+    }
+}
+
 /// The limits of this process.
 #[derive(Clone)]
 pub struct RateLimits(Option<Arc<Limiters>>);
 
 struct Limiters {
-    address: DefaultKeyedRateLimiter<String>,
-    session: DefaultKeyedRateLimiter<String>,
-    account: DefaultKeyedRateLimiter<String>,
-    sign_in: DefaultKeyedRateLimiter<String>,
+    address: Limiter,
+    session: Limiter,
+    account: Limiter,
+    sign_in: Limiter,
+    shared: Option<Shared>,
+}
+
+struct Limiter {
+    own: DefaultKeyedRateLimiter<String>,
+    per_minute: NonZeroU32,
+}
+
+impl Limiter {
+    fn new(per_minute: u32) -> Self {
+        let per_minute = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
+        Self { own: RateLimiter::keyed(Quota::per_minute(per_minute)), per_minute }
+    }
 }
 
 impl RateLimits {
-    /// Limits as configured; a limit of 0 means 1.
-    pub fn new(section: &RateLimitSection) -> Self {
+    /// Limits as configured; a limit of 0 means 1. Fails where the address of the server is none.
+    pub fn new(section: &RateLimitSection) -> Result<Self, String> {
         if !section.enabled {
-            return Self(None);
+            return Ok(Self(None));
         }
-        let limiter = |per_minute: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN)));
-        Self(Some(Arc::new(Limiters {
-            address: limiter(section.address_per_minute),
-            session: limiter(section.session_per_minute),
-            account: limiter(section.account_per_minute),
-            sign_in: limiter(section.sign_in_per_minute),
-        })))
+        Ok(Self(Some(Arc::new(Limiters {
+            address: Limiter::new(section.address_per_minute),
+            session: Limiter::new(section.session_per_minute),
+            account: Limiter::new(section.account_per_minute),
+            sign_in: Limiter::new(section.sign_in_per_minute),
+            shared: Shared::new(&section.store)?,
+        }))))
     }
 
     /// Counts one, or refuses with the time to wait.
-    pub fn check(&self, scope: Scope, key: &str) -> Result<()> {
+    pub async fn check(&self, scope: Scope, key: &str) -> Result<()> {
         let Some(limiters) = &self.0 else { return Ok(()) };
-        let limiter = match scope {
-            Scope::Address => &limiters.address,
-            Scope::Session => &limiters.session,
-            Scope::Account => &limiters.account,
-            Scope::SignIn => &limiters.sign_in,
+        let limiter = limiters.of(scope);
+        let decided = match &limiters.shared {
+            Some(shared) => shared.decide(scope, key, limiter.per_minute).await,
+            None => None,
         };
-        limiter.check_key(&key.to_owned()).map_err(|refused| {
-            metrics::counter!("atelier_rate_limited_total", "scope" => format!("{scope:?}").to_lowercase()).increment(1);
-            Error::rate_limited(refused.wait_time_from(DefaultClock::default().now()))
-        })
+        let wait = decided.unwrap_or_else(|| {
+            let refused = limiter.own.check_key(&key.to_owned()).err();
+            refused.map_or(Duration::ZERO, |refused| refused.wait_time_from(DefaultClock::default().now()))
+        });
+        if wait.is_zero() {
+            return Ok(());
+        }
+        metrics::counter!("atelier_rate_limited_total", "scope" => scope.name()).increment(1);
+        Err(Error::rate_limited(wait))
     }
 
     /// Forgets keys that are back to nothing, so that memory follows the traffic of minutes, not of months.
     pub fn forget_idle(&self) {
         let Some(limiters) = &self.0 else { return };
-        for limiter in [&limiters.address, &limiters.session, &limiters.account, &limiters.sign_in] {
-            limiter.retain_recent();
-            limiter.shrink_to_fit();
+        for scope in [Scope::Address, Scope::Session, Scope::Account, Scope::SignIn] {
+            let limiter = limiters.of(scope);
+            limiter.own.retain_recent();
+            limiter.own.shrink_to_fit();
+        }
+    }
+
+    /// Whether limits are counted together, and whether that works, for the doctor.
+    pub async fn survey(&self) -> Option<Result<String, String>> {
+        Some(self.0.as_ref()?.shared.as_ref()?.survey().await)
+    }
+}
+
+impl Limiters {
+    fn of(&self, scope: Scope) -> &Limiter {
+        match scope {
+            Scope::Address => &self.address,
+            Scope::Session => &self.session,
+            Scope::Account => &self.account,
+            Scope::SignIn => &self.sign_in,
         }
     }
 }

@@ -12,6 +12,8 @@ pub struct Timer {
     pub name: &'static str,
     /// The pause between two runs.
     pub every: Duration,
+    /// Whether every process runs it for itself; otherwise those that schedule do, for all.
+    pub in_each_process: bool,
     work: Arc<dyn Fn() -> BoxFuture<'static, Result<()>> + Send + Sync>,
 }
 
@@ -22,7 +24,14 @@ impl Timer {
         every: Duration,
         work: impl Fn() -> F + Send + Sync + 'static,
     ) -> Self {
-        Self { name, every, work: Arc::new(move || Box::pin(work())) }
+        Self { name, every, in_each_process: false, work: Arc::new(move || Box::pin(work())) }
+    }
+
+    /// Says that it looks after something of the process it runs in.
+    #[must_use]
+    pub fn in_each_process(mut self) -> Self {
+        self.in_each_process = true;
+        self
     }
 
     /// Runs until `stop`.

@@ -1,11 +1,15 @@
 //! The whole of Atelier: rooms on their ground, all routes on one page, and what runs behind them.
 
-use crate::{config::Config, gateway, health, migrations, openapi, pages};
+use crate::{
+    config::Config,
+    gateway, health, migrations, openapi, pages,
+    roles::{Role, Roles},
+};
 use atelier_character::Designers;
 use atelier_identity::{Identity, actions::prepare_setup};
 use atelier_platform::{
     Clock, Ground, Platform, Result, Site,
-    config::{DatabaseSection, FilesSection},
+    config::{DatabaseSection, FilesSection, QueueSection},
     database::{Database, Engine, MigrationError, migrate},
     events::{Dispatcher, Events, Subscription},
     files::Files,
@@ -13,8 +17,11 @@ use atelier_platform::{
     live::{Limits, LiveLogs},
     lock::{DataLock, LockError},
     mail::Mailer,
+    nats::Nats,
+    processes,
     random::Random,
     rate_limit::RateLimits,
+    signals::Signals,
     timer::Timer,
 };
 use atelier_projects::Projects;
@@ -56,16 +63,25 @@ pub struct App {
     projects: Projects,
     sketching: Sketching,
     config: Config,
+    roles: Roles,
     stop: CancellationToken,
+    /// Ends what carries live entries: after the last reply has been spoken.
+    silence: CancellationToken,
     _lock: DataLock,
 }
 
 impl App {
-    /// Opens the data directory, brings the database up to date and puts the rooms together.
+    /// Opens the data directory, brings the database up to date and puts the rooms together, to do all there is to do.
     pub async fn open(config: Config, clock: Arc<dyn Clock>, random: Arc<Random>) -> Result<Self, StartError> {
+        Self::open_for(Roles::all(), config, clock, random).await
+    }
+
+    /// The same, for a part of the work.
+    pub async fn open_for(roles: Roles, config: Config, clock: Arc<dyn Clock>, random: Arc<Random>) -> Result<Self, StartError> {
+        roles.check(&config).map_err(StartError::Configuration)?;
         let lock = DataLock::take(&config.data.directory)?;
-        let stop = CancellationToken::new();
-        let platform = ground(&config, clock, random, &stop).await?;
+        let (stop, silence) = (CancellationToken::new(), CancellationToken::new());
+        let platform = ground(&config, clock, random, &stop, &silence).await?;
         migrate(&platform.database, &migrations::all(platform.database.backend()), platform.clock.as_ref()).await?;
 
         let directory = &config.sketch.designers_directory;
@@ -78,7 +94,7 @@ impl App {
             .map_err(|error| StartError::Configuration(format!("`provenance`: {error}")))?;
         let sketching = Sketching::new(platform.clone(), identity.clone(), projects.clone(), &designers, section, &engines, provenance)
             .map_err(StartError::Configuration)?;
-        let app = Self { platform, identity, projects, sketching, config, stop, _lock: lock };
+        let app = Self { platform, identity, projects, sketching, config, roles, stop, silence, _lock: lock };
         app.platform.events.declare(&app.subscriptions());
         Ok(app)
     }
@@ -98,11 +114,15 @@ impl App {
     pub fn router(&self) -> Router {
         let (api, document) = openapi::rooms(self.identity.clone(), self.projects.clone(), self.sketching.clone()).split_for_parts();
         let document = Arc::new(openapi::complete(document));
+        let health = health::router(health::Health { platform: self.platform.clone(), stop: self.stop.clone() });
+        if !self.roles.contains(Role::Api) {
+            return health;
+        }
         let router = Router::new()
             .merge(api)
             .merge(pages::api_reference(&document))
             .merge(pages::problems())
-            .merge(health::router(health::Health { platform: self.platform.clone(), stop: self.stop.clone() }))
+            .merge(health)
             .fallback(pages::web)
             .method_not_allowed_fallback(gateway::method_not_allowed);
         gateway::layers(router, &self.platform, &self.config.server)
@@ -110,10 +130,14 @@ impl App {
 
     /// Takes up unfinished work and starts everything that runs behind the routes.
     pub async fn start(&self) -> Result<Background> {
-        self.sketching.recover().await?;
-        let dispatcher = Dispatcher::start(&self.platform, self.subscriptions()).await?;
+        let roles = self.roles.words();
+        processes::sign_in(&self.platform, &self.config.data.directory, &roles).await?;
+        self.platform.live.followed(Duration::from_secs(3)).await;
+        self.sketching.recover(&self.stop).await?;
+        let dispatcher = Dispatcher::start(&self.platform, self.subscriptions(), self.roles.duties()).await?;
         let mut timers = JoinSet::new();
-        for timer in self.timers() {
+        let schedules = self.roles.contains(Role::Scheduler);
+        for timer in self.timers().into_iter().filter(|timer| schedules || timer.in_each_process) {
             timers.spawn(timer.run(self.stop.clone()));
         }
         Ok(Background { dispatcher, timers })
@@ -136,17 +160,38 @@ impl App {
             let database = database.clone();
             async move { database.checkpoint().await }
         }));
+        let (beating, roles) = (self.platform.clone(), self.roles.words());
+        timers.push(
+            Timer::every("say-at-work", processes::BEAT, move || {
+                let (platform, roles) = (beating.clone(), roles.clone());
+                async move { processes::beat(&platform, &roles).await }
+            })
+            .in_each_process(),
+        );
+        let gone = self.platform.clone();
+        timers.push(Timer::every("forget-processes", Duration::from_hours(1), move || {
+            let platform = gone.clone();
+            async move { processes::forget_gone(&platform).await }
+        }));
+        let counted = self.platform.clone();
+        timers.push(Timer::every("count-waiting-work", Duration::from_secs(10), move || {
+            let platform = counted.clone();
+            async move { platform.events.count_waiting(&platform).await }
+        }));
         timers.push(Timer::every("end-sessions", Duration::from_hours(1), move || {
             let platform = sessions.clone();
             async move { atelier_identity::store::session::delete_expired(platform.database.reader(), platform.clock.now()).await.map(drop) }
         }));
-        timers.push(Timer::every("forget-idle-limits", Duration::from_mins(1), move || {
-            let limits = limits.clone();
-            async move {
-                limits.forget_idle();
-                Ok(())
-            }
-        }));
+        timers.push(
+            Timer::every("forget-idle-limits", Duration::from_mins(1), move || {
+                let limits = limits.clone();
+                async move {
+                    limits.forget_idle();
+                    Ok(())
+                }
+            })
+            .in_each_process(),
+        );
         timers
     }
 
@@ -162,7 +207,10 @@ impl App {
         // A reply that can't end in time is complete in its row; the next start marks it done.
         let _ = tokio::time::timeout(grace, self.sketching.finish_speaking()).await;
         background.dispatcher.drain(grace).await;
+        self.silence.cancel();
         drop(background.timers);
+        // Whoever can't sign out is found to be gone a little later.
+        let _ = processes::sign_out(&self.platform).await;
         self.platform.database.close().await;
     }
 }
@@ -191,14 +239,35 @@ pub(crate) fn open_files(config: &Config) -> Result<Files> {
     }
 }
 
-async fn ground(config: &Config, clock: Arc<dyn Clock>, random: Arc<Random>, stop: &CancellationToken) -> Result<Platform, StartError> {
+/// The queue between processes, where one is configured.
+pub(crate) async fn open_queue(config: &Config) -> Result<Option<Nats>, String> {
+    match &config.queue {
+        QueueSection::Embedded {} => Ok(None),
+        QueueSection::Nats(section) => Nats::connect(section).await.map(Some),
+    }
+}
+
+async fn ground(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    random: Arc<Random>,
+    stop: &CancellationToken,
+    silence: &CancellationToken,
+) -> Result<Platform, StartError> {
+    let nats = open_queue(config).await.map_err(StartError::Configuration)?;
     Ok(Platform::new(Ground {
         database: open_database(config).await?,
-        events: Events::new(clock.clone(), random.clone()),
-        live: LiveLogs::new(Limits::default(), clock.clone()),
+        events: Events::new(clock.clone(), random.clone(), nats.is_some()),
+        live: match &nats {
+            None => LiveLogs::new(Limits::default(), clock.clone()),
+            Some(nats) => LiveLogs::between_processes(Limits::default(), clock.clone(), nats.clone(), silence.child_token()),
+        },
+        signals: Signals::new(nats.clone()),
+        nats,
+        process: processes::fresh_id(clock.as_ref(), &random),
         files: open_files(config)?,
         mailer: Mailer::new(&config.mail, clock.clone()).map_err(StartError::Configuration)?,
-        limits: RateLimits::new(&config.rate_limit),
+        limits: RateLimits::new(&config.rate_limit).map_err(StartError::Configuration)?,
         streams: Streams::new(config.server.max_streams, stop.child_token()),
         site: Arc::new(Site { public_url: config.public_url() }),
         clock,

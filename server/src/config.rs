@@ -1,8 +1,8 @@
 //! The whole configuration, put together from the ground's sections and the rooms'.
 
 use atelier_platform::config::{
-    self, ConfigError, DataSection, DatabaseSection, FilesSection, Loaded, LogSection, MailSection, Override, RateLimitSection,
-    ServerSection, TelemetrySection,
+    self, ConfigError, DataSection, DatabaseSection, FilesSection, Loaded, LogSection, MailSection, Override, QueueSection,
+    RateLimitSection, ServerSection, TelemetrySection,
 };
 use atelier_sketch::{ChatSection, GateSection, ImageSection, ProvenanceSection, SketchSection};
 use schemars::JsonSchema;
@@ -24,6 +24,8 @@ pub struct Config {
     pub database: DatabaseSection,
     /// Where pictures are kept.
     pub files: FilesSection,
+    /// How events travel between processes.
+    pub queue: QueueSection,
     /// How letters leave.
     pub mail: MailSection,
     /// How often one may ask.

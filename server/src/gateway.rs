@@ -106,15 +106,14 @@ where
         // Outermost, who asks and what we call it: whatever happens further in can name the request.
         let visit = Visit::begin(&rules, &mut request);
         let span = visit.span(request.headers());
-        // Refusing early is the point: before any work, after the address is known.
-        let route = rules.limit_rate(&visit).map(|()| {
-            // A body is read by the route's extractor, which asks for this limit.
-            DefaultBodyLimit::max(rules.body_limit).apply(&mut request);
-            span.in_scope(|| self.route.call(request))
-        });
+        // A body is read by the route's extractor, which asks for this limit.
+        DefaultBodyLimit::max(rules.body_limit).apply(&mut request);
+        // Nothing of the route runs before it is waited for.
+        let route = span.in_scope(|| self.route.call(request));
         let answer = async move {
-            let response = match route {
-                Ok(route) => within(rules.timeout, route).await,
+            // Refusing early is the point: before any work, after the address is known.
+            let response = match rules.limit_rate(&visit).await {
+                Ok(()) => within(rules.timeout, route).await,
                 Err(refused) => refused.into_response(),
             };
             // Everything further in may return an error; here it becomes a body, and a log line.
@@ -221,11 +220,11 @@ const PAGE_POLICY: &str = "default-src 'self'; img-src 'self' blob: data:; style
 const API_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 impl Rules {
-    fn limit_rate(&self, visit: &Visit) -> Result<()> {
+    async fn limit_rate(&self, visit: &Visit) -> Result<()> {
         if !visit.uri.path().starts_with("/api/") {
             return Ok(());
         }
-        self.platform.limits.check(Scope::Address, &visit.address.to_string())
+        self.platform.limits.check(Scope::Address, &visit.address.to_string()).await
     }
 
     fn harden(&self, visit: &Visit, headers: &mut HeaderMap) {

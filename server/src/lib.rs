@@ -12,3 +12,4 @@ pub mod listener;
 pub mod migrations;
 pub mod openapi;
 mod pages;
+pub mod roles;

@@ -36,6 +36,7 @@ fn read<E: Embed>() -> Vec<Migration> {
 pub fn desired_schema(backend: DbBackend) -> String {
     let tables: Vec<Table> = [
         atelier_platform::events::entities::tables(backend),
+        atelier_platform::processes::tables(backend),
         atelier_identity::store::tables(backend),
         atelier_projects::tables(backend),
         atelier_sketch::tables(backend),

@@ -24,22 +24,34 @@ pub(crate) enum Act {
     Earlier { value: String, span: Span },
     /// Back to how it was before one of these values was there.
     UndoTo { values: Vec<Wanted> },
-    /// The main colour and the second one change places.
-    Exchange { span: Span },
+    /// Two colours change places: those of these fields, else the first two there are.
+    Exchange { pair: Option<(usize, usize)>, span: Span },
+    /// Two colours by name change places.
+    ExchangeColors { left: String, right: String, span: Span },
+    /// One colour field takes the colour of another; `mutual`: or gives its own.
+    Match { to: usize, from: usize, mutual: bool, span: Span },
+    /// "make both teal".
+    Both { value: String, span: Span },
+    /// "put them back on": what went by that name comes back; what went last, when nothing is named.
+    Restore { values: Vec<Wanted>, span: Span },
+    /// "the old colour was better": one of these fields as it was before, or as it was `first`.
+    Return { fields: Vec<usize>, first: bool, span: Span },
+    /// "…, not the body": what was just set was not meant for these fields.
+    Misplaced { fields: Vec<usize>, span: Span },
     /// Take a value off, whichever of these is there.
     Remove { values: Vec<Wanted>, span: Span },
     /// "no manga actually": off with it where it is there; else it comes instead of what was just understood.
     Deny { wanted: Wanted, values: Vec<Wanted>, span: Span },
-    /// Take a colour off, wherever it is.
-    RemoveColor { value: String, span: Span },
+    /// Take a colour off: of these fields, or wherever it is.
+    RemoveColor { value: String, of: Vec<usize>, span: Span },
     /// Empty a field.
     Clear { field: usize, span: Span },
     /// A role or simile.
     Bundle { index: usize, span: Span },
     /// Take a role's things off.
     RemoveBundle { index: usize, span: Span },
-    /// Take every thing off but these.
-    KeepOnly { values: Vec<Wanted>, span: Span },
+    /// Take every thing of these fields off but these.
+    KeepOnly { values: Vec<Wanted>, scope: Vec<usize>, span: Span },
     /// "take it off": what was put on last goes; `all`: every thing that came with it.
     RemoveLast { all: bool, span: Span },
     /// "a bit more": the last value goes on along its scale.

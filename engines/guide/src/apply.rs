@@ -1,10 +1,12 @@
 //! Applying: acts become changes of the sheet, and an account of what happened for the reply.
 
 mod color;
+mod exchange;
 mod history;
 mod keep;
 mod notes;
 mod removal;
+mod restore;
 mod role;
 mod scale;
 mod surprise;
@@ -86,6 +88,8 @@ pub(crate) struct Desk<'d> {
     chance: Chance,
     /// Fields given a value by name in this message.
     set_now: Vec<(usize, String)>,
+    /// Things named in this message: several of a kind may be wished for at once.
+    added_now: Vec<(usize, String)>,
     /// Colours without a field so far in this message.
     colors_now: usize,
     /// Those colours.
@@ -109,6 +113,7 @@ impl<'d> Desk<'d> {
             cause: None,
             chance,
             set_now: Vec::new(),
+            added_now: Vec::new(),
             colors_now: 0,
             colors_said: Vec::new(),
             freed: None,
@@ -136,7 +141,13 @@ impl<'d> Desk<'d> {
         match act {
             Act::Keep { values, color, set, span } => self.keep(&values, color, set, span),
             Act::Earlier { value, span } => self.earlier_color(value, span),
-            Act::Exchange { span } => self.exchange(span),
+            Act::Exchange { pair, span } => self.exchange(pair, span),
+            Act::ExchangeColors { left, right, span } => self.exchange_colors(&left, right, span),
+            Act::Match { to, from, mutual, span } => self.match_color(to, from, mutual, span),
+            Act::Both { value, span } => self.both_colors(&value, span),
+            Act::Restore { values, span } => self.restore(&values, span),
+            Act::Return { fields, first, span } => self.return_to(&fields, first, span),
+            Act::Misplaced { fields, span } => self.misplaced(&fields, span),
             Act::Bundle { .. } | Act::Undo(_) | Act::UndoTo { .. } | Act::Redo | Act::Pick(_) | Act::Say(Courtesy::Reset) => {}
             Act::Set { wanted, span, correction, or } => match self.colored_last(span).filter(|_| self.is_main_color(wanted.field)) {
                 Some(thing) => self.note(span, Some(thing)),
@@ -145,11 +156,11 @@ impl<'d> Desk<'d> {
             Act::Color { value, span, correction, or } => self.color(value, span, correction, or),
             Act::Remove { values, span } => self.remove(&values, span),
             Act::Deny { wanted, values, span } => self.deny(&wanted, &values, span),
-            Act::RemoveColor { value, span } => self.remove_color(&value, span),
+            Act::RemoveColor { value, of, span } => self.remove_color(&value, &of, span),
             Act::Clear { field, span } => self.clear(field, span),
             Act::RemoveBundle { index, span } => self.remove_bundle(index, span),
             Act::Compare { steps, fields, twice, limit, span } => self.compare(&steps, &fields, twice, limit, span),
-            Act::KeepOnly { values, span } => self.keep_only(&values, span),
+            Act::KeepOnly { values, scope, span } => self.keep_only(&values, &scope, span),
             Act::RemoveLast { all, span } => self.remove_last(all, span),
             Act::Again { more, span } => self.again(more, span),
             Act::Copy { fields, span } => self.copy_last(&fields, span),
@@ -211,7 +222,10 @@ impl<'d> Desk<'d> {
         let Wanted { field, value } = wanted;
         let id = self.id(*field);
         if let FieldKind::Many { max, .. } = &self.designer.fields[*field].kind {
-            self.add(*field, value, *max, span, correction);
+            // "a beret or a fez": the first will do.
+            let group = |value: &str| self.designer.fields[*field].choice(value).map(|choice| choice.group.clone());
+            let other = self.added_now.iter().any(|(known, now)| known == field && now != value && group(now) == group(value));
+            self.add(*field, value, *max, span, correction || (or && other));
             return;
         }
         if correction {
@@ -307,6 +321,14 @@ impl<'d> Desk<'d> {
             let other = known.choice(other).map(|choice| choice.group.as_str());
             other.is_some() && other == group
         });
+        // "a beret, a fez and a crown, all at the same time": what is named together is worn together.
+        let together = |place: &usize| {
+            let other = &values[*place];
+            let named = self.added_now.iter().any(|(known, now)| *known == field && now == other);
+            let generic_now = known.choice(other).is_some_and(|choice| choice.group == *other);
+            named && !correction && !generic && !generic_now
+        };
+        let same_kind = same_kind.filter(|place| !together(place));
         // "swap the cat ears for bunny ears": one has gone for it, so the others stay.
         let made_room = self.account.removed.iter().any(|(gone, _)| *gone == field);
         let last_said = values.iter().position(|other| {
@@ -322,6 +344,7 @@ impl<'d> Desk<'d> {
             values.push(value.to_owned());
         }
         self.sheet.set(id, FieldValue::Many(values));
+        self.added_now.push((field, value.to_owned()));
         self.touched(field, value, span);
     }
 }

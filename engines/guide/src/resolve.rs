@@ -1,17 +1,31 @@
 //! Resolving: what each sentence asks for. Negation, attachment ("orange gills", "a red scarf"), questions.
+//!
+//! First the message as a whole (`choice`, `vacillation`: of several only the last or the chosen one counts), then each
+//! sentence as a whole (`exclusive`, `restore`, `contrast`, `verdict`, `happening`, `whichever`, `exchange`), each taking
+//! out what it understood; the rest is walked word by word (`walk`).
 
 mod blend;
+mod choice;
 mod chunk;
+mod clause;
+mod contrast;
 mod dropped;
+mod exchange;
+mod exclusive;
+mod happening;
 mod opening;
 mod question;
 mod reference;
 mod rest;
+mod restore;
 mod sides;
 mod unknown;
 mod unwanted;
+mod vacillation;
 mod value;
+mod verdict;
 mod walk;
+mod whichever;
 
 use atelier_character::Designer;
 
@@ -112,7 +126,9 @@ struct Talk {
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut talk = Talk { focus: plural_before(context), ..Talk::default() };
-    let sentences = sentences(context.lexicon, context.tokens);
+    let mut sentences = sentences(context.lexicon, context.tokens);
+    choice::settle(context, &mut sentences);
+    talk.correction = vacillation::settle(context, &mut sentences);
     for (place, sentence) in sentences.iter().enumerate() {
         let before = acts.len();
         // "teal. no wait. turquoise.": a sentence of its own takes back what was said before it.
@@ -170,6 +186,72 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(act);
         return;
     }
+    if !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Say(_))) && only_pictures(context, items) {
+        // "thanks! ❤️" wishes for nothing red.
+        acts.push(Act::Say(Courtesy::Praise));
+        return;
+    }
+    if let Some(act) = exclusive::read(context, items) {
+        acts.push(act);
+        return;
+    }
+    if let Some(found) = restore::read(context, items).or_else(|| contrast::read(context, items)) {
+        acts.extend(found);
+        return;
+    }
+    let judged;
+    if let Some(others) = verdict::without(context, items) {
+        talk.correction = true;
+        judged = others;
+        items = &judged;
+    }
+    let first = acts.len();
+    let told;
+    let mut happened = Vec::new();
+    if let Some((found, others)) = happening::take(context, items).filter(|_| !sentence.asks && !asks(context, items)) {
+        happened = found;
+        told = others;
+        items = &told;
+    }
+    let (mut left, mut alike) = (Vec::new(), Vec::new());
+    let free;
+    if let Some((found, others)) = whichever::take(context, items) {
+        left = found;
+        free = others;
+        items = &free;
+    }
+    let same;
+    if let Some((found, others)) = exchange::take(context, items) {
+        alike = found;
+        same = others;
+        items = &same;
+    }
+    read_wishes(context, items, sentence.asks, talk, acts);
+    acts.extend(left);
+    acts.extend(alike);
+    // What is said of a look wins over what a story tells of it.
+    let looks = |field: usize| acts[first..].iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field));
+    happened.retain(|act| !matches!(act, Act::Set { wanted, .. } if looks(wanted.field)));
+    acts.extend(happened);
+}
+
+/// Whether a sentence is nothing but small pictures that stand for colours.
+fn only_pictures(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let picture = |item: &Item<'_>| {
+        let token = &context.tokens[item.first];
+        item.entry().is_some_and(|entry| entry.color) && item.after - item.first == 1 && token.end - token.start != token.form.len()
+    };
+    items.iter().any(picture) && items.iter().all(|item| item.is_soft() || picture(item))
+}
+
+/// Whether it is a question, with or without its mark: "who won".
+fn asks(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    items.first().is_some_and(|first| context.lexicon.only_asks(context.form(first)) || context.lexicon.is_modal(context.form(first)))
+}
+
+/// What one sentence wishes, asks and says, without what its stages took out of it.
+fn read_wishes<'c>(context: Context<'c>, items: &[Item<'c>], asks: bool, talk: &mut Talk, acts: &mut Vec<Act>) {
+    let mut items = items;
     let rest;
     if let Some((pick, others)) = reference::take(context, items) {
         acts.push(Act::Pick(pick));
@@ -194,8 +276,8 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
             matches!(context.tokens.get(item.first + 1).map(|token| token.form.as_str()), Some("is" | "are" | "was" | "would" | "should"))
         });
         let opens = part.first().is_some_and(|item| matches!(context.form(item), "which" | "who" | "whose"));
-        let goes_on = start > 0 && opens && (!sentence.asks || states);
-        if let Some(answer) = question::read(context, part, sentence.asks).filter(|_| !goes_on) {
+        let goes_on = start > 0 && opens && (!asks || states);
+        if let Some(answer) = question::read(context, part, asks).filter(|_| !goes_on) {
             walk::walk(context, &items[wish_start..start], talk, acts);
             acts.push(answer);
             wish_start = start + part.len();

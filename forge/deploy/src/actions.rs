@@ -1,6 +1,8 @@
 //! GitHub Actions: test, release (build, scan, sign, bill of materials, provenance), deploy, roll back, drift. Least permissions; every
 //! action by its full commit, from one table (`data/actions.json`).
 
+mod jobs;
+
 use forge_stack::Cloud;
 use serde_json::{Value as Json, json};
 
@@ -22,16 +24,13 @@ pub(crate) fn plan(view: &View<'_>, planned: &mut Vec<Planned>) {
     let deployed: Vec<Json> = environments.iter().filter(|environment| environment["on"] != "kind").cloned().collect();
     // What is merged goes where nobody must agree.
     let first = deployed.iter().find(|environment| environment["approval"] == false).map(|environment| environment["name"].clone());
-    let builds: Vec<Json> = view
-        .builds()
-        .into_iter()
-        .map(|(name, build)| json!({"name": name, "language": build.language, "context": build.context, "dockerfile": dockerfile_of(view, &name)}))
-        .collect();
+    let jobs: Vec<Json> =
+        view.builds().into_iter().flat_map(|(name, build)| jobs::of(&name, build, &dockerfile_of(view, &name))).collect();
     let services: Vec<&String> = stack.services.keys().collect();
     let images = images(view);
     let context = json!({
         "product": view.product(), "uses": data::actions(), "environments": environments, "deployed": deployed, "first": first,
-        "builds": builds, "images": images, "services": services, "registry_host": stack.registry.split('/').next().unwrap_or_default(),
+        "jobs": jobs, "images": images, "services": services, "registry_host": stack.registry.split('/').next().unwrap_or_default(),
         "aws": stack.environments.values().any(|environment| environment.on == Cloud::Aws),
     });
     let mut add = |name: &str, template: &'static str| {

@@ -6,6 +6,9 @@ use serde_json::{Value as Json, json};
 use crate::view::{View, address::Place};
 use crate::{Planned, dockerfile};
 
+/// The service that makes secrets, and its volume.
+const MAKER: &str = forge_stack::SECRET_MAKER;
+
 /// Adds `compose.yaml`: the first environment on kind, or the stack as it is.
 pub(crate) fn plan(view: &View<'_>, planned: &mut Vec<Planned>) {
     let local = view.stack.environments.values().find(|environment| environment.on == Cloud::Kind);
@@ -19,8 +22,16 @@ pub(crate) fn plan(view: &View<'_>, planned: &mut Vec<Planned>) {
         let kept = service.volumes.iter().filter(|(_, volume)| volume.kind == forge_stack::VolumeKind::Persistent);
         volumes.extend(kept.map(|(volume, _)| format!("{name}-{volume}")));
     }
+    let files = view.compose_files();
+    let folders = list(&files["folders"]);
+    volumes.extend(folders.iter().filter_map(|folder| Some(format!("{}-{}", folder["service"].as_str()?, folder["name"].as_str()?))));
+    if !folders.is_empty() {
+        volumes.push(MAKER.to_owned());
+    }
     volumes.sort();
-    let context = json!({"product": view.product(), "root": root, "parts": parts, "services": services, "volumes": volumes});
+    let context = json!({
+        "product": view.product(), "root": root, "parts": parts, "services": services, "volumes": volumes, "files": files, "maker": MAKER,
+    });
     planned.push(Planned::new("compose.yaml", "compose/compose.yaml", "services and parts", context));
 }
 
@@ -61,7 +72,10 @@ fn service(view: &View<'_>, stack: &Stack, name: &str, root: &str) -> Json {
             json!({"name": connection.to, "condition": condition, "required": part.is_none_or(|part| part.gpu.is_none())})
         })
         .collect();
-    let after = unique(after);
+    let mut after = unique(after);
+    if !list(&result["files"]).is_empty() {
+        after.push(json!({"name": MAKER, "condition": "service_completed_successfully", "required": true}));
+    }
     let kept: Vec<Json> = list(&result["volumes"]).into_iter().filter(|volume| volume["persistent"] == true).collect();
     let mut temporary: Vec<Json> =
         list(&result["volumes"]).into_iter().filter(|volume| volume["persistent"] == false).map(|volume| volume["path"].clone()).collect();

@@ -14,10 +14,14 @@ pub(crate) fn image(kind: &str) -> String {
     IMAGES[kind].as_str().unwrap_or(kind).to_owned()
 }
 
+/// The version of a language: this one, or the usual one.
+pub(crate) fn version(language: &str, version: Option<&str>) -> String {
+    version.or_else(|| IMAGES["versions"][language].as_str()).unwrap_or_default().to_owned()
+}
+
 /// The image of a language, in this version or the usual one.
-pub(crate) fn versioned(language: &str, version: Option<&str>) -> String {
-    let version = version.or_else(|| IMAGES["versions"][language].as_str()).unwrap_or_default();
-    image(language).replace("{}", version)
+pub(crate) fn versioned(language: &str, wanted: Option<&str>) -> String {
+    image(language).replace("{}", &version(language, wanted))
 }
 
 /// Images a build begins with.
@@ -68,7 +72,9 @@ pub(crate) const TEMPLATES: &[Original] = originals![
     "actions/release.yml",
     "actions/rollback.yml",
     "actions/test.yml",
+    "compose/baked.yaml",
     "compose/compose.yaml",
+    "docker/baked.Dockerfile",
     "docker/comfyui.Dockerfile",
     "docker/go.Dockerfile",
     "docker/ignore",
@@ -92,6 +98,7 @@ pub(crate) const TEMPLATES: &[Original] = originals![
     "rollouts/patch.yaml",
     "rollouts/rollout.yaml",
     "runbook/runbook.md",
+    "scripts/bake",
     "scripts/kind",
     "scripts/seal",
     "terraform/aws.tf",

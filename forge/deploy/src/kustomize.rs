@@ -156,35 +156,54 @@ fn patch(base: &View<'_>, there: &View<'_>, environment: &str, name: &str) -> Op
         (true, false) => "gone",
         _ => "same",
     };
-    let changed: Vec<Json> = new["environment"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(|variable| !old["environment"].as_array().is_some_and(|before| before.contains(variable)))
-        .cloned()
-        .collect();
+    let changed = variables(&old["environment"], &new["environment"]);
     if let Some(object) = new.as_object_mut() {
         object.insert("environment".to_owned(), json!(changed));
     }
     Some(json!({"environment": {"name": environment}, "service": new, "scaler": scaler}))
 }
 
+/// The variables a patch names: those that differ, and before them the helpers they are made of, because Kustomize puts what a patch
+/// names first and a variable only sees those before it. One that was a value and becomes a secret, or the other way, clears what it was.
+fn variables(old: &Json, new: &Json) -> Vec<Json> {
+    let all = |list: &Json| list.as_array().cloned().unwrap_or_default();
+    let (old, new) = (all(old), all(new));
+    let differs: Vec<&Json> = new.iter().filter(|variable| !old.contains(variable)).collect();
+    let helps = |variable: &Json| {
+        let reference = format!("$({})", variable["name"].as_str().unwrap_or_default());
+        differs.iter().any(|user| user["value"].as_str().is_some_and(|value| value.contains(&reference)))
+    };
+    let mut result = Vec::new();
+    for variable in new.iter().filter(|variable| differs.contains(variable) || helps(variable)) {
+        let mut variable = variable.clone();
+        let before = old.iter().find(|before| before["name"] == variable["name"]);
+        let clears = match (before.map(|before| before["secret"].is_null()), variable["secret"].is_null()) {
+            (Some(true), false) => json!("value"),
+            (Some(false), true) => json!("valueFrom"),
+            _ => Json::Null,
+        };
+        if let Some(object) = variable.as_object_mut() {
+            object.insert("clears".to_owned(), clears);
+        }
+        result.push(variable);
+    }
+    result
+}
+
 fn scripts(view: &View<'_>, planned: &mut Vec<Planned>) {
     let stack = view.stack;
     let environments: Vec<Json> =
-        stack.environments.iter().map(|(name, environment)| json!({"name": name, "managed": managed(stack, environment)})).collect();
-    let mut secrets: std::collections::BTreeMap<String, BTreeSet<String>> = std::collections::BTreeMap::new();
-    for secret in stack.services.values().flat_map(|service| service.secrets.values()) {
-        secrets.entry(secret.secret.clone()).or_default().insert(secret.key.clone());
-    }
-    let secrets: Vec<Json> = secrets.into_iter().map(|(name, keys)| json!({"name": name, "keys": keys})).collect();
+        stack.environments.iter().map(|(name, environment)| json!({"name": name, "managed": by(stack, environment, Mode::Managed), "external": by(stack, environment, Mode::External)})).collect();
+    let secrets = view.own_secrets();
+    let certificates = secrets.iter().any(|secret| secret["kind"] == "signing-certificate");
     let parts: Vec<Json> = stack
         .parts
         .iter()
-        .map(|(name, part)| json!({"name": name, "kind": part.kind.name(), "port": part.kind.port(), "in_secret": view.in_secret(name), "url": view.field(name, "url")}))
+        .map(|(name, part)| json!({"name": name, "kind": part.kind.name(), "port": part.kind.port(), "in_secret": view.in_secret(name), "url": view.field(name, "url"), "asked": view.asked(name)}))
         .collect();
     let context = json!({
         "product": view.product(), "environments": environments, "parts": parts, "secrets": secrets, "database": stack.name.replace('-', "_"),
+        "certificates": certificates, "certificate": crate::view::secrets::certificate(),
     });
     planned.push(Planned::new("scripts/seal", "scripts/seal", "parts, secrets, environments", context));
     if let Some((name, _)) = stack.environments.iter().find(|(_, environment)| environment.on == Cloud::Kind) {
@@ -196,7 +215,7 @@ fn scripts(view: &View<'_>, planned: &mut Vec<Planned>) {
     }
 }
 
-/// Parts that an environment has from a provider.
-pub(crate) fn managed(stack: &Stack, environment: &Environment) -> Vec<String> {
-    effective(stack, environment).parts.into_iter().filter(|(_, part)| part.mode == Mode::Managed).map(|(name, _)| name).collect()
+/// Parts that somebody else runs in an environment: a provider, or who knows.
+pub(crate) fn by(stack: &Stack, environment: &Environment, mode: Mode) -> Vec<String> {
+    effective(stack, environment).parts.into_iter().filter(|(_, part)| part.mode == mode).map(|(name, _)| name).collect()
 }

@@ -2,6 +2,7 @@
 //! runbook. Reads no clock, no network and no chance; the same stack gives the same bytes on every machine.
 
 mod actions;
+mod baked;
 mod compose;
 mod data;
 mod dockerfile;
@@ -71,6 +72,7 @@ pub fn generate(stack: &Stack, templates: &Templates, options: &Options) -> Resu
     let mut planned = Vec::new();
     dockerfile::plan(&view, &mut planned);
     compose::plan(&view, &mut planned);
+    baked::plan(&view, &mut planned);
     kustomize::plan(&view, &mut planned);
     terraform::plan(&view, &mut planned);
     actions::plan(&view, &mut planned);

@@ -1,10 +1,10 @@
 //! The runbook: one page that says what there is, who talks to whom, how it is deployed and what to do when something is wrong.
 
-use forge_stack::{Cloud, SliKind, Strategy};
+use forge_stack::{Cloud, Mode, SliKind, Strategy};
 use serde_json::{Value as Json, json};
 
 use crate::Planned;
-use crate::kustomize::{managed, network};
+use crate::kustomize::{by, network};
 use crate::view::{View, address::Place};
 
 /// Adds the page.
@@ -23,9 +23,10 @@ pub(crate) fn plan(view: &View<'_>, planned: &mut Vec<Planned>) {
         .parts
         .iter()
         .map(|(name, part)| {
-            let places: Vec<&String> =
-                stack.environments.iter().filter(|(_, it)| managed(stack, it).contains(name)).map(|(name, _)| name).collect();
-            json!({"name": name, "kind": part.kind.name(), "storage": part.storage, "managed": places})
+            let places = |mode: Mode| {
+                stack.environments.iter().filter(|(_, it)| by(stack, it, mode).contains(name)).map(|(name, _)| name).collect::<Vec<_>>()
+            };
+            json!({"name": name, "kind": part.kind.name(), "storage": part.storage, "managed": places(Mode::Managed), "external": places(Mode::External)})
         })
         .collect();
     let slos: Vec<Json> = stack

@@ -2,11 +2,12 @@
 
 pub(crate) mod address;
 pub(crate) mod part;
+pub(crate) mod secrets;
 mod service;
 
 use std::collections::BTreeSet;
 
-use forge_stack::{Build, Mode, Stack};
+use forge_stack::{Build, Stack};
 use serde_json::{Value as Json, json};
 
 use crate::data;
@@ -73,15 +74,6 @@ impl<'s> View<'s> {
             self.stack.services.values().filter_map(|service| service.image.clone()).filter(|image| !self.stack.builds.contains_key(image)),
         );
         images.into_iter().filter(|image| !image.contains('@') && !self.stack.pins.contains_key(image)).collect()
-    }
-
-    /// Whether what a part tells of itself stands in a Secret: it is one, or it is known only after a provider made it.
-    pub(crate) fn in_secret(&self, name: &str) -> bool {
-        let Some(part) = self.stack.parts.get(name) else { return false };
-        let managed = |mode: Mode| mode == Mode::Managed;
-        let anywhere =
-            self.stack.environments.values().any(|environment| environment.parts.get(name).and_then(|part| part.mode).is_some_and(managed));
-        part.kind.has_secret() || managed(part.mode) || anywhere
     }
 }
 

@@ -3,8 +3,11 @@
 use crate::Dialect;
 use crate::plan::{Plan, Statement};
 
+/// A migration that waits for a lock makes everybody behind it wait too: it rather fails soon, whole, and is run again.
+const PATIENCE: &str = "SET LOCAL lock_timeout = '5s';\n\n";
+
 /// The script of a plan.
-pub fn text(plan: &Plan, _dialect: Dialect) -> String {
+pub fn text(plan: &Plan, dialect: Dialect) -> String {
     if plan.statements.is_empty() {
         return "-- Nothing to do.\n".to_owned();
     }
@@ -17,6 +20,7 @@ pub fn text(plan: &Plan, _dialect: Dialect) -> String {
         }
         if !open && statement.transactional {
             text.push_str("BEGIN;\n\n");
+            text.push_str(if dialect == Dialect::Postgres { PATIENCE } else { "" });
             open = true;
         }
         text.push_str(&comment(statement));

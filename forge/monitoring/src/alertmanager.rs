@@ -51,7 +51,9 @@ fn levels(ground: &Ground<'_>, team: &str) -> Vec<Json> {
         .collect()
 }
 
-/// What a part that is down mutes: whoever leans on it. Model servers mute only what models do, because their users have other work.
+/// What a part that is down mutes. Without the database nothing works, so everything about whoever leans on it is an effect. Without
+/// another part a service may go on in a plainer way: then only warnings are muted, and a broken promise still wakes somebody. Model
+/// servers mute what is said about models.
 fn inhibitions(ground: &Ground<'_>) -> Vec<Json> {
     ground
         .stack
@@ -59,11 +61,12 @@ fn inhibitions(ground: &Ground<'_>) -> Vec<Json> {
         .iter()
         .filter_map(|(name, part)| {
             if Ground::is_model_server(part) {
-                return Some(json!({"part": name, "services": Json::Null, "topic": "models"}));
+                return Some(json!({"part": name, "services": Json::Null, "topic": "models", "all": false}));
             }
             let users = ground.dependants(name);
             let topic = matches!(part.kind, PartKind::Postgres | PartKind::Nats).then_some("queue");
-            (!users.is_empty()).then(|| json!({"part": name, "services": users.join("|"), "topic": topic}))
+            let all = part.kind == PartKind::Postgres;
+            (!users.is_empty()).then(|| json!({"part": name, "services": users.join("|"), "topic": topic, "all": all}))
         })
         .collect()
 }

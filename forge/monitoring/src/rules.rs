@@ -86,12 +86,11 @@ fn maker<'g>(group: &'g Group, rule: &'g Rule, seen: &Seen) -> &'g Rule {
         let wanted = seen.labels.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str()).or_else(|| rule.label(key));
         other.label(key) == wanted
     };
-    let mut same = group.rules.iter().filter(|other| other.name == rule.name);
-    let found = same.find(|other| {
-        ["severity", "window", "escalation", "service", "part"].iter().all(|key| told(other, key)) && other.expr == rule.expr
-    });
-    let mut same = group.rules.iter().filter(|other| other.name == rule.name);
-    found.or_else(|| same.find(|other| ["severity", "window", "escalation", "part"].iter().all(|key| told(other, key)))).unwrap_or(rule)
+    let own = group.rules.iter().position(|other| std::ptr::eq(other, rule)).unwrap_or_default();
+    // Several rules of one name and urgency differ by what they are about; the one beside the case's own is about the same.
+    let same = group.rules.iter().enumerate().filter(|(_, other)| other.name == rule.name);
+    let fitting = same.filter(|(_, other)| ["severity", "window", "escalation"].iter().all(|key| told(other, key)));
+    fitting.min_by_key(|(at, _)| at.abs_diff(own)).map_or(rule, |(_, other)| other)
 }
 
 fn matchers(rule: &Rule) -> String {

@@ -25,11 +25,15 @@ pub(crate) fn plan(ground: &Ground<'_>, groups: &[Group], planned: &mut Vec<Plan
         let Some((group, first, alert)) = rules.first() else { continue };
         let severities: Vec<&str> = rules.iter().filter_map(|(_, rule, _)| rule.label("severity")).collect();
         let severities = unique(&severities);
-        index.push(json!({"name": name, "severities": severities.join(", "), "group": group.name, "about": alert.summary.replace("{{ $labels.", "*").replace(" }}", "*")}));
-        let list: Vec<Json> = rules.iter().map(|(_, rule, alert)| shown(rule, alert)).collect();
         let objects: Vec<&str> = rules.iter().filter_map(|(_, rule, _)| rule.label("service").or_else(|| rule.label("part"))).collect();
+        let objects = unique(&objects);
+        let about = alert.summary.replace("{{ $labels.", "*").replace(" }}", "*");
+        // A page about several objects names none of them.
+        let about = objects.first().filter(|_| objects.len() > 1).map_or(about.clone(), |object| about.replacen(object, "…", 1));
+        index.push(json!({"name": name, "severities": severities.join(", "), "about": about}));
+        let list: Vec<Json> = rules.iter().map(|(_, rule, alert)| shown(rule, alert)).collect();
         let context = json!({
-            "name": name, "product": product, "rules": list, "facts": alert.facts, "severities": severities, "objects": unique(&objects),
+            "name": name, "product": product, "rules": list, "facts": alert.facts, "severities": severities, "objects": objects,
             "service": first.label("service").map(|service| service_facts(ground, service)), "page": format!("runbooks/{}.md", alert.page),
             "services": ground.stack.services.keys().map(|name| service_facts(ground, name)).collect::<Vec<_>>(),
             "parts": ground.stack.parts.keys().map(|name| part_facts(ground, name)).collect::<Vec<_>>(),

@@ -24,6 +24,7 @@ pub fn effective(stack: &Stack, environment: &Environment) -> Stack {
         part.storage = change.storage.clone().unwrap_or_else(|| part.storage.clone());
         part.resources = change.resources.clone().or_else(|| part.resources.clone());
         part.gpu = change.gpu.clone().or_else(|| part.gpu.clone());
+        part.external = change.external.clone().or_else(|| part.external.clone());
         part.size = change.size.clone().or_else(|| part.size.clone());
     }
     for (name, change) in &environment.routes {

@@ -1,6 +1,7 @@
 //! Whether a stack makes sense: what it refers to exists, who talks is allowed to, and what is asked for can be had.
 
 mod around;
+mod secrets;
 mod service;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub(crate) fn check(file: &str, node: &Node, stack: &Stack, findings: &mut Vec<F
     for name in stack.services.keys() {
         judge.service(name);
     }
+    judge.secret_sources();
     judge.parts();
     judge.routes();
     judge.connections();

@@ -1,10 +1,12 @@
 //! What a stack file may say. The comments here are the descriptions in the published schema, and the schema is what a file is
 //! checked against, so a rule stands in one place. Reads nothing and decides nothing.
 
+mod build;
 mod environment;
 mod monitoring;
 mod part;
 mod pattern;
+mod secret;
 mod service;
 mod slo;
 
@@ -13,12 +15,13 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use build::{Build, Frontend, Language};
 pub use environment::{Cloud, Environment, NodePool, PartOverride, RouteOverride, ServiceOverride};
 pub use monitoring::{Channel, LowTraffic, Measure, MeasureKind, Monitoring, Notify, Queue, Role};
-pub use part::{Mode, Model, Part, PartKind};
+pub use part::{External, Mode, Model, Part, PartKind};
+pub use secret::{SECRET_MAKER, Secret, SecretKind, SecretSource};
 pub use service::{
-    Build, Frontend, Gpu, Health, Language, Metric, Metrics, Placement, Resources, Rollout, Scaling, Secret, Service, Spread, Strategy,
-    Toleration, Volume, VolumeKind,
+    Gpu, Health, Metric, Metrics, Placement, Resources, Rollout, Scaling, Service, Spread, Strategy, Toleration, Volume, VolumeKind,
 };
 pub use slo::{Sli, SliKind, Slo};
 
@@ -50,6 +53,10 @@ pub struct Stack {
     #[serde(default)]
     #[schemars(with = "BTreeMap<pattern::Name, Part>")]
     pub parts: Map<Part>,
+    /// How Secrets come to be that belong to no part; those that are not listed are asked for.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<pattern::Name, SecretSource>")]
+    pub secrets: Map<SecretSource>,
     /// Ways in from outside.
     #[serde(default)]
     #[schemars(with = "BTreeMap<pattern::Name, Route>")]

@@ -94,6 +94,40 @@ pub enum DatabaseSection {
     },
 }
 
+/// `[queue]`: how events, live entries and signals travel.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum QueueSection {
+    /// Within this process; work that waits is in the database.
+    Embedded {},
+    /// Between processes, over NATS with JetStream, 2.9 or later.
+    Nats(NatsSection),
+}
+
+/// `[queue]` with `kind = "nats"`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NatsSection {
+    /// `nats://user:password@host:4222`, several separated by commas.
+    pub url: Secret,
+    /// What subjects and streams begin with, where the server is shared.
+    #[serde(default = "NatsSection::prefix")]
+    pub prefix: String,
+    /// Copies of each stream in a NATS cluster.
+    #[serde(default = "NatsSection::replicas")]
+    pub replicas: usize,
+}
+
+impl NatsSection {
+    fn prefix() -> String {
+        "atelier".to_owned()
+    }
+
+    fn replicas() -> usize {
+        1
+    }
+}
+
 /// `[mail]`: how letters leave.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -110,7 +144,7 @@ pub enum MailSection {
 }
 
 /// `[rate_limit]`: requests per minute, counted per address, per visitor session and per account.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RateLimitSection {
     /// Off only for measurements.
@@ -123,6 +157,30 @@ pub struct RateLimitSection {
     pub account_per_minute: u32,
     /// Sign-in attempts per minute from one address, and for one account from one address.
     pub sign_in_per_minute: u32,
+    /// Where it is counted.
+    pub store: RateLimitStore,
+}
+
+/// `[rate_limit.store]`: where requests are counted.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum RateLimitStore {
+    /// In every process for itself.
+    Memory {},
+    /// In Redis, for all processes together.
+    Redis {
+        /// `redis://user:password@host:6379/0`, or `rediss://…` for TLS.
+        url: Secret,
+        /// What keys begin with, where the server is shared.
+        #[serde(default = "RateLimitStore::prefix")]
+        prefix: String,
+    },
+}
+
+impl RateLimitStore {
+    fn prefix() -> String {
+        "atelier".to_owned()
+    }
 }
 
 /// `[log]`: what the process says.

@@ -1,11 +1,15 @@
 //! Runs embedded, checksummed SQL files in order, each in a transaction of its own, once.
 //!
+//! A file whose first line is `-- outside a transaction` runs statement by statement: an index that is built while others go on can
+//! be built no other way. On SQLite foreign keys rest meanwhile, because the rebuild of a table must not act on the rows of others,
+//! and are checked before each commit (the twelve steps of SQLite's "Making Other Kinds Of Table Schema Changes").
+//!
 //! It refuses to run when a file that was applied has changed since, or when the database knows a version this binary
 //! does not: both mean that rows may not mean what this binary believes.
 
-use super::Database;
+use super::{Database, runner::Runner};
 use crate::{Clock, Error};
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DbErr, Statement};
 use sha2::{Digest, Sha256};
 
 /// One file of `migrations/<engine>/`.
@@ -26,10 +30,17 @@ impl Migration {
         Some(Self { version: version.parse().ok()?, name: rest.to_owned(), sql: sql.to_owned() })
     }
 
+    /// Whether it must not run inside a transaction.
+    fn is_outside(&self) -> bool {
+        self.sql.starts_with(OUTSIDE)
+    }
+
     fn checksum(&self) -> String {
         hex::encode(Sha256::digest(self.sql.as_bytes()))
     }
 }
+
+const OUTSIDE: &str = "-- outside a transaction\n";
 
 /// Why the database can't be brought to this binary's schema.
 #[derive(Debug, thiserror::Error)]
@@ -70,28 +81,33 @@ pub async fn migrate(database: &Database, migrations: &[Migration], clock: &dyn 
     {
         return Ok(0);
     }
-    let transaction = database.begin().await?;
-    if database.backend() == DbBackend::Postgres {
-        // Two processes that start together take turns; the number is "atelier" read as digits of base 36, cut to fit.
-        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(640532803911)").await?;
-    }
-    transaction.execute_unprepared(LEDGER).await?;
-    let applied = applied(&transaction).await?;
+    let mut runner = Runner::start(database).await?;
+    let result = run(&mut runner, migrations, clock).await;
+    runner.end().await?;
+    result
+}
+
+async fn run(runner: &mut Runner, migrations: &[Migration], clock: &dyn Clock) -> Result<usize, MigrationError> {
+    runner.execute(LEDGER).await?;
+    let applied = runner.applied().await?;
     let missing = missing(&applied, migrations)?;
     for migration in &missing {
-        transaction.execute_unprepared(&migration.sql).await?;
-        let values = [
-            migration.version.into(),
-            migration.name.clone().into(),
-            migration.checksum().into(),
-            clock.now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true).into(),
-        ];
-        let sql = "INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)";
-        transaction.execute_raw(Statement::from_sql_and_values(database.backend(), sql, values)).await?;
+        let quoted = migration.name.replace('\'', "''");
+        let (version, checksum) = (migration.version, migration.checksum());
+        let now = clock.now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
+        let entry = format!(
+            "INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES ({version}, '{quoted}', '{checksum}', '{now}')"
+        );
+        if migration.is_outside() {
+            for statement in migration.sql.split(";\n").filter(|part| !part.trim().is_empty()) {
+                runner.execute_patiently(statement).await?;
+            }
+            runner.execute(&entry).await?;
+        } else {
+            runner.execute_together(&[&migration.sql, &entry]).await?;
+        }
     }
-    let count = missing.len();
-    transaction.commit().await?;
-    Ok(count)
+    Ok(missing.len())
 }
 
 /// Checks without changing anything; returns how many files wait to be applied.

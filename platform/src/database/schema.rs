@@ -2,7 +2,7 @@
 
 use sea_orm::{
     DbBackend, EntityTrait, Schema,
-    sea_query::{IndexCreateStatement, TableCreateStatement},
+    sea_query::{Check, ConditionalStatement as _, Expr, IndexCreateStatement, TableCreateStatement},
 };
 
 /// One table with its indexes.
@@ -23,6 +23,19 @@ impl Table {
     #[must_use]
     pub fn index(mut self, index: &mut IndexCreateStatement) -> Self {
         self.indexes.push(index.take());
+        self
+    }
+
+    /// Adds an index of the rows that keep this rule only, as an expression both engines read.
+    #[must_use]
+    pub fn partial_index(self, index: &mut IndexCreateStatement, rule: &'static str) -> Self {
+        self.index(index.and_where(Expr::cust(rule)))
+    }
+
+    /// Adds a rule that every row keeps, as an expression both engines read.
+    #[must_use]
+    pub fn check(mut self, name: &'static str, rule: &'static str) -> Self {
+        self.create.check(Check::named(name, Expr::cust(rule)));
         self
     }
 
@@ -71,4 +84,23 @@ fn readable(sql: &str) -> String {
         }
     }
     out.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::entities::dead_letter::{Column, Entity};
+    use sea_orm::sea_query::Index;
+
+    #[test]
+    fn what_a_column_cannot_say_is_said_beside_the_entity() {
+        for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
+            let table = Table::of(backend, Entity)
+                .check("attempts-counted", "attempts >= 0")
+                .partial_index(Index::create().name("idx-tried").table(Entity).col(Column::DiedAt), "attempts > 3");
+            let text = statements(&[table]);
+            assert!(text.contains("CONSTRAINT \"attempts-counted\" CHECK (attempts >= 0)\n"), "{text}");
+            assert!(text.ends_with("CREATE INDEX \"idx-tried\" ON \"dead_letters\" (\"died_at\") WHERE attempts > 3;\n"), "{text}");
+        }
+    }
 }

@@ -1,13 +1,16 @@
-//! Hands due deliveries to their handlers: one loop per subscription, leases with heartbeats, settled in batches.
+//! Hands due deliveries to their handlers: one loop per subscription. Where there is no queue between processes, a delivery is
+//! a row and a claim is a lease on it.
 
 use super::{
-    Events, Failure, Subscription,
-    entities::dead_letter,
+    Events, Subscription,
+    attempt::{self, Attempts, Ended, LEASE, Settled},
+    consumer, relay,
     store::{self, Claimed},
 };
-use crate::{Platform, Result, telemetry};
+use crate::{Platform, Result};
 use chrono::TimeDelta;
-use sea_orm::{ActiveValue::Set, DbBackend};
+use futures::future::BoxFuture;
+use sea_orm::DbBackend;
 use std::{sync::Arc, time::Duration};
 use tokio::{
     sync::mpsc,
@@ -15,36 +18,37 @@ use tokio::{
     time::{Instant, sleep_until},
 };
 use tokio_util::sync::CancellationToken;
-use tracing::Instrument as _;
 use uuid::Uuid;
 
-/// How long a claim lasts without a heartbeat.
-const LEASE: TimeDelta = TimeDelta::seconds(30);
-/// Well before the lease ends, twice.
-const HEARTBEAT: Duration = Duration::from_secs(10);
 /// How often a loop looks by itself, should a bell ever be missed.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
-/// Work that was handed out this often without an answer kills its worker: it is put aside.
-const MAX_CLAIMS: i32 = 100;
 /// How long events stay readable after everyone has heard of them.
 const KEEP_EVENTS: TimeDelta = TimeDelta::days(30);
 
-/// The running consumers of one process.
+/// The running consumers of one process, and its part in moving events to the queue.
 pub struct Dispatcher {
     tasks: JoinSet<()>,
     stop: CancellationToken,
 }
 
+/// What a process does with events.
+#[derive(Debug, Clone, Copy)]
+pub struct Duties {
+    /// Runs the handlers.
+    pub handle: bool,
+    /// Moves what is published to the queue, where there is one.
+    pub relay: bool,
+}
+
 struct Worker {
-    platform: Platform,
-    subscription: Subscription,
+    attempts: Arc<Attempts>,
     incarnation: Uuid,
-    settled: mpsc::Sender<Uuid>,
+    settled: mpsc::Sender<Settled>,
 }
 
 impl Dispatcher {
-    /// Starts the consumers of this process; they must have been declared.
-    pub async fn start(platform: &Platform, subscriptions: Vec<Subscription>) -> Result<Self> {
+    /// Starts what this process does; the subscriptions must have been declared.
+    pub async fn start(platform: &Platform, subscriptions: Vec<Subscription>, duties: Duties) -> Result<Self> {
         let incarnation = crate::Id::<super::EventId>::new(platform.clock.now(), &platform.random).uuid();
         if platform.database.backend() == DbBackend::Sqlite {
             // The data directory's lock says that nobody else can be working on these.
@@ -55,11 +59,22 @@ impl Dispatcher {
         }
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
-        for subscription in subscriptions {
+        if let Some(nats) = &platform.nats {
+            if duties.relay {
+                tasks.spawn(relay::run(platform.clone(), nats.clone(), subscriptions.clone(), incarnation, stop.clone()));
+            } else {
+                tasks.spawn(relay::pass_the_bell_on(platform.clone(), nats.clone(), stop.clone()));
+            }
+        }
+        for subscription in subscriptions.into_iter().filter(|_| duties.handle) {
             let (settled, to_settle) = mpsc::channel(1024);
-            tasks.spawn(settle(platform.clone(), subscription.name, to_settle));
-            let worker = Arc::new(Worker { platform: platform.clone(), subscription, incarnation, settled });
-            tasks.spawn(worker.run(stop.clone()));
+            let attempts = Arc::new(Attempts { platform: platform.clone(), subscription });
+            tasks.spawn(attempt::settle(attempts.clone(), to_settle));
+            if let Some(nats) = &platform.nats {
+                tasks.spawn(consumer::run(attempts, nats.clone(), settled, stop.clone()));
+            } else {
+                tasks.spawn(Arc::new(Worker { attempts, incarnation, settled }).run(stop.clone()));
+            }
         }
         Ok(Self { tasks, stop })
     }
@@ -79,14 +94,27 @@ impl Events {
     pub async fn prune(&self, platform: &Platform) -> Result<u64> {
         store::prune(platform.database.reader(), platform.clock.now() - KEEP_EVENTS).await
     }
+
+    /// Shows how much work waits and for how long, by consumer; meant for a timer.
+    pub async fn count_waiting(&self, platform: &Platform) -> Result<()> {
+        let (now, waiting) = (platform.clock.now(), store::waiting(platform.database.reader()).await?);
+        for name in self.consumers() {
+            let found = waiting.iter().find(|waiting| waiting.subscription == name);
+            let (count, oldest) = found.map_or((0, now), |waiting| (waiting.count, waiting.oldest));
+            metrics::gauge!("atelier_queue_depth", "subscription" => name).set(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
+            metrics::gauge!("atelier_queue_oldest_seconds", "subscription" => name).set((now - oldest).as_seconds_f64().max(0.0));
+        }
+        Ok(())
+    }
 }
 
 impl Worker {
     async fn run(self: Arc<Self>, stop: CancellationToken) {
-        let Some(bell) = self.platform.events.bell(self.subscription.name) else { return };
+        let (platform, subscription) = (&self.attempts.platform, &self.attempts.subscription);
+        let Some(bell) = platform.events.bell(subscription.name) else { return };
         let mut running = JoinSet::new();
         loop {
-            let free = self.subscription.concurrency - running.len();
+            let free = subscription.concurrency - running.len();
             let mut look_again = Instant::now() + LOOK_AGAIN;
             if free > 0 && !stop.is_cancelled() {
                 match self.claim(free).await {
@@ -94,14 +122,14 @@ impl Worker {
                         for one in claimed {
                             running.spawn(self.clone().handle(one));
                         }
-                        if running.len() < self.subscription.concurrency {
+                        if running.len() < subscription.concurrency {
                             look_again = look_again.min(self.next_due().await);
                         }
                     }
-                    Err(error) => tracing::warn!(%error, subscription = self.subscription.name, "can't claim work right now"),
+                    Err(error) => tracing::warn!(%error, subscription = subscription.name, "can't claim work right now"),
                 }
             }
-            let has_room = running.len() < self.subscription.concurrency;
+            let has_room = running.len() < subscription.concurrency;
             tokio::select! {
                 () = stop.cancelled() => {
                     while running.join_next().await.is_some() {}
@@ -115,124 +143,45 @@ impl Worker {
     }
 
     async fn claim(&self, limit: usize) -> Result<Vec<Claimed>> {
-        let now = self.platform.clock.now();
+        let (platform, subscription) = (&self.attempts.platform, &self.attempts.subscription);
+        let now = platform.clock.now();
         // Reading first keeps idle consumers away from the one write lock SQLite has.
-        match store::next_due(self.platform.database.reader(), self.subscription.name).await? {
+        match store::next_due(platform.database.reader(), subscription.name).await? {
             Some(due) if due <= now => {}
             _ => return Ok(Vec::new()),
         }
-        let transaction = self.platform.database.begin().await?;
-        let claimed = store::claim(&transaction, &self.subscription, self.incarnation, now, now + LEASE, limit).await?;
+        let transaction = platform.database.begin().await?;
+        let claimed = store::claim(&transaction, subscription, self.incarnation, now, now + LEASE, limit).await?;
         transaction.commit().await?;
         Ok(claimed)
     }
 
     async fn next_due(&self) -> Instant {
-        let due = store::next_due(self.platform.database.reader(), self.subscription.name).await.ok().flatten();
-        let wait = due.and_then(|due| (due - self.platform.clock.now()).to_std().ok());
+        let platform = &self.attempts.platform;
+        let due = store::next_due(platform.database.reader(), self.attempts.subscription.name).await.ok().flatten();
+        let wait = due.and_then(|due| (due - platform.clock.now()).to_std().ok());
         Instant::now() + wait.unwrap_or(LOOK_AGAIN).max(Duration::from_millis(5))
     }
 
     async fn handle(self: Arc<Self>, claimed: Claimed) {
-        let Claimed { delivery, trace_parent, claims } = claimed;
-        let name = self.subscription.name;
-        let event_id = delivery.id;
-        let span = tracing::info_span!("process", otel.name = format!("process {name}"), otel.kind = "consumer", subscription = name, %event_id, attempt = delivery.attempt);
-        telemetry::continue_trace(&span, trace_parent.as_deref());
-        async {
-            if claims > MAX_CLAIMS {
-                return self.bury(&delivery, "handed out too often without an answer: it may be what kills its worker").await;
-            }
-            let work = (self.subscription.handler)(delivery.clone());
-            match self.with_heartbeat(event_id, work).await {
-                Ok(()) => {
-                    // A closed channel means shutdown: the lease runs out and an idempotent handler does it again.
-                    let _ = self.settled.send(event_id).await;
-                }
-                Err(Failure::Retry(reason)) if !delivery.is_last_attempt => {
-                    let wait = self.subscription.backoff.after(delivery.attempt);
-                    tracing::warn!(subscription = name, attempt = delivery.attempt, ?wait, reason, "work failed and will be tried again");
-                    let due = self.platform.clock.now() + wait;
-                    let kept = store::retry_later(self.platform.database.reader(), name, event_id, due, &shorten(&reason)).await;
-                    if let Err(error) = kept {
-                        tracing::warn!(%error, "the retry could not be noted; the lease will run out instead");
-                    }
-                }
-                Err(Failure::Retry(reason) | Failure::Never(reason)) => self.bury(&delivery, &reason).await,
-            }
-        }
-        .instrument(span)
-        .await;
-    }
-
-    /// Runs a handler in a task of its own, so that a panic there is a failed attempt and nothing more.
-    async fn with_heartbeat(
-        &self,
-        event_id: Uuid,
-        work: impl Future<Output = Result<(), Failure>> + Send + 'static,
-    ) -> Result<(), Failure> {
-        let mut task = tokio::spawn(work.in_current_span());
-        let mut beat = tokio::time::interval(HEARTBEAT);
-        beat.tick().await;
-        loop {
-            tokio::select! {
-                outcome = &mut task => return outcome.unwrap_or_else(|error| Err(Failure::Retry(format!("the handler broke off: {error}")))),
-                _ = beat.tick() => {
-                    let until = self.platform.clock.now() + LEASE;
-                    if let Err(error) = store::extend(self.platform.database.reader(), self.subscription.name, event_id, self.incarnation, until).await {
-                        tracing::warn!(%error, "a lease could not be extended");
-                    }
-                }
-            }
-        }
-    }
-
-    async fn bury(&self, delivery: &super::Delivery, reason: &str) {
-        tracing::error!(
-            subscription = self.subscription.name,
-            reason,
-            "work was put aside as a dead letter; see `atelier queue dead-letters list`"
-        );
-        metrics::counter!("atelier_dead_letters_total", "subscription" => self.subscription.name).increment(1);
-        let now = self.platform.clock.now();
-        let letter = dead_letter::ActiveModel {
-            id: Set(crate::Id::<super::EventId>::new(now, &self.platform.random).uuid()),
-            subscription: Set(self.subscription.name.to_owned()),
-            event_id: Set(delivery.id),
-            subject: Set(self.subscription.subject.to_owned()),
-            payload: Set(delivery.payload.clone()),
-            attempts: Set(i32::try_from(delivery.attempt).unwrap_or(i32::MAX)),
-            last_error: Set(shorten(reason)),
-            occurred_at: Set(delivery.occurred_at),
-            died_at: Set(now),
+        let event_id = claimed.delivery.id;
+        let worker = self.clone();
+        let beat = move || -> BoxFuture<'static, ()> {
+            let worker = worker.clone();
+            Box::pin(async move { worker.extend(event_id).await })
         };
-        let buried = async {
-            let transaction = self.platform.database.begin().await?;
-            store::bury(&transaction, letter).await?;
-            transaction.commit().await
-        };
-        if let Err(error) = buried.await {
-            tracing::warn!(%error, "the dead letter could not be written; the lease will run out and it is tried again");
+        if let Ended::Done = self.attempts.run(claimed, beat).await {
+            // A closed channel means shutdown: the lease runs out and an idempotent handler does it again.
+            let _ = self.settled.send(Settled { event_id, message: None }).await;
         }
     }
-}
 
-/// Deletes finished deliveries, many at a time under load, one at once when it is quiet.
-async fn settle(platform: Platform, subscription: &'static str, mut finished: mpsc::Receiver<Uuid>) {
-    let mut batch = Vec::with_capacity(256);
-    while finished.recv_many(&mut batch, 256).await > 0 {
-        let done = async {
-            let transaction = platform.database.begin().await?;
-            store::settle(&transaction, subscription, &batch).await?;
-            transaction.commit().await
-        };
-        if let Err(error) = done.await {
-            tracing::warn!(%error, subscription, "finished work could not be marked; it may be delivered again");
+    async fn extend(&self, event_id: Uuid) {
+        let platform = &self.attempts.platform;
+        let until = platform.clock.now() + LEASE;
+        let name = self.attempts.subscription.name;
+        if let Err(error) = store::extend(platform.database.reader(), name, event_id, self.incarnation, until).await {
+            tracing::warn!(%error, "a lease could not be extended");
         }
-        batch.clear();
     }
-}
-
-fn shorten(reason: &str) -> String {
-    reason.chars().take(500).collect()
 }

@@ -7,7 +7,8 @@ use super::{
 use crate::{Result, database::WriteTransaction};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Statement, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
+    RelationTrait, Statement, sea_query::Expr,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -19,23 +20,47 @@ pub(super) struct Claimed {
     pub claims: i32,
 }
 
-pub(super) async fn insert_delivery(
+pub(super) async fn insert_deliveries(
     transaction: &WriteTransaction,
     subscription: &str,
-    event_id: Uuid,
+    event_ids: &[Uuid],
     available_at: DateTime<Utc>,
 ) -> Result<()> {
-    let row = delivery::ActiveModel {
+    let row = |event_id: &Uuid| delivery::ActiveModel {
         subscription: Set(subscription.to_owned()),
-        event_id: Set(event_id),
+        event_id: Set(*event_id),
         attempts: Set(0),
         claims: Set(0),
         available_at: Set(available_at),
         leased_by: Set(None),
         last_error: Set(None),
     };
-    delivery::Entity::insert(row).exec_without_returning(transaction).await?;
+    delivery::Entity::insert_many(event_ids.iter().map(row)).exec_without_returning(transaction).await?;
     Ok(())
+}
+
+/// Work of one consumer that is not done.
+#[derive(Debug, FromQueryResult)]
+pub(super) struct Waiting {
+    pub subscription: String,
+    pub count: i64,
+    /// When the oldest of it happened.
+    pub oldest: DateTime<Utc>,
+}
+
+/// What is not done, by consumer.
+pub(super) async fn waiting(connection: &impl ConnectionTrait) -> Result<Vec<Waiting>> {
+    let waiting = delivery::Entity::find()
+        .select_only()
+        .column(delivery::Column::Subscription)
+        .column_as(delivery::Column::EventId.count(), "count")
+        .column_as(outbox_event::Column::OccurredAt.min(), "oldest")
+        .join(JoinType::InnerJoin, delivery::Relation::Event.def())
+        .group_by(delivery::Column::Subscription)
+        .into_model()
+        .all(connection)
+        .await?;
+    Ok(waiting)
 }
 
 /// Takes a lease on up to `limit` due deliveries.
@@ -101,6 +126,40 @@ pub(super) async fn extend(
         .filter(delivery::Column::Subscription.eq(subscription))
         .filter(delivery::Column::EventId.eq(event_id))
         .filter(delivery::Column::LeasedBy.eq(worker))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// How often a delivery has failed; `None` once it is done or put aside.
+pub(super) async fn failed_attempts(connection: &impl ConnectionTrait, subscription: &str, event_id: Uuid) -> Result<Option<i32>> {
+    let attempts = delivery::Entity::find_by_id((subscription.to_owned(), event_id))
+        .select_only()
+        .column(delivery::Column::Attempts)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(attempts)
+}
+
+/// Sets when deliveries are due again that this process holds.
+pub(super) async fn due_at(
+    connection: &impl ConnectionTrait,
+    subscription: &str,
+    event_ids: &[Uuid],
+    held_by: Uuid,
+    available_at: DateTime<Utc>,
+) -> Result<()> {
+    if event_ids.is_empty() {
+        return Ok(());
+    }
+    delivery::Entity::update_many()
+        .col_expr(delivery::Column::AvailableAt, Expr::value(available_at))
+        .col_expr(delivery::Column::LeasedBy, Expr::value(Option::<Uuid>::None))
+        .filter(delivery::Column::Subscription.eq(subscription))
+        .filter(delivery::Column::EventId.is_in(event_ids.iter().copied()))
+        // One that failed meanwhile has a due time of its own.
+        .filter(delivery::Column::LeasedBy.eq(held_by))
         .exec(connection)
         .await?;
     Ok(())

@@ -31,7 +31,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     }
 }
 
-/// A file as the whole body, of at most `LARGEST` bytes whatever the server takes elsewhere.
+/// A file as the whole body: not empty, and of at most `LARGEST` bytes whatever the server takes elsewhere.
 #[derive(Debug, Clone)]
 pub struct Upload<const LARGEST: usize>(pub Bytes);
 
@@ -40,7 +40,11 @@ impl<const LARGEST: usize, S: Send + Sync> FromRequest<S> for Upload<LARGEST> {
 
     async fn from_request(mut request: Request, state: &S) -> Result<Self, Error> {
         DefaultBodyLimit::max(LARGEST).apply(&mut request);
-        Ok(Self(Bytes::from_request(request, state).await.map_err(|rejection| body_error(&rejection))?))
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| body_error(&rejection))?;
+        if bytes.is_empty() {
+            return Err(Error::invalid_field("", "missing", "There is no file in this request. Send the file itself as the body."));
+        }
+        Ok(Self(bytes))
     }
 }
 

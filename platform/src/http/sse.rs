@@ -136,7 +136,7 @@ pub fn stream(place: Place, subscriber: Subscriber, last: &'static [&'static str
                     frame.put_slice(&entry.data);
                     frame.put_slice(b"\n\n");
                 }
-                (frame.freeze(), entries.iter().any(|entry| last.contains(&entry.event)))
+                (frame.freeze(), entries.iter().any(|entry| last.contains(&entry.event.as_ref())))
             }
         };
         Some((Ok::<_, Infallible>(frame), (!ended).then_some((place, subscriber, stop))))

@@ -2,7 +2,7 @@
 
 use super::{Common, Failure};
 use crate::{
-    app::{open_database, open_files},
+    app::{open_database, open_files, open_queue},
     config::Config,
     migrations,
 };
@@ -14,6 +14,7 @@ use atelier_platform::{
     database::{Database, pending},
     lock::{DataLock, LockError},
     mail::Mailer,
+    rate_limit::RateLimits,
 };
 use atelier_sketch::Provenance;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
@@ -47,6 +48,19 @@ pub(crate) async fn run(common: Common) -> Result<ExitCode, Failure> {
     match open_database(&config).await {
         Ok(database) => check_database(&database, &mut findings).await,
         Err(error) => findings.note("database", Err(format!("{error}. Check `[database]` and that the server runs."))),
+    }
+    match open_queue(&config).await {
+        Ok(Some(queue)) => findings.note("queue", queue.survey().await),
+        Ok(None) => {}
+        Err(error) => findings.note("queue", Err(error)),
+    }
+    match RateLimits::new(&config.rate_limit) {
+        Ok(limits) => {
+            if let Some(finding) = limits.survey().await {
+                findings.note("rate limits", finding);
+            }
+        }
+        Err(error) => findings.note("rate limits", Err(error)),
     }
     findings.note("mail", mail(&config).await);
     findings.note("designers", designers(&config));

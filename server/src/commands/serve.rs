@@ -1,7 +1,11 @@
 //! `atelier serve`: the studio, until it is asked to stop.
 
 use super::{Common, Failure};
-use crate::{app::App, listener};
+use crate::{
+    app::App,
+    listener,
+    roles::{Role, Roles},
+};
 use atelier_platform::{clock::SystemClock, random::Random, telemetry};
 use axum::{Router, routing::get};
 use clap::Args;
@@ -17,6 +21,9 @@ pub(crate) struct Serve {
     /// Address and port to listen on, as in 127.0.0.1:8787 or 0.0.0.0:80.
     #[arg(long, value_name = "ADDR:PORT")]
     listen: Option<String>,
+    /// What this process does; several processes share PostgreSQL and NATS. Separated by commas.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ROLES", default_value = "all")]
+    roles: Vec<Role>,
     /// Seed a demonstration studio, marked as such, where sketching is on.
     #[arg(long)]
     demo: bool,
@@ -40,7 +47,8 @@ impl Serve {
             address => Some(bind(address, "server.metrics_listen").await?),
         };
 
-        let app = App::open(config, Arc::new(SystemClock), Arc::new(Random::from_system())).await?;
+        let roles = Roles::of(&self.roles);
+        let app = App::open_for(roles.clone(), config, Arc::new(SystemClock), Arc::new(Random::from_system())).await?;
         if self.demo {
             app.seed_demonstration().await?;
         }
@@ -53,7 +61,11 @@ impl Serve {
             let router = Router::new().route("/metrics", get(async move || metrics.render()));
             tokio::spawn(listener::serve(listener, router, head_timeout, stop.clone()));
         }
-        announce(&app.platform.site.public_url, claim.as_deref());
+        if roles.contains(Role::Api) {
+            announce(&app.platform.site.public_url, claim.as_deref());
+        } else {
+            announce_work(&roles, &listener.local_addr()?.to_string());
+        }
         listener::serve(listener, app.router(), head_timeout, stop).await;
         tracing::info!("stopping: finishing what is under way");
         app.shut_down(background).await;
@@ -82,6 +94,11 @@ fn announce(url: &str, claim: Option<&str>) {
         eprintln!("  Become its owner (this link works once): {link}");
     }
     eprintln!("  The API is described at {url}/api/reference. Stop with Ctrl-C.\n");
+}
+
+fn announce_work(roles: &Roles, address: &str) {
+    eprintln!("\n  Atelier is at work: {}", roles.words());
+    eprintln!("  Whether it can is told at http://{address}/readyz. Stop with Ctrl-C.\n");
 }
 
 async fn wait_for_signal(stop: CancellationToken) {

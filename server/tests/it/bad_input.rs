@@ -1,12 +1,12 @@
 //! Bad input gets a clear problem, and nothing is lost.
 
-use crate::support::{BACKENDS, Backend, ConnectionTrait as _, TestApp, on_both};
+use crate::support::{BACKENDS, Backend, ConnectionTrait as _, TestApp, on_every_back_end};
 use reqwest::Method;
 use serde_json::json;
 
 #[tokio::test]
 async fn messages_that_are_no_messages_are_refused_with_a_reason() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let words = "axolotl ".repeat(10_000);
         for (text, code) in [("", "required"), ("   ", "required"), ("a\u{0}b", "control_characters"), (words.as_str(), "too_long")] {
@@ -22,7 +22,7 @@ async fn messages_that_are_no_messages_are_refused_with_a_reason() {
 
 #[tokio::test]
 async fn bodies_that_are_no_json_say_what_is_wrong_with_them() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let send = async |content_type: &'static str, body: &'static [u8]| {
             let request = visitor.caller.request(Method::POST, &visitor.path("/turns"));
@@ -42,7 +42,7 @@ async fn bodies_that_are_no_json_say_what_is_wrong_with_them() {
 
 #[tokio::test]
 async fn addresses_that_name_nothing_are_not_found_and_methods_that_do_not_fit_say_so() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         for path in ["/api/v1/nothing", "/api/v2/sketches", "/api/v1/designers/nobody", "/api/v1/studios/nowhere", "/problems/none"] {
             assert_eq!(app.anyone().get(path).await.status, 404, "{path}");
@@ -88,7 +88,7 @@ async fn too_many_requests_are_told_when_to_come_back() {
 
 #[tokio::test]
 async fn too_many_streams_are_refused_and_a_closed_one_makes_room() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let mut open = Vec::new();
         for _ in 0..8 {

@@ -33,9 +33,21 @@ pub fn serve(data: &Path, listen: &str, environment: &[(&str, &str)]) -> Served 
     serve_by(atelier(), data, listen, environment)
 }
 
+/// The same for a part of the work, without the demonstration.
+pub fn serve_roles(roles: &str, data: &Path, environment: &[(&str, &str)]) -> Served {
+    let mut command = atelier();
+    command.args(["serve", "--roles", roles, "--listen", "127.0.0.1:0", "--data"]).arg(data);
+    start(command, environment)
+}
+
 /// The same by a command that ends in the program.
 pub fn serve_by(mut command: Command, data: &Path, listen: &str, environment: &[(&str, &str)]) -> Served {
-    command.args(["serve", "--demo", "--listen", listen, "--data"]).arg(data).envs(environment.iter().copied());
+    command.args(["serve", "--demo", "--listen", listen, "--data"]).arg(data);
+    start(command, environment)
+}
+
+pub fn start(mut command: Command, environment: &[(&str, &str)]) -> Served {
+    command.envs(environment.iter().copied());
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let mut said = Vec::new();
@@ -43,6 +55,9 @@ pub fn serve_by(mut command: Command, data: &Path, listen: &str, environment: &[
     for line in lines.by_ref().map_while(Result::ok) {
         if let Some(address) = line.trim().strip_prefix("Atelier is open: ") {
             url = Some(address.to_owned());
+        }
+        if let Some((_, address)) = line.split_once("told at ") {
+            url = address.split_once("/readyz").map(|(address, _)| address.to_owned());
         }
         let last = line.contains("Stop with Ctrl-C");
         said.push(line);

@@ -1,9 +1,9 @@
-//! The event road: at least once, retried, put aside, replayed; on both databases.
+//! The event road: at least once, retried, put aside, replayed; on every back end.
 
-use crate::support::{TestApp, eventually, on_both};
+use crate::support::{Backend, TestApp, eventually, on_every_back_end, queue_admin};
 use atelier_platform::{
     Ground, Platform,
-    events::{Backoff, Delivery, Dispatcher, Event, Events, Failure, Subscription, dead_letters},
+    events::{Backoff, Delivery, Dispatcher, Duties, Event, Events, Failure, Subscription, dead_letters},
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -23,10 +23,12 @@ impl Event for Rang {
     const SUBJECT: &'static str = "test.bell.rang";
 }
 
+const ALL: Duties = Duties { handle: true, relay: true };
+
 /// The ground of a running app with an event road of its own.
 fn ground(app: &TestApp, subscriptions: &[Subscription]) -> Platform {
     let platform = app.app.platform.clone();
-    let events = Events::new(platform.clock.clone(), platform.random.clone());
+    let events = Events::new(platform.clock.clone(), platform.random.clone(), platform.nats.is_some());
     events.declare(subscriptions);
     Platform::new(Ground { events, ..(*platform).clone() })
 }
@@ -41,7 +43,7 @@ async fn publish(platform: &Platform, numbers: std::ops::Range<u32>) {
 
 #[tokio::test]
 async fn every_subscription_hears_every_event_and_a_rolled_back_one_is_never_heard() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let heard: Arc<Mutex<HashMap<(&str, u32), usize>>> = Arc::default();
         let listener = |name: &'static str| {
             let heard = heard.clone();
@@ -53,7 +55,7 @@ async fn every_subscription_hears_every_event_and_a_rolled_back_one_is_never_hea
         };
         let subscriptions = vec![listener("one"), listener("two")];
         let platform = ground(&app, &subscriptions);
-        let dispatcher = Dispatcher::start(&platform, subscriptions).await.unwrap();
+        let dispatcher = Dispatcher::start(&platform, subscriptions, ALL).await.unwrap();
         publish(&platform, 0..50).await;
         let transaction = platform.database.begin().await.unwrap();
         platform.events.publish(&transaction, &Rang { number: 1000 }).await.unwrap();
@@ -69,7 +71,7 @@ async fn every_subscription_hears_every_event_and_a_rolled_back_one_is_never_hea
 
 #[tokio::test]
 async fn failing_work_is_retried_after_its_wait_then_put_aside_and_can_be_replayed() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let attempts = Arc::new(AtomicUsize::new(0));
         let counted = attempts.clone();
         let subscription = Subscription::to::<Rang, _, _>("fails", move |_: Rang, delivery| {
@@ -81,15 +83,13 @@ async fn failing_work_is_retried_after_its_wait_then_put_aside_and_can_be_replay
         })
         .attempts(3, Backoff { first: Duration::from_secs(60), longest: Duration::from_secs(60) });
         let platform = ground(&app, std::slice::from_ref(&subscription));
-        let dispatcher = Dispatcher::start(&platform, vec![subscription]).await.unwrap();
+        let dispatcher = Dispatcher::start(&platform, vec![subscription], ALL).await.unwrap();
         publish(&platform, 0..1).await;
         for expected in 1..=3 {
             eventually(async || (attempts.load(Ordering::SeqCst) == expected).then_some(())).await;
             if expected < 3 {
-                eventually(async || {
-                    (app.count("SELECT COUNT(*) FROM event_deliveries WHERE leased_by IS NULL AND attempts > 0").await == 1).then_some(())
-                })
-                .await;
+                let noted = format!("SELECT COUNT(*) FROM event_deliveries WHERE leased_by IS NULL AND attempts = {expected}");
+                eventually(async || (app.count(&noted).await == 1).then_some(())).await;
                 app.clock.advance(chrono::TimeDelta::seconds(61));
             }
         }
@@ -107,7 +107,7 @@ async fn failing_work_is_retried_after_its_wait_then_put_aside_and_can_be_replay
 
 #[tokio::test]
 async fn a_handler_that_panics_is_a_failed_attempt_and_the_rest_goes_on() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let heard = Arc::new(AtomicUsize::new(0));
         let counted = heard.clone();
         let subscription = Subscription::to::<Rang, _, _>("panics", move |event: Rang, _| {
@@ -120,7 +120,7 @@ async fn a_handler_that_panics_is_a_failed_attempt_and_the_rest_goes_on() {
         })
         .attempts(1, Backoff::default());
         let platform = ground(&app, std::slice::from_ref(&subscription));
-        let dispatcher = Dispatcher::start(&platform, vec![subscription]).await.unwrap();
+        let dispatcher = Dispatcher::start(&platform, vec![subscription], ALL).await.unwrap();
         publish(&platform, 0..10).await;
         eventually(async || (heard.load(Ordering::SeqCst) == 9).then_some(())).await;
         let letter = eventually(async || dead_letters::list(&platform, 10).await.unwrap().pop()).await;
@@ -132,10 +132,12 @@ async fn a_handler_that_panics_is_a_failed_attempt_and_the_rest_goes_on() {
 
 #[tokio::test]
 async fn work_that_a_vanished_process_held_is_done_by_the_next() {
-    on_both(async |app: TestApp| {
+    // A queue's leases run out by the queue's own clock: murder.rs kills workers there.
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let app = TestApp::start(backend).await;
         let stuck = Subscription::to::<Rang, _, _>("work", |_: Rang, _| std::future::pending::<Result<(), Failure>>()).concurrency(8);
         let platform = ground(&app, std::slice::from_ref(&stuck));
-        let first = Dispatcher::start(&platform, vec![stuck]).await.unwrap();
+        let first = Dispatcher::start(&platform, vec![stuck], ALL).await.unwrap();
         publish(&platform, 0..5).await;
         eventually(async || (app.count("SELECT COUNT(*) FROM event_deliveries WHERE leased_by IS NOT NULL").await == 5).then_some(()))
             .await;
@@ -149,16 +151,42 @@ async fn work_that_a_vanished_process_held_is_done_by_the_next() {
             async { Ok(()) }
         });
         let platform = ground(&app, std::slice::from_ref(&works));
-        let second = Dispatcher::start(&platform, vec![works]).await.unwrap();
+        let second = Dispatcher::start(&platform, vec![works], ALL).await.unwrap();
         eventually(async || (heard.load(Ordering::SeqCst) >= 5).then_some(())).await;
         second.drain(Duration::from_secs(5)).await;
-    })
-    .await;
+    }
+}
+
+#[tokio::test]
+async fn a_queue_that_loses_everything_loses_nothing() {
+    let app = TestApp::start(Backend::Cluster).await;
+    let heard = Arc::new(AtomicUsize::new(0));
+    let counted = heard.clone();
+    let works = Subscription::to::<Rang, _, _>("lost", move |_: Rang, _| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async { Ok(()) }
+    });
+    let platform = ground(&app, std::slice::from_ref(&works));
+    // Moved to the queue, where nobody takes it.
+    let relay = Dispatcher::start(&platform, vec![works.clone()], Duties { handle: false, relay: true }).await.unwrap();
+    publish(&platform, 0..5).await;
+    let on_the_road = "SELECT COUNT(*) FROM event_deliveries WHERE claims = 1 AND subscription = 'lost'";
+    eventually(async || (app.count(on_the_road).await == 5).then_some(())).await;
+    let mut work = queue_admin().await.get_stream(format!("{}-work", app.queue_prefix)).await.unwrap();
+    let work = tokio::sync::Mutex::new(&mut work);
+    eventually(async || (work.lock().await.info().await.unwrap().state.messages == 5).then_some(())).await;
+    queue_admin().await.delete_stream(format!("{}-work", app.queue_prefix)).await.unwrap();
+    let worker = Dispatcher::start(&platform, vec![works], Duties { handle: true, relay: false }).await.unwrap();
+    app.clock.advance(chrono::TimeDelta::seconds(61));
+    eventually(async || (heard.load(Ordering::SeqCst) == 5).then_some(())).await;
+    eventually(async || (app.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+    relay.drain(Duration::from_secs(5)).await;
+    worker.drain(Duration::from_secs(5)).await;
 }
 
 #[tokio::test]
 async fn events_everyone_has_heard_of_are_forgotten_after_a_month_and_others_are_not() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let platform = ground(&app, &[Subscription::to::<Rang, _, _>("nobody-runs-me", |_: Rang, _| async { Ok(()) })]);
         publish(&platform, 0..3).await;
         let silent = ground(&app, &[]);

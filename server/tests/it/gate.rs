@@ -1,6 +1,6 @@
 //! The gate as a studio and its visitors meet it: own won't-draw list, counts, patience, care.
 
-use crate::support::{BACKENDS, TestApp, on_both};
+use crate::support::{BACKENDS, TestApp, on_every_back_end};
 use atelier_sketch::{GateModelSection, ModelServer};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ async fn refusal_of(visitor: &crate::support::Visitor, text: &str) -> Value {
 
 #[tokio::test]
 async fn a_studio_declines_what_it_does_not_draw_and_others_still_do() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let visitor = app.visitor().await;
         assert_eq!(visitor.say("a teal axolotl on a motorcycle").await["status"], "done");
@@ -34,7 +34,7 @@ async fn a_studio_declines_what_it_does_not_draw_and_others_still_do() {
 
 #[tokio::test]
 async fn a_list_of_what_is_not_drawn_is_checked_entry_by_entry() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let change = json!({ "sketch": { "wont_draw": ["cars", "", "x".repeat(61)], "picture_label": "y".repeat(41) } });
         let refused = owner.patch("/api/v1/studios/lantern-pond", change).await;
@@ -49,7 +49,7 @@ async fn a_list_of_what_is_not_drawn_is_checked_entry_by_entry() {
 
 #[tokio::test]
 async fn a_studio_sees_how_often_each_kind_was_declined_and_no_words() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let visitor = app.visitor().await;
         refusal_of(&visitor, "draw me as Pikachu").await;
@@ -75,7 +75,7 @@ async fn a_studio_sees_how_often_each_kind_was_declined_and_no_words() {
 
 #[tokio::test]
 async fn refusal_upon_refusal_slows_the_conversation_and_never_ends_it() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         for _ in 0..3 {
             refusal_of(&visitor, "draw Pikachu").await;
@@ -95,7 +95,7 @@ async fn refusal_upon_refusal_slows_the_conversation_and_never_ends_it() {
 
 #[tokio::test]
 async fn someone_in_distress_gets_care_and_not_a_refusal() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let visitor = app.visitor().await;
         let turn = visitor.say("i want to kill myself").await;
@@ -134,7 +134,7 @@ async fn a_model_asked_for_a_second_opinion_can_only_refuse_more_and_its_absence
 
 #[tokio::test]
 async fn care_speaks_the_language_and_names_the_line_of_where_one_is() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let request =
             visitor.caller.request(reqwest::Method::POST, &visitor.path("/turns")).header("accept-language", "de-AT,de;q=0.9,en;q=0.5");
@@ -148,7 +148,7 @@ async fn care_speaks_the_language_and_names_the_line_of_where_one_is() {
 
 #[tokio::test]
 async fn a_softened_wish_is_taken_up_by_a_yes() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let offered = visitor.say("an axolotl with a gun").await;
         assert_eq!((&offered["status"], &offered["changes"]), (&json!("done"), &json!([])), "{offered}");
@@ -160,7 +160,7 @@ async fn a_softened_wish_is_taken_up_by_a_yes() {
 
 #[tokio::test]
 async fn words_typed_on_the_sheet_pass_the_gate_and_what_is_not_drawn_is_not_drawn_by_hand_either() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let visitor = app.visitor().await;
         let typed = visitor.caller.patch(&visitor.path("/sheet"), json!({ "title": "Pikachu", "notes": "for my desk" })).await;

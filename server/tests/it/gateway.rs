@@ -1,12 +1,12 @@
 //! What every response has, whatever its route.
 
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, on_every_back_end};
 use reqwest::Method;
 use serde_json::json;
 
 #[tokio::test]
 async fn every_response_names_its_request_and_is_hardened() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         for path in ["/", "/api/v1/studios", "/api/v1/nothing", "/healthz", "/api/reference"] {
             let response = app.anyone().request(Method::GET, path).send().await.unwrap();
             let headers = response.headers();
@@ -26,7 +26,7 @@ async fn every_response_names_its_request_and_is_hardened() {
 
 #[tokio::test]
 async fn a_problem_has_a_page_behind_its_type() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let problem = app.anyone().get("/api/v1/nothing").await;
         assert_eq!(problem.headers["x-request-id"], problem.body["request_id"].as_str().unwrap());
         assert_eq!(problem.body["instance"], "/api/v1/nothing");
@@ -39,7 +39,7 @@ async fn a_problem_has_a_page_behind_its_type() {
 
 #[tokio::test]
 async fn it_says_when_it_is_ready_and_when_it_is_stopping() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         assert_eq!(app.anyone().get("/healthz").await.status, 200);
         assert_eq!(app.anyone().get("/readyz").await.status, 200);
         app.app.stop().cancel();
@@ -68,7 +68,7 @@ async fn other_sites_may_call_only_where_they_are_named() {
 
 #[tokio::test]
 async fn text_is_compressed_and_event_streams_are_not() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let request = |path: &str| visitor.caller.request(Method::GET, path).header("accept-encoding", "gzip");
         let designer = request("/api/v1/designers/ivy").send().await.unwrap();
@@ -81,7 +81,7 @@ async fn text_is_compressed_and_event_streams_are_not() {
 
 #[tokio::test]
 async fn the_model_card_says_plainly_that_no_ai_answers() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let card = app.anyone().get("/api/v1/models").await.body;
         assert_eq!(
             (&card["chat"]["is_ai"], &card["image"]["is_ai"], &card["chat"]["state"]),

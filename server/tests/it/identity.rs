@@ -1,12 +1,12 @@
 //! Owners, sign-in, sessions, and the wall between studios.
 
-use crate::support::{BACKENDS, TestApp, on_both};
+use crate::support::{BACKENDS, TestApp, on_every_back_end};
 use serde_json::json;
 use std::time::Duration;
 
 #[tokio::test]
 async fn the_first_owner_claims_with_the_link_and_it_works_once() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         assert_eq!(app.anyone().get("/api/v1/setup").await.body, json!({ "needs_owner": true, "has_studio": true }));
         let owner = app.owner().await;
         let session = owner.get("/api/v1/sessions/current").await.body;
@@ -21,7 +21,7 @@ async fn the_first_owner_claims_with_the_link_and_it_works_once() {
 
 #[tokio::test]
 async fn signing_in_sets_a_cookie_scripts_and_other_sites_cannot_use() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         app.owner().await;
         let answer =
             app.anyone().post("/api/v1/sessions", json!({ "email": " MIRA@example.com", "password": "a pond full of lanterns" })).await;
@@ -39,7 +39,7 @@ async fn signing_in_sets_a_cookie_scripts_and_other_sites_cannot_use() {
 
 #[tokio::test]
 async fn sign_out_everywhere_ends_every_session() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let here = app.owner().await;
         let there = app.owner().await;
         assert_eq!(there.get("/api/v1/sessions").await.body["items"].as_array().unwrap().len(), 2);
@@ -53,7 +53,7 @@ async fn sign_out_everywhere_ends_every_session() {
 
 #[tokio::test]
 async fn a_session_ends_after_a_month_without_use() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         app.clock.advance(chrono::TimeDelta::days(29));
         assert_eq!(owner.get("/api/v1/sessions/current").await.status, 200);
@@ -67,7 +67,7 @@ async fn a_session_ends_after_a_month_without_use() {
 
 #[tokio::test]
 async fn a_change_asked_for_by_another_site_is_refused() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let request = owner.request(reqwest::Method::PATCH, "/api/v1/studios/lantern-pond").header("origin", "https://evil.example");
         let answer = owner.send(request.json(&json!({ "name": "Stolen" }))).await;
@@ -106,7 +106,7 @@ async fn attempts_to_sign_in_are_slowed_and_the_owner_elsewhere_is_not_locked_ou
 
 #[tokio::test]
 async fn strangers_find_no_studio_of_others_and_visitors_no_sketch_of_others() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let (ours, theirs) = (app.visitor().await, app.visitor().await);
         ours.draw(1).await;
         let image = ours.read().await["images"][0]["id"].as_str().unwrap().to_owned();

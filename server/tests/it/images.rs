@@ -1,11 +1,11 @@
 //! Pictures: asked for once, drawn once.
 
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, on_every_back_end};
 use serde_json::json;
 
 #[tokio::test]
 async fn four_variations_arrive_one_by_one_with_progress_that_never_runs_backwards() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let mut events = visitor.watch(visitor.after).await;
         visitor.caller.post(&visitor.path("/images"), json!({ "count": 4, "size": 512 })).await;
@@ -34,7 +34,7 @@ async fn four_variations_arrive_one_by_one_with_progress_that_never_runs_backwar
 
 #[tokio::test]
 async fn a_double_click_makes_no_second_picture_and_drawing_on_makes_more() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let ask = async |from: u32| {
             let images = visitor.caller.post(&visitor.path("/images"), json!({ "count": 2, "size": 512, "from": from })).await.body;
@@ -52,7 +52,7 @@ async fn a_double_click_makes_no_second_picture_and_drawing_on_makes_more() {
 
 #[tokio::test]
 async fn a_picture_comes_as_png_webp_and_svg() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let id = visitor.draw(1).await[0]["id"].as_str().unwrap().to_owned();
         let file = async |format: &str| visitor.caller.get(&visitor.path(&format!("/images/{id}/file?format={format}&download=1"))).await;
@@ -70,7 +70,7 @@ async fn a_picture_comes_as_png_webp_and_svg() {
 
 #[tokio::test]
 async fn a_deleted_picture_is_gone_row_and_file() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let id = visitor.draw(2).await[0]["id"].as_str().unwrap().to_owned();
         assert_eq!(visitor.caller.delete(&visitor.path(&format!("/images/{id}"))).await.status, 204);
@@ -83,7 +83,7 @@ async fn a_deleted_picture_is_gone_row_and_file() {
 
 #[tokio::test]
 async fn counts_and_sizes_out_of_range_are_named() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         for (body, pointer) in [
             (json!({"count": 0}), "/count"),
@@ -101,7 +101,7 @@ async fn counts_and_sizes_out_of_range_are_named() {
 
 #[tokio::test]
 async fn an_address_given_for_a_picture_is_used_once_and_is_in_no_table_and_no_file() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let id = visitor.draw(1).await[0]["id"].as_str().unwrap().to_owned();
         let address = "canary-visitor@example.com";

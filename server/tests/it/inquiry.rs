@@ -1,12 +1,12 @@
 //! From sketch to the artist's inbox.
 
-use crate::support::{Events, TestApp, on_both};
+use crate::support::{Events, TestApp, on_every_back_end};
 use reqwest::Method;
 use serde_json::json;
 
 #[tokio::test]
 async fn an_inquiry_reaches_the_artists_inbox_live_with_brief_and_pictures() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let mut inbox = Events::open(owner.request(Method::GET, "/api/v1/studios/lantern-pond/events")).await;
         let visitor = app.visitor().await;
@@ -43,7 +43,7 @@ async fn an_inquiry_reaches_the_artists_inbox_live_with_brief_and_pictures() {
 
 #[tokio::test]
 async fn an_inquiry_is_read_and_archived_and_the_team_sees_it() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let visitor = app.visitor().await;
         let sent = visitor.caller.post(&visitor.path("/inquiry"), json!({ "name": "Ada", "email": "ada@example.com" })).await;
@@ -59,7 +59,7 @@ async fn an_inquiry_is_read_and_archived_and_the_team_sees_it() {
 
 #[tokio::test]
 async fn a_long_inbox_is_read_page_by_page() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let owner = app.owner().await;
         let visitor = app.visitor().await;
         for number in 0..5 {
@@ -82,7 +82,7 @@ async fn a_long_inbox_is_read_page_by_page() {
 
 #[tokio::test]
 async fn a_form_that_misses_something_says_what() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let form = json!({ "name": " ", "email": "nobody", "image_ids": ["img_00000000000000000000000000"] });
         let answer = visitor.caller.post(&visitor.path("/inquiry"), form).await;

@@ -2,7 +2,7 @@
 
 use crate::{
     command_line::{Served, free_port, serve},
-    support::{BACKENDS, Backend, Caller, count_files, postgres_database},
+    support::{BACKENDS, Backend, Caller, count_files, fresh_prefix, postgres_database, service},
 };
 use atelier_platform::telemetry;
 use serde_json::{Value, json};
@@ -49,8 +49,9 @@ async fn two_hundred_pictures_survive_twenty_murders_each_exactly_once() {
         let directory = tempfile::tempdir().unwrap();
         let database = match backend {
             Backend::Sqlite => None,
-            Backend::Postgres => Some(postgres_database().await),
+            Backend::Postgres | Backend::Cluster => Some(postgres_database().await),
         };
+        let (queue, prefix) = (service("NATS"), fresh_prefix());
         let address = format!("127.0.0.1:{}", free_port());
         let mut environment = vec![("ATELIER__RATE_LIMIT__ENABLED", "false")];
         if let Some(url) = &database {
@@ -59,6 +60,9 @@ async fn two_hundred_pictures_survive_twenty_murders_each_exactly_once() {
                 ("ATELIER__DATABASE__URL", url),
                 ("ATELIER__DATABASE__MAX_CONNECTIONS", "8"),
             ]);
+        }
+        if backend == Backend::Cluster {
+            environment.extend([("ATELIER__QUEUE__KIND", "nats"), ("ATELIER__QUEUE__URL", &queue), ("ATELIER__QUEUE__PREFIX", &prefix)]);
         }
         // Murders come thick on the embedded database; a lease on PostgreSQL runs out after half a minute, so fewer there.
         let murders = if database.is_some() { 3 } else { MURDERS };

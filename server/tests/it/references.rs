@@ -1,6 +1,6 @@
 //! Pictures that visitors bring: cleaned, bounded, theirs alone, and along with the inquiry.
 
-use crate::support::{Answer, TestApp, Visitor, on_both};
+use crate::support::{Answer, TestApp, Visitor, on_every_back_end};
 use http::Method;
 use serde_json::json;
 use std::io::Cursor;
@@ -31,7 +31,7 @@ fn crc(bytes: &[u8]) -> u32 {
 
 #[tokio::test]
 async fn a_reference_loses_place_and_camera_and_goes_along_with_the_inquiry() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let brought = bring(&visitor, photograph(10)).await;
         assert_eq!((brought.status, &brought.body["width"], &brought.body["height"]), (201, &json!(30), &json!(20)), "{}", brought.body);
@@ -57,7 +57,7 @@ async fn a_reference_loses_place_and_camera_and_goes_along_with_the_inquiry() {
 
 #[tokio::test]
 async fn references_are_bounded_their_visitors_own_and_gone_with_the_sketch() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let mut ids = Vec::new();
         for shade in 0..6 {
@@ -83,7 +83,7 @@ async fn references_are_bounded_their_visitors_own_and_gone_with_the_sketch() {
 
 #[tokio::test]
 async fn what_is_no_picture_or_too_large_is_told() {
-    on_both(async |app: TestApp| {
+    on_every_back_end(async |app: TestApp| {
         let visitor = app.visitor().await;
         let refused = bring(&visitor, b"<svg onload='alert(1)'/>".to_vec()).await;
         assert_eq!((refused.status, refused.body["errors"][0]["code"].as_str()), (422, Some("not_a_picture")), "{}", refused.body);

@@ -11,7 +11,7 @@ use sea_orm::DbBackend;
 async fn empty(backend: Backend, directory: &tempfile::TempDir, name: &str) -> Database {
     match backend {
         Backend::Sqlite => Database::open(Engine::Sqlite(&directory.path().join(name)), 2).await.unwrap(),
-        Backend::Postgres => Database::open(Engine::Postgres(&postgres_database().await), 2).await.unwrap(),
+        Backend::Postgres | Backend::Cluster => Database::open(Engine::Postgres(&postgres_database().await), 2).await.unwrap(),
     }
 }
 
@@ -100,7 +100,7 @@ async fn hot_queries_are_covered_by_indexes() {
                     let query = query.replace("$id", "x'00'").replace("$time", "'2026'");
                     rows(reader, &format!("EXPLAIN QUERY PLAN {query}"), "detail").await
                 }
-                Backend::Postgres => {
+                Backend::Postgres | Backend::Cluster => {
                     let query = query.replace("$id", "'00000000-0000-0000-0000-000000000000'").replace("$time", "now()");
                     // With empty tables the planner prefers to scan; what counts is whether an index can answer.
                     let sql = format!("SET LOCAL enable_seqscan = off; EXPLAIN {query}");
@@ -121,4 +121,64 @@ async fn hot_queries_are_covered_by_indexes() {
 async fn rows(connection: &impl sea_orm::ConnectionTrait, sql: &str, column: &str) -> String {
     let rows = connection.query_all_raw(Statement::from_string(connection.get_database_backend(), sql)).await.unwrap();
     rows.iter().map(|row| row.try_get::<String>("", column).unwrap()).collect::<Vec<_>>().join("\n")
+}
+
+fn migration(version: i64, sql: &str) -> Migration {
+    Migration { version, name: format!("step_{version}"), sql: sql.to_owned() }
+}
+
+#[tokio::test]
+async fn a_file_may_ask_to_run_outside_a_transaction() {
+    for backend in BACKENDS {
+        let directory = tempfile::tempdir().unwrap();
+        let database = empty(backend, &directory, "database").await;
+        let steps = [
+            migration(1, "CREATE TABLE leaf (id bigint NOT NULL PRIMARY KEY)"),
+            migration(
+                2,
+                "-- outside a transaction\n-- The branch grows.\nCREATE INDEX leaf_first ON leaf (id);\n\nCREATE INDEX leaf_second ON leaf (id);\n",
+            ),
+        ];
+        assert_eq!(migrate(&database, &steps, &SystemClock).await.unwrap(), 2);
+        assert_eq!(migrate(&database, &steps, &SystemClock).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn an_index_is_built_while_others_go_on() {
+    let directory = tempfile::tempdir().unwrap();
+    let database = empty(Backend::Postgres, &directory, "database").await;
+    let steps = [
+        migration(1, "CREATE TABLE leaf (id bigint NOT NULL PRIMARY KEY)"),
+        migration(2, "-- outside a transaction\nCREATE INDEX CONCURRENTLY leaf_first ON leaf (id);\nDROP INDEX CONCURRENTLY leaf_first;\n"),
+    ];
+    // Two processes start together: they take turns, and neither waits for the other for ever.
+    let other = database.clone();
+    let (first, second) = tokio::join!(migrate(&database, &steps, &SystemClock), migrate(&other, &steps, &SystemClock));
+    assert_eq!(first.unwrap() + second.unwrap(), 2);
+}
+
+#[tokio::test]
+async fn a_table_is_rebuilt_without_touching_the_rows_that_point_at_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let database = empty(Backend::Sqlite, &directory, "database").await;
+    let mut steps = vec![migration(
+        1,
+        "CREATE TABLE tree (id integer PRIMARY KEY); CREATE TABLE leaf (tree integer REFERENCES tree (id) ON DELETE CASCADE); \
+         INSERT INTO tree VALUES (1); INSERT INTO leaf VALUES (1)",
+    )];
+    migrate(&database, &steps, &SystemClock).await.unwrap();
+    steps.push(migration(
+        2,
+        "CREATE TABLE new_tree (id integer PRIMARY KEY, name text CHECK (name <> '')); INSERT INTO new_tree (id) SELECT id FROM tree; \
+         DROP TABLE tree; ALTER TABLE new_tree RENAME TO tree",
+    ));
+    assert_eq!(migrate(&database, &steps, &SystemClock).await.unwrap(), 1);
+    assert_eq!(rows(database.reader(), "SELECT CAST(count(*) AS text) AS leaves FROM leaf", "leaves").await, "1");
+    // A file that leaves rows pointing nowhere is taken back whole; afterwards foreign keys are kept as ever.
+    steps.push(migration(3, "DELETE FROM tree"));
+    let refused = migrate(&database, &steps, &SystemClock).await.unwrap_err();
+    assert!(refused.to_string().contains("leaf"), "{refused}");
+    assert_eq!(rows(database.reader(), "SELECT CAST(count(*) AS text) AS trees FROM tree", "trees").await, "1");
+    assert!(database.reader().execute_unprepared("INSERT INTO leaf VALUES (7)").await.is_err());
 }

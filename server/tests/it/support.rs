@@ -4,7 +4,12 @@ use atelier::{
     app::{App, Background},
     config::{self, Config},
 };
-use atelier_platform::{clock::ManualClock, config::DatabaseSection, random::Random, telemetry};
+use atelier_platform::{
+    clock::ManualClock,
+    config::{DatabaseSection, QueueSection},
+    random::Random,
+    telemetry,
+};
 use chrono::{DateTime, Utc};
 use futures::StreamExt as _;
 use reqwest::{Method, StatusCode};
@@ -15,17 +20,21 @@ use tokio_util::sync::CancellationToken;
 
 pub use sea_orm::{ConnectionTrait, Statement};
 
-/// Which database a test runs on.
+/// What a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Backend {
+    /// One process with SQLite.
     Sqlite,
+    /// One process with PostgreSQL.
     Postgres,
+    /// PostgreSQL, NATS and Redis, as several processes share them.
+    Cluster,
 }
 
-pub const BACKENDS: [Backend; 2] = [Backend::Sqlite, Backend::Postgres];
+pub const BACKENDS: [Backend; 3] = [Backend::Sqlite, Backend::Postgres, Backend::Cluster];
 
-/// Runs a test on both databases, one after the other.
-pub async fn on_both(test: impl AsyncFn(TestApp)) {
+/// Runs a test on every back end, one after the other.
+pub async fn on_every_back_end(test: impl AsyncFn(TestApp)) {
     for backend in BACKENDS {
         eprintln!("on {backend:?}");
         test(TestApp::start(backend).await).await;
@@ -39,6 +48,8 @@ pub struct TestApp {
     pub app: Arc<App>,
     pub claim_token: String,
     pub directory: TempDir,
+    /// Its corner of the queue.
+    pub queue_prefix: String,
     _background: Background,
 }
 
@@ -59,6 +70,27 @@ pub async fn postgres_database() -> String {
     format!("{base}/{name}")
 }
 
+/// The address of a service that tests share.
+pub fn service(name: &str) -> String {
+    std::env::var(format!("ATELIER_TEST_{name}_URL"))
+        .unwrap_or_else(|_| panic!("tests need {name}: run them with `make test`, or `scripts/with-services cargo test`"))
+}
+
+/// A corner of a shared service that no other test uses.
+pub fn fresh_prefix() -> String {
+    format!("test-{:016x}", Random::from_system().seed())
+}
+
+/// A queue in a corner of its own.
+pub fn queue(prefix: &str) -> QueueSection {
+    serde_json::from_value(json!({ "kind": "nats", "url": service("NATS"), "prefix": prefix })).unwrap()
+}
+
+/// What an operator does to the queue by hand.
+pub async fn queue_admin() -> async_nats::jetstream::Context {
+    async_nats::jetstream::new(async_nats::connect(service("NATS")).await.unwrap())
+}
+
 impl TestApp {
     pub async fn start(backend: Backend) -> Self {
         Self::start_with(backend, |_| {}).await
@@ -67,14 +99,19 @@ impl TestApp {
     /// With a configuration of its own.
     pub async fn start_with(backend: Backend, change: impl FnOnce(&mut Config)) -> Self {
         telemetry::install_tls();
-        let directory = tempfile::tempdir().unwrap();
+        let (directory, queue_prefix) = (tempfile::tempdir().unwrap(), fresh_prefix());
         let mut config = config::defaults().unwrap();
         config.data.directory = directory.path().to_owned();
         config.rate_limit.enabled = false;
         config.server.public_url = String::from("http://studio.test");
-        if backend == Backend::Postgres {
+        if backend != Backend::Sqlite {
             let url = postgres_database().await;
             config.database = DatabaseSection::Postgres { url: serde_json::from_value(json!(url)).unwrap(), max_connections: 8 };
+        }
+        if backend == Backend::Cluster {
+            config.queue = queue(&queue_prefix);
+            config.rate_limit.store =
+                serde_json::from_value(json!({ "kind": "redis", "url": service("REDIS"), "prefix": fresh_prefix() })).unwrap();
         }
         change(&mut config);
         let head_timeout = Duration::from_secs(config.server.head_timeout_seconds);
@@ -89,7 +126,7 @@ impl TestApp {
         let router = app.router();
         // Of its own, not the app's: tests also ask what a process says while it is stopping.
         tokio::spawn(atelier::listener::serve(listener, router, head_timeout, CancellationToken::new()));
-        Self { url, clock, app: Arc::new(app), claim_token, directory, _background: background }
+        Self { url, clock, app: Arc::new(app), claim_token, directory, queue_prefix, _background: background }
     }
 
     /// Somebody without any credentials.

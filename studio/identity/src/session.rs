@@ -53,7 +53,7 @@ where
         let found = store::session::find(database.reader(), &token_digest(token), now).await?;
         let (session, user) = found.ok_or_else(|| Error::new(Code::Unauthenticated, "Your session has ended. Please sign in again."))?;
         require_same_site(&parts.method, &parts.headers)?;
-        identity.platform.limits.check(Scope::Account, &user.id.to_string())?;
+        identity.platform.limits.check(Scope::Account, &user.id.to_string()).await?;
         if now - session.last_seen_at > NOTED_EVERY {
             store::session::note_use(database.reader(), session.id, now, now + LASTS).await?;
         }

@@ -26,8 +26,10 @@ use atelier_projects::Projects;
 use atelier_remote::comfyui::FreshId;
 use axum::extract::FromRef;
 use engines::{comfyui, image::Painters, second_opinion::SecondOpinion, talker::Talker};
+use speakers::elsewhere;
 use std::{ops::Deref, sync::Arc, time::Duration};
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use engines::provenance::Provenance;
@@ -149,8 +151,12 @@ impl Sketching {
     /// What recurs.
     pub fn timers(&self) -> Vec<Timer> {
         let room = self.clone();
-        let look = self.clone();
+        let (look, left_behind) = (self.clone(), self.clone());
         vec![
+            Timer::every("end-left-behind-replies", Duration::from_secs(5), move || {
+                let room = left_behind.clone();
+                async move { elsewhere::end_left_behind(&room).await }
+            }),
             Timer::every("expire-sketches", Duration::from_mins(1), move || actions::delete_sketch::expire_sketches(room.clone())),
             Timer::every("look-at-engines", Duration::from_secs(30), move || {
                 let room = look.clone();
@@ -163,19 +169,18 @@ impl Sketching {
                     }
                     Ok(())
                 }
-            }),
+            })
+            .in_each_process(),
         ]
     }
 
-    /// Finishes what a former process left half said. Its whole reply was stored before its first token was sent.
-    pub async fn recover(&self) -> Result<()> {
+    /// Finishes what a former process left half said, and listens to what other processes want of replies spoken here. A reply of
+    /// the guide was stored whole before its first token was sent.
+    pub async fn recover(&self, stop: &CancellationToken) -> Result<()> {
         // Everybody's rules are put together once, beside the start rather than before it or under the first message.
         tokio::task::spawn_blocking(|| drop(Gate::new(&[])));
-        let finished = store::turn::finish_all_speaking(self.platform.database.reader(), self.platform.clock.now()).await?;
-        if finished > 0 {
-            tracing::info!(finished, "replies that an earlier process was speaking are complete now");
-        }
-        Ok(())
+        elsewhere::listen(self, stop);
+        elsewhere::end_left_behind(self).await
     }
 
     /// Lets every reply that is being spoken come to its end at once: before the process stops.

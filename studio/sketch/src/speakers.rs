@@ -1,5 +1,7 @@
 //! Replies that are being spoken right now: how far each is, and how to stop or hurry it.
 
+pub(crate) mod elsewhere;
+
 use crate::model::{SketchId, TurnId};
 use std::{
     collections::HashMap,

@@ -63,8 +63,9 @@ impl Desk<'_> {
         color_fields(self.designer).first() == Some(&field)
     }
 
-    pub(super) fn remove_color(&mut self, value: &str, span: Span) {
-        let fields = color_fields(self.designer);
+    pub(super) fn remove_color(&mut self, value: &str, of: &[usize], span: Span) {
+        let mut fields = color_fields(self.designer);
+        fields.retain(|field| of.is_empty() || of.contains(field));
         let phrase = fields.first().map(|field| self.phrase(*field, value)).unwrap_or_default();
         let mut gone = None;
         let exact = fields.iter().any(|field| self.sheet.one(self.id(*field)) == Some(value));

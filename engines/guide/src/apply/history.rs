@@ -11,13 +11,7 @@ impl Desk<'_> {
         match act {
             Act::Undo(steps) => self.undo(*steps),
             Act::UndoTo { values } => self.undo_to(values),
-            Act::Redo => {
-                let again = self.memory.redo.pop();
-                self.account.redone = Some(again.is_some());
-                if let Some(sheet) = again {
-                    self.memory.history.push(std::mem::replace(&mut self.sheet, sheet));
-                }
-            }
+            Act::Redo => self.redo(),
             Act::Pick(pick) => self.pick(pick),
             Act::Say(Courtesy::Reset) => {
                 self.sheet = Sheet::default_for(self.designer);

@@ -96,16 +96,6 @@ impl Desk<'_> {
         }
     }
 
-    /// "the other way round": the first two colours change places.
-    pub(super) fn exchange(&mut self, span: Span) {
-        let [first, second, ..] = color_fields(self.designer)[..] else { return };
-        let (left, right) = (self.sheet.one(self.id(first)).map(str::to_owned), self.sheet.one(self.id(second)).map(str::to_owned));
-        if let (Some(left), Some(right)) = (left, right) {
-            self.set(&Wanted { field: first, value: right }, span, true);
-            self.set(&Wanted { field: second, value: left }, span, true);
-        }
-    }
-
     /// "go back to before the cloak": as far as the last sheet without it.
     pub(super) fn undo_to(&mut self, values: &[Wanted]) {
         let holds = |sheet: &atelier_character::Sheet| {

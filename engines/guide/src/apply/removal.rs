@@ -84,28 +84,6 @@ impl Desk<'_> {
         }
     }
 
-    /// "keep the hat, lose the rest".
-    pub(super) fn keep_only(&mut self, values: &[Wanted], span: Span) {
-        let mut gone = Vec::new();
-        for (index, field) in self.designer.fields.iter().enumerate().filter(|(_, field)| field.things) {
-            let held = self.sheet.one(&field.id).map(str::to_owned).into_iter();
-            for value in self.sheet.many(&field.id).to_vec().into_iter().chain(held) {
-                let group = field.choice(&value).map(|choice| choice.group.as_str());
-                let named = |kept: &Wanted| kept.field == index && (kept.value == value || Some(kept.value.as_str()) == group);
-                if !values.iter().any(named) {
-                    gone.push(Wanted { field: index, value });
-                }
-            }
-        }
-        for wanted in gone {
-            self.remove_exactly(&wanted, span);
-        }
-        // "no clothes, just a bow": what is kept may have to come first.
-        for wanted in values.iter().filter(|wanted| self.designer.fields[wanted.field].things) {
-            self.set(wanted, span, false);
-        }
-    }
-
     /// "take it off": the thing that was put on last.
     pub(super) fn remove_last(&mut self, all: bool, span: Span) {
         if all {
@@ -126,7 +104,7 @@ impl Desk<'_> {
         self.remove_exactly(&Wanted { field, value }, span);
     }
 
-    fn remove_exactly(&mut self, Wanted { field, value }: &Wanted, span: Span) {
+    pub(super) fn remove_exactly(&mut self, Wanted { field, value }: &Wanted, span: Span) {
         let known = &self.designer.fields[*field];
         if let FieldKind::Many { .. } = known.kind {
             let kept: Vec<String> = self.sheet.many(&known.id).iter().filter(|worn| *worn != value).cloned().collect();

@@ -47,6 +47,7 @@ impl Desk<'_> {
         }
         // What a role brings is a suggestion: naming something else beside it is no contradiction.
         self.set_now.clear();
+        self.added_now.clear();
         self.memory.role = Some(bundle.id.clone());
     }
 

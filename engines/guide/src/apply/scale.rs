@@ -83,12 +83,40 @@ impl Desk<'_> {
     pub(super) fn again(&mut self, more: bool, span: Span) {
         let Some((id, value)) = self.memory.last_set.clone() else { return };
         let Some(field) = self.designer.fields.iter().position(|field| field.id == id) else { return };
+        if color_fields(self.designer).contains(&field) {
+            self.again_color(field, more, span);
+            return;
+        }
+        let earlier = self.memory.history.last().and_then(|sheet| sheet.one(&id)).map(str::to_owned);
         let places = self.designer.scales.iter().enumerate().filter_map(|(index, scale)| {
             let place = scale.steps.iter().position(|step| *step == value).filter(|_| scale.field == id)?;
             Some((index, place * 2 >= scale.steps.len()))
         });
         if let Some((scale, high)) = places.min_by_key(|(index, high)| (!*high, *index)) {
-            self.walk(scale, field, more == high, 1, span);
+            let steps = &self.designer.scales[scale].steps;
+            let place = |known: &str| steps.iter().position(|step| step == known);
+            // "too much", after "slimmer": back the way it came.
+            let came_up = earlier.as_deref().and_then(place).zip(place(&value)).filter(|(from, to)| from != to).map(|(from, to)| to > from);
+            self.walk(scale, field, more == came_up.unwrap_or(high), 1, span);
+        }
+    }
+
+    /// "too much", "a bit more", after a colour was changed: half of the way back, or half as far again.
+    fn again_color(&mut self, field: usize, more: bool, span: Span) {
+        let id = self.id(field);
+        let before = self.memory.history.last().and_then(|sheet| sheet.color(self.designer, id));
+        let (Some(before), Some(now)) = (before, self.sheet.color(self.designer, id)) else { return };
+        let changed = if more {
+            let beyond = |from: u8, to: u8| {
+                let step = (i16::from(to) - i16::from(from)) / 2;
+                u8::try_from((i16::from(to) + step).clamp(0, 255)).unwrap_or(to)
+            };
+            Rgb([0, 1, 2].map(|channel| beyond(before.0[channel], now.0[channel])))
+        } else {
+            now.mix(before, 0.5)
+        };
+        if changed != now {
+            self.set(&Wanted { field, value: changed.to_hex() }, span, true);
         }
     }
 

@@ -50,6 +50,10 @@ pub(crate) enum Role {
     Filler,
     /// Stands inside a noun phrase and changes nothing: "coral coloured gills".
     Joiner,
+    /// "she says", "we agree on": what follows is somebody's wish.
+    Report,
+    /// "its face says": what follows tells how it looks.
+    Says,
     // Talk that is not about the character.
     SelfTalk,
     My,

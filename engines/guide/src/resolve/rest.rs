@@ -20,7 +20,12 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let all = ["everything", "all"].iter().any(|word| forms.contains(word));
     let but = ["except", "but"].iter().any(|word| forms.contains(word)) || says(&["apart", "from"]) || says(&["other", "than"]);
     let clothes = takes && (says(&["no", "clothes"]) || says(&["clothes", "off"]));
-    if !((keeps && others && takes) || (keeps && only && !others && !all && !adds) || (takes && all && but) || (clothes && only)) {
+    if !((keeps && others && takes)
+        || (keeps && only && !others && !all && !adds)
+        || (takes && all && but)
+        || (takes && only && others)
+        || (clothes && only))
+    {
         return None;
     }
     let things: Vec<Wanted> = (items.iter())
@@ -29,7 +34,8 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
         .map(|found| value::wanted(context, *found))
         .collect();
     let worn = |wanted: &Wanted| context.designer.fields[wanted.field].things;
-    (things.iter().any(worn)).then(|| Act::KeepOnly { values: things, span: context.span(first.first, last.after) })
+    let scope = (0..context.designer.fields.len()).filter(|field| context.designer.fields[*field].things).collect();
+    (things.iter().any(worn)).then(|| Act::KeepOnly { values: things, scope, span: context.span(first.first, last.after) })
 }
 
 /// "scratch that" and nothing else: the last step is taken back.

@@ -14,9 +14,13 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
     let colors: Vec<String> = items.iter().rev().skip(1).filter_map(|item| color_value(context, item)).collect();
     if of_noun && !colors.is_empty() {
         // "not orange gills": the colour goes, the gills stay.
-        acts.extend(colors.into_iter().map(|value| Act::RemoveColor { value, span }));
+        let of: Vec<usize> = last
+            .entry()
+            .map(|entry| entry.cues.iter().copied().filter(|field| is_color_field(context, *field)).collect())
+            .unwrap_or_default();
+        acts.extend(colors.into_iter().map(|value| Act::RemoveColor { value, of: of.clone(), span }));
     } else if let Some(value) = color_value(context, last) {
-        acts.push(Act::RemoveColor { value, span });
+        acts.push(Act::RemoveColor { value, of: Vec::new(), span });
     } else if let Some(entry) = last.entry() {
         let values = all_values(context, entry);
         if !entry.none.is_empty() {
@@ -28,6 +32,13 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
             acts.push(Act::RemoveBundle { index, span });
         } else if !values.is_empty() {
             acts.push(Act::Remove { values, span });
+        } else if says_not(context, around)
+            && items.len() == 1
+            && entry.cues.iter().any(|field| is_color_field(context, *field))
+            && sets_color(context, acts)
+        {
+            // "the eyes shall be blue, not the body": the body stays.
+            acts.push(Act::Misplaced { fields: entry.cues.clone(), span });
         } else if let Some(field) = plain.or_else(|| entry.cues.first().copied()) {
             acts.push(Act::Clear { field, span });
         }
@@ -39,4 +50,18 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
     } else {
         acts.push(Act::NotUnderstood { span });
     }
+}
+
+/// Whether "not" denies it, rather than "no" or "without".
+fn says_not(context: Context<'_>, around: &Around) -> bool {
+    context.tokens.get(around.denied_at).is_some_and(|token| token.form == "not")
+}
+
+/// Whether this message gave something a colour, or a field a value.
+fn sets_color(context: Context<'_>, acts: &[Act]) -> bool {
+    acts.iter().any(|act| match act {
+        Act::Set { wanted, .. } => !context.designer.fields[wanted.field].things,
+        Act::Color { .. } | Act::Move { .. } => true,
+        _ => false,
+    })
 }

@@ -170,6 +170,10 @@ impl<'c> Walk<'c, '_> {
         self.replacing = false;
         self.around.detail = None;
         self.keeping = None;
+        if self.items[self.at..].iter().any(Item::is_content) {
+            // "that was too much, slightly slimmer again": the second half says it.
+            self.comparing = None;
+        }
         let goes_on = self.items.iter().skip(self.at + 1).take(2).any(|next| self.keeps_focus(next)) || self.same_noun_goes_on();
         if !goes_on {
             self.paired.clear();
@@ -366,6 +370,12 @@ impl<'c> Walk<'c, '_> {
         }
         if !items.iter().all(|item| item.role() == Some(Role::Number)) {
             self.last_focus = Some(self.around.focus.clone());
+        }
+        // "more gills": still about the gills.
+        let compared = items.last().filter(|_| last.is_some_and(|entry| !entry.steps.is_empty() && entry.cues.is_empty()));
+        let noun = compared.and_then(|item| self.context.lexicon.phrase(&[&self.context.tokens[item.after - 1].form]));
+        if let Some(noun) = noun.filter(|noun| !noun.cues.is_empty()) {
+            self.last_focus = Some(noun.cues.clone());
         }
         if several {
             self.around.focus.clear();

@@ -5,6 +5,8 @@ use serde_json::{Value as Json, json};
 
 use crate::view::View;
 
+const ANYWHERE: &str = "0.0.0.0/0";
+
 /// The number of a connection's port.
 pub(crate) fn port(stack: &Stack, connection: &Connection) -> u16 {
     if let Some(part) = stack.parts.get(&connection.to) {
@@ -71,7 +73,14 @@ pub(super) fn managed(stack: &Stack, environment: &Environment) -> Vec<Json> {
     declared.sort();
     let mut result = Vec::new();
     for one in declared {
-        let Some(part) = stack.parts.get(&one.to).filter(|part| part.mode == Mode::Managed) else { continue };
+        let Some(part) = stack.parts.get(&one.to).filter(|part| part.mode != Mode::InCluster) else { continue };
+        if part.mode == Mode::External {
+            let (number, network) = part.external.as_ref().map_or((None, None), |it| (it.port, it.network.as_deref()));
+            let number = number.unwrap_or(if part.kind == PartKind::S3 { 443 } else { part.kind.port() });
+            let open = network.unwrap_or(ANYWHERE);
+            result.push(json!({"from": one.from, "to": one.to, "port": number, "network": open, "except": network.is_none()}));
+            continue;
+        }
         let outside = part.kind == PartKind::S3;
         let number = match (part.kind, environment.on) {
             (PartKind::Postgres, Cloud::Digitalocean) => 25_060,
@@ -79,7 +88,7 @@ pub(super) fn managed(stack: &Stack, environment: &Environment) -> Vec<Json> {
             (PartKind::S3, _) => 443,
             (kind, _) => kind.port(),
         };
-        let network = if outside { "0.0.0.0/0" } else { environment.network.as_str() };
+        let network = if outside { ANYWHERE } else { environment.network.as_str() };
         result.push(json!({"from": one.from, "to": one.to, "port": number, "network": network, "except": outside}));
     }
     result

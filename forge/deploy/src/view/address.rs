@@ -71,9 +71,15 @@ impl View<'_> {
             result.push(json!({"name": variable, "value": text}));
         }
         for (variable, secret) in &service.secrets {
-            result.push(match place {
-                Place::Cluster => json!({"name": variable, "secret": secret.secret, "key": secret.key, "optional": secret.optional}),
-                Place::Compose => json!({"name": variable, "value": format!("${{{variable}:-}}")}),
+            result.push(match (&secret.path, place) {
+                (Some(path), _) => json!({"name": variable, "value": path}),
+                (None, Place::Cluster) => {
+                    json!({"name": variable, "secret": secret.secret, "key": secret.key, "optional": secret.optional})
+                }
+                (None, Place::Compose) if self.stack.parts.contains_key(&secret.secret) => {
+                    json!({"name": variable, "value": self.field(&secret.secret, &secret.key).replace('$', "$$")})
+                }
+                (None, Place::Compose) => json!({"name": variable, "value": format!("${{{variable}:-}}")}),
             });
         }
         let mut all: Vec<Json> = before.into_values().collect();

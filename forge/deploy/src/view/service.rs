@@ -42,7 +42,7 @@ impl View<'_> {
         json!({
             "name": name, "description": service.description, "image": self.image(name, service),
             "command": service.command, "args": service.args, "ports": ports, "health": health, "metrics": service.metrics,
-            "environment": self.environment(name, place), "volumes": volumes, "temporary": !service.volumes.values().any(|volume| volume.path == "/tmp"),
+            "environment": self.environment(name, place), "volumes": volumes, "files": super::secrets::folders(service), "temporary": !service.volumes.values().any(|volume| volume.path == "/tmp"),
             "persistent": service.volumes.values().any(|volume| volume.kind == VolumeKind::Persistent),
             "resources": resources(&service.resources), "gpu": service.gpu,
             "scaling": {"min": service.scaling.min, "max": service.scaling.most(), "cpu": service.scaling.cpu, "metric": service.scaling.metric,

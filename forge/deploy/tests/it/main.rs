@@ -107,6 +107,15 @@ fn every_action_is_named_by_a_whole_commit_and_its_version() {
 }
 
 #[test]
+fn weights_are_baked_on_ones_own_machine_only() {
+    let made = make(&stack(&fs::read_to_string(corpus().iter().find(|folder| folder.ends_with("models")).unwrap().join("stack.yaml")).unwrap()));
+    assert!(made.iter().any(|file| file.path == "docker/images-baked.Dockerfile"));
+    for file in made.iter().filter(|file| file.path.starts_with("workflows/") || file.path.starts_with("kustomize/")) {
+        assert!(!file.content.contains("baked"), "{}", file.path);
+    }
+}
+
+#[test]
 fn no_file_holds_a_plain_secret() {
     for folder in corpus() {
         for file in make(&stack(&fs::read_to_string(folder.join("stack.yaml")).unwrap())) {

@@ -1,13 +1,15 @@
 //! From two schemas to a plan.
 
+mod owner;
 mod parents;
 mod renames;
 mod spread;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pg_query::NodeEnum;
 use pg_query::protobuf::ConstrType;
+
+use owner::owner;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
@@ -143,102 +145,6 @@ fn has_renamed_parts(object: &Object) -> bool {
     matches!(object.body, Body::Enum(_) | Body::Composite(_))
 }
 
-/// The step a step is part of: parts go and come with what they belong to.
-pub(super) fn owner(step: &Step, changes: &Changes, around: &Around) -> Step {
-    let (action, key) = step;
-    match action {
-        Action::Create => creator(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Create, key), changes, around)),
-        Action::Drop => dropper(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Drop, key), changes, around)),
-        _ => step.clone(),
-    }
-}
-
-/// What makes this part along with itself.
-fn creator(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
-    let table = key.table();
-    let column = Key { kind: Kind::Column, ..key.clone() };
-    match key.kind {
-        Kind::Default | Kind::Identity if changes.has(Action::Create, &column) => Some(column),
-        Kind::Column | Kind::Inheritance if changes.has(Action::Create, &table) => Some(table),
-        Kind::Constraint
-            if changes.has(Action::Create, &table)
-                && around.desired.objects.get(key).is_some_and(|object| write::is_inline(&object.body)) =>
-        {
-            Some(table)
-        }
-        _ => None,
-    }
-}
-
-/// What takes this part along when it goes.
-fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
-    let object = around.current.objects.get(key)?;
-    let needs = changes.needs_before.get(key)?;
-    let goes = |other: &Key| changes.has(Action::Drop, other) && !changes.rebuilt.contains(other);
-    if key.kind.is_of_table()
-        && let Some(relation) = around.current.relation(&key.schema, &key.parent)
-        && goes(&relation)
-    {
-        let elsewhere =
-            key.kind == Kind::ForeignKey && needs.keys().any(|need| need.kind == Kind::Table && *need != relation && goes(need));
-        return if elsewhere { None } else { Some(relation) };
-    }
-    let remade = changes.has(Action::Create, key);
-    match &object.body {
-        Body::Comment { target, .. } | Body::Grant { target, .. } | Body::Owner { target, .. } if key.kind != Kind::DefaultPrivileges => {
-            if goes(target) {
-                return Some(target.clone());
-            }
-            around.current.relation(&target.schema, &target.parent).filter(|relation| goes(relation))
-        }
-        Body::SequenceOwner { column } => {
-            let sequence = Key { kind: Kind::Sequence, ..key.clone() };
-            // A sequence that stays must leave its column before the column takes it along.
-            if !goes(&sequence) {
-                return None;
-            }
-            [sequence, column.clone(), column.table()].into_iter().find(|other| goes(other))
-        }
-        Body::Sequence { .. } if !remade => {
-            match around.current.objects.get(&Key { kind: Kind::SequenceOwner, ..key.clone() }).map(|object| &object.body) {
-                Some(Body::SequenceOwner { column }) => [column.clone(), column.table()].into_iter().find(|other| goes(other)),
-                _ => None,
-            }
-        }
-        Body::Default(_) | Body::Identity { .. } => Some(Key { kind: Kind::Column, ..key.clone() }).filter(|column| goes(column)),
-        Body::Index(index) => {
-            let (schema, name) = index.relation.as_ref().map(super::names::relation)?;
-            let relation = around.current.relation(&schema, &name)?;
-            if goes(&relation) {
-                return Some(relation);
-            }
-            needs.keys().find(|need| !remade && need.kind == Kind::Column && need.parent == name && goes(need)).cloned()
-        }
-        Body::Constraint(_) if key.kind == Kind::DomainConstraint => {
-            Some(Key::new(Kind::Domain, &key.schema, &key.parent)).filter(|domain| changes.has(Action::Drop, domain))
-        }
-        // What it points at may go first; only its own columns take a foreign key along.
-        Body::Constraint(constraint) if !remade && key.kind == Kind::ForeignKey => super::names::strings(&constraint.fk_attrs)
-            .iter()
-            .map(|name| Key::of(Kind::Column, &key.schema, &key.parent, name))
-            .find(|column| goes(column)),
-        // An exclusion over an expression is not taken along.
-        Body::Constraint(constraint) if constraint.contype() == ConstrType::ConstrExclusion => None,
-        Body::Constraint(_) if !remade => needs
-            .keys()
-            .find(|need| need.kind == Kind::Column && need.parent == key.parent && need.schema == key.schema && goes(need))
-            .cloned(),
-        Body::SearchMapping { configuration, .. } => Some(configuration.clone()).filter(|configuration| goes(configuration)),
-        Body::Statement(tree) if !remade => match &tree.node {
-            Some(NodeEnum::CreateStatsStmt(_)) => {
-                needs.keys().find(|need| matches!(need.kind, Kind::Table | Kind::Column) && goes(need)).cloned()
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 fn graph(changes: &Changes, around: &Around) -> Graph {
     let mut graph = Graph::default();
     let mut all: Vec<(Step, Step)> = Vec::new();
@@ -292,6 +198,19 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             }
         }
     }
+    // Partitions share one space: what goes makes room before another takes it.
+    for (new, parent) in bounds(around.desired).filter(|(key, _)| changes.has(Action::Create, key)) {
+        for (gone, _) in bounds(around.current).filter(|(key, other)| *other == parent && *key != new && changes.has(Action::Drop, key)) {
+            edge((Action::Drop, gone.clone()), (Action::Create, new.clone()), false);
+        }
+    }
+    // What its parent loses a partition loses with it, while it is one.
+    for (key, parent) in bounds(around.current).filter(|(key, _)| changes.has(Action::Drop, key) && changes.has(Action::Create, key)) {
+        let parts = changes.steps.keys().filter(|part| matches!(part.kind, Kind::Index | Kind::Constraint | Kind::ForeignKey));
+        for part in parts.filter(|part| changes.needs_before.get(*part).is_some_and(|needs| needs.contains_key(parent))) {
+            edge((Action::Drop, part.clone()), (Action::Drop, key.clone()), false);
+        }
+    }
     // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
     let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
     for (key, _) in
@@ -323,6 +242,14 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         edge((Action::Drop, gone), (Action::Create, new), true);
     }
     graph
+}
+
+/// Every partition with its parent.
+fn bounds(schema: &Schema) -> impl Iterator<Item = (&Key, &Key)> {
+    schema.of_kind(Kind::Inheritance).filter_map(|object| match &object.body {
+        Body::Inheritance { parent, bound: Some(_) } => Some((&object.key, parent)),
+        _ => None,
+    })
 }
 
 /// Pairs that cannot stand at the same time: one name in one namespace, two primary keys, a default and an identity.

@@ -1,6 +1,7 @@
 //! From statements to the schema they leave behind. Statements may stand in any order: one that speaks of an object that is not
 //! there yet waits until it is. What is not understood is refused with its file and line.
 
+pub use constraint::element_names;
 pub use privilege::usual_privileges;
 pub use routine::parameters;
 pub use table::parse_expression;
@@ -11,6 +12,7 @@ mod constraint;
 mod drop;
 mod finish;
 mod inherit;
+mod known;
 mod other;
 mod privilege;
 mod rename;
@@ -22,7 +24,7 @@ mod types;
 use pg_query::NodeEnum;
 use pg_query::protobuf::{GrantTargetType, VariableSetStmt};
 
-use super::key::Key;
+use super::key::{Key, Kind};
 use super::model::{Body, Object, Place, Schema};
 use super::names::strings;
 use super::source::{Renames, Statement, statements};
@@ -59,11 +61,13 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     for text in texts {
         waiting.extend(statements(text)?);
     }
-    let mut loader = Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new() };
+    let mut loader =
+        Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new(), places: std::collections::BTreeMap::new() };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.settle(first)?;
     loader.settle(last)?;
     loader.finish();
+    loader.check_names()?;
     loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql));
     Ok(loader.schema)
 }
@@ -82,6 +86,8 @@ pub(super) struct Loader {
     /// Names taken by constraints that PostgreSQL keeps as indexes.
     index_names: std::collections::BTreeSet<(String, String)>,
     schema: Schema,
+    /// Where indexes, keys and foreign keys were said.
+    places: std::collections::BTreeMap<Key, Place>,
 }
 
 impl Loader {
@@ -143,6 +149,9 @@ impl Loader {
     fn add(&mut self, context: &Context, key: Key, body: Body) -> Result<&mut Object, Fault> {
         if self.schema.objects.contains_key(&key) {
             return Err(context.refuse(format!("{} {} is defined twice", key.kind.words().to_lowercase(), key.display())));
+        }
+        if matches!(key.kind, Kind::Index | Kind::Constraint | Kind::ForeignKey) {
+            self.places.insert(key.clone(), context.place.clone());
         }
         let object = Object::new(key.clone(), body);
         Ok(self.schema.objects.entry(key).or_insert(object))

@@ -33,6 +33,14 @@ fn node(fields: Map<String, Value>) -> Value {
         if let Some(expression) = inner.get("BoolExpr") {
             return boolean(expression);
         }
+        // PostgreSQL writes the columns of what a function gives behind its name, and those an INSERT fills.
+        for (kind, forgotten) in [("RangeFunction", "alias"), ("InsertStmt", "cols")] {
+            if let Some(Value::Object(call)) = inner.get(kind) {
+                let mut call = call.clone();
+                call.remove(forgotten);
+                return json!({ "node": { kind: call } });
+            }
+        }
         if let Some(target) = inner.get("ResTarget") {
             return result(target);
         }

@@ -98,8 +98,19 @@ fn body(body: &Body) -> Value {
         Body::SearchMapping { dictionaries, .. } => json!(dictionaries),
         Body::IndexAttachment { parent, .. } => json!(parent.display()),
         Body::ReplicaIdentity(words) => json!(words),
-        Body::Statement(node) => raw(node),
+        Body::Statement(node) => unordered(raw(node)),
     }
+}
+
+/// Lists whose order means nothing: the roles of a policy, what defines an aggregate or an operator.
+fn unordered(mut value: Value) -> Value {
+    let lists = [("/node/CreatePolicyStmt/roles", "/node/RoleSpec/rolename"), ("/node/DefineStmt/definition", "/node/DefElem/defname")];
+    for (list, name) in lists {
+        if let Some(list) = value.pointer_mut(list).and_then(Value::as_array_mut) {
+            list.sort_by_key(|item| item.pointer(name).and_then(Value::as_str).unwrap_or_default().to_owned());
+        }
+    }
+    value
 }
 
 fn sorted_options(mut value: Value) -> Value {
@@ -213,6 +224,9 @@ fn rename_type(fields: &mut Map<String, Value>) {
 
 /// `fillfactor = 70` and `fillfactor = '70'` say the same.
 fn option_value(fields: &mut Map<String, Value>) {
+    if matches!(fields.get("arg"), None | Some(Value::Null)) && fields.get("defname").and_then(Value::as_str).is_some_and(is_switch) {
+        fields.insert("arg".to_owned(), json!("=true"));
+    }
     let Some(inner) = fields.get("arg").and_then(|arg| arg.get("node")).and_then(Value::as_object) else { return };
     let text = match inner.iter().next() {
         Some((kind, value)) if kind == "Integer" => value.get("ival").map_or_else(|| "0".to_owned(), Value::to_string),
@@ -222,4 +236,12 @@ fn option_value(fields: &mut Map<String, Value>) {
         _ => return,
     };
     fields.insert("arg".to_owned(), Value::String(format!("={text}")));
+}
+
+/// Options that are on when they are only named.
+fn is_switch(name: &str) -> bool {
+    matches!(
+        name,
+        "security_barrier" | "security_invoker" | "publish_via_partition_root" | "autovacuum_enabled" | "fastupdate" | "deduplicate_items"
+    )
 }

@@ -100,7 +100,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
         Body::Comment { words, text, .. } => vec![about(key, format!("COMMENT ON {words} IS {}", literal(text)), "is described")],
         Body::SearchMapping { configuration, dictionaries } => {
             let sql = format!(
-                "ALTER TEXT SEARCH CONFIGURATION {} ADD MAPPING FOR {} WITH {}",
+                "ALTER TEXT SEARCH CONFIGURATION {} ALTER MAPPING FOR {} WITH {}",
                 configuration.sql(),
                 quote(&key.name),
                 dictionaries.join(", ")
@@ -270,7 +270,11 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
                 .hazard(Hazard::ExclusiveLockShort);
             vec![if foreign || generated { made } else { made.hazard(Hazard::DeletesData) }]
         }
-        (Body::Default(_), _) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")),
+        (Body::Default(_), _) => match parents_default(around.desired, &key.table(), &key.name) {
+            // A partition without a default of its own has its parent's.
+            Some(text) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {text}")),
+            None => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")),
+        },
         (Body::Identity { .. }, _) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY")),
         (Body::Inheritance { parent, bound }, _) => {
             let sql = if bound.is_some() {
@@ -296,7 +300,14 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             vec![made.hazard(Hazard::IndexDrop)]
         }
         (Body::Grant { .. } | Body::Owner { .. }, _) => alter::detachment(object),
+        // The one object that is described from the start.
+        (Body::Comment { words, .. }, _) if words == "SCHEMA public" => {
+            single("COMMENT ON SCHEMA public IS 'standard public schema'".to_owned())
+        }
         (Body::Comment { words, .. }, _) => single(format!("COMMENT ON {words} IS NULL")),
+        (Body::SearchMapping { configuration, .. }, _) if copies_simple(around.desired, configuration) => {
+            single(format!("ALTER TEXT SEARCH CONFIGURATION {} ALTER MAPPING FOR {name} WITH simple", configuration.sql()))
+        }
         (Body::SearchMapping { configuration, .. }, _) => {
             single(format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {name}", configuration.sql()))
         }
@@ -352,4 +363,23 @@ pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
 /// An expression in parentheses.
 pub(super) fn in_parentheses(tree: &Node) -> Result<String, Fault> {
     Ok(format!("({})", expression(tree)?))
+}
+
+/// The default a partition has from the nearest parent that has one.
+fn parents_default(schema: &Schema, table: &Key, column: &str) -> Option<String> {
+    let parents = schema.children(Kind::Inheritance, table);
+    let parent = parents.iter().find_map(|key| match &schema.objects.get(key)?.body {
+        Body::Inheritance { parent, bound: Some(_) } => Some(parent),
+        _ => None,
+    })?;
+    match schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(|object| &object.body) {
+        Some(Body::Default(tree)) => super::print::default_expression(tree).ok(),
+        _ => parents_default(schema, parent, column),
+    }
+}
+
+/// Whether a configuration starts as a copy of `simple`, in which every kind of word is looked up in the dictionary `simple`.
+fn copies_simple(schema: &Schema, configuration: &Key) -> bool {
+    let tree = schema.objects.get(configuration).map(super::shape::shape).unwrap_or_default().to_string();
+    tree.contains("\"defname\":\"copy\"") && tree.contains("\"sval\":\"simple\"")
 }

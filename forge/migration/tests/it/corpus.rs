@@ -22,8 +22,9 @@ impl Case {
     }
 }
 
+/// The corpus, or the folder of cases named by `FORGE_CORPUS`.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")
+    std::env::var_os("FORGE_CORPUS").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus"), PathBuf::from)
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {

@@ -11,3 +11,4 @@ mod corpus;
 mod offline;
 mod postgres;
 mod property;
+mod random;

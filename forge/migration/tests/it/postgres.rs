@@ -13,7 +13,7 @@ use crate::corpus::{Case, cases};
 const ROLES: &str = "DO $$ DECLARE r text; BEGIN FOREACH r IN ARRAY ARRAY['forge_reader', 'forge_writer', 'forge_owner'] LOOP \
 IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN EXECUTE format('CREATE ROLE %I', r); END IF; END LOOP; END $$";
 
-struct Server {
+pub(crate) struct Server {
     base: String,
     bin: PathBuf,
 }
@@ -144,7 +144,7 @@ fn binaries() -> PathBuf {
     found.pop().unwrap_or_else(|| Path::new("").to_path_buf())
 }
 
-fn server() -> Option<Server> {
+pub(crate) fn server() -> Option<Server> {
     let Ok(url) = std::env::var("FORGE_POSTGRES_URL") else {
         println!("FORGE_POSTGRES_URL is not set: nothing was run on a real PostgreSQL");
         return None;
@@ -156,7 +156,7 @@ fn server() -> Option<Server> {
 }
 
 /// Walks every case, four at a time; says how many hold.
-fn walk_all(server: &Server, cases: &[Case], first: usize, what: &str) {
+pub(crate) fn walk_all(server: &Server, cases: &[Case], first: usize, what: &str) {
     let (next, wrong) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
         for _ in 0..4 {

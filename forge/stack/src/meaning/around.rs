@@ -146,14 +146,22 @@ impl Judge<'_> {
                 "add `gpu_nodes: {size: …, min: 0, max: 1}`",
             );
         }
-        for (part, it) in stack.parts.iter().filter(|(_, it)| it.mode == Mode::Managed && environment.on == Cloud::Kind) {
-            let message = format!("nobody manages {} on kind", it.kind.name());
-            self.error(
-                &["environments", name, "parts", part],
-                "managed",
-                message,
-                format!("add `{part}: {{mode: in-cluster}}` to the `parts` of `{name}`"),
-            );
+        for (part, it) in stack.parts.iter().filter(|(_, it)| it.mode == Mode::Managed) {
+            let path = ["environments", name, "parts", part];
+            if environment.on == Cloud::Kind {
+                let help = format!("add `{part}: {{mode: in-cluster}}` to the `parts` of `{name}`");
+                self.error(&path, "managed", format!("nobody manages {} on kind", it.kind.name()), help);
+            } else if !it.kind.is_managed_somewhere() {
+                let message = format!("no cloud that is known here manages {}", it.kind.name());
+                self.error(&path, "managed", message, "write `mode: external`; its address is then asked for and kept in a Secret");
+            }
+        }
+        for part in environment.parts.keys().filter(|part| {
+            stack.parts.get(*part).is_some_and(|it| it.mode != Mode::External && it.external.is_some())
+                && environment.parts[*part].external.is_some()
+        }) {
+            let message = format!("`{part}` is not external in `{name}`");
+            self.error(&["environments", name, "parts", part, "external"], "external", message, "add `mode: external`, or leave it out");
         }
     }
 

@@ -11,6 +11,7 @@ impl Judge<'_> {
         self.image(name, service);
         self.ports(name, service);
         self.volumes(name, service);
+        self.secrets(name, service);
         self.scaling(&["services", name, "scaling"], service.scaling.min, &service.scaling);
         self.rollout(name, service);
         for (variable, value) in &service.environment {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Gpu, Map, Mode, Resources, Rollout, Scaling, pattern};
+use super::{External, Gpu, Map, Mode, Resources, Rollout, Scaling, pattern};
 
 /// Where the stack runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -116,6 +116,8 @@ pub struct PartOverride {
     pub resources: Option<Resources>,
     /// Accelerators there.
     pub gpu: Option<Gpu>,
+    /// Where it is reached there, when it is external.
+    pub external: Option<External>,
     /// Size of a managed one.
     #[schemars(with = "Option<pattern::Word>")]
     pub size: Option<String>,

@@ -42,6 +42,9 @@ pub struct Part {
     /// Model weights a job loads into its disk (ollama, comfyui). They are never part of an image.
     #[serde(default)]
     pub models: Vec<Model>,
+    /// Where an external one is reached; anywhere, over TLS, when left out.
+    #[serde(default)]
+    pub external: Option<External>,
     /// Size of a managed one, in the words of the provider.
     #[serde(default)]
     #[schemars(with = "Option<pattern::Word>")]
@@ -105,6 +108,11 @@ impl PartKind {
         }
     }
 
+    /// Whether the clouds that are known here run it.
+    pub fn is_managed_somewhere(self) -> bool {
+        matches!(self, PartKind::Postgres | PartKind::Redis | PartKind::S3)
+    }
+
     /// Whether its address holds a secret or is only known once it was made.
     pub fn has_secret(self) -> bool {
         matches!(self, PartKind::Postgres | PartKind::Redis | PartKind::S3)
@@ -118,8 +126,24 @@ pub enum Mode {
     /// This cluster.
     #[default]
     InCluster,
-    /// The provider, or somebody else.
+    /// The provider: `terraform` makes it (postgres, redis, s3).
     Managed,
+    /// Somebody else: its address is asked for by `scripts/seal` and kept in a Secret.
+    External,
+}
+
+/// Where an external part is reached, for the network policies. Its address is a secret; this is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct External {
+    /// Its port; the usual one of its kind when left out.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 65_535))]
+    pub port: Option<u16>,
+    /// The network it is in; the internet when left out.
+    #[serde(default)]
+    #[schemars(with = "Option<pattern::Network>")]
+    pub network: Option<String>,
 }
 
 /// Model weights.

@@ -39,6 +39,16 @@ pub struct UrlPath(String);
 #[schemars(inline, extend("pattern" = "^/[A-Za-z0-9._/-]{1,200}$", "x-write" = "an absolute path other than /, as in /data"))]
 pub struct FilePath(String);
 
+/// A file in a folder of a container.
+#[derive(JsonSchema)]
+#[schemars(inline, extend("pattern" = "^(/[A-Za-z0-9_][A-Za-z0-9._-]{0,60}){2,8}$", "x-write" = "a file in a folder of its own, as in /run/secrets/session-key"))]
+pub struct SecretPath(String);
+
+/// A command for a shell.
+#[derive(JsonSchema)]
+#[schemars(inline, extend("pattern" = "^\\S[^\\x00]{0,2000}$", "x-write" = "a command, as in make test"))]
+pub struct Command(String);
+
 /// A path in the repository.
 #[derive(JsonSchema)]
 #[schemars(inline, extend("pattern" = "^[A-Za-z0-9._][A-Za-z0-9._/-]{0,200}$", "x-write" = "a path relative to the repository, as in web/dist"))]

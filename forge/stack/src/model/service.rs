@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Map, pattern};
+use super::{Build, Map, Secret, pattern};
 
 /// One program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -43,7 +43,7 @@ pub struct Service {
     #[serde(default)]
     #[schemars(with = "BTreeMap<pattern::Variable, pattern::Scalar>")]
     pub environment: Map<String>,
-    /// Environment variables whose values are secrets.
+    /// Environment variables whose values are secrets, or the paths of files that hold them.
     #[serde(default)]
     #[schemars(with = "BTreeMap<pattern::Variable, Secret>")]
     pub secrets: Map<Secret>,
@@ -82,75 +82,6 @@ fn thirty_seconds() -> String {
 
 fn user() -> u32 {
     10_001
-}
-
-/// How an image is built.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Build {
-    /// What it is written in.
-    pub language: Language,
-    /// The folder that is built, relative to the repository.
-    #[serde(default = "here")]
-    #[schemars(with = "pattern::RelativePath")]
-    pub context: String,
-    /// The program: a binary's name (rust, go), a script or module (node, python).
-    #[serde(default)]
-    #[schemars(with = "Option<pattern::RelativePath>")]
-    pub program: Option<String>,
-    /// Version of the language.
-    #[serde(default)]
-    #[schemars(with = "Option<pattern::Word>")]
-    pub version: Option<String>,
-    /// Debian packages that building needs.
-    #[serde(default)]
-    #[schemars(with = "Vec<pattern::Word>")]
-    pub packages: Vec<String>,
-    /// A web application that is built first and lies in the context when the program is built.
-    #[serde(default)]
-    pub frontend: Option<Frontend>,
-    /// A Dockerfile of your own, where `language` is `dockerfile`.
-    #[serde(default)]
-    #[schemars(with = "Option<pattern::RelativePath>")]
-    pub dockerfile: Option<String>,
-}
-
-fn here() -> String {
-    ".".to_owned()
-}
-
-/// A web application that is built before the program.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Frontend {
-    /// Its folder.
-    #[schemars(with = "pattern::RelativePath")]
-    pub directory: String,
-    /// The folder its build writes, relative to the context.
-    #[schemars(with = "pattern::RelativePath")]
-    pub output: String,
-    /// Other folders it reads.
-    #[serde(default)]
-    #[schemars(with = "Vec<pattern::RelativePath>")]
-    pub needs: Vec<String>,
-}
-
-/// What a program is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Language {
-    /// Cargo.
-    Rust,
-    /// npm.
-    Node,
-    /// pip and a requirements.txt.
-    Python,
-    /// Go modules.
-    Go,
-    /// A folder of files, built by npm, behind nginx.
-    Static,
-    /// A Dockerfile of your own.
-    Dockerfile,
 }
 
 /// How one sees that a service lives and can serve.
@@ -197,21 +128,6 @@ pub struct Metrics {
 
 fn metrics_path() -> String {
     "/metrics".to_owned()
-}
-
-/// Where a secret comes from: a key of a Kubernetes Secret, which is committed sealed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Secret {
-    /// The Secret.
-    #[schemars(with = "pattern::Name")]
-    pub secret: String,
-    /// Its key.
-    #[schemars(with = "pattern::Variable")]
-    pub key: String,
-    /// Whether the service starts without it.
-    #[serde(default)]
-    pub optional: bool,
 }
 
 /// A folder that may be written.

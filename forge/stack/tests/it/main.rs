@@ -1,7 +1,5 @@
 //! The reading of stack files: what is right is read, what is wrong is named, what is hostile is refused.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
-
 use forge_stack::{Finding, read};
 
 mod bounds;

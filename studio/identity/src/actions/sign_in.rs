@@ -29,8 +29,8 @@ pub struct Credentials {
 /// the owner above all, is ever locked out by it.
 pub async fn sign_in(identity: &Identity, credentials: Credentials, address: IpAddr, device: String) -> Result<(User, String)> {
     let email = normal_email(&credentials.email);
-    identity.platform.limits.check(Scope::SignIn, &format!("{address}"))?;
-    identity.platform.limits.check(Scope::SignIn, &format!("{address} {email}"))?;
+    identity.platform.limits.check(Scope::SignIn, &format!("{address}")).await?;
+    identity.platform.limits.check(Scope::SignIn, &format!("{address} {email}")).await?;
     let refused = || Error::new(Code::InvalidCredentials, "Address and password don't match. Check both and try again.");
     if credentials.password.len() > 1024 {
         return Err(refused());

@@ -45,7 +45,7 @@ pub(crate) async fn claim_setup(
     Json(claim): Json<Claim>,
 ) -> Result<Response> {
     require_same_site(&Method::POST, &headers)?;
-    identity.platform.limits.check(Scope::SignIn, &format!("claim {}", address.0))?;
+    identity.platform.limits.check(Scope::SignIn, &format!("claim {}", address.0)).await?;
     let (user, token) = claim_setup::claim_setup(&identity, claim, device(&headers)).await?;
     signed_in_response(&identity, user, &token).await
 }

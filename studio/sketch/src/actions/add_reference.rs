@@ -17,7 +17,7 @@ pub(crate) const MOST: usize = 6;
 /// Stores a picture without its metadata. The same picture again is the same reference.
 pub(crate) async fn add_reference(room: &Sketching, visitor: &Visitor, file: Bytes) -> Result<Reference> {
     let sketch = visitor.id();
-    room.platform.limits.check(Scope::Session, &sketch.to_string())?;
+    room.platform.limits.check(Scope::Session, &sketch.to_string()).await?;
     let photograph = {
         // One at a time: a large photograph needs a few hundred megabytes while it is read.
         let _turn = room.developing.acquire().await.map_err(Error::internal)?;

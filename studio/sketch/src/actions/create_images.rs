@@ -41,7 +41,7 @@ const SIZES: [u32; 5] = [512, 768, 1024, 1536, 2048];
 pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &ImageRequest) -> Result<Vec<Image>> {
     let (count, size, from) = check(request)?;
     let id = visitor.id();
-    room.platform.limits.check(Scope::Session, &id.to_string())?;
+    room.platform.limits.check(Scope::Session, &id.to_string()).await?;
     let studio = room.identity.studio_by_id(StudioId::from_uuid(visitor.sketch.studio_id)).await?;
     require_sketching(&studio)?;
     if !studio.sketch.images {
@@ -91,9 +91,8 @@ pub(crate) async fn create_images(room: &Sketching, visitor: Visitor, request: &
     }
     check_room(room, &transaction, existing.len() + fresh.len(), fresh.len()).await?;
     if !fresh.is_empty() {
-        for image_id in &fresh {
-            room.platform.events.publish(&transaction, &ImageRequested { image_id: *image_id, sketch_id: id }).await?;
-        }
+        let requested: Vec<ImageRequested> = fresh.iter().map(|image_id| ImageRequested { image_id: *image_id, sketch_id: id }).collect();
+        room.platform.events.publish_all(&transaction, &requested).await?;
         transaction.commit().await?;
         room.cache.forget(id);
     }

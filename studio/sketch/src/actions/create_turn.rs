@@ -12,7 +12,7 @@ use crate::{
         talker::OPENAI,
     },
     model::{SketchId, TurnId, TurnKind, TurnStatus, patience, text, topic},
-    speakers::Speaker,
+    speakers::{Speaker, elsewhere},
     store::{self, entities::turn, image::ImageRow, sketch::Change, turn::Earlier},
     visitor::{Visitor, no_such_sketch},
 };
@@ -77,11 +77,11 @@ pub(crate) async fn create_turn(room: &Sketching, visitor: Visitor, said: &Said,
     {
         return Ok(known);
     }
-    room.platform.limits.check(Scope::Session, &id.to_string())?;
+    room.platform.limits.check(Scope::Session, &id.to_string()).await?;
     let turn_id = turn_id.unwrap_or_else(|| room.platform.new_id::<TurnKind>());
     let mut sketch = visitor.sketch;
     for _ in 0..ATTEMPTS {
-        room.speakers.hurry(id).await;
+        elsewhere::hurry(room, id).await?;
         match answer_and_store(room, &sketch, turn_id, said).await {
             Err(error) if error.code == Code::Conflict => {
                 let now = room.platform.clock.now();
@@ -162,6 +162,7 @@ async fn answer_and_store(room: &Sketching, sketch: &store::entities::sketch::Mo
         created_at: now,
         finished_at: None,
         engine: "guide".to_owned(),
+        spoken_by: Some(room.platform.process),
     };
     store::turn::insert(&transaction, row).await?;
     if let Some(category) = &answer.refusal {
@@ -197,6 +198,7 @@ async fn store_question(room: &Sketching, sketch: &store::entities::sketch::Mode
         created_at: room.platform.clock.now(),
         finished_at: None,
         engine: OPENAI.to_owned(),
+        spoken_by: Some(room.platform.process),
     };
     store::turn::insert(&transaction, row).await?;
     transaction.commit().await?;

@@ -16,7 +16,7 @@ use atelier_platform::{
 /// Hands the letter to the mail server before it returns: there is nothing to remember afterwards.
 pub(crate) async fn email_image(room: &Sketching, visitor: &Visitor, image: ImageId, address: &str) -> Result<()> {
     check_address(address)?;
-    room.platform.limits.check(Scope::Session, &visitor.id().to_string())?;
+    room.platform.limits.check(Scope::Session, &visitor.id().to_string()).await?;
     let found = store::image::find(room.platform.database.reader(), visitor.id(), image).await?;
     let row = found.ok_or_else(|| Error::not_found("There is no such picture in this sketch."))?;
     if ImageStatus::from_stored(&row.status) != ImageStatus::Ready {

@@ -3,13 +3,14 @@
 use crate::{
     Sketching,
     cache::Cached,
-    model::{Allows, Image, ImageStatus, Sketch, SketchId, SketchStudio, TurnStatus, topic},
+    model::{Allows, Image, ImageStatus, Sketch, SketchId, SketchStudio, TurnId, TurnStatus, text, topic},
     store::{self, entities::sketch},
     visitor::no_such_sketch,
 };
 use atelier_identity::StudioId;
-use atelier_platform::Result;
+use atelier_platform::{Result, live::Entry};
 use bytes::Bytes;
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// The whole of a sketch.
@@ -29,6 +30,8 @@ async fn read_parts(room: &Sketching, id: SketchId) -> Result<(Sketch, sketch::M
                 Some(words) => turn.reply = words,
                 None => turn.reply.truncate(speaker.spoken()),
             }
+        } else if let Some(words) = spoken_elsewhere(&room.platform.live.recent(&topic(id)), turn.id) {
+            turn.reply = words;
         }
     }
     let images = store::image::list(reader, id).await?.into_iter().map(|row| with_progress(room, row.into())).collect();
@@ -56,6 +59,26 @@ async fn read_parts(room: &Sketching, id: SketchId) -> Result<(Sketch, sketch::M
         expires_at: row.expires_at,
     };
     Ok((sketch, row))
+}
+
+/// The words of a reply that another process is speaking, as far as they were told; `None` where the log does not hold the first.
+fn spoken_elsewhere(recent: &[Entry], turn: TurnId) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Token {
+        turn_id: TurnId,
+        text: String,
+        offset: usize,
+    }
+    let tokens = recent.iter().filter(|entry| entry.event == "token").filter_map(|entry| serde_json::from_slice::<Token>(&entry.data).ok());
+    let mut words: Option<String> = None;
+    for token in tokens.filter(|token| token.turn_id == turn) {
+        match &mut words {
+            None if token.offset == 0 => words = Some(token.text),
+            Some(words) if token.offset == text::utf16_length(words) => words.push_str(&token.text),
+            _ => {}
+        }
+    }
+    words
 }
 
 /// The whole of a sketch as bytes with its entity tag, kept for the next reader where nothing is under way.

@@ -48,7 +48,7 @@ pub(crate) async fn send_inquiry(room: &Sketching, visitor: Visitor, form: Inqui
     let message = form.message.as_deref().unwrap_or_default();
     check(&form, message)?;
     let sketch_id = visitor.id();
-    room.platform.limits.check(Scope::Session, &sketch_id.to_string())?;
+    room.platform.limits.check(Scope::Session, &sketch_id.to_string()).await?;
     let sketch = visitor.sketch;
     let studio = room.identity.studio_by_id(StudioId::from_uuid(sketch.studio_id)).await?;
     require_sketching(&studio)?;

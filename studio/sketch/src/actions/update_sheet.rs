@@ -26,7 +26,7 @@ pub(crate) async fn update_sheet(
     patch: &serde_json::Value,
     headers: &HeaderMap,
 ) -> Result<(serde_json::Value, i32)> {
-    room.platform.limits.check(Scope::Session, &visitor.id().to_string())?;
+    room.platform.limits.check(Scope::Session, &visitor.id().to_string()).await?;
     let id = visitor.id();
     let mut sketch = visitor.sketch;
     // An edit made on an older revision is still what the visitor wants: it is applied to the newer sheet, field by field.

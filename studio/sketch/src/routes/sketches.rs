@@ -53,7 +53,7 @@ pub(crate) async fn create_sketch(
     Extension(address): Extension<ClientAddress>,
     Json(new): Json<NewSketch>,
 ) -> Result<Response> {
-    room.platform.limits.check(Scope::Session, &format!("begin {}", address.0))?;
+    room.platform.limits.check(Scope::Session, &format!("begin {}", address.0)).await?;
     let (id, visitor_token) = create_sketch::create_sketch(&room, &new.designer, new.studio.as_deref()).await?;
     // The cookie outlives the sketch's first expiry, because activity moves that; a key without a sketch opens nothing.
     let cookie = visitor_cookie(id, &visitor_token, TimeDelta::days(90), room.platform.site.is_secure())?;

@@ -99,6 +99,9 @@ pub(crate) mod turn {
         /// What answered: `guide` or `openai`.
         #[sea_orm(column_type = "Text", default_value = "guide")]
         pub engine: String,
+        /// The process that speaks the reply, or spoke it.
+        #[sea_orm(nullable)]
+        pub spoken_by: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

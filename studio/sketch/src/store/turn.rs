@@ -4,7 +4,10 @@ use super::entities::turn::{self, Column, Entity, Model};
 use crate::model::{SketchId, Turn, TurnId, TurnStatus};
 use atelier_platform::Result;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, SelectStatement},
+};
 
 impl From<Model> for Turn {
     fn from(row: Model) -> Self {
@@ -117,14 +120,35 @@ pub(crate) async fn complete(connection: &impl ConnectionTrait, id: TurnId, comp
     Ok(done.rows_affected == 1)
 }
 
-/// Ends every turn that a former process was speaking: the guide's whole reply is in the row, of a model's the prefix that was kept.
-pub(crate) async fn finish_all_speaking(connection: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
+/// The turn of a sketch whose reply is being spoken, wherever that is.
+pub(crate) async fn speaking(connection: &impl ConnectionTrait, sketch: SketchId) -> Result<Option<TurnId>> {
+    let found: Option<uuid::Uuid> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::SketchId.eq(sketch.uuid()))
+        .filter(Column::Status.eq(TurnStatus::Speaking.as_str()))
+        .order_by_desc(Column::Number)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(found.map(TurnId::from_uuid))
+}
+
+/// Ends every turn whose process is gone: the guide's whole reply is in the row, of a model's the prefix that was kept. Returns the
+/// sketches and what was ended in them.
+pub(crate) async fn finish_left_behind(
+    connection: &impl ConnectionTrait,
+    at_work: SelectStatement,
+    now: DateTime<Utc>,
+) -> Result<Vec<(SketchId, Turn)>> {
+    let left_behind = Condition::any().add(Column::SpokenBy.is_null()).add(Column::SpokenBy.not_in_subquery(at_work));
     let ended = Expr::case(Column::Engine.eq("guide"), TurnStatus::Done.as_str()).finally(TurnStatus::Interrupted.as_str());
     let done = Entity::update_many()
         .col_expr(Column::Status, ended.into())
         .col_expr(Column::FinishedAt, Expr::value(now))
         .filter(Column::Status.eq(TurnStatus::Speaking.as_str()))
-        .exec(connection)
+        .filter(left_behind)
+        .exec_with_returning(connection)
         .await?;
-    Ok(done.rows_affected)
+    Ok(done.into_iter().map(|row| (SketchId::from_uuid(row.sketch_id), Turn::from(row))).collect())
 }

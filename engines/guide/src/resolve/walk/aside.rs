@@ -44,6 +44,11 @@ impl Walk<'_, '_> {
                 self.skip_phrase();
                 self.keep(first, None, acts);
             }
+            // "next to a lake": a place.
+            Role::MadeOf if self.context.form(&item) == "next" && self.items.get(self.at + 1).is_some_and(|next| self.is_scene(next)) => {
+                self.around.placed = true;
+                self.around.determined = true;
+            }
             Role::MadeOf => {
                 let first = self.last_noun.unwrap_or(item.first);
                 self.skip_to_place();

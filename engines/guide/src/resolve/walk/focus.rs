@@ -16,7 +16,10 @@ pub(super) fn carried_on(context: Context<'_>, items: &[Item<'_>], focus: &[usiz
     let only = words().all(|item| color_value(context, item).is_some() || !item.is_content() || context.form(item) == "ones");
     let fits = |item: &Item<'_>| item.entry().is_some_and(|entry| entry.values.iter().any(|value| focus.contains(&value.field)));
     let answers = asked && words().all(|item| !item.is_content() || color_value(context, item).is_some() || fits(item));
-    if (refers && color && only) || answers { focus.to_vec() } else { Vec::new() }
+    // "more gills!! long ones".
+    let described = words().any(|item| context.form(item) == "ones")
+        && words().all(|item| !item.is_content() || fits(item) || context.form(item) == "ones");
+    if (refers && color && only) || answers || (described && !focus.is_empty()) { focus.to_vec() } else { Vec::new() }
 }
 
 fn is_aside_word(item: &Item<'_>) -> bool {

@@ -97,21 +97,32 @@ impl<'c> Walk<'c, '_> {
                     self.clear_focus();
                 }
             }
+            Role::Report => self.reported(),
             Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
                 self.negate(role, item);
                 if role == Role::Remove {
                     self.removes_it(item, acts);
                 }
             }
-            Role::Replace => {
-                self.around.wishful = true;
-                self.around.correction = true;
-                self.replacing = true;
-            }
+            Role::Replace => self.replaces(),
             Role::Much => self.around.twice = true,
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
         }
+    }
+
+    /// "she says", "we agree on": what follows is a wish.
+    fn reported(&mut self) {
+        self.around.wishful = true;
+        self.negative = false;
+        self.clear_focus();
+    }
+
+    /// "change", "swap": what follows goes for something else.
+    fn replaces(&mut self) {
+        self.around.wishful = true;
+        self.around.correction = true;
+        self.replacing = true;
     }
 
     fn joins(&mut self) {
@@ -165,6 +176,11 @@ impl<'c> Walk<'c, '_> {
     fn act(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
         let after = self.at + 1;
         match role {
+            Role::Greeting if self.items.get(after).is_some_and(|item| self.context.form(item) == "from") => {
+                // "hello from sunny Spain".
+                acts.push(Act::Say(Courtesy::Greeting));
+                self.skip_aside();
+            }
             Role::NoteThis => {
                 let word = self.items.iter().skip(after).position(|item| !item.is_soft());
                 if let Some((place, next)) = word.and_then(|skip| Some((after + skip, self.items.get(after + skip)?))) {
@@ -178,7 +194,7 @@ impl<'c> Walk<'c, '_> {
             Role::Redo => acts.push(Act::Redo),
             // "other way round, black with pink spots" says itself what goes where.
             Role::Exchange if !self.items.iter().any(Item::is_content) => {
-                acts.push(Act::Exchange { span: self.context.span(item.first, item.after) });
+                acts.push(Act::Exchange { pair: None, span: self.context.span(item.first, item.after) });
             }
             Role::Reset => self.reset(acts),
             Role::Nothing if self.context.form(&item) == "neither" && self.items.get(after).is_some() => {

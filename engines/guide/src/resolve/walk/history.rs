@@ -81,7 +81,11 @@ impl<'c> Walk<'c, '_> {
                 Role::With | Role::Determiner | Role::For | Role::Place | Role::Filler | Role::Of | Role::My | Role::Copula | Role::Wish
             )
         };
-        while self.items.get(place).and_then(Item::role).is_some_and(links) {
+        // "surprise me, but only with the place".
+        let limits = self.items[place..].iter().take(4).any(|item| item.role() == Some(Role::Only) || self.context.form(item) == "only");
+        while self.items.get(place).is_some_and(|item| {
+            item.role().is_some_and(links) || (limits && (item.is_soft() || matches!(item.role(), Some(Role::Contrast | Role::Only))))
+        }) {
             place += 1;
         }
         let target = self.items.get(place).filter(|next| !next.is_soft()).and_then(Item::entry);

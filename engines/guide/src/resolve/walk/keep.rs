@@ -112,7 +112,7 @@ impl Walk<'_, '_> {
         if !(another && ends) {
             return false;
         }
-        acts.push(Act::RemoveColor { value, span: self.context.span(only.first, only.after) });
+        acts.push(Act::RemoveColor { value, of: Vec::new(), span: self.context.span(only.first, only.after) });
         self.around.correction = true;
         true
     }

@@ -22,7 +22,12 @@ impl Walk<'_, '_> {
             return;
         }
         self.mentions_person();
-        let own = |item: &Item<'_>| item.role() == Some(Role::Wish) && matches!(self.context.form(item), "i" | "id" | "mine" | "im");
+        let own = |item: &Item<'_>| {
+            item.role() == Some(Role::Wish)
+                && matches!(self.context.form(item), "i" | "id" | "mine" | "im")
+                // "… i guess" ends what was told.
+                && !self.context.tokens[item.first..item.after].iter().any(|token| matches!(token.form.as_str(), "guess" | "think" | "suppose" | "hope" | "reckon" | "believe"))
+        };
         let contrast = self.items[self.at..].iter().position(own);
         let theirs = self.items[self.at..].iter().position(|item| item.role() == Some(Role::Wish));
         if let Some(contrast) = contrast.filter(|contrast| theirs.is_some_and(|theirs| theirs < *contrast)) {
@@ -124,9 +129,10 @@ impl Walk<'_, '_> {
         // "mine should be" is one too, whatever was told before.
         let telling = ["it", "its", "he", "she", "they", "has", "made", "makes", "wants", "want", "must", "should"];
         while self.items.get(self.at + 1).is_some_and(|item| {
+            let reports = item.role() == Some(Role::Report);
             let turns =
                 matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Choose | Role::Instead | Role::NoteThis | Role::Surprise));
-            !item.is_soft() && (!turns || telling.contains(&self.context.form(item))) && !self.draws_conclusion(self.at + 1)
+            !item.is_soft() && !reports && (!turns || telling.contains(&self.context.form(item))) && !self.draws_conclusion(self.at + 1)
         }) {
             self.at += 1;
         }

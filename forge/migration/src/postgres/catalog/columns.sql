@@ -29,6 +29,9 @@ SELECT statement FROM (
     JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname LEFT JOIN pg_attrdef x ON x.adrelid = p.attrelid AND x.adnum = p.attnum
   WHERE NOT a.attislocal AND a.attgenerated = '' AND pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(x.adbin, x.adrelid)
   UNION ALL
+  SELECT d.adrelid, 3000 + d.adnum, format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT (%s)', d.adrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))
+  FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum JOIN pg_class c ON c.oid = d.adrelid WHERE relkind = 'v'
+  UNION ALL
   SELECT d.refobjid, 4000 + d.refobjsubid, format('ALTER SEQUENCE %s OWNED BY %s.%I', d.objid::regclass, d.refobjid::regclass, attname)
   FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S' JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
   WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a' AND d.refobjsubid > 0

@@ -6,7 +6,10 @@ SELECT format('COMMENT ON %s IS %L', words, description) FROM (
     WHEN d.classoid = 'pg_proc'::regclass THEN (SELECT format('%s %I.%I(%s)', CASE prokind WHEN 'a' THEN 'AGGREGATE' ELSE 'ROUTINE' END, nspname, proname,
         CASE WHEN prokind = 'a' AND pronargs = 0 THEN '*' ELSE (SELECT coalesce(string_agg(format_type(type, NULL), ', '), '') FROM unnest(proargtypes) AS type) END)
       FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE p.oid = d.objoid)
-    WHEN d.classoid = 'pg_namespace'::regclass THEN (SELECT format('SCHEMA %I', nspname) FROM pg_namespace n WHERE n.oid = d.objoid AND nspname <> 'public')
+    WHEN d.classoid = 'pg_namespace'::regclass THEN (SELECT format('SCHEMA %I', nspname) FROM pg_namespace n WHERE n.oid = d.objoid AND nspname !~ '^pg_' AND nspname <> 'information_schema' AND (nspname <> 'public' OR d.description <> 'standard public schema'))
+    WHEN d.classoid = 'pg_cast'::regclass THEN (SELECT format('CAST (%s AS %s)', format_type(castsource, NULL), format_type(casttarget, NULL)) FROM pg_cast x WHERE x.oid = d.objoid)
+    WHEN d.classoid = 'pg_operator'::regclass THEN (SELECT format('OPERATOR %I.%s (%s, %s)', nspname, oprname, CASE WHEN oprleft = 0 THEN 'NONE' ELSE format_type(oprleft, NULL) END, format_type(oprright, NULL))
+      FROM pg_operator o JOIN pg_namespace n ON n.oid = oprnamespace WHERE o.oid = d.objoid)
     WHEN d.classoid = 'pg_constraint'::regclass THEN (SELECT format('CONSTRAINT %I ON %s', conname, CASE WHEN conrelid <> 0 THEN conrelid::regclass::text ELSE 'DOMAIN ' || contypid::regtype::text END) FROM pg_constraint k WHERE k.oid = d.objoid)
     WHEN d.classoid = 'pg_trigger'::regclass THEN (SELECT format('TRIGGER %I ON %s', tgname, tgrelid::regclass) FROM pg_trigger t WHERE t.oid = d.objoid)
     WHEN d.classoid = 'pg_policy'::regclass THEN (SELECT format('POLICY %I ON %s', polname, polrelid::regclass) FROM pg_policy p WHERE p.oid = d.objoid)
@@ -15,5 +18,5 @@ SELECT format('COMMENT ON %s IS %L', words, description) FROM (
     WHEN d.classoid = 'pg_statistic_ext'::regclass THEN (SELECT format('STATISTICS %I.%I', nspname, stxname) FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = stxnamespace WHERE s.oid = d.objoid)
   END AS words
   FROM pg_description d
-  WHERE d.objoid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = d.classoid AND x.objid = d.objoid AND x.deptype = 'e')
+  WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass) AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = d.classoid AND x.objid = d.objoid AND x.deptype = 'e')
 ) AS found WHERE words IS NOT NULL ORDER BY words

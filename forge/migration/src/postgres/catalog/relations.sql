@@ -3,7 +3,9 @@ SELECT statement FROM (
     WHEN 'S' THEN (SELECT format('CREATE %sSEQUENCE %I.%I AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s %s',
         CASE WHEN c.relpersistence = 'u' THEN 'UNLOGGED ' ELSE '' END, nspname, relname, format_type(seqtypid, NULL), seqincrement, seqmin, seqmax, seqstart, seqcache,
         CASE WHEN seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END) FROM pg_sequence s WHERE s.seqrelid = c.oid)
-    WHEN 'v' THEN format('CREATE VIEW %I.%I %s AS %s', nspname, relname, CASE WHEN reloptions IS NULL THEN '' ELSE format('WITH (%s)', array_to_string(reloptions, ', ')) END, pg_get_viewdef(c.oid))
+    WHEN 'v' THEN (SELECT format('CREATE VIEW %I.%I %s AS %s%s', nspname, relname, coalesce('WITH (' || string_agg(option, ', ') FILTER (WHERE option !~ '^check_option=') || ')', ''),
+        rtrim(pg_get_viewdef(c.oid), ';'), coalesce(' WITH ' || upper(substr(max(option) FILTER (WHERE option ~ '^check_option='), 14)) || ' CHECK OPTION', ''))
+      FROM (SELECT unnest(coalesce(reloptions, '{}')) AS option) AS options)
     WHEN 'm' THEN format('CREATE MATERIALIZED VIEW %I.%I %s AS %s', nspname, relname, CASE WHEN reloptions IS NULL THEN '' ELSE format('WITH (%s)', array_to_string(reloptions, ', ')) END, pg_get_viewdef(c.oid))
     ELSE format('CREATE %s %I.%I%s%s%s%s%s',
       CASE WHEN relkind = 'f' THEN 'FOREIGN TABLE' WHEN relpersistence = 'u' THEN 'UNLOGGED TABLE' ELSE 'TABLE' END, nspname, relname,

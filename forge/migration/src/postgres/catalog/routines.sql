@@ -1,8 +1,10 @@
 SELECT statement FROM (
   SELECT p.oid::regprocedure::text AS name, CASE WHEN prokind = 'a' THEN
-    (SELECT format('CREATE AGGREGATE %I.%I(%s) (SFUNC = %s, STYPE = %s%s%s)', nspname, proname,
+    (SELECT format('CREATE AGGREGATE %I.%I(%s) (SFUNC = %s, STYPE = %s%s%s%s%s)', nspname, proname,
         CASE WHEN pronargs = 0 THEN '*' ELSE pg_get_function_identity_arguments(p.oid) END, aggtransfn::text, format_type(aggtranstype, NULL),
-        CASE WHEN aggfinalfn <> 0 THEN ', FINALFUNC = ' || aggfinalfn::text ELSE '' END, coalesce(', INITCOND = ' || quote_literal(agginitval), ''))
+        CASE WHEN aggfinalfn <> 0 THEN ', FINALFUNC = ' || aggfinalfn::text ELSE '' END, coalesce(', INITCOND = ' || quote_literal(agginitval), ''),
+        CASE WHEN aggcombinefn <> 0 THEN ', COMBINEFUNC = ' || aggcombinefn::text ELSE '' END,
+        CASE proparallel WHEN 's' THEN ', PARALLEL = SAFE' WHEN 'r' THEN ', PARALLEL = RESTRICTED' ELSE '' END)
       FROM pg_aggregate a WHERE a.aggfnoid = p.oid)
     ELSE pg_get_functiondef(p.oid) END AS statement
   FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace

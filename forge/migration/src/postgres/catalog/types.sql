@@ -10,9 +10,11 @@ SELECT statement FROM (
     WHEN 'c' THEN (SELECT format('CREATE TYPE %I.%I AS (%s)', nspname, typname, coalesce(string_agg(format('%I %s%s', attname, format_type(atttypid, atttypmod),
         CASE WHEN attcollation <> (SELECT b.typcollation FROM pg_type b WHERE b.oid = atttypid) THEN ' COLLATE ' || attcollation::regcollation::text ELSE '' END), ', ' ORDER BY attnum), ''))
       FROM pg_attribute a WHERE a.attrelid = t.typrelid AND attnum > 0 AND NOT attisdropped)
-    WHEN 'r' THEN (SELECT format('CREATE TYPE %I.%I AS RANGE (SUBTYPE = %s%s%s)', nspname, typname, format_type(rngsubtype, NULL),
+    WHEN 'r' THEN (SELECT format('CREATE TYPE %I.%I AS RANGE (SUBTYPE = %s%s%s%s)', nspname, typname, format_type(rngsubtype, NULL),
         CASE WHEN rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || rngsubdiff::oid::regproc::text ELSE '' END,
-        CASE WHEN rngcanonical <> 0 THEN ', CANONICAL = ' || rngcanonical::oid::regproc::text ELSE '' END)
+        CASE WHEN rngcanonical <> 0 THEN ', CANONICAL = ' || rngcanonical::oid::regproc::text ELSE '' END,
+        (SELECT CASE WHEN m.typname <> CASE WHEN t.typname ~ 'range' THEN regexp_replace(t.typname, 'range', 'multirange') ELSE t.typname || '_multirange' END
+          THEN format(', MULTIRANGE_TYPE_NAME = %I', m.typname) ELSE '' END FROM pg_type m WHERE m.oid = rngmultitypid))
       FROM pg_range r WHERE r.rngtypid = t.oid)
     WHEN 'p' THEN format('CREATE TYPE %I.%I', nspname, typname)
   END AS statement

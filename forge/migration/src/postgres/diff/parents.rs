@@ -1,8 +1,12 @@
 //! Tables that leave a parent or join one. Columns a table had from its parent become its own when it leaves; before it joins,
 //! its own must be what the parent's are.
 
+use pg_query::protobuf::{ConstrType, RangeVar};
+
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Schema};
+use super::super::load::element_names;
+use super::super::model::{Body, Object, Schema};
+use super::super::names::{chosen, relation, strings};
 use super::super::write::{self, Around};
 use crate::plan::Statement;
 
@@ -27,6 +31,10 @@ pub fn leave(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
         current.objects.remove(&key);
         let source = current.clone();
         copy_columns(current, &source, &key.table(), &parent);
+        copy_constraints(current, &source, &key.table(), &parent);
+        if matches!(object.body, Body::Inheritance { bound: Some(_), .. }) {
+            copy_indexes(current, &source, &key.table(), &parent);
+        }
     }
     statements
 }
@@ -40,8 +48,81 @@ pub fn unfolded(current: &Schema, desired: &Schema) -> Option<Schema> {
     let mut result = desired.clone();
     for (key, parent) in joining {
         copy_columns(&mut result, desired, &key.table(), &parent);
+        copy_constraints(&mut result, desired, &key.table(), &parent);
     }
     Some(result)
+}
+
+/// Checks, which a child must have under the same name before it joins and keeps when it leaves.
+fn copy_constraints(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key) {
+    for key in source.children(Kind::Constraint, parent) {
+        let Some(Body::Constraint(constraint)) = source.objects.get(&key).map(|object| &object.body) else { continue };
+        if constraint.contype() == ConstrType::ConstrCheck && !constraint.is_no_inherit {
+            copy(schema, source, &key, Key::of(Kind::Constraint, &child.schema, &child.name, &key.name), |_| ());
+        }
+    }
+}
+
+/// Indexes, keys and foreign keys that a partition got with its parent's, under the names PostgreSQL chose for them.
+fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key) {
+    let attached: Vec<&Key> = source
+        .of_kind(Kind::IndexAttachment)
+        .filter_map(|object| match &object.body {
+            Body::IndexAttachment { parent, child: index } if source.objects.get(index).is_some_and(|index| stands_on(index, child)) => {
+                Some(parent)
+            }
+            _ => None,
+        })
+        .collect();
+    for object in source.of_kind(Kind::Index).filter(|object| stands_on(object, parent) && !attached.contains(&&object.key)) {
+        let Body::Index(index) = &object.body else { continue };
+        let columns = element_names(index.index_params.iter().chain(&index.index_including_params)).join("_");
+        let name = chosen(&child.name, &columns, "idx");
+        let relation = RangeVar {
+            schemaname: child.schema.clone(),
+            relname: child.name.clone(),
+            inh: true,
+            relpersistence: "p".to_owned(),
+            ..RangeVar::default()
+        };
+        copy(schema, source, &object.key, Key::new(Kind::Index, &child.schema, &name), |body| {
+            if let Body::Index(index) = body {
+                index.idxname.clone_from(&name);
+                index.relation = Some(relation);
+            }
+        });
+    }
+    for key in [Kind::Constraint, Kind::ForeignKey].into_iter().flat_map(|kind| source.children(kind, parent)) {
+        let Some(Body::Constraint(constraint)) = source.objects.get(&key).map(|object| &object.body) else { continue };
+        let name = match constraint.contype() {
+            ConstrType::ConstrPrimary => chosen(&child.name, "", "pkey"),
+            ConstrType::ConstrUnique => chosen(&child.name, &strings(&constraint.keys).join("_"), "key"),
+            ConstrType::ConstrForeign => key.name.clone(),
+            _ => continue,
+        };
+        copy(schema, source, &key, Key::of(key.kind, &child.schema, &child.name, &name), |body| {
+            if let Body::Constraint(constraint) = body {
+                constraint.conname.clone_from(&name);
+            }
+        });
+    }
+}
+
+fn stands_on(index: &Object, table: &Key) -> bool {
+    matches!(&index.body, Body::Index(index) if index.relation.as_ref().map(relation) == Some((table.schema.clone(), table.name.clone())))
+}
+
+/// Copies an object to another key, unless there is one already.
+fn copy(schema: &mut Schema, source: &Schema, from: &Key, to: Key, change: impl FnOnce(&mut Body)) {
+    if schema.objects.contains_key(&to) {
+        return;
+    }
+    if let Some(mut object) = source.objects.get(from).cloned() {
+        object.key = to.clone();
+        object.renamed_from = None;
+        change(&mut object.body);
+        schema.objects.insert(to, object);
+    }
 }
 
 fn copy_columns(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key) {

@@ -95,9 +95,7 @@ fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
         let remade = changes.has(Action::Create, cause);
         return match key.kind {
             // A column of a rebuilt type is converted in place; a table stays.
-            Kind::Column => {
-                remade && (*cause == key.table() || (matches!(cause.kind, Kind::Routine | Kind::Operator) && is_generated(old)))
-            }
+            Kind::Column => remade && *cause == key.table() || (matches!(cause.kind, Kind::Routine | Kind::Operator) && is_generated(old)),
             Kind::Table => false,
             // A schema or an extension that is made anew takes everything with it; that is never done for a switch.
             _ if matches!(cause.kind, Kind::Schema | Kind::Extension) => false,
@@ -115,7 +113,9 @@ fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
     let wide = widened(around, cause);
     match (&old.body, key.kind) {
         (_, Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Publication | Kind::Trigger | Kind::Routine) => true,
-        (_, Kind::Default | Kind::ForeignKey) => !wide,
+        // A default keeps the type it was written for: `'x'::character varying`.
+        (_, Kind::Default) => !wide || base_changes(around, cause),
+        (_, Kind::ForeignKey) => !wide,
         (_, Kind::Column) => is_generated(old),
         (Body::Constraint(constraint), _) => !wide && constraint.contype() == ConstrType::ConstrCheck,
         (Body::Index(index), _) => {
@@ -146,6 +146,14 @@ fn is_retyped(around: &Around, column: &Key) -> bool {
 fn widened(around: &Around, column: &Key) -> bool {
     match (around.current.column(column), around.desired.column(column)) {
         (Some(old), Some(new)) => is_widening(&type_name(&old.type_name), &type_name(&new.type_name)),
+        _ => false,
+    }
+}
+
+fn base_changes(around: &Around, column: &Key) -> bool {
+    let base = |text: String| text.split('(').next().unwrap_or_default().to_owned();
+    match (around.current.column(column), around.desired.column(column)) {
+        (Some(old), Some(new)) => base(type_name(&old.type_name)) != base(type_name(&new.type_name)),
         _ => false,
     }
 }

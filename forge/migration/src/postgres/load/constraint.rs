@@ -206,7 +206,7 @@ fn element_columns(elements: &[Node]) -> Vec<String> {
 }
 
 /// The names PostgreSQL builds an index name of: columns, else the function, else `expr`; repeated ones numbered.
-fn element_names<'a>(elements: impl Iterator<Item = &'a Node>) -> Vec<String> {
+pub fn element_names<'a>(elements: impl Iterator<Item = &'a Node>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for element in elements {
         let base = match &element.node {

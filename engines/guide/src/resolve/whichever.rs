@@ -1,0 +1,50 @@
+//! Left to the guide: "any other colour please", "a different pose", "pick any hat you like".
+
+use super::clause::{is_generic_color, says, segments, span, words};
+use super::value::{best, color_value, wanted};
+use super::{Around, Context};
+use crate::acts::Act;
+use crate::items::Item;
+use crate::lexicon::Role;
+
+/// What the sentence leaves to the guide, and its items without the words that do.
+pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Vec<Act>, Vec<Item<'c>>)> {
+    let mut acts = Vec::new();
+    let mut rest: Vec<Item<'c>> = Vec::new();
+    for (start, end) in segments(items) {
+        match read(context, &items[start..end]) {
+            Some(act) => acts.push(act),
+            None => rest.extend_from_slice(&items[if rest.is_empty() { start } else { start - 1 }..end]),
+        }
+    }
+    (!acts.is_empty()).then_some((acts, rest))
+}
+
+fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
+    let words = words(context, items);
+    let other = ["other", "another", "different", "random", "else"];
+    let free = ["any", "whatever", "whichever"];
+    let leaves = says(&words, &["like", "want", "fancy", "prefer", "do", "fine", "pick", "choose", "ok", "goes", "works"]);
+    let changes = says(&words, &other);
+    if !(changes || (says(&words, &free) && leaves)) || says(&words, &["but", "except", "not", "no", "dont", "same", "than", "without"]) {
+        return None;
+    }
+    let small = |item: &&Item<'_>| {
+        let form = context.form(item);
+        matches!(item.role(), Some(Role::Character | Role::Number)) || other.contains(&form) || free.contains(&form)
+    };
+    let named: Vec<&Item<'_>> = items.iter().filter(|item| item.is_content() && !small(item)).collect();
+    let [only] = named.as_slice() else { return None };
+    // "another hat" is a second one; "a different hat" another.
+    let instead = says(&words, &["other", "different", "random", "any", "whatever", "whichever"]);
+    let before = context.tokens.get(only.first.checked_sub(1)?).map_or("", |token| &token.form);
+    let direct = other.contains(&before) || free.contains(&before) || is_generic_color(context, only);
+    let entry = only.entry().filter(|_| direct && color_value(context, only).is_none())?;
+    let span = span(context, items);
+    if !entry.cues.is_empty() && entry.values.is_empty() {
+        return Some(Act::Surprise { fields: entry.cues.clone(), span });
+    }
+    let around = Around { determined: true, ..Around::default() };
+    let value = best(context, entry, &[], &around).filter(|_| instead && entry.bundle.is_none())?;
+    context.designer.fields[value.field].things.then(|| Act::SurpriseKind { like: wanted(context, value), span })
+}

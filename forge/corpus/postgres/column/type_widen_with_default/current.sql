@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer, c varchar(20) DEFAULT 'x' NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer, c text DEFAULT 'x' NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int8, b float, c decimal(8), d char, e varchar, f bool DEFAULT 't', g timestamptz DEFAULT CURRENT_TIMESTAMP, h bit varying(3), i national character varying(4), j double precision DEFAULT 1, k interval(3), l "char", m time with time zone, n numeric(5,0));

@@ -1,0 +1,1 @@
+CREATE TABLE t (a bigint, b double precision, c numeric(8,0), d character(1), e character varying, f boolean DEFAULT true, g timestamp with time zone DEFAULT now(), h varbit(3), i varchar(4), j float8 DEFAULT 1.0, k interval(3), l "char", m timetz, n decimal(5));

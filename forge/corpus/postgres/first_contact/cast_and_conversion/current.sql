@@ -1,0 +1,1 @@
+CREATE TYPE temp AS (deg numeric);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a text DEFAULT 'x'::text, b varchar(5) DEFAULT 'y'::character varying, c date DEFAULT '2020-01-01'::date, d int DEFAULT '5'::int, e text[] DEFAULT '{}'::text[], f jsonb DEFAULT '{}'::jsonb, g numeric DEFAULT (0)::numeric, h interval DEFAULT '1 day'::interval, i int DEFAULT (-1));

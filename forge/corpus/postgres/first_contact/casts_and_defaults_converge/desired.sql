@@ -1,0 +1,1 @@
+CREATE TABLE t (a text DEFAULT 'x', b varchar(5) DEFAULT 'y', c date DEFAULT '2020-01-01', d int DEFAULT '5'::integer, e text[] DEFAULT '{}', f jsonb DEFAULT '{}', g numeric DEFAULT 0, h interval DEFAULT '1 day', i int DEFAULT -1);

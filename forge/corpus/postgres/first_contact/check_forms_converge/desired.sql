@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b text, CONSTRAINT k CHECK (a = ANY (ARRAY[1, 2, 3])), CONSTRAINT l CHECK (b ~~ 'x%'::text AND (a >= 1 AND a <= 5)), CONSTRAINT m CHECK (((a <> 3) OR (b IS NOT NULL))), CONSTRAINT n CHECK (NOT a = 1));

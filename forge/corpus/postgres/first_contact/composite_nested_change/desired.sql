@@ -1,0 +1,5 @@
+CREATE TYPE pt AS (x int, y int, z int);
+
+CREATE TYPE ln AS (a pt, b pt);
+
+CREATE TABLE t (l ln, ps pt[]);

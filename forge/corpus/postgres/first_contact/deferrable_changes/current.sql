@@ -1,0 +1,3 @@
+CREATE TABLE a (id int PRIMARY KEY);
+
+CREATE TABLE b (x int REFERENCES a, y int UNIQUE);

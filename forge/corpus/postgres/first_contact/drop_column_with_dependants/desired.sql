@@ -1,0 +1,5 @@
+CREATE TABLE t (id int PRIMARY KEY, b int);
+
+CREATE VIEW v AS SELECT id FROM t;
+
+CREATE FUNCTION f(t) RETURNS int LANGUAGE sql AS $$ SELECT $1.id $$;

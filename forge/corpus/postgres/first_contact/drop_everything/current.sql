@@ -1,0 +1,13 @@
+CREATE SCHEMA s;
+
+CREATE TYPE s.e AS ENUM ('a');
+
+CREATE TABLE s.a (id int PRIMARY KEY, e s.e);
+
+CREATE TABLE s.b (a int REFERENCES s.a);
+
+ALTER TABLE s.a ADD COLUMN b int;
+
+CREATE VIEW s.v AS SELECT * FROM s.a JOIN s.b ON s.a.id = s.b.a;
+
+CREATE FUNCTION s.f() RETURNS SETOF s.v LANGUAGE sql AS 'SELECT * FROM s.v';

@@ -1,0 +1,3 @@
+CREATE TYPE state AS ENUM ('new', 'open', 'gone');
+
+CREATE TABLE t (id int, s state);

@@ -1,0 +1,7 @@
+CREATE TYPE state AS ENUM (
+  -- @renamed from=new
+  'fresh',
+  'open'
+);
+
+CREATE TABLE t (id int, s state);

@@ -1,0 +1,3 @@
+CREATE FUNCTION et() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'x'; END $$;
+
+CREATE EVENT TRIGGER watch ON sql_drop EXECUTE FUNCTION et();

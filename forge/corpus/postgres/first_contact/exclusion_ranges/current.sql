@@ -1,0 +1,3 @@
+CREATE EXTENSION btree_gist;
+
+CREATE TABLE booking (room int, during tstzrange);

@@ -1,0 +1,5 @@
+CREATE EXTENSION postgres_fdw;
+
+CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw;
+
+CREATE TABLE p (a int, b text) PARTITION BY LIST (a);

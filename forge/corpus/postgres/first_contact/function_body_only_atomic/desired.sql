@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, b int);
+
+CREATE FUNCTION cnt() RETURNS bigint LANGUAGE sql STABLE BEGIN ATOMIC SELECT count(b) FROM t WHERE a > 0; END;

@@ -1,0 +1,3 @@
+CREATE FUNCTION g() RETURNS TABLE (a int, b text) LANGUAGE sql AS $$ SELECT 1, 'x' $$;
+
+CREATE VIEW v AS SELECT a FROM g();

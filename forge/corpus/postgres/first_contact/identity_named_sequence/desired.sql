@@ -1,0 +1,1 @@
+CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME numbers_of_t START 7), v text);

@@ -1,0 +1,3 @@
+CREATE TABLE a (x int CONSTRAINT pos CHECK (x > 0));
+
+CREATE TABLE c () INHERITS (a);

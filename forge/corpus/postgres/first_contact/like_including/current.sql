@@ -1,0 +1,1 @@
+CREATE TABLE base (id int DEFAULT 3 NOT NULL CHECK (id > 0), v text UNIQUE);

@@ -1,0 +1,1 @@
+CREATE TABLE a_table_whose_name_is_already_rather_long_for_postgres_really (id int);

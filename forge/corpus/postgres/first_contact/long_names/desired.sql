@@ -1,0 +1,3 @@
+CREATE TABLE a_table_whose_name_is_already_rather_long_for_postgres_really (id serial PRIMARY KEY, a_column_with_a_considerable_name_too_indeed int UNIQUE CHECK (a_column_with_a_considerable_name_too_indeed > 0));
+
+CREATE INDEX ON a_table_whose_name_is_already_rather_long_for_postgres_really (a_column_with_a_considerable_name_too_indeed, id);

@@ -1,0 +1,9 @@
+CREATE TABLE t (a int, b int);
+
+CREATE MATERIALIZED VIEW m AS SELECT a, count(*) AS c FROM t GROUP BY a;
+
+CREATE UNIQUE INDEX mu ON m (a);
+
+CREATE INDEX mc ON m (c DESC);
+
+CREATE VIEW over AS SELECT c FROM m;

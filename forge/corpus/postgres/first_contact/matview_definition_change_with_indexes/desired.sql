@@ -1,0 +1,9 @@
+CREATE TABLE t (a int, b int);
+
+CREATE MATERIALIZED VIEW m WITH (fillfactor = 80) AS SELECT a, count(*) AS c, sum(b) AS s FROM t GROUP BY a WITH NO DATA;
+
+CREATE UNIQUE INDEX mu ON m (a);
+
+CREATE INDEX mc ON m (c DESC);
+
+CREATE VIEW over AS SELECT c FROM m;

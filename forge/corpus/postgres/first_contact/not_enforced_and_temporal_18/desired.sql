@@ -1,0 +1,1 @@
+CREATE TABLE t (id int, during tstzrange, PRIMARY KEY (id, during WITHOUT OVERLAPS), CONSTRAINT c CHECK (id > 0) NOT ENFORCED);

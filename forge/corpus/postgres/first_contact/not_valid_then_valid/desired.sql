@@ -1,0 +1,3 @@
+CREATE TABLE a (id int PRIMARY KEY);
+
+CREATE TABLE b (x int CONSTRAINT bx REFERENCES a, y int CONSTRAINT byy CHECK (y <> 3));

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, b int, UNIQUE (a, b));
+
+CREATE UNIQUE INDEX tb ON t (b);

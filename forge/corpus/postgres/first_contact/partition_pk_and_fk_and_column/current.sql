@@ -1,0 +1,5 @@
+CREATE TABLE cust (id int PRIMARY KEY);
+
+CREATE TABLE ord (id int, cust_id int, at date) PARTITION BY RANGE (at);
+
+CREATE TABLE ord_1 PARTITION OF ord FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');

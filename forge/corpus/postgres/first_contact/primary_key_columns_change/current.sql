@@ -1,0 +1,3 @@
+CREATE TABLE t (a int PRIMARY KEY, b int NOT NULL);
+
+CREATE TABLE u (x int REFERENCES t);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int UNIQUE, b int NOT NULL, PRIMARY KEY (a, b));
+
+CREATE TABLE u (x int REFERENCES t (a));

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int);
+
+CREATE FUNCTION allrows() RETURNS SETOF t LANGUAGE sql AS $$ SELECT * FROM t $$;

@@ -1,0 +1,5 @@
+CREATE TABLE t (a int, b int);
+
+CREATE FUNCTION allrows() RETURNS SETOF t LANGUAGE sql AS $$ SELECT * FROM t $$;
+
+CREATE VIEW v AS SELECT * FROM allrows();

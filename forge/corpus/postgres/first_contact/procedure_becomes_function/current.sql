@@ -1,0 +1,1 @@
+CREATE PROCEDURE act(int) LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;

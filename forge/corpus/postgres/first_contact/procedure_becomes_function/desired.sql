@@ -1,0 +1,1 @@
+CREATE FUNCTION act(int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;

@@ -1,0 +1,11 @@
+CREATE TABLE t (a int, owner_name text);
+
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE t FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY see ON t FOR SELECT TO PUBLIC USING (owner_name = current_user);
+
+CREATE POLICY add ON t AS RESTRICTIVE FOR INSERT TO forge_writer, forge_owner WITH CHECK (a > 0 AND EXISTS (SELECT 1 FROM t AS o WHERE o.a = t.a));
+
+COMMENT ON POLICY see ON t IS 'own';

@@ -1,0 +1,7 @@
+CREATE TABLE t (a int);
+
+CREATE TABLE audit (a int, at timestamptz DEFAULT now());
+
+CREATE VIEW v AS SELECT a FROM t;
+
+CREATE RULE r AS ON INSERT TO v DO INSTEAD INSERT INTO t VALUES (NEW.a);

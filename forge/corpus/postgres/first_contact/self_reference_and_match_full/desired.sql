@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int, pa int, pb int, PRIMARY KEY (a, b), FOREIGN KEY (pa, pb) REFERENCES t MATCH FULL ON UPDATE CASCADE ON DELETE SET NULL (pb));

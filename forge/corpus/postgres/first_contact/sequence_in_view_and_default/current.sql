@@ -1,0 +1,3 @@
+CREATE SEQUENCE s1;
+
+CREATE TABLE t (a bigint DEFAULT nextval('s1'::regclass));

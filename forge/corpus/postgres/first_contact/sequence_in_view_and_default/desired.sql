@@ -1,0 +1,3 @@
+CREATE SEQUENCE s2 INCREMENT BY 10;
+
+CREATE TABLE t (a bigint DEFAULT nextval('s2'));

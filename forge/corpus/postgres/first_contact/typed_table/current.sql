@@ -1,0 +1,1 @@
+CREATE TYPE rec AS (a int, b text);

@@ -1,0 +1,3 @@
+CREATE TYPE rec AS (a int, b text);
+
+CREATE TABLE t OF rec (a WITH OPTIONS PRIMARY KEY, b NOT NULL DEFAULT 'x');

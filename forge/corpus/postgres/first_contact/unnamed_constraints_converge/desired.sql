@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, b int4, c int, CONSTRAINT t_a_check CHECK ((a > 0)), CONSTRAINT t_a_check1 CHECK (a < 10), CONSTRAINT t_check CHECK (b > c), CONSTRAINT t_b_key UNIQUE (b), CONSTRAINT t_a_b_key UNIQUE (a, b), CONSTRAINT t_c_fkey FOREIGN KEY (c) REFERENCES t (b));

@@ -1,0 +1,1 @@
+CREATE TABLE b (y int CONSTRAINT byy CHECK (y <> 3));

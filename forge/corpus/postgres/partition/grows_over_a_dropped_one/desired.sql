@@ -1,0 +1,3 @@
+CREATE TABLE parts (at date NOT NULL, n integer) PARTITION BY RANGE (at);
+
+CREATE TABLE parts_0 PARTITION OF parts FOR VALUES FROM ('2020-01-01') TO ('2022-01-01');

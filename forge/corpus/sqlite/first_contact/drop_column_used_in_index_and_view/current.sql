@@ -1,0 +1,5 @@
+CREATE TABLE t (a INT, b INT, c INT);
+
+CREATE INDEX i ON t (b);
+
+CREATE VIEW v AS SELECT a FROM t;

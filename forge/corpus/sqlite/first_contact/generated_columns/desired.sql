@@ -1,0 +1,1 @@
+CREATE TABLE t (a INT, b INT, s INT GENERATED ALWAYS AS (a + b) STORED, v TEXT AS (a || 'x'));

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INT, s INT AS (a + 1) STORED);
+
+CREATE INDEX i ON t (s);

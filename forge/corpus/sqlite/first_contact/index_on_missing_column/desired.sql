@@ -1,0 +1,3 @@
+CREATE TABLE t (a INT);
+
+CREATE INDEX i ON t (nope);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INT);
+
+INSERT INTO t VALUES (1);

@@ -1,0 +1,4 @@
+-- @renamed from=a
+CREATE TABLE z (id INTEGER PRIMARY KEY);
+
+CREATE TABLE b (a INT REFERENCES z (id));

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INT);
+
+CREATE TABLE base (a INT, b INT);

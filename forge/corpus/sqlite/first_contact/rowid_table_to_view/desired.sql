@@ -1,0 +1,3 @@
+CREATE VIEW t AS SELECT a FROM base;
+
+CREATE TABLE base (a INT, b INT);

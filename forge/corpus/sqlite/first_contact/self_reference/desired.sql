@@ -1,0 +1,1 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, parent INT REFERENCES t (id), n TEXT CHECK (n <> ''));

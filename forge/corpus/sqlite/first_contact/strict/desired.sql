@@ -1,0 +1,3 @@
+CREATE TABLE t (a TEXT, b INT) STRICT;
+
+CREATE INDEX i ON t (b);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INT);
+
+CREATE TABLE u (a INT,, b);

@@ -1,0 +1,3 @@
+CREATE TABLE u (a INT);
+
+CREATE INDEX i ON u (a);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INT);
+
+CREATE TEMP TABLE u (b INT);

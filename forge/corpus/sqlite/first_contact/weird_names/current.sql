@@ -1,0 +1,1 @@
+CREATE TABLE "a b" ("c d" TEXT, [e f] INT, `g``h` INT);
