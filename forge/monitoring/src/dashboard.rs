@@ -69,7 +69,7 @@ fn source() -> Json {
 fn picked(name: &str, label: &str, query: &str) -> Json {
     json!({
         "allValue": ".*", "current": {"selected": true, "text": ["All"], "value": ["$__all"]},
-        "datasource": {"type": "prometheus", "uid": "${datasource}"}, "definition": query, "hide": 0, "includeAll": true, "label": label,
+        "datasource": {"type": "prometheus", "uid": "${datasource}"}, "hide": 0, "includeAll": true, "label": label,
         "multi": true, "name": name, "options": [], "query": {"query": query, "refId": "Variable"}, "refresh": 2, "regex": "",
         "skipUrlSync": false, "sort": 1, "type": "query"
     })

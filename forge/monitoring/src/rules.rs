@@ -59,15 +59,37 @@ pub(crate) fn runbook(ground: &Ground<'_>, rule: &Rule) -> String {
     format!("{}/{}.md", ground.watch.runbooks.trim_end_matches('/'), rule.name)
 }
 
+/// The cases of a group; those with the same series are one test, because they are looked at together.
 fn tests(ground: &Ground<'_>, group: &Group) -> Vec<Json> {
-    group.rules.iter().flat_map(|rule| rule.cases.iter().map(|case| test(ground, group, rule, case))).collect()
+    let mut tests: Vec<(&[(String, String)], Vec<&str>, Vec<Json>)> = Vec::new();
+    for rule in &group.rules {
+        for case in &rule.cases {
+            let look = look(ground, group, rule, case);
+            match tests.iter_mut().find(|(series, ..)| *series == case.series.as_slice()) {
+                Some((_, names, looks)) => {
+                    if !names.contains(&case.name.as_str()) {
+                        names.push(&case.name);
+                    }
+                    looks.push(look);
+                }
+                None => tests.push((&case.series, vec![&case.name], vec![look])),
+            }
+        }
+    }
+    tests
+        .into_iter()
+        .map(|(series, names, looks)| {
+            let series: Vec<Json> = series.iter().map(|(name, values)| json!({"name": name, "values": values})).collect();
+            let (alerts, samples): (Vec<Json>, Vec<Json>) = looks.into_iter().partition(|look| look["is_alert"] == true);
+            json!({"name": names.join("; "), "series": series, "alerts": alerts, "samples": samples})
+        })
+        .collect()
 }
 
-fn test(ground: &Ground<'_>, group: &Group, rule: &Rule, case: &Case) -> Json {
-    let series: Vec<Json> = case.series.iter().map(|(name, values)| json!({"name": name, "values": values})).collect();
+/// One look at a rule.
+fn look(ground: &Ground<'_>, group: &Group, rule: &Rule, case: &Case) -> Json {
     let runbooks = ground.watch.runbooks.trim_end_matches('/');
     let level = ["severity", "window"].iter().filter_map(|key| rule.label(key)).collect::<Vec<_>>().join(" ");
-    let name = if level.is_empty() { format!("{}: {}", rule.name, case.name) } else { format!("{} ({level}): {}", rule.name, case.name) };
     let (alerts, samples): (Vec<Json>, Vec<Json>) = match &case.expect {
         Expect::Silent => (Vec::new(), Vec::new()),
         Expect::Firing(seen) => (seen.iter().map(|seen| maker(group, rule, seen).seen(seen, runbooks)).collect(), Vec::new()),
@@ -75,8 +97,8 @@ fn test(ground: &Ground<'_>, group: &Group, rule: &Rule, case: &Case) -> Json {
     };
     let expr = format!("{}{{{}}}", rule.name, matchers(rule));
     json!({
-        "name": name, "series": series, "at": case.at, "is_alert": rule.alert.is_some(), "alert": rule.name, "alerts": alerts,
-        "expr": expr, "samples": samples,
+        "name": case.name, "level": level, "at": case.at, "is_alert": rule.alert.is_some(), "alert": rule.name, "seen": alerts, "expr": expr,
+        "samples": samples,
     })
 }
 

@@ -83,12 +83,20 @@ impl<'s> Objective<'s> {
     fn alert(&self, words: &str, page: &'static str, severity: &str, hold: &str, expr: String) -> Rule {
         let labels =
             [("severity", severity), ("team", self.team), ("topic", "slo"), ("service", &self.slo.service), ("slo", &self.slo.name)];
-        Rule::alert(format!("{}{words}", camel(&self.slo.name)), page, hold, expr, &labels).facts(self.facts())
+        let mut rule = Rule::alert(format!("{}{words}", camel(&self.slo.name)), page, hold, expr, &labels).facts(self.facts());
+        let own = if severity == "critical" { &self.slo.page } else { &self.slo.ticket };
+        for (key, value) in self.slo.labels.iter().chain(&own.labels) {
+            rule.labels.retain(|(name, _)| name != key || matches!(name.as_str(), "slo" | "service" | "topic"));
+            if rule.label(key).is_none() {
+                rule.labels.push((key.clone(), value.clone()));
+            }
+        }
+        rule
     }
 
     fn facts(&self) -> serde_json::Value {
         json!({
-            "slo": self.slo.name, "service": self.slo.service, "promise": self.slo.description, "objective": self.slo.objective, "window": self.slo.window,
+            "slo": self.slo.name, "service": self.slo.service, "promise": self.slo.description.trim_end_matches('.'), "objective": self.slo.objective, "window": self.slo.window,
             "bad": self.measured.bad.replace("$window", "5m"), "total": self.measured.total.replace("$window", "5m"),
             "least_events": self.least_events, "least_errors": self.least_errors, "counted": self.counted(),
             "kind": match self.slo.sli.kind { SliKind::Latency => "latency", SliKind::Availability => "availability", _ => "ratio" },
@@ -115,12 +123,15 @@ pub(crate) fn group(ground: &Ground<'_>, slo: &Slo) -> Group {
     let it = Objective::new(ground, slo);
     let mut group = Group::new(format!("slo-{}", slo.name), format!("slos, {}", slo.name));
     group.rules.extend(recorded(&it));
-    group.rules.extend(it.pairs.iter().map(|pair| burning(&it, pair)));
-    group.rules.push(spent(&it));
-    if it.counted() {
-        group.rules.push(quiet(&it));
+    let wanted = |page: bool| !(if page { &slo.page } else { &slo.ticket }).disable;
+    group.rules.extend(it.pairs.iter().filter(|pair| wanted(pair.page)).map(|pair| burning(&it, pair)));
+    if wanted(false) {
+        group.rules.push(spent(&it));
+        if it.counted() {
+            group.rules.push(quiet(&it));
+        }
+        group.rules.push(unmeasured(&it));
     }
-    group.rules.push(unmeasured(&it));
     group
 }
 

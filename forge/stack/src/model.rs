@@ -23,7 +23,7 @@ pub use secret::{SECRET_MAKER, Secret, SecretKind, SecretSource};
 pub use service::{
     Gpu, Health, Metric, Metrics, Placement, Resources, Rollout, Scaling, Service, Spread, Strategy, Toleration, Volume, VolumeKind,
 };
-pub use slo::{Sli, SliKind, Slo};
+pub use slo::{Sli, SliKind, Slo, Told};
 
 /// A map in the order of its keys, so that the order in the file never shows in what is made from it.
 pub type Map<T> = BTreeMap<String, T>;

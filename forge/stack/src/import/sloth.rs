@@ -28,7 +28,8 @@ pub fn from_sloth(file: &str, bytes: &[u8]) -> Read {
     if items.is_empty() {
         reader.error(&node, &["slos"], "missing", "there is no objective".to_owned(), "add one below `slos:`");
     }
-    let slos: Vec<Json> = items.iter().filter_map(|slo| reader.slo(slo, &service)).collect();
+    let labels = labels(&node);
+    let slos: Vec<Json> = items.iter().filter_map(|slo| reader.slo(slo, &service, &labels)).collect();
     let team = node.get("labels").and_then(|labels| labels.get("owner").or_else(|| labels.get("team"))).and_then(Node::text).map(name);
     let mut monitoring = Map::new();
     if let Some(team) = team {
@@ -39,7 +40,7 @@ pub fn from_sloth(file: &str, bytes: &[u8]) -> Read {
     });
     let mut read = read_tree(file, &node, stack, reader.findings);
     // What is missing around the one service that is made up here is nobody's concern.
-    read.findings.retain(|finding| finding.severity == Severity::Error);
+    read.findings.retain(|finding| finding.severity == Severity::Error || finding.file == file);
     read
 }
 
@@ -71,7 +72,7 @@ impl Reader<'_> {
         found
     }
 
-    fn slo(&mut self, slo: &Node, service: &str) -> Option<Json> {
+    fn slo(&mut self, slo: &Node, service: &str, common: &Map<String, Json>) -> Option<Json> {
         self.keys(slo, &SLO_KEYS);
         let called = self.text(slo, "name")?;
         let objective = self.text(slo, "objective")?;
@@ -82,9 +83,32 @@ impl Reader<'_> {
         };
         let sli = self.sli(slo)?;
         let description = slo.get("description").and_then(Node::text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(
-            json!({"name": name(&called), "service": service, "description": description, "objective": objective, "window": "30d", "sli": sli}),
-        )
+        let alerting = slo.get("alerting");
+        if let Some(alerting) = alerting {
+            self.keys(alerting, &["name", "labels", "annotations", "page_alert", "ticket_alert"]);
+            for key in ["name", "annotations"].into_iter().filter(|key| alerting.get(key).is_some()) {
+                let message = format!("`alerting.{key}` is replaced by names and words of Forge's own, which its runbooks go by");
+                self.findings.push(Finding::warning(self.file, alerting.place_of(&[key]), "replaced", message, ""));
+            }
+        }
+        let mut all = common.clone();
+        all.extend(labels(slo));
+        all.extend(alerting.map(labels).unwrap_or_default());
+        let (page, ticket) = (self.told(alerting, "page_alert"), self.told(alerting, "ticket_alert"));
+        Some(json!({
+            "name": name(&called), "service": service, "description": description, "objective": objective, "window": "30d", "sli": sli,
+            "labels": all, "page": page, "ticket": ticket,
+        }))
+    }
+
+    fn told(&mut self, alerting: Option<&Node>, key: &str) -> Json {
+        let Some(alert) = alerting.and_then(|alerting| alerting.get(key)) else { return json!({}) };
+        self.keys(alert, &["disable", "labels", "annotations"]);
+        if alert.get("annotations").is_some() {
+            let message = format!("annotations of `{key}` are replaced by Forge's own");
+            self.findings.push(Finding::warning(self.file, alert.place_of(&["annotations"]), "replaced", message, ""));
+        }
+        json!({"disable": alert.get("disable").and_then(Node::text) == Some("true"), "labels": labels(alert)})
     }
 
     fn sli(&mut self, slo: &Node) -> Option<Json> {
@@ -126,6 +150,12 @@ impl Reader<'_> {
         );
         None
     }
+}
+
+/// The labels of a thing.
+fn labels(node: &Node) -> Map<String, Json> {
+    let entries = node.get("labels").map(Node::entries).unwrap_or_default();
+    entries.iter().map(|(key, _, value)| (key.clone(), Json::from(value.text().unwrap_or_default()))).collect()
 }
 
 /// A query with its `{{.window}}` as a stack writes it.

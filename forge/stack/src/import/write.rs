@@ -28,6 +28,8 @@ fn usual() -> Vec<(&'static str, Json)> {
         ("cluster", serde_json::to_value(crate::model::Cluster::default()).unwrap_or_default()),
         ("monitoring", serde_json::to_value(crate::model::Monitoring::default()).unwrap_or_default()),
         ("notify", serde_json::to_value(crate::model::Notify::default()).unwrap_or_default()),
+        ("page", serde_json::json!({"disable": false})),
+        ("ticket", serde_json::json!({"disable": false})),
         ("low_traffic", serde_json::to_value(crate::model::LowTraffic::default()).unwrap_or_default()),
         ("queue", serde_json::to_value(crate::model::Queue::default()).unwrap_or_default()),
         ("stop_grace", Json::from("30s")),
