@@ -90,7 +90,7 @@ pub fn check(stack: &Stack) -> Vec<Problem> {
             }
             match names(query) {
                 Err(error) => {
-                    say(key, format!("this is not PromQL: {error}"), "mend the query; `$window` stands for a time as in 5m".to_owned())
+                    say(key, format!("this is not PromQL: {error}"), "mend the query; `$window` stands for a time as in 5m".to_owned());
                 }
                 Ok(names) => {
                     for name in names.iter().filter(|name| listed && !known.contains(*name)) {
@@ -131,7 +131,7 @@ fn unknown_in_rules(stack: &Stack, known: &BTreeSet<String>) -> Vec<Problem> {
         let path = vec!["monitoring".to_owned()];
         match names(&rule.expr) {
             Err(error) => {
-                problems.push(Problem { path, message: format!("the rule {} is not PromQL: {error}", rule.name), help: String::new() })
+                problems.push(Problem { path, message: format!("the rule {} is not PromQL: {error}", rule.name), help: String::new() });
             }
             Ok(names) => {
                 for name in names.iter().filter(|name| !known.contains(*name) && !recorded.contains(name.as_str())) {

@@ -54,6 +54,11 @@ impl Planned {
 
 /// Makes all files of a stack, in the order of their paths. The stack should have passed [`check`].
 pub fn generate(stack: &Stack, templates: &Templates, options: &Options) -> Result<Vec<File>, TemplateFault> {
+    // Lists whose order says nothing are brought into one.
+    let mut stack = stack.clone();
+    stack.slos.sort_by(|one, other| one.name.cmp(&other.name));
+    stack.connections.sort();
+    let stack = &stack;
     let ground = ground::Ground::new(stack);
     let groups = if options.objectives_only { rules::objectives(stack) } else { groups(stack) };
     let mut planned = Vec::new();

@@ -59,26 +59,33 @@ pub(crate) fn runbook(ground: &Ground<'_>, rule: &Rule) -> String {
     format!("{}/{}.md", ground.watch.runbooks.trim_end_matches('/'), rule.name)
 }
 
+/// Series with everything that is looked at on them.
+struct Test<'g> {
+    series: &'g [(String, String)],
+    names: Vec<&'g str>,
+    looks: Vec<Json>,
+}
+
 /// The cases of a group; those with the same series are one test, because they are looked at together.
 fn tests(ground: &Ground<'_>, group: &Group) -> Vec<Json> {
-    let mut tests: Vec<(&[(String, String)], Vec<&str>, Vec<Json>)> = Vec::new();
+    let mut tests: Vec<Test<'_>> = Vec::new();
     for rule in &group.rules {
         for case in &rule.cases {
             let look = look(ground, group, rule, case);
-            match tests.iter_mut().find(|(series, ..)| *series == case.series.as_slice()) {
-                Some((_, names, looks)) => {
-                    if !names.contains(&case.name.as_str()) {
-                        names.push(&case.name);
+            match tests.iter_mut().find(|test| test.series == case.series.as_slice()) {
+                Some(test) => {
+                    if !test.names.contains(&case.name.as_str()) {
+                        test.names.push(&case.name);
                     }
-                    looks.push(look);
+                    test.looks.push(look);
                 }
-                None => tests.push((&case.series, vec![&case.name], vec![look])),
+                None => tests.push(Test { series: &case.series, names: vec![&case.name], looks: vec![look] }),
             }
         }
     }
     tests
         .into_iter()
-        .map(|(series, names, looks)| {
+        .map(|Test { series, names, looks }| {
             let series: Vec<Json> = series.iter().map(|(name, values)| json!({"name": name, "values": values})).collect();
             let (alerts, samples): (Vec<Json>, Vec<Json>) = looks.into_iter().partition(|look| look["is_alert"] == true);
             json!({"name": names.join("; "), "series": series, "alerts": alerts, "samples": samples})

@@ -104,14 +104,21 @@ impl<'s> Objective<'s> {
         })
     }
 
+    /// At least so many events in a window; nothing where they are not counted.
+    fn counted_enough(&self, window: &str) -> String {
+        if !self.counted() {
+            return String::new();
+        }
+        format!("\nand\n{} >= {}", self.of(&format!("service:slo_events:count{window}")), self.least_events)
+    }
+
     /// At least so many events and failures in a window.
     fn enough(&self, window: &str) -> String {
         let errors = self.of("service:slo_errors:rate5m").replacen('}', &format!("}}[{window}]"), 1);
         if !self.counted() {
             return String::new();
         }
-        let events = self.of(&format!("service:slo_events:count{window}"));
-        format!("\nand\n{events} >= {}\nand\nsum_over_time({errors}) * 60 >= {}", self.least_events, self.least_errors)
+        format!("{}\nand\nsum_over_time({errors}) * 60 >= {}", self.counted_enough(window), self.least_errors)
     }
 }
 
@@ -191,10 +198,8 @@ fn burning(it: &Objective<'_>, pair: &Pair) -> Rule {
 }
 
 fn spent(it: &Objective<'_>) -> Rule {
-    let mut expr = format!("{} <= 0", it.of("service:slo_error_budget:remaining"));
-    if it.counted() {
-        expr.push_str(&format!("\nand\n{} >= {}", it.of(&format!("service:slo_events:count{}", window(it.slo))), it.least_events));
-    }
+    let spent = format!("{} <= 0", it.of("service:slo_error_budget:remaining"));
+    let expr = spent + &it.counted_enough(&window(it.slo));
     let rule = it.alert("BudgetSpent", "slo-spent", "warning", "5m", expr).says(
         format!("The error budget of {} is spent", it.slo.name),
         format!(
@@ -236,10 +241,8 @@ fn quiet(it: &Objective<'_>) -> Rule {
 
 fn unmeasured(it: &Objective<'_>) -> Rule {
     let name = if it.counted() { EVENTS } else { ERRORS };
-    let mut expr = format!("last_over_time({}[1d])\nunless\n{}", it.of(name), it.of(name));
-    if it.counted() {
-        expr.push_str(&format!("\nand\n{} >= {}", it.of("service:slo_events:count1d"), it.least_events));
-    }
+    let ended = format!("last_over_time({}[1d])\nunless\n{}", it.of(name), it.of(name));
+    let expr = ended + &it.counted_enough("1d");
     let rule = it.alert("NotMeasured", "slo-absent", "warning", "1h", expr).says(
         format!("{} is not measured any more", it.slo.name),
         "There were events within the last day, and now there is no measure: nobody would see an outage.".to_owned(),

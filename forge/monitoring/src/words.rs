@@ -10,7 +10,7 @@ pub(crate) fn filled(text: &str, labels: &BTreeMap<&str, &str>, value: f64) -> S
         let Some((what, behind)) = after.split_once(" }}") else { break };
         result.push_str(before);
         match what {
-            "$value | humanizePercentage" => result.push_str(&format!("{}%", four(value * 100.0))),
+            "$value | humanizePercentage" => result.extend([four(value * 100.0).as_str(), "%"]),
             "$value | humanizeDuration" => result.push_str(&duration(value)),
             "$value" => result.push_str(&value.to_string()),
             other => result.push_str(other.strip_prefix("$labels.").and_then(|label| labels.get(label)).copied().unwrap_or_default()),

@@ -40,10 +40,10 @@ pub(crate) fn requests_of(ground: &Ground<'_>) -> Option<Requests> {
 /// Rate, errors and duration.
 pub(super) fn requests(ground: &Ground<'_>) -> Option<Board> {
     let Requests { count, status, histogram, route } = requests_of(ground)?;
-    let mut selector = "job=~\"$job\"".to_owned();
+    let by_route = route.as_ref().map_or_else(String::new, |route| format!(",{route}=~\"$route\""));
+    let selector = format!("job=~\"$job\"{by_route}");
     let mut variables = vec![source(), picked("job", "Service", &format!("label_values({count}, job)"))];
     if let Some(route) = &route {
-        selector.push_str(&format!(",{route}=~\"$route\""));
         variables.push(picked("route", "Route", &format!("label_values({count}{{job=~\"$job\"}}, {route})")));
     }
     let rate = |more: &str, by: &str| format!("sum{by} (rate({count}{{{selector}{more}}}[$__rate_interval]))");

@@ -23,7 +23,7 @@ pub fn from_sloth(file: &str, bytes: &[u8]) -> Read {
         reader.error(&node, &["version"], "version", message, "write `version: \"prometheus/v1\"`");
     }
     reader.keys(&node, &KEYS);
-    let service = reader.text(&node, "service").map(|text| name(&text)).unwrap_or_else(|| "service".to_owned());
+    let service = reader.text(&node, "service").map_or_else(|| "service".to_owned(), |text| name(&text));
     let items = node.get("slos").map(Node::items).unwrap_or_default();
     if items.is_empty() {
         reader.error(&node, &["slos"], "missing", "there is no objective".to_owned(), "add one below `slos:`");
