@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Forge's migrations: 1,000 tables against 1,000 changed tables, 200 statements, and Atelier's own; side by side with migra (PyPI), which
+"""Forge: 1,000 tables against 1,000 changed tables, 200 statements, Atelier's own migrations and deployment; side by side with migra (PyPI), which
 compares two databases. Wants FORGE_POSTGRES_URL (scripts/with-services) and a release build of forge and atelier.
 """
 
@@ -90,6 +90,9 @@ def main():
                 files[count, changed].write_text("".join(table(number, changed) for number in range(count)))
         row("1,000 tables against 1,000 changed", "1,000 ms, 300 MB", measure(forge(scratch, files[1000, False], files[1000, True])))
         row("200 statements in all (40 tables, each changed)", "50 ms", measure(forge(scratch, files[40, False], files[40, True])))
+        deployment = [RELEASE / "forge", "generate", "deploy", "--stack", ROOT / "deploy" / "stack.yaml", "--out", scratch / "deploy"]
+        row("Atelier's own deployment, written", "100 ms", measure([*deployment, "--force"]))
+        row("Atelier's own deployment, compared with the disk", "100 ms", measure([*deployment, "--check"]))
         for dialect in ["postgres", "sqlite"]:
             desired = scratch / f"{dialect}.sql"
             desired.write_bytes(subprocess.run([RELEASE / "atelier", "schema", "--dialect", dialect], check=True, stdout=subprocess.PIPE).stdout)

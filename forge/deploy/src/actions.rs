@@ -24,8 +24,7 @@ pub(crate) fn plan(view: &View<'_>, planned: &mut Vec<Planned>) {
     let deployed: Vec<Json> = environments.iter().filter(|environment| environment["on"] != "kind").cloned().collect();
     // What is merged goes where nobody must agree.
     let first = deployed.iter().find(|environment| environment["approval"] == false).map(|environment| environment["name"].clone());
-    let jobs: Vec<Json> =
-        view.builds().into_iter().flat_map(|(name, build)| jobs::of(&name, build, &dockerfile_of(view, &name))).collect();
+    let jobs: Vec<Json> = view.builds().into_iter().flat_map(|(name, build)| jobs::of(&name, build, &dockerfile_of(view, &name))).collect();
     let services: Vec<&String> = stack.services.keys().collect();
     let images = images(view);
     let context = json!({

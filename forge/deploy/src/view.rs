@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod part;
 pub(crate) mod secrets;
 mod service;
+mod way;
 
 use std::collections::BTreeSet;
 

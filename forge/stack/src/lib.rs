@@ -3,6 +3,7 @@
 
 mod effective;
 mod finding;
+mod follow;
 mod import;
 mod meaning;
 mod model;
@@ -40,10 +41,11 @@ pub fn read(file: &str, bytes: &[u8]) -> Read {
     let mut findings = Vec::new();
     let json = schema::check(file, &node, &mut findings);
     let mut stack = None;
-    // What is wrong in form may still be understood well enough to say what is wrong in meaning.
     match serde_json::from_value::<Stack>(json) {
         Ok(read) => {
-            meaning::check(file, &node, &read, &mut findings);
+            let mut sense = Vec::new();
+            meaning::check(file, &node, &read, &mut sense);
+            findings.extend(follow::kept(&node, &findings, sense));
             stack = Some(read);
         }
         Err(error) if !has_errors(&findings) => {

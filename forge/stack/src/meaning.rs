@@ -55,6 +55,13 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a connection is declared, or was meant: a misspelt one is spoken of where it stands.
+    fn connected(&self, from: &str, to: &str) -> bool {
+        let names = || self.stack.services.keys().chain(self.stack.parts.keys()).map(String::as_str);
+        let meant = |word: &str, name: &str| word == name || (names().all(|known| known != word) && nearest(word, names()) == Some(name));
+        self.stack.connections.iter().any(|connection| meant(&connection.from, from) && meant(&connection.to, to))
+    }
+
     fn names(&mut self) {
         for name in self.stack.parts.keys().filter(|name| self.stack.services.contains_key(*name)) {
             self.error(&["parts", name], "twice", format!("`{name}` is a part and a service"), "call one of them something else");

@@ -1,13 +1,16 @@
 //! The published schema, and the check of a tree against it. The schema is the only place that knows what a file may say.
 
+mod shape;
+
 use std::sync::LazyLock;
 
-use regex::Regex;
 use serde_json::{Map, Value as Json};
 
 use crate::finding::{Finding, nearest};
 use crate::model::Stack;
 use crate::yaml::{Kind, Node, Place, Value};
+pub(crate) use shape::ABSENT;
+use shape::{choices, description, is_required, key_words, kind_of, matches, resolve, short, stand_in, with_unit, write_this};
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| schemars::schema_for!(Stack).to_value());
 
@@ -64,7 +67,7 @@ fn scalars(schema: &mut Json) {
 /// Checks a tree against the schema of a stack and returns it as JSON; every finding, not only the first.
 pub(crate) fn check(file: &str, node: &Node, findings: &mut Vec<Finding>) -> Json {
     let mut checker = Checker { file, findings };
-    checker.value(node, &SCHEMA, "the stack")
+    checker.value(node, &SCHEMA, "the stack").unwrap_or_else(|| stand_in(&SCHEMA))
 }
 
 struct Checker<'a> {
@@ -77,7 +80,8 @@ impl Checker<'_> {
         self.findings.push(Finding::error(self.file, place, code, message, help));
     }
 
-    fn value(&mut self, node: &Node, schema: &Json, what: &str) -> Json {
+    /// The value as JSON; nothing where it is wrong in a way that leaves none.
+    fn value(&mut self, node: &Node, schema: &Json, what: &str) -> Option<Json> {
         let schema = resolve(schema);
         if let Some(choices) = choices(schema) {
             return self.choice(node, &choices, what);
@@ -86,48 +90,68 @@ impl Checker<'_> {
             return self.scalar(node, schema, what);
         }
         let wanted = kind_of(schema);
-        match (wanted, node.kind()) {
+        Some(match (wanted, node.kind()) {
             ("object", Kind::Map | Kind::Null) => self.object(node, schema, what),
             ("array", Kind::List) => self.list(node, schema, what),
-            ("string", Kind::Text) => self.text(node, schema, what),
+            ("string", Kind::Text) => return self.text(node, schema, what),
             ("boolean", Kind::Boolean(value)) => Json::from(value),
             ("integer", Kind::Integer(value)) => {
                 #[expect(clippy::cast_precision_loss, reason = "only compared with bounds far below that")]
-                self.bounds(node.place, value as f64, schema, what);
+                if !self.bounds(node.place, value as f64, schema, what) {
+                    return None;
+                }
                 Json::from(value)
             }
             #[expect(clippy::cast_precision_loss, reason = "percentages")]
             ("number", Kind::Integer(value)) => {
-                self.bounds(node.place, value as f64, schema, what);
+                if !self.bounds(node.place, value as f64, schema, what) {
+                    return None;
+                }
                 Json::from(value as f64)
             }
             ("number", Kind::Number(value)) => {
-                self.bounds(node.place, value, schema, what);
+                if !self.bounds(node.place, value, schema, what) {
+                    return None;
+                }
                 Json::from(value)
             }
-            (wanted, found) => self.wrong_kind(node, schema, wanted, found, what),
-        }
+            (wanted, found) => return self.wrong_kind(node, schema, wanted, found, what),
+        })
     }
 
-    fn wrong_kind(&mut self, node: &Node, schema: &Json, wanted: &str, found: Kind, what: &str) -> Json {
+    fn wrong_kind(&mut self, node: &Node, schema: &Json, wanted: &str, found: Kind, what: &str) -> Option<Json> {
+        let text = node.text().unwrap_or_default();
+        let unquoted = |fits: bool, otherwise: &str| if fits { format!("write {text}, without quotes") } else { otherwise.to_owned() };
+        let pattern = schema.get("pattern").and_then(Json::as_str);
         let (words, help) = match wanted {
             "object" => ("a mapping", "write `key: value` lines below it, indented by two spaces".to_owned()),
             "array" => ("a list", "write one item per line, each behind `- `".to_owned()),
-            "boolean" => ("true or false", "write true or false".to_owned()),
-            "integer" => ("a whole number", "write digits only".to_owned()),
-            "number" => ("a number", "write a number, as in 99.9".to_owned()),
-            _ => match (node.text(), found) {
-                (Some(text), Kind::Integer(_) | Kind::Number(_) | Kind::Boolean(_)) => ("a word", format!("quote it: \"{text}\"")),
-                _ => ("a word", write_this(schema).unwrap_or_else(|| "write a word".to_owned())),
+            "boolean" => {
+                let meant = match text.to_lowercase().as_str() {
+                    "true" | "yes" | "on" | "y" | "1" => "write true, without quotes",
+                    "false" | "no" | "off" | "n" | "0" => "write false, without quotes",
+                    _ => "write true or false",
+                };
+                ("true or false", meant.to_owned())
+            }
+            "integer" => ("a whole number", unquoted(text.parse::<i64>().is_ok(), "write digits only")),
+            "number" => ("a number", unquoted(text.parse::<f64>().is_ok(), "write a number, as in 99.9")),
+            _ => match (pattern.and_then(|pattern| with_unit(pattern, text)), pattern, found) {
+                (Some(better), ..) => ("a number with its unit", format!("write {better}")),
+                (None, pattern, Kind::Integer(_) | Kind::Number(_) | Kind::Boolean(_)) if pattern.is_none_or(|it| matches(it, text)) => {
+                    ("a word", format!("quote it: \"{text}\""))
+                }
+                _ => ("a word", write_this(schema).map_or_else(|| "write a word".to_owned(), |words| format!("write {words}"))),
             },
         };
         self.error(node.place, "kind", format!("{what} must be {words}, and this is {}", found.words()), help);
-        Json::Null
+        None
     }
 
     fn object(&mut self, node: &Node, schema: &Json, what: &str) -> Json {
         let properties = schema.get("properties").and_then(Json::as_object);
         let mut result = Map::new();
+        let mut meant: Vec<&str> = Vec::new();
         for (key, place, value) in node.entries() {
             let place = if *place == Place::MERGED { value.place } else { *place };
             if let Some(property) = properties.and_then(|properties| properties.get(key)) {
@@ -137,14 +161,18 @@ impl Checker<'_> {
                     continue;
                 }
                 let made = self.value(value, property, &format!("`{key}`"));
+                let made = made.or_else(|| required.then(|| stand_in(property)));
                 if resolved.get("x-port").is_some() || property.get("x-port").is_some() {
                     self.ports(value);
                 }
-                result.insert(key.clone(), made);
+                if let Some(made) = made {
+                    result.insert(key.clone(), made);
+                }
             } else if let Some(member) = self.member(schema, key, place) {
-                result.insert(key.clone(), self.value(value, member, &format!("`{key}`")));
+                let made = self.value(value, member, &format!("`{key}`")).unwrap_or_else(|| stand_in(member));
+                result.insert(key.clone(), made);
             } else if let Some(properties) = properties {
-                self.unknown(key, place, properties, what);
+                meant.extend(self.unknown(key, place, properties, what));
             }
         }
         for key in schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str) {
@@ -154,7 +182,12 @@ impl Checker<'_> {
                     Some(words) => format!("add `{key}:` with {words}"),
                     None => format!("add `{key}:`{}", description(shape)),
                 };
-                self.error(node.place, "missing", format!("{what} has no `{key}`"), help);
+                if !meant.contains(&key) {
+                    self.error(node.place, "missing", format!("{what} has no `{key}`"), help);
+                }
+                if let Some(property) = properties.and_then(|properties| properties.get(key)) {
+                    result.insert(key.to_owned(), stand_in(property));
+                }
             }
         }
         Json::Object(result)
@@ -185,34 +218,42 @@ impl Checker<'_> {
         schema.get("additionalProperties").filter(|member| member.is_object())
     }
 
-    fn unknown(&mut self, key: &str, place: Place, properties: &Map<String, Json>, what: &str) {
+    /// Says so, and returns the key that was probably meant.
+    fn unknown<'p>(&mut self, key: &str, place: Place, properties: &'p Map<String, Json>, what: &str) -> Option<&'p str> {
         let names = || properties.keys().map(String::as_str);
         let also = ALSO.iter().find(|(word, name)| *word == key && properties.contains_key(*name)).map(|(_, name)| *name);
         let elsewhere = ALSO.iter().find(|(word, _)| *word == key).map(|(_, name)| *name);
-        let help = match (also.or_else(|| nearest(key, names())), elsewhere) {
+        let meant = also.or_else(|| nearest(key, names()));
+        let help = match (meant, elsewhere) {
             (Some(name), _) => format!("write `{name}`"),
             (None, Some("connections")) => "say who talks to whom in `connections` of the stack".to_owned(),
             _ => format!("it may have {}", names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
         };
         self.error(place, "unknown", format!("{what} has no key `{}`", short(key)), help);
+        meant
     }
 
     fn list(&mut self, node: &Node, schema: &Json, what: &str) -> Json {
         let empty = Json::Bool(true);
         let items = schema.get("items").unwrap_or(&empty);
         Json::Array(
-            node.items().iter().enumerate().map(|(at, item)| self.value(item, items, &format!("item {} of {what}", at + 1))).collect(),
+            node.items()
+                .iter()
+                .enumerate()
+                // One that is wrong keeps its place: others are spoken of by their number.
+                .map(|(at, item)| self.value(item, items, &format!("item {} of {what}", at + 1)).unwrap_or_else(|| stand_in(items)))
+                .collect(),
         )
     }
 
-    fn scalar(&mut self, node: &Node, schema: &Json, what: &str) -> Json {
+    fn scalar(&mut self, node: &Node, schema: &Json, what: &str) -> Option<Json> {
         match node.kind() {
             Kind::List | Kind::Map => self.wrong_kind(node, schema, "string", node.kind(), what),
             _ => self.text(node, schema, what),
         }
     }
 
-    fn text(&mut self, node: &Node, schema: &Json, what: &str) -> Json {
+    fn text(&mut self, node: &Node, schema: &Json, what: &str) -> Option<Json> {
         let text = match &node.value {
             Value::Scalar { text, quoted } if *quoted || node.kind() != Kind::Null => text.as_str(),
             _ => "",
@@ -223,25 +264,28 @@ impl Checker<'_> {
         if let Some(pattern) = schema.get("pattern").and_then(Json::as_str)
             && !matches(pattern, text)
         {
-            let help = write_this(schema).map(|words| format!("write {words}")).unwrap_or_default();
+            let words = with_unit(pattern, text).or_else(|| write_this(schema));
+            let help = words.map(|words| format!("write {words}")).unwrap_or_default();
             self.error(node.place, "form", format!("{what} cannot be `{}`", short(text)), help);
+            return None;
         }
-        Json::from(text)
+        Some(Json::from(text))
     }
 
-    fn choice(&mut self, node: &Node, choices: &[&str], what: &str) -> Json {
+    fn choice(&mut self, node: &Node, choices: &[&str], what: &str) -> Option<Json> {
         let text = node.text().unwrap_or_default();
         if choices.contains(&text) {
-            return Json::from(text);
+            return Some(Json::from(text));
         }
         let all = choices.join(", ");
         let help = nearest(text, choices.iter().copied())
             .map_or_else(|| format!("write one of {all}"), |name| format!("write `{name}`; all there are: {all}"));
         self.error(node.place, "choice", format!("{what} cannot be `{}`", short(text)), help);
-        Json::Null
+        nearest(text, choices.iter().copied()).map(Json::from)
     }
 
-    fn bounds(&mut self, place: Place, value: f64, schema: &Json, what: &str) {
+    /// Says so and is false where a number is too small or too large.
+    fn bounds(&mut self, place: Place, value: f64, schema: &Json, what: &str) -> bool {
         let least = schema.get("minimum").and_then(Json::as_f64);
         let most = schema.get("maximum").and_then(Json::as_f64);
         let help = match (least, most) {
@@ -252,85 +296,9 @@ impl Checker<'_> {
             self.error(place, "range", format!("{what} must be at least {least}, and this is {value}"), help);
         } else if let Some(most) = most.filter(|most| value > *most) {
             self.error(place, "range", format!("{what} must be at most {most}, and this is {value}"), help);
-        }
-    }
-}
-
-/// Follows references and the wrapping of what may be left out.
-fn resolve(mut schema: &Json) -> &Json {
-    for _ in 0..8 {
-        if let Some(name) = schema.get("$ref").and_then(Json::as_str).and_then(|reference| reference.strip_prefix("#/$defs/")) {
-            match SCHEMA.get("$defs").and_then(|definitions| definitions.get(name)) {
-                Some(found) => schema = found,
-                None => return schema,
-            }
-        } else if let Some(choices) = schema.get("anyOf").and_then(Json::as_array) {
-            match choices.iter().find(|choice| choice.get("type").is_none_or(|kind| kind != "null")) {
-                Some(found) => schema = found,
-                None => return schema,
-            }
         } else {
-            return schema;
+            return true;
         }
+        false
     }
-    schema
-}
-
-fn kind_of(schema: &Json) -> &str {
-    match schema.get("type") {
-        Some(Json::String(kind)) => kind,
-        Some(Json::Array(kinds)) => kinds.iter().filter_map(Json::as_str).find(|kind| *kind != "null").unwrap_or("string"),
-        _ => "string",
-    }
-}
-
-fn is_required(schema: &Json, key: &str) -> bool {
-    schema.get("required").and_then(Json::as_array).is_some_and(|keys| keys.iter().any(|name| name == key))
-}
-
-/// The words of an enumeration.
-fn choices(schema: &Json) -> Option<Vec<&str>> {
-    if let Some(words) = schema.get("enum").and_then(Json::as_array) {
-        return Some(words.iter().filter_map(Json::as_str).collect());
-    }
-    let words: Vec<&str> = schema.get("oneOf")?.as_array()?.iter().filter_map(|choice| choice.get("const")?.as_str()).collect();
-    (!words.is_empty()).then_some(words)
-}
-
-fn write_this(schema: &Json) -> Option<String> {
-    schema.get("x-write").and_then(Json::as_str).map(str::to_owned).or_else(|| Some(format!("one of {}", choices(schema)?.join(", "))))
-}
-
-fn description(schema: Option<&Json>) -> String {
-    schema
-        .and_then(|schema| schema.get("description"))
-        .and_then(Json::as_str)
-        .map(|text| format!(" ({})", text.trim_end_matches('.')))
-        .unwrap_or_default()
-}
-
-fn key_words(pattern: &str) -> &'static str {
-    if pattern.contains("A-Za-z_") {
-        "write letters, digits and underscores, as in DATABASE_URL"
-    } else {
-        "write lower-case letters, digits and hyphens, a letter first, at most 40, as in sketch-worker"
-    }
-}
-
-fn short(text: &str) -> String {
-    let mut result: String = text.chars().take(60).collect();
-    if result.len() < text.len() {
-        result.push('…');
-    }
-    result
-}
-
-fn matches(pattern: &str, text: &str) -> bool {
-    static PATTERNS: LazyLock<std::sync::Mutex<std::collections::BTreeMap<String, Option<Regex>>>> = LazyLock::new(Default::default);
-    let mut patterns = match PATTERNS.lock() {
-        Ok(patterns) => patterns,
-        Err(poisoned) => poisoned.into_inner(),
-    };
-    let compiled = patterns.entry(pattern.to_owned()).or_insert_with(|| Regex::new(pattern).ok());
-    compiled.as_ref().is_some_and(|regex| regex.is_match(text))
 }

@@ -1,6 +1,7 @@
 //! YAML as a tree that knows where each thing stands. Bounded: what is too large, too deep, or grows by aliases is refused before it
 //! takes memory. Knows nothing of stacks.
 
+mod hint;
 mod tree;
 
 use std::borrow::Cow;
@@ -38,8 +39,8 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Node, Finding> {
             if error.info().contains("recursion limit") {
                 return builder.too_deep(place(error.marker()));
             }
-            let help = "look at the indentation and quotes here and just above; a file that was cut off ends like this too";
-            Finding::error(file, place(error.marker()), "not-yaml", format!("this is not YAML: {}", error.info()), help)
+            let at = place(error.marker());
+            Finding::error(file, at, "not-yaml", format!("this is not YAML: {}", error.info()), hint::way_on(text, at))
         })?;
         builder.take(event, place(&span.start))?;
     }

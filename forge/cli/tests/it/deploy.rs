@@ -1,7 +1,9 @@
 //! Stacks and deployments on the command line.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::process::Output;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
@@ -34,6 +36,66 @@ fn what_is_made_checks_clean_and_a_changed_stack_differs() {
     let differs = deploy(&folder, &["--check"]);
     assert_eq!(differs.status.code(), Some(3));
     assert!(said(&differs).contains("+  maxReplicas: 9"));
+}
+
+fn tree(folder: &Path, below: &Path, into: &mut BTreeMap<PathBuf, Vec<u8>>) {
+    for entry in fs::read_dir(folder.join(below)).unwrap() {
+        let path = below.join(entry.unwrap().file_name());
+        if folder.join(&path).is_dir() {
+            tree(folder, &path, into);
+        } else {
+            into.insert(path.clone(), fs::read(folder.join(&path)).unwrap());
+        }
+    }
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    tree(folder, Path::new(""), &mut all);
+    all
+}
+
+/// The same as YAML in flow style, the entries of each mapping in the opposite order.
+fn turned(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Object(object) => {
+            let entries: Vec<String> = object.iter().rev().map(|(key, value)| format!("{}: {}", serde_json::json!(key), turned(value))).collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+        serde_json::Value::Array(items) => format!("[{}]", items.iter().map(turned).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn time_place_language_and_the_order_of_keys_leave_no_trace() {
+    let stacks = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/stacks");
+    for stack in fs::read_dir(stacks).unwrap().map(|entry| entry.unwrap().path().join("stack.yaml")) {
+        let home = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::copy(&stack, home.path().join("stack.yaml")).unwrap();
+        assert_eq!(deploy(&home, &[]).status.code(), Some(0), "{}", stack.display());
+        let first = files(&home.path().join("deploy"));
+        fs::remove_dir_all(home.path().join("deploy")).unwrap();
+        assert_eq!(deploy(&home, &[]).status.code(), Some(0));
+        assert!(first == files(&home.path().join("deploy")), "{}: again", stack.display());
+        // Another working directory, language, time zone and time of day; keys the other way round.
+        let read: serde_json::Value = serde_json::to_value(forge_stack::read("s", &fs::read(&stack).unwrap()).stack.unwrap()).unwrap();
+        fs::write(elsewhere.path().join("stack.yaml"), turned(&read)).unwrap();
+        let given = elsewhere.path().join("stack.yaml");
+        let output = Command::new(env!("CARGO_BIN_EXE_forge"))
+            .current_dir("/")
+            .args(["generate", "deploy", "--stack"])
+            .arg(&given)
+            .arg("--out")
+            .arg(elsewhere.path().join("deploy"))
+            .env_clear()
+            .envs([("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati"), ("HOME", "/nonexistent")])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert!(first == files(&elsewhere.path().join("deploy")), "{}: elsewhere", stack.display());
+    }
 }
 
 #[test]

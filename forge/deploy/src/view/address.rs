@@ -1,6 +1,6 @@
 //! What `${part.field}` stands for: in a cluster and in Compose.
 
-use forge_stack::{PartKind, Piece, pieces};
+use forge_stack::{PartKind, Piece, Service, pieces};
 use serde_json::{Value as Json, json};
 
 use super::View;
@@ -59,7 +59,7 @@ impl View<'_> {
                     Piece::Text(words) if place == Place::Compose => words.replace('$', "$$"),
                     Piece::Text(words) => words.replace("$(", "$$("),
                     Piece::Reference { target, field } if place == Place::Cluster && self.in_secret(target) => {
-                        let helper = format!("{target}_{field}").to_uppercase().replace('-', "_");
+                        let helper = helper(service, target, field);
                         let reference = format!("$({helper})");
                         before.insert(helper.clone(), json!({"name": helper, "secret": target, "key": field, "optional": false}));
                         reference
@@ -86,4 +86,13 @@ impl View<'_> {
         all.extend(result);
         all
     }
+}
+
+/// The variable that holds a secret which is only a piece of others; none of the service's own has this name.
+fn helper(service: &Service, target: &str, field: &str) -> String {
+    let mut name = format!("{target}_{field}").to_uppercase().replace('-', "_");
+    while service.environment.contains_key(&name) || service.secrets.contains_key(&name) {
+        name.insert_str(0, "PIECE_");
+    }
+    name
 }

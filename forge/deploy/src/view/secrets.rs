@@ -20,15 +20,18 @@ fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("/", path))
 }
 
+/// By Secret, and whether it may be missing: its keys with the names of their files.
+type Sources<'s> = BTreeMap<(&'s str, bool), BTreeSet<(&'s str, &'s str)>>;
+
 /// The folders of a service that hold secrets: `{name, directory, sources: [{secret, optional, items: [{key, file}]}]}`.
 pub(super) fn folders(service: &Service) -> Vec<Json> {
-    let mut folders: BTreeMap<&str, BTreeMap<(&str, bool), BTreeSet<(&str, &str)>>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Sources<'_>> = BTreeMap::new();
     for secret in service.secrets.values() {
         let Some((folder, file)) = secret.path.as_deref().map(split) else { continue };
         let source = folders.entry(folder).or_default().entry((&secret.secret, secret.optional)).or_default();
         source.insert((&secret.key, file));
     }
-    let folder = |(at, (directory, sources)): (usize, (&str, BTreeMap<(&str, bool), BTreeSet<(&str, &str)>>))| {
+    let folder = |(at, (directory, sources)): (usize, (&str, Sources<'_>))| {
         let sources: Vec<Json> = sources
             .into_iter()
             .map(|((secret, optional), items)| {

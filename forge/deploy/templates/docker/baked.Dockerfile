@@ -10,7 +10,6 @@ RUN (ollama serve &) && until ollama list > /dev/null 2>&1; do sleep 1; done \
     && chown -R [= part.user =]:[= part.user =] [= part.data =]
 USER [= part.user =]:[= part.user =]
 {% else %}
-ARG BASE=[= part.base =]
 FROM [= part.curl =] AS weights
 {% for model in part.models %}
 RUN mkdir -p "/tmp/models/$(dirname '[= model.name =]')" \
@@ -19,8 +18,7 @@ RUN mkdir -p "/tmp/models/$(dirname '[= model.name =]')" \
 
 {% endfor %}
 
-# hadolint ignore=DL3006
-FROM ${BASE}
+FROM [= part.base =]
 COPY --from=weights --chown=[= part.user =]:[= part.user =] /tmp/models [= part.data =]
 USER [= part.user =]:[= part.user =]
 {% endif %}

@@ -108,7 +108,8 @@ fn every_action_is_named_by_a_whole_commit_and_its_version() {
 
 #[test]
 fn weights_are_baked_on_ones_own_machine_only() {
-    let made = make(&stack(&fs::read_to_string(corpus().iter().find(|folder| folder.ends_with("models")).unwrap().join("stack.yaml")).unwrap()));
+    let made =
+        make(&stack(&fs::read_to_string(corpus().iter().find(|folder| folder.ends_with("models")).unwrap().join("stack.yaml")).unwrap()));
     assert!(made.iter().any(|file| file.path == "docker/images-baked.Dockerfile"));
     for file in made.iter().filter(|file| file.path.starts_with("workflows/") || file.path.starts_with("kustomize/")) {
         assert!(!file.content.contains("baked"), "{}", file.path);

@@ -83,6 +83,12 @@ fn workload(file: &str, node: &Node, gathered: &mut Gathered) {
         ));
     }
     resources(file, node, &called, gathered);
+    let service = service(node, container, &called);
+    gathered.services.insert(called, Json::Object(service));
+}
+
+/// The service a container becomes.
+fn service(node: &Node, container: &Node, called: &str) -> Map<String, Json> {
     let mut service = Map::new();
     let image = container.get("image").and_then(Node::text).unwrap_or(".");
     if image == "." {
@@ -101,7 +107,7 @@ fn workload(file: &str, node: &Node, gathered: &mut Gathered) {
         .map(Node::entries)
         .unwrap_or_default()
         .iter()
-        .map(|(key, _, value)| (key.clone(), Json::from(reference(value.text().unwrap_or_default(), &called, node))))
+        .map(|(key, _, value)| (key.clone(), Json::from(reference(value.text().unwrap_or_default(), called, node))))
         .collect();
     service.insert("environment".to_owned(), Json::Object(environment));
     let ports: Map<String, Json> = node
@@ -124,7 +130,7 @@ fn workload(file: &str, node: &Node, gathered: &mut Gathered) {
             ["cpu", "memory"].iter().filter_map(|key| Some(((*key).to_owned(), Json::from(limits.get(key)?.text()?)))).collect();
         service.insert("resources".to_owned(), Json::Object(words));
     }
-    gathered.services.insert(called, Json::Object(service));
+    service
 }
 
 fn health(container: &Node) -> Option<Json> {

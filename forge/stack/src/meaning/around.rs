@@ -25,7 +25,7 @@ impl Judge<'_> {
                     _ => {}
                 }
             }
-            if !self.stack.connections.iter().any(|connection| connection.to == *name) {
+            if !self.stack.services.keys().any(|service| self.connected(service, name)) {
                 self.warning(
                     &["parts", name],
                     "unused",
@@ -73,7 +73,7 @@ impl Judge<'_> {
             self.error(&["connections", at, "from"], "unknown", format!("there is no service `{}`", connection.from), help);
         }
         if connection.from == connection.to {
-            self.error(&["connections", at], "connection", "a service may always talk to itself", "leave it out");
+            return self.error(&["connections", at], "connection", "a service may always talk to itself", "leave it out");
         }
         if services.contains_key(&connection.to) {
             self.port(&port_path, &connection.to, connection.port.as_deref());

@@ -51,8 +51,7 @@ impl Judge<'_> {
                 nearest(key, keys.iter().copied()).map_or_else(|| format!("there are {}", keys.join(", ")), |key| format!("write `{key}`"));
             self.error(&path, "key", format!("`{source}` has no `{key}`"), help);
         }
-        let connected = self.stack.connections.iter().any(|connection| connection.from == name && connection.to == *source);
-        if self.stack.parts.contains_key(source) && !connected {
+        if self.stack.parts.contains_key(source) && !self.connected(name, source) {
             let message = format!("`{name}` uses `{source}`, but no connection allows it");
             let help = format!("add `- {{from: {name}, to: {source}}}` to `connections`");
             self.error(&["services", name, "secrets", variable], "undeclared", message, help);

@@ -172,7 +172,7 @@ impl Judge<'_> {
                     .map_or_else(|| format!("there are {}", fields.join(", ")), |field| format!("write `${{{target}.{field}}}`"));
                 self.error(path, "reference", format!("`{target}` has no `{field}`"), help);
             }
-            if !self.stack.connections.iter().any(|connection| connection.from == service && connection.to == target) {
+            if !self.connected(service, target) {
                 let message = format!("`{service}` uses `{target}`, but no connection allows it");
                 self.error(path, "undeclared", message, format!("add `- {{from: {service}, to: {target}}}` to `connections`"));
             }

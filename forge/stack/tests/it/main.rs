@@ -3,6 +3,7 @@
 use forge_stack::{Finding, read};
 
 mod bounds;
+mod broken;
 mod errors;
 mod import;
 mod mutation;
