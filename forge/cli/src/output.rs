@@ -13,6 +13,7 @@ const DIFFERS: u8 = 3;
 const DECIDE: u8 = 2;
 
 /// How files are put out.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Output<'o> {
     /// The command in their headers.
     pub command: &'o str,

@@ -4,8 +4,8 @@ use forge_stack::Stack;
 use serde_json::{Value as Json, json};
 
 use crate::ground::Ground;
-use crate::rule::{Case, Expect, Group, Rule, Seen};
-use crate::{Planned, slo, thresholds};
+use crate::rule::{Alert, Case, Expect, Group, Rule, Seen};
+use crate::{Planned, slo, thresholds, words};
 
 /// The groups of the objectives alone.
 pub(crate) fn objectives(stack: &Stack) -> Vec<Group> {
@@ -60,26 +60,26 @@ pub(crate) fn runbook(ground: &Ground<'_>, rule: &Rule) -> String {
 }
 
 /// Series with everything that is looked at on them.
-struct Test<'g> {
-    series: &'g [(String, String)],
-    names: Vec<&'g str>,
+struct Test {
+    series: Vec<(String, String)>,
+    names: Vec<String>,
     looks: Vec<Json>,
 }
 
 /// The cases of a group; those with the same series are one test, because they are looked at together.
 fn tests(ground: &Ground<'_>, group: &Group) -> Vec<Json> {
-    let mut tests: Vec<Test<'_>> = Vec::new();
+    let mut tests: Vec<Test> = Vec::new();
     for rule in &group.rules {
-        for case in &rule.cases {
+        for case in rule.cases.iter().chain(&not_yet(group, rule)) {
             let look = look(ground, group, rule, case);
-            match tests.iter_mut().find(|test| test.series == case.series.as_slice()) {
+            match tests.iter_mut().find(|test| test.series == case.series) {
                 Some(test) => {
-                    if !test.names.contains(&case.name.as_str()) {
-                        test.names.push(&case.name);
+                    if !test.names.contains(&case.name) {
+                        test.names.push(case.name.clone());
                     }
                     test.looks.push(look);
                 }
-                None => tests.push(Test { series: &case.series, names: vec![&case.name], looks: vec![look] }),
+                None => tests.push(Test { series: case.series.clone(), names: vec![case.name.clone()], looks: vec![look] }),
             }
         }
     }
@@ -91,6 +91,27 @@ fn tests(ground: &Ground<'_>, group: &Group) -> Vec<Json> {
             json!({"name": names.join("; "), "series": series, "alerts": alerts, "samples": samples})
         })
         .collect()
+}
+
+/// A minute before it may fire nobody is told yet, however bad it is; other urgencies of the same alert may be quicker.
+fn not_yet(group: &Group, rule: &Rule) -> Option<Case> {
+    let hold = minutes(rule.alert.as_ref()?);
+    let (case, seen) = rule.cases.iter().find_map(|case| match &case.expect {
+        Expect::Firing(seen) if case.at >= hold => Some((case, seen)),
+        _ => None,
+    })?;
+    let at = hold.checked_sub(1)?;
+    let quicker: Vec<Seen> =
+        seen.iter().filter(|seen| maker(group, rule, seen).alert.as_ref().is_some_and(|alert| minutes(alert) <= at)).cloned().collect();
+    let expect = if quicker.is_empty() { Expect::Silent } else { Expect::Firing(quicker) };
+    Some(Case { name: "nobody is told yet".to_owned(), series: case.series.clone(), at, expect })
+}
+
+fn minutes(alert: &Alert) -> u32 {
+    // Whole minutes, a few hours at most.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and small")]
+    let whole = (words::seconds(&alert.hold) / 60.0) as u32;
+    whole
 }
 
 /// One look at a rule.

@@ -61,5 +61,16 @@ pub(crate) fn burning(it: &Objective<'_>, pair: &Pair, rule: Rule) -> Rule {
     let rule = rule
         .case(&format!("{} % of events are bad", number(bad * 100.0)), at, &steady(it, rate, errors), Expect::Firing(expected))
         .silent("half of what it takes", at, &steady(it, calm, calm * least));
+    let rule = few_failures(it, pair, at, rule);
     if it.counted() { rule.silent("low traffic: all of next to nothing is bad", at, &steady(it, 0.0001, 0.0001)) } else { rule }
+}
+
+/// Enough events, a share that is too high, and still too few failures to speak of; where the limit leaves room for that.
+fn few_failures(it: &Objective<'_>, pair: &Pair, at: u32, rule: Rule) -> Rule {
+    let (events, errors) = (f64::from(it.least_events) * 1.1, f64::from(it.least_errors - 1));
+    if !it.counted() || errors / events <= pair.limit(it.budget) {
+        return rule;
+    }
+    let looks = f64::from(at + 1) * 60.0;
+    rule.silent("low traffic: one failure less than it takes", at, &steady(it, events / looks, errors / looks))
 }
