@@ -61,30 +61,7 @@ pub(super) fn requests(ground: &Ground<'_>) -> Option<Board> {
             .query(format!("{} / {}", rate(&failing, " by (job)"), rate("", " by (job)")), "{{job}}")
             .bad_above(0.001, 0.01),
     ];
-    let mut slow = Vec::new();
-    if let Some(histogram) = &histogram {
-        let quantile = |share: &str, by: &str| {
-            format!("histogram_quantile({share}, sum by (le{by}) (rate({histogram}_bucket{{{selector}}}[$__rate_interval])))")
-        };
-        first.push(
-            Panel::new("Slowest of 20", Drawn::Number, "s", "95 of 100 answers are faster")
-                .query(quantile("0.95", ""), "p95")
-                .bad_above(0.5, 2.0),
-        );
-        slow.push(
-            Panel::new("Duration", Drawn::Lines, "s", "How long answers take: the middle one, the slowest of 20, of 100")
-                .query(quantile("0.5", ""), "p50")
-                .query(quantile("0.95", ""), "p95")
-                .query(quantile("0.99", ""), "p99")
-                .bad_above(0.5, 2.0),
-        );
-        if let Some(route) = &route {
-            slow.push(
-                Panel::new("Slowest routes", Drawn::Lines, "s", "95 of 100 answers are faster, the ten slowest routes")
-                    .query(format!("topk(10, {})", quantile("0.95", &format!(", {route}"))), format!("{{{{{route}}}}}")),
-            );
-        }
-    }
+    let slow = histogram.as_ref().map(|histogram| durations(histogram, &selector, route.as_deref(), &mut first)).unwrap_or_default();
     if let Some(route) = &route {
         lines.push(
             Panel::new("Busiest routes", Drawn::Lines, "reqps", "The ten routes with most answers")
@@ -108,4 +85,31 @@ pub(super) fn requests(ground: &Ground<'_>) -> Option<Board> {
         variables,
         rows,
     })
+}
+
+/// How long answers take; the number for the first row is added there.
+fn durations(histogram: &str, selector: &str, route: Option<&str>, first: &mut Vec<Panel>) -> Vec<Panel> {
+    let mut slow = Vec::new();
+    let quantile = |share: &str, by: &str| {
+        format!("histogram_quantile({share}, sum by (le{by}) (rate({histogram}_bucket{{{selector}}}[$__rate_interval])))")
+    };
+    first.push(
+        Panel::new("Slowest of 20", Drawn::Number, "s", "95 of 100 answers are faster")
+            .query(quantile("0.95", ""), "p95")
+            .bad_above(0.5, 2.0),
+    );
+    slow.push(
+        Panel::new("Duration", Drawn::Lines, "s", "How long answers take: the middle one, the slowest of 20, of 100")
+            .query(quantile("0.5", ""), "p50")
+            .query(quantile("0.95", ""), "p95")
+            .query(quantile("0.99", ""), "p99")
+            .bad_above(0.5, 2.0),
+    );
+    if let Some(route) = route {
+        slow.push(
+            Panel::new("Slowest routes", Drawn::Lines, "s", "95 of 100 answers are faster, the ten slowest routes")
+                .query(format!("topk(10, {})", quantile("0.95", &format!(", {route}"))), format!("{{{{{route}}}}}")),
+        );
+    }
+    slow
 }

@@ -14,6 +14,39 @@ fn page(ground: &Ground<'_>, alert: &str) -> String {
 
 /// Whether users are well: objectives, alerts, what is up, how much happens.
 pub(super) fn overview(ground: &Ground<'_>) -> Board {
+    let budgets = budgets(ground);
+    let mut now = vec![
+        Panel::new("Alerts", Drawn::Table, "none", "What fires now")
+            .width(16)
+            .query("sum by (alertname, severity, service, part, slo) (ALERTS{alertstate=\"firing\",severity=~\"critical|warning\"})", ""),
+    ];
+    let jobs: Vec<&str> = ground.measured().map(|(name, _)| name.as_str()).collect();
+    if !jobs.is_empty() {
+        now.push(
+            Panel::new("Replicas that answer", Drawn::Lines, "none", "By service, as Prometheus sees them")
+                .width(8)
+                .query(format!("sum by (job) (up{{job=~\"{}\"}})", jobs.join("|")), "{{job}}")
+                .runbook(page(ground, "ServiceDown")),
+        );
+    }
+    let traffic = happenings(ground);
+    let rows = vec![
+        Row { title: "Now".to_owned(), panels: now },
+        Row { title: "What users may rely on".to_owned(), panels: budgets },
+        Row { title: "What happens, per hour".to_owned(), panels: traffic },
+    ];
+    Board {
+        name: "overview",
+        title: "overview".to_owned(),
+        about: format!("Whether users of {} are well. {}", ground.stack.name, ground.stack.description),
+        range: "24h",
+        variables: vec![source()],
+        rows,
+    }
+}
+
+/// Error budgets and how fast they burn.
+fn budgets(ground: &Ground<'_>) -> Vec<Panel> {
     let mut slos: Vec<_> = ground.stack.slos.iter().collect();
     slos.sort_by(|one, other| one.name.cmp(&other.name));
     let mut budgets = Vec::new();
@@ -46,20 +79,11 @@ pub(super) fn overview(ground: &Ground<'_>) -> Board {
         let fastest = it.pairs.first().map_or(14.4, |pair| pair.factor);
         budgets.push(panel.bad_above(1.0, fastest));
     }
-    let mut now = vec![
-        Panel::new("Alerts", Drawn::Table, "none", "What fires now")
-            .width(16)
-            .query("sum by (alertname, severity, service, part, slo) (ALERTS{alertstate=\"firing\",severity=~\"critical|warning\"})", ""),
-    ];
-    let jobs: Vec<&str> = ground.measured().map(|(name, _)| name.as_str()).collect();
-    if !jobs.is_empty() {
-        now.push(
-            Panel::new("Replicas that answer", Drawn::Lines, "none", "By service, as Prometheus sees them")
-                .width(8)
-                .query(format!("sum by (job) (up{{job=~\"{}\"}})", jobs.join("|")), "{{job}}")
-                .runbook(page(ground, "ServiceDown")),
-        );
-    }
+    budgets
+}
+
+/// Requests, and everything the product counts, per hour.
+fn happenings(ground: &Ground<'_>) -> Vec<Panel> {
     let mut traffic = Vec::new();
     if let Some(requests) = requests_of(ground) {
         traffic.push(
@@ -80,19 +104,7 @@ pub(super) fn overview(ground: &Ground<'_>) -> Board {
             );
         }
     }
-    let rows = vec![
-        Row { title: "Now".to_owned(), panels: now },
-        Row { title: "What users may rely on".to_owned(), panels: budgets },
-        Row { title: "What happens, per hour".to_owned(), panels: traffic },
-    ];
-    Board {
-        name: "overview",
-        title: "overview".to_owned(),
-        about: format!("Whether users of {} are well. {}", ground.stack.name, ground.stack.description),
-        range: "24h",
-        variables: vec![source()],
-        rows,
-    }
+    traffic
 }
 
 /// `atelier_images_total` as `Images`.
@@ -131,6 +143,23 @@ pub(super) fn queue(ground: &Ground<'_>) -> Option<Board> {
             .bad_above(limit * 10.0, limit * 20.0)
             .runbook(page(ground, "QueueGrows")),
     );
+    let moving = moving(ground, label);
+    let rows = vec![Row { title: "What waits".to_owned(), panels: waiting }, Row { title: "What moves".to_owned(), panels: moving }];
+    let variables = vec![source(), picked("consumer", "Consumer", &format!("label_values({depth}, {label})"))];
+    Some(Board {
+        name: "queue",
+        title: "queues".to_owned(),
+        about: "What waits, for how long, and whether it moves".to_owned(),
+        range: "6h",
+        variables,
+        rows,
+    })
+}
+
+/// What leaves the queues, and whether it can.
+fn moving<'g>(ground: &Ground<'g>, label: &'g str) -> Vec<Panel> {
+    let only = format!("{label}=~\"$consumer\"");
+    let legend = format!("{{{{{label}}}}}");
     let mut moving = Vec::new();
     if let Some((relayed, _)) = ground.metric(Role::Relayed) {
         moving.push(
@@ -154,16 +183,7 @@ pub(super) fn queue(ground: &Ground<'_>) -> Option<Board> {
                 .runbook(page(ground, "PartUnreachable")),
         );
     }
-    let rows = vec![Row { title: "What waits".to_owned(), panels: waiting }, Row { title: "What moves".to_owned(), panels: moving }];
-    let variables = vec![source(), picked("consumer", "Consumer", &format!("label_values({depth}, {label})"))];
-    Some(Board {
-        name: "queue",
-        title: "queues".to_owned(),
-        about: "What waits, for how long, and whether it moves".to_owned(),
-        range: "6h",
-        variables,
-        rows,
-    })
+    moving
 }
 
 /// Quantiles of a histogram by some labels.
@@ -174,6 +194,29 @@ fn times(metric: &str, by: &str, selector: &str, share: &str) -> String {
 /// Models: words and pictures; none where the stack shows none.
 pub(super) fn models(ground: &Ground<'_>) -> Option<Board> {
     let engine = "engine=~\"$engine\"";
+    let words = replies(ground, engine);
+    let pictures = pictures(ground, engine);
+    if words.is_empty() && pictures.is_empty() {
+        return None;
+    }
+    let of = [Role::Turns, Role::Images, Role::FirstToken, Role::ImageDuration].into_iter().find_map(|role| {
+        let (name, measure) = ground.metric(role)?;
+        Some(if measure.kind == forge_stack::MeasureKind::Histogram { format!("{name}_count") } else { name.to_owned() })
+    });
+    let mut variables = vec![source()];
+    variables.push(picked("engine", "Engine", &format!("label_values({}, engine)", of.unwrap_or_else(|| "up".to_owned()))));
+    let rows = vec![Row { title: "Words".to_owned(), panels: words }, Row { title: "Pictures".to_owned(), panels: pictures }];
+    Some(Board {
+        name: "genai",
+        title: "models".to_owned(),
+        about: "How fast words and pictures come, how many, and how often they do not".to_owned(),
+        range: "6h",
+        variables,
+        rows,
+    })
+}
+
+fn replies(ground: &Ground<'_>, engine: &str) -> Vec<Panel> {
     let mut words = Vec::new();
     for (role, title, about, alert) in [
         (Role::FirstToken, "Time to the first token", "How long visitors wait until a reply begins", Some("FirstTokenSlow")),
@@ -214,25 +257,7 @@ pub(super) fn models(ground: &Ground<'_>) -> Option<Board> {
                 .query(format!("sum by (category) (increase({refusals}[1h]))"), "{{category}}"),
         );
     }
-    let pictures = pictures(ground, engine);
-    if words.is_empty() && pictures.is_empty() {
-        return None;
-    }
-    let of = [Role::Turns, Role::Images, Role::FirstToken, Role::ImageDuration].into_iter().find_map(|role| {
-        let (name, measure) = ground.metric(role)?;
-        Some(if measure.kind == forge_stack::MeasureKind::Histogram { format!("{name}_count") } else { name.to_owned() })
-    });
-    let mut variables = vec![source()];
-    variables.push(picked("engine", "Engine", &format!("label_values({}, engine)", of.unwrap_or_else(|| "up".to_owned()))));
-    let rows = vec![Row { title: "Words".to_owned(), panels: words }, Row { title: "Pictures".to_owned(), panels: pictures }];
-    Some(Board {
-        name: "genai",
-        title: "models".to_owned(),
-        about: "How fast words and pictures come, how many, and how often they do not".to_owned(),
-        range: "6h",
-        variables,
-        rows,
-    })
+    words
 }
 
 fn pictures(ground: &Ground<'_>, engine: &str) -> Vec<Panel> {
