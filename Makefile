@@ -21,6 +21,7 @@ test: ## Every test on both databases, schemathesis, a C2PA reader, the web test
 	scripts/check-api
 	scripts/with-services scripts/check-migrations
 	scripts/check-deploy
+	scripts/check-monitoring
 	scripts/check-provenance
 	cd web && npm run --silent check && npm test --silent && npm run --silent size
 	$(MAKE) e2e
@@ -38,6 +39,7 @@ gen: ## Make the generated files again: api/openapi.json, the web client's types
 	cargo run --quiet --locked -- metrics > docs/reference/metrics.md
 	cargo run --quiet --locked -p forge -- validate --schema > forge/stack/stack.schema.json
 	cargo run --quiet --locked -p forge -- generate deploy --stack deploy/stack.yaml --out deploy --workflows .github/workflows
+	cargo run --quiet --locked -p forge -- generate monitoring --stack deploy/stack.yaml --out deploy/monitoring
 	cd web && npm run --silent gen
 	$(if $(NAME),scripts/migration write $(NAME),scripts/migration check)
 

@@ -62,6 +62,38 @@ from=old_name\n\nExample:\n  forge generate migration --dialect postgres --curre
 forge generate deploy --stack deploy/stack.yaml --out deploy\n  forge generate deploy --from compose compose.yaml --out deploy --dry-run"
     )]
     Deploy(Deploy),
+    /// Write what watches a stack: rules with tests, Alertmanager, dashboards, monitors, a runbook page per alert
+    #[command(
+        after_help = "What somebody changed by hand in a generated file is reported and kept (exit code 2) unless --force is given.\n\nExamples:\n  \
+forge generate monitoring --stack deploy/stack.yaml --out deploy/monitoring\n  forge generate monitoring --from sloth slo.yaml --out rules --dry-run"
+    )]
+    Monitoring(Monitoring),
+}
+
+/// `forge generate monitoring`.
+#[derive(Debug, clap::Args)]
+pub struct Monitoring {
+    /// The stack file
+    #[arg(long, value_name = "FILE", default_value = "stack.yaml", conflicts_with = "from")]
+    pub stack: PathBuf,
+    /// Another format instead of a stack file: sloth FILE (rules, tests and runbooks only), compose FILE, or score FILE…
+    #[arg(long, num_args = 2.., value_names = ["KIND", "FILE"])]
+    pub from: Vec<String>,
+    /// The folder to write into
+    #[arg(long, value_name = "DIR", default_value = "monitoring")]
+    pub out: PathBuf,
+    /// Write nothing; exit with 3 and show a diff if the files on disk differ
+    #[arg(long, conflicts_with = "dry_run")]
+    pub check: bool,
+    /// Write nothing; list what would be written
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Overwrite what was changed by hand
+    #[arg(long)]
+    pub force: bool,
+    /// How the result is shown
+    #[arg(long, value_enum, default_value_t = Shown::Text)]
+    pub format: Shown,
 }
 
 /// `forge generate deploy`.

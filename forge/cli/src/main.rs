@@ -3,6 +3,8 @@
 mod arguments;
 mod deploy;
 mod migration;
+mod monitoring;
+mod output;
 mod stack;
 mod templates;
 
@@ -69,6 +71,7 @@ fn run(command: Command) -> Result<u8, Failure> {
     match command {
         Command::Generate { what: Generate::Migration(options) } => Ok(migration::run(&options)?),
         Command::Generate { what: Generate::Deploy(options) } => deploy::run(&options),
+        Command::Generate { what: Generate::Monitoring(options) } => monitoring::run(&options),
         Command::Validate(options) => stack::validate(&options),
         Command::Init(options) => stack::init(&options),
         Command::Explain { file } => templates::explain(&file),

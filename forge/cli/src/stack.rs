@@ -29,8 +29,12 @@ pub fn read(stack: &Path, from: &[String]) -> Result<Read, Failure> {
     match (kind.as_str(), sources.as_slice()) {
         ("compose", [(file, text)]) => Ok(forge_stack::from_compose(file, text)),
         ("compose", _) => Err(Failure::new(4, "one compose file at a time")),
+        ("sloth", [(file, text)]) => Ok(forge_stack::from_sloth(file, text)),
+        ("sloth", _) => Err(Failure::new(4, "one sloth file at a time")),
         ("score", sources) => Ok(forge_stack::from_score(sources)),
-        (other, _) => Err(Failure::new(4, format!("{other} is not understood; write --from compose FILE or --from score FILE…"))),
+        (other, _) => {
+            Err(Failure::new(4, format!("{other} is not understood; write --from compose FILE, --from score FILE… or --from sloth FILE")))
+        }
     }
 }
 

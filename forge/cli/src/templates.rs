@@ -9,12 +9,17 @@ use crate::arguments::Template;
 /// Where a project keeps templates of its own.
 pub const FOLDER: &str = ".forge/templates";
 
+/// The templates of everything that is generated from them.
+fn all() -> Vec<forge_render::Original> {
+    [forge_deploy::TEMPLATES, forge_monitoring::TEMPLATES].concat()
+}
+
 /// Lists templates or takes one over.
 #[expect(clippy::print_stdout, reason = "the command line speaks to people here")]
 pub fn run(what: &Template) -> Result<u8, Failure> {
     match what {
         Template::List => {
-            let templates = forge_render::Templates::load(forge_deploy::TEMPLATES, Some(Path::new(FOLDER)))?;
+            let templates = forge_render::Templates::load(&all(), Some(Path::new(FOLDER)))?;
             for state in templates.states() {
                 let words = match (state.ejected, state.moved_on) {
                     (false, _) => "",
@@ -25,7 +30,7 @@ pub fn run(what: &Template) -> Result<u8, Failure> {
             }
         }
         Template::Eject { name } => {
-            let place = forge_render::eject(forge_deploy::TEMPLATES, name, Path::new(FOLDER))?;
+            let place = forge_render::eject(&all(), name, Path::new(FOLDER))?;
             println!("{} is yours to change; it is used instead of the original", place.display());
         }
     }

@@ -41,7 +41,7 @@ pub(crate) fn overlay(view: &View<'_>, folder: &str, input: &str, services: &[St
 
 /// Good and all events of an objective over a time, as `PromQL`.
 fn queries(slo: &Slo, window: &str) -> (String, String) {
-    let Sli { kind, threshold, metric, labels, status_label, good, total } = &slo.sli;
+    let Sli { kind, threshold, metric, labels, status_label, good, bad, total } = &slo.sli;
     let labels = if labels.is_empty() { String::new() } else { format!(", {labels}") };
     let service = format!("job=\"{}\"{labels}", slo.service);
     let count = format!("sum(rate({metric}_count{{{service}}}[{window}]))");
@@ -53,8 +53,12 @@ fn queries(slo: &Slo, window: &str) -> (String, String) {
         }
         SliKind::Ratio => {
             let put = |query: &Option<String>| query.clone().unwrap_or_default().replace("$window", window);
-            (put(good), put(total))
+            match bad {
+                Some(_) => (format!("({}) - ({})", put(total), put(bad)), put(total)),
+                None => (put(good), put(total)),
+            }
         }
+        SliKind::Share => (format!("1 - ({})", bad.clone().unwrap_or_default().replace("$window", window)), "vector(1)".to_owned()),
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn plan(view: &View<'_>, planned: &mut Vec<Planned>) {
             let words = match slo.sli.kind {
                 SliKind::Availability => "of the answers are no error".to_owned(),
                 SliKind::Latency => format!("of the answers take less than {}", slo.sli.threshold.as_deref().unwrap_or_default()),
-                SliKind::Ratio => "is good".to_owned(),
+                SliKind::Ratio | SliKind::Share => "is good".to_owned(),
             };
             json!({"name": slo.name, "service": slo.service, "objective": slo.objective, "window": slo.window, "words": words})
         })

@@ -55,8 +55,29 @@ fn first_line(text: &str) -> (&str, &str) {
     }
 }
 
-/// The file's text with its header.
+/// JSON has no comments: there the header is the first member of the object.
+const MEMBER: &str = "{\n  \"__forge\": [\n";
+const MEMBER_END: &str = "  ],\n";
+
+fn is_json(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "json")
+}
+
+fn json_lines(made: &Made, body: &str) -> [String; 4] {
+    let quoted = |words: String| format!("    \"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""));
+    [
+        quoted(format!("{MADE}{}", made.command)) + ",\n",
+        quoted(format!("{FROM}{}{WITH}{}", made.input, made.template)) + ",\n",
+        quoted(NOTE.to_owned()) + ",\n",
+        quoted(format!("{DIGEST}{}", digest(body))) + "\n",
+    ]
+}
+
+/// The file's text with its header. JSON must begin with an object on lines of its own.
 pub fn with_header(path: &str, made: &Made, text: &str) -> String {
+    if let Some(body) = text.strip_prefix("{\n").filter(|_| is_json(path)) {
+        return [MEMBER, &json_lines(made, body).concat(), MEMBER_END, body].concat();
+    }
     let (open, close) = comment(path);
     let (first, body) = first_line(text);
     let line = |words: &str| format!("{open}{words}{close}\n");
@@ -71,17 +92,23 @@ pub fn with_header(path: &str, made: &Made, text: &str) -> String {
 
 /// What the header of a text says; nothing when it has none.
 pub fn provenance(path: &str, text: &str) -> Option<Provenance> {
-    let (open, close) = comment(path);
-    let (_, mut rest) = first_line(text);
+    let json = is_json(path);
+    let (open, close) = if json { ("    \"", "\"") } else { comment(path) };
+    let mut rest = if json { text.strip_prefix(MEMBER)? } else { first_line(text).1 };
     let mut take = |start: &str| -> Option<String> {
         let (line, after) = rest.split_once('\n')?;
         rest = after;
-        line.strip_prefix(open)?.strip_suffix(close)?.strip_prefix(start).map(str::to_owned)
+        let line = if json { line.strip_suffix(',').unwrap_or(line) } else { line };
+        let words = line.strip_prefix(open)?.strip_suffix(close)?.strip_prefix(start)?;
+        Some(if json { words.replace("\\\"", "\"").replace("\\\\", "\\") } else { words.to_owned() })
     };
     let command = take(MADE)?;
     let from = take(FROM)?;
     take(NOTE)?;
     let expected = take(DIGEST)?;
+    if json {
+        rest = rest.strip_prefix(MEMBER_END)?;
+    }
     let (input, template) = from.rsplit_once(WITH)?;
     let made = Made { command, template: template.to_owned(), input: input.to_owned() };
     Some(Provenance { made, intact: digest(rest) == expected })
@@ -97,9 +124,13 @@ mod tests {
 
     #[test]
     fn a_header_is_read_back_and_a_change_below_it_is_seen() {
-        for (path, text) in
-            [("a.yaml", "x: 1\n"), ("a.md", "# Title\n"), ("run", "#!/bin/sh\necho\n"), ("Dockerfile", "# syntax=x\nFROM y\n")]
-        {
+        for (path, text) in [
+            ("a.yaml", "x: 1\n"),
+            ("a.md", "# Title\n"),
+            ("run", "#!/bin/sh\necho\n"),
+            ("Dockerfile", "# syntax=x\nFROM y\n"),
+            ("a.json", "{\n  \"a\": 1\n}\n"),
+        ] {
             let whole = with_header(path, &made(), text);
             assert_eq!(provenance(path, &whole), Some(Provenance { made: made(), intact: true }), "{path}");
             assert!(!provenance(path, &(whole + "more\n")).unwrap().intact);

@@ -4,4 +4,5 @@ pub(crate) mod compose;
 mod image;
 pub(crate) mod propose;
 pub(crate) mod score;
+pub(crate) mod sloth;
 pub(crate) mod write;

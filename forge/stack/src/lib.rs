@@ -16,6 +16,7 @@ pub use finding::{Finding, Severity, has_errors, nearest};
 pub use import::compose::from_compose;
 pub use import::propose::propose;
 pub use import::score::from_score;
+pub use import::sloth::from_sloth;
 pub use import::write::to_yaml;
 pub use model::*;
 pub use reference::{Piece, pieces};
@@ -57,6 +58,11 @@ pub fn read(file: &str, bytes: &[u8]) -> Read {
         stack = None;
     }
     Read { stack, findings }
+}
+
+/// Where something stands in a file: what a path of keys and positions leads to, or the last thing there was on the way.
+pub fn locate(file: &str, bytes: &[u8], path: &[&str]) -> Place {
+    yaml::read(file, bytes).map_or(Place::START, |node| node.place_of(path))
 }
 
 /// Takes what was made of another format as a stack. Findings point into the file it was made of.

@@ -23,6 +23,7 @@ pub(crate) fn check(file: &str, node: &Node, stack: &Stack, findings: &mut Vec<F
     judge.connections();
     judge.environments();
     judge.slos();
+    judge.monitoring();
 }
 
 struct Judge<'a> {

@@ -3,6 +3,7 @@
 
 mod build;
 mod environment;
+mod monitoring;
 mod part;
 mod pattern;
 mod secret;
@@ -16,12 +17,13 @@ use serde::{Deserialize, Serialize};
 
 pub use build::{Build, Frontend, Language};
 pub use environment::{Cloud, Environment, NodePool, PartOverride, RouteOverride, ServiceOverride};
+pub use monitoring::{Channel, LowTraffic, Measure, MeasureKind, Monitoring, Notify, Queue, Role};
 pub use part::{External, Mode, Model, Part, PartKind};
 pub use secret::{SECRET_MAKER, Secret, SecretKind, SecretSource};
 pub use service::{
     Gpu, Health, Metric, Metrics, Placement, Resources, Rollout, Scaling, Service, Spread, Strategy, Toleration, Volume, VolumeKind,
 };
-pub use slo::{Sli, SliKind, Slo};
+pub use slo::{Sli, SliKind, Slo, Told};
 
 /// A map in the order of its keys, so that the order in the file never shows in what is made from it.
 pub type Map<T> = BTreeMap<String, T>;
@@ -69,6 +71,9 @@ pub struct Stack {
     /// What its users may rely on.
     #[serde(default)]
     pub slos: Vec<Slo>,
+    /// How it is watched.
+    #[serde(default)]
+    pub monitoring: Monitoring,
     /// Digests of images, `name:tag` to `sha256:…`; an image without one is used by its tag and reported.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, pattern::Digest>")]

@@ -14,7 +14,7 @@ fn metadata() -> Value {
 }
 
 /// The floor of each crate. A crate may use lower floors only; `engines` may use `engines/character` and nothing else of ours.
-const FLOORS: [(&str, u32); 17] = [
+const FLOORS: [(&str, u32); 18] = [
     ("atelier-platform", 0),
     ("atelier-character", 0),
     ("atelier-stand-ins", 0),
@@ -32,6 +32,7 @@ const FLOORS: [(&str, u32); 17] = [
     ("forge-stack", 1),
     ("forge-deploy", 2),
     ("forge-migration", 2),
+    ("forge-monitoring", 2),
     ("forge", 3),
 ];
 

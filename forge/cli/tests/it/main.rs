@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 mod deploy;
+mod monitoring;
 
 use std::fs;
 use std::path::Path;

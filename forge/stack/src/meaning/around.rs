@@ -1,7 +1,7 @@
 //! Whether what is around the services makes sense: parts, routes, connections, environments, objectives.
 
 use super::Judge;
-use crate::model::{Cloud, Connection, Environment, INTERNET, Mode, PartKind, SliKind};
+use crate::model::{Cloud, Connection, Environment, INTERNET, MeasureKind, Mode, PartKind, Role, Sli, SliKind};
 
 impl Judge<'_> {
     pub(super) fn parts(&mut self) {
@@ -183,32 +183,100 @@ impl Judge<'_> {
                 SliKind::Latency if slo.sli.threshold.is_none() => {
                     self.error(&["slos", &at, "sli"], "missing", "nobody knows what is fast enough", "add `threshold: 300ms`");
                 }
-                SliKind::Ratio => {
-                    for (key, query) in [("good", &slo.sli.good), ("total", &slo.sli.total)] {
-                        match query {
-                            None => self.error(
-                                &["slos", &at, "sli"],
-                                "missing",
-                                format!("a ratio needs `{key}`"),
-                                format!("add `{key}:` with PromQL, `$window` where the time goes"),
-                            ),
-                            Some(query) if !query.contains("$window") => {
-                                self.error(
-                                    &["slos", &at, "sli", key],
-                                    "window",
-                                    format!("`{key}` does not say where the time goes"),
-                                    "write `[$window]` behind the metric",
-                                );
-                            }
-                            Some(_) => {}
-                        }
-                    }
-                }
+                SliKind::Ratio | SliKind::Share => self.queries(&at, &slo.sli),
                 _ => {}
             }
         }
         let places: Vec<String> = (0..self.stack.slos.len()).map(|at| at.to_string()).collect();
         let slos = &self.stack.slos;
         self.unique(slos.iter().zip(&places).map(|(slo, at)| (vec!["slos", at.as_str(), "name"], slo.name.clone())), "the objective");
+    }
+
+    /// What a ratio or a share is measured by.
+    fn queries(&mut self, at: &str, sli: &Sli) {
+        let share = sli.kind == SliKind::Share;
+        let said = [("good", &sli.good, !share), ("bad", &sli.bad, true), ("total", &sli.total, !share)];
+        for (key, query, used) in said {
+            match query {
+                Some(_) if !used => {
+                    self.error(
+                        &["slos", at, "sli", key],
+                        "form",
+                        format!("a share has no `{key}`"),
+                        "leave it out, or write `kind: ratio`",
+                    );
+                }
+                Some(query) if !query.contains("$window") => {
+                    let message = format!("`{key}` does not say where the time goes");
+                    self.error(&["slos", at, "sli", key], "window", message, "write `[$window]` behind the metric");
+                }
+                _ => {}
+            }
+        }
+        let missing = match (share, &sli.good, &sli.bad, &sli.total) {
+            (true, _, None, _) => Some("`bad`"),
+            (false, None, None, _) => Some("`good`"),
+            (false, _, _, None) => Some("`total`"),
+            _ => None,
+        };
+        if let Some(key) = missing {
+            let help = format!("add {key} with PromQL, `$window` where the time goes");
+            self.error(&["slos", at, "sli"], "missing", format!("a {} needs {key}", if share { "share" } else { "ratio" }), help);
+        }
+        if sli.good.is_some() && sli.bad.is_some() {
+            self.error(&["slos", at, "sli", "bad"], "twice", "`good` and `bad` say the same", "keep one of them");
+        }
+    }
+
+    /// What watches the stack: teams and parts that are named exist, thresholds belong to consumers.
+    pub(super) fn monitoring(&mut self) {
+        let watch = &self.stack.monitoring;
+        for service in watch.teams.keys().filter(|service| !self.stack.services.contains_key(*service)) {
+            let help = Self::nearest(service, self.stack.services.keys(), "services");
+            self.error(&["monitoring", "teams", service], "unknown", format!("there is no service `{service}`"), help);
+        }
+        for (name, measure) in &watch.metrics {
+            let path = ["monitoring", "metrics", name.as_str()];
+            if measure.role.is_some_and(|role| role_kind(role) != measure.kind) {
+                self.error(&path, "kind", format!("`{name}` is not of the kind its role needs"), "change `kind`, or leave `role` out");
+            }
+            if measure.role.is_some_and(by_consumer) && measure.labels.is_empty() {
+                self.error(
+                    &path,
+                    "missing",
+                    format!("nobody knows which label of `{name}` names the consumer"),
+                    "add `labels: [consumer]`",
+                );
+            }
+            if measure.role == Some(Role::Connected) {
+                match &measure.part {
+                    None => self.error(&path, "missing", format!("nobody knows which part `{name}` is about"), "add `part:`"),
+                    Some(part) if !self.stack.parts.contains_key(part) => {
+                        let help = Self::nearest(part, self.stack.parts.keys(), "parts");
+                        let at = ["monitoring", "metrics", name.as_str(), "part"];
+                        self.error(&at, "unknown", format!("there is no part `{part}`"), help);
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        let metrics = &watch.metrics;
+        let roles = metrics
+            .iter()
+            .filter(|(_, measure)| measure.role != Some(Role::Connected))
+            .filter_map(|(name, measure)| Some((vec!["monitoring", "metrics", name.as_str()], format!("{:?}", measure.role?))));
+        self.unique(roles, "the role");
+    }
+}
+
+fn by_consumer(role: Role) -> bool {
+    matches!(role, Role::QueueDepth | Role::QueueOldest | Role::Relayed | Role::DeadLetters)
+}
+
+fn role_kind(role: Role) -> MeasureKind {
+    match role {
+        Role::RequestDuration | Role::FirstToken | Role::TokenTime | Role::ImageDuration | Role::ImagePhase => MeasureKind::Histogram,
+        Role::QueueDepth | Role::QueueOldest | Role::Connected | Role::PoolUsed | Role::PoolMax | Role::Streams => MeasureKind::Gauge,
+        _ => MeasureKind::Counter,
     }
 }

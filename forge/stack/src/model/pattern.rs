@@ -69,6 +69,11 @@ pub struct Registry(String);
 #[schemars(inline, extend("pattern" = "^[a-z0-9][a-zA-Z0-9._:/@-]{0,300}$", "x-write" = "an image, as in docker.io/library/nginx:1.29, or a name of `builds`"))]
 pub struct Image(String);
 
+/// An address of pages.
+#[derive(JsonSchema)]
+#[schemars(inline, extend("pattern" = "^https?://[A-Za-z0-9._~:/%+-]{1,200}$", "x-write" = "an address that begins with https://"))]
+pub struct Address(String);
+
 /// The digest of an image.
 #[derive(JsonSchema)]
 #[schemars(inline, extend("pattern" = "^sha256:[0-9a-f]{64}$", "x-write" = "sha256: and 64 hexadecimal digits"))]

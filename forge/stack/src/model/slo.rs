@@ -1,9 +1,11 @@
 //! Objectives, as data: what users may rely on and how it is measured.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::pattern;
+use super::{Map, pattern};
 
 /// An objective of a service.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +29,27 @@ pub struct Slo {
     pub window: String,
     /// What is measured.
     pub sli: Sli,
+    /// Labels its alerts carry as well.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<pattern::Variable, pattern::Scalar>")]
+    pub labels: Map<String>,
+    /// Its urgent alert.
+    #[serde(default)]
+    pub page: Told,
+    /// Its alerts that can wait for working hours.
+    #[serde(default)]
+    pub ticket: Told,
+}
+
+/// What is different about an alert of an objective.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Told {
+    /// Whether there is none.
+    pub disable: bool,
+    /// Labels it carries as well; one that the alert has anyway is replaced.
+    #[schemars(with = "BTreeMap<pattern::Variable, pattern::Scalar>")]
+    pub labels: Map<String>,
 }
 
 fn four_weeks() -> String {
@@ -57,6 +80,9 @@ pub struct Sli {
     /// Ratio: good events as `PromQL`, with `$window` where the time goes.
     #[serde(default)]
     pub good: Option<String>,
+    /// Ratio: bad events as `PromQL`, instead of `good`. Share: the share of bad events as `PromQL`. `$window` where the time goes.
+    #[serde(default)]
+    pub bad: Option<String>,
     /// Ratio: all events as `PromQL`, with `$window` where the time goes.
     #[serde(default)]
     pub total: Option<String>,
@@ -78,6 +104,8 @@ pub enum SliKind {
     Availability,
     /// Answers faster than `threshold` among all.
     Latency,
-    /// `good` among `total`.
+    /// `good` among `total`, or `bad` among `total`.
     Ratio,
+    /// `bad` is the share itself; how many events there were is not known.
+    Share,
 }
