@@ -3,7 +3,7 @@
 SHELL := /bin/bash -eu -o pipefail
 WEB_SOURCES := $(shell find web/src web/locales web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help run run-cluster build test check gen migration bench e2e docs services services-stop guide-report gate-report gallery check-real hooks clean
+.PHONY: help run run-cluster build test check gen migration bench e2e docs services services-stop guide-report gate-report gallery check-real soak hooks clean
 
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,9 +33,10 @@ check: ## Format, lints, generated files
 	scripts/check-secrets
 	if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
 
-gen: ## Make the generated files again: api/openapi.json, the web client's types, the stack schema, deploy/; NAME=add_x when the tables have changed
+gen: ## Make the generated files again: api/openapi.json, the web client's types, docs/reference, the stack schema, deploy/; NAME=add_x when the tables have changed
 	mkdir -p web/dist
 	cargo run --quiet --locked -- openapi > api/openapi.json
+	cargo run --quiet --locked -- metrics > docs/reference/metrics.md
 	cargo run --quiet --locked -p forge -- validate --schema > forge/stack/stack.schema.json
 	cargo run --quiet --locked -p forge -- generate deploy --stack deploy/stack.yaml --out deploy --workflows .github/workflows
 	cargo run --quiet --locked -p forge -- generate monitoring --stack deploy/stack.yaml --out deploy/monitoring
@@ -77,6 +78,10 @@ gallery: ## Contact sheets of the built-in illustrator: small ones in docs/galle
 
 check-real: ## The expectations on real servers: make check-real CHAT_URL=… CHAT_MODEL=… COMFYUI_URL=…
 	cargo run --quiet --locked -p atelier-remote --example check_real
+
+soak: web/dist/index.html ## 1,000 pictures while a process or the queue is killed every three seconds
+	scripts/prepare
+	ATELIER_SOAK_IMAGES=1000 scripts/with-services cargo test --locked -p atelier --test it -- --nocapture cluster::no_picture
 
 hooks: ## Let git check format and secrets before each commit
 	git config core.hooksPath scripts/hooks

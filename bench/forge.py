@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Forge: 1,000 tables against 1,000 changed tables, 200 statements, Atelier's own migrations and deployment; side by side with migra (PyPI), which
-compares two databases. Wants FORGE_POSTGRES_URL (scripts/with-services) and a release build of forge and atelier.
+"""Forge: 1,000 tables against 1,000 changed tables, 200 statements, Atelier's own migrations and deployment; migrations side by side with
+migra (PyPI), which compares two databases. Wants FORGE_POSTGRES_URL (scripts/with-services) and a release build of forge and atelier.
 """
 
 import os

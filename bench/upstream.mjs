@@ -11,9 +11,15 @@ const WORDS = 64;
 const PACE = 20;
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 
+// What a model would say here: 64 everyday words. The gate looks at each, and at words with digits in them twice.
+const SAYS =
+  "What a lovely idea, a teal axolotl in a yellow raincoat who carries a small lantern through the rain. I can see the gills glowing " +
+  "softly in the light and the puddles shining on the path behind the house. Shall it look a little shy, or rather proud of the lantern? " +
+  "And what about the weather, do you want heavy rain or only a few drops? Tell me.";
+
 /** A model that says 64 words, one each 20 ms. */
 async function upstream() {
-  const says = Array.from({ length: WORDS }, (_, index) => `word${index}`).join(" ");
+  const says = SAYS.split(" ").slice(0, WORDS).join(" ");
   const child = spawn(process.env.STAND_INS_BINARY, ["--says", says, "--chat-pace", String(PACE)], { stdio: ["ignore", "pipe", "ignore"] });
   const url = await new Promise((resolve) => {
     let said = "";
@@ -46,7 +52,7 @@ async function straight(url, agent) {
   const seen = { first: 0, last: 0 };
   const body = { model: "stand-in", stream: true, max_tokens: 400, messages: [{ role: "user", content: "hello" }] };
   await post(`${url}/chat/completions`, {}, body, agent, (piece, now) => {
-    if (!piece.includes("word")) return;
+    if (!piece.includes('"content"')) return;
     seen.first ||= now - began;
     seen.last = now - began;
   });

@@ -9,7 +9,7 @@ mod trouble;
 
 pub use migrate::{Migration, MigrationError, migrate, pending};
 pub use schema::{Table, statements};
-pub use trouble::storage_trouble;
+pub use trouble::{is_away, storage_trouble};
 
 use crate::{Error, Result};
 use sea_orm::{
@@ -101,6 +101,19 @@ impl Database {
             self.connection.query_one_raw(Statement::from_string(self.backend(), "PRAGMA wal_checkpoint(PASSIVE)")).await?;
         }
         Ok(())
+    }
+
+    /// Connections of this process: idle, and busy with a query.
+    pub fn connections(&self) -> (u32, u32) {
+        let (size, idle) = if self.backend() == DbBackend::Postgres {
+            let pool = self.connection.get_postgres_connection_pool();
+            (pool.size(), pool.num_idle())
+        } else {
+            let pool = self.connection.get_sqlite_connection_pool();
+            (pool.size(), pool.num_idle())
+        };
+        let idle = u32::try_from(idle).unwrap_or(u32::MAX).min(size);
+        (idle, size - idle)
     }
 
     /// Answers whether the database answers.

@@ -155,8 +155,8 @@ impl std::error::Error for Error {
     }
 }
 
-/// Reads what the database said through `SeaORM`'s portable view of it, never by message text, with one exception:
-/// SQLite reports a full disk, a read-only file and damage only by result code.
+/// Reads what the database said through `SeaORM`'s portable view of it, never by message text, with two exceptions:
+/// a disk in trouble and a database that is away are told by result code only.
 impl From<sea_orm::DbErr> for Error {
     fn from(error: sea_orm::DbErr) -> Self {
         use sea_orm::SqlErr;
@@ -166,7 +166,7 @@ impl From<sea_orm::DbErr> for Error {
         if let Some(trouble) = crate::database::storage_trouble(&error) {
             return Self::unavailable(trouble, Duration::from_secs(30)).because(error);
         }
-        if matches!(error, sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_)) {
+        if crate::database::is_away(&error) {
             return Self::unavailable("The database is busy or away. Please try again in a moment.", Duration::from_secs(2)).because(error);
         }
         Self::internal(error)

@@ -3,7 +3,7 @@
 //! Rows hold keys, never bytes. [`Files::put_new`] is the fence that makes a repeated job harmless: the second put of a
 //! key finds the first and changes nothing.
 
-use crate::{Error, Result, config::S3Section};
+use crate::{Error, Result, config::S3Section, spans};
 use bytes::Bytes;
 use futures::TryStreamExt;
 use object_store::{
@@ -14,11 +14,13 @@ use object_store::{
     prefix::PrefixStore,
 };
 use std::{path::Path, sync::Arc, time::Duration};
+use tracing::Instrument as _;
 
 /// A store of files.
 #[derive(Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
+    is_elsewhere: bool,
 }
 
 /// What a conditional put found.
@@ -37,7 +39,7 @@ impl Files {
         std::fs::create_dir_all(directory).map_err(Error::internal)?;
         remove_half_written(directory).map_err(Error::internal)?;
         let store = LocalFileSystem::new_with_prefix(directory)?.with_automatic_cleanup(true);
-        Ok(Self { store: Arc::new(store) })
+        Ok(Self { store: Arc::new(store), is_elsewhere: false })
     }
 
     /// Files in a bucket. Nothing is asked of it yet.
@@ -56,13 +58,20 @@ impl Files {
         }
         let store = builder.build()?;
         let prefix = section.prefix.trim_matches('/');
-        Ok(if prefix.is_empty() { Self { store: Arc::new(store) } } else { Self { store: Arc::new(PrefixStore::new(store, prefix)) } })
+        let store: Arc<dyn ObjectStore> = if prefix.is_empty() { Arc::new(store) } else { Arc::new(PrefixStore::new(store, prefix)) };
+        Ok(Self { store, is_elsewhere: true })
+    }
+
+    /// Whether files are on another machine, which may be away for a while and come back; a disk of ours that is full stays full.
+    pub fn is_elsewhere(&self) -> bool {
+        self.is_elsewhere
     }
 
     /// Stores bytes under a key that must be free.
     pub async fn put_new(&self, key: &str, bytes: Bytes) -> Result<Put> {
         let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
-        match self.store.put_opts(&Key::from(key), bytes.into(), options).await {
+        let span = spans::put_new(bytes.len());
+        match self.store.put_opts(&Key::from(key), bytes.into(), options).instrument(span).await {
             Ok(_) => Ok(Put::Stored),
             Err(object_store::Error::AlreadyExists { .. }) => Ok(Put::AlreadyThere),
             Err(error) => Err(error.into()),

@@ -20,6 +20,7 @@ pub mod processes;
 pub mod random;
 pub mod rate_limit;
 pub mod signals;
+mod spans;
 pub mod telemetry;
 pub mod timer;
 

@@ -161,6 +161,7 @@ fn noted(event: &Event, connections: &AtomicU64) {
             metrics::gauge!("atelier_queue_connected").set(0);
             tracing::warn!("the queue is away: events wait in the outbox, pages follow what happens in their own process");
         }
+        Event::ClientError(error) => tracing::debug!(%error, "the queue is not reached"),
         other => tracing::warn!(event = %other, "the queue"),
     }
 }

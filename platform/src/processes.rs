@@ -5,7 +5,7 @@ use crate::{Clock, Platform, Result, database::Table, random::Random};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    ColumnTrait, DbBackend, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{OnConflict, Query, SelectStatement},
 };
 use std::{path::Path, time::Duration};
@@ -99,6 +99,12 @@ pub async fn forget_gone(platform: &Platform) -> Result<()> {
 /// All that are known, those at work first seen first.
 pub async fn list(platform: &Platform) -> Result<Vec<Process>> {
     Ok(Entity::find().order_by_asc(Column::StartedAt).all(platform.database.reader()).await?)
+}
+
+/// How many are at work.
+pub async fn count_at_work(platform: &Platform) -> Result<u32> {
+    let alive = Entity::find().filter(Column::SeenAt.gt(platform.clock.now() - PATIENCE)).count(platform.database.reader()).await?;
+    Ok(u32::try_from(alive).unwrap_or(u32::MAX))
 }
 
 /// The ids of those at work, as a subquery: what belongs to none of them was left behind. This process is always at work.

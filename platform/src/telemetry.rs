@@ -1,10 +1,12 @@
 //! Logs, traces and metrics: set up once by the binary, used everywhere through `tracing` and `metrics`.
 
+pub mod metric;
+
 use crate::config::{LogFormat, LogSection, TelemetrySection};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use opentelemetry::{
     propagation::{Injector, TextMapPropagator},
-    trace::TracerProvider as _,
+    trace::{TraceContextExt as _, TraceId, TracerProvider as _},
 };
 use opentelemetry_otlp::WithExportConfig as _;
 use opentelemetry_sdk::{Resource, propagation::TraceContextPropagator, trace::SdkTracerProvider};
@@ -29,7 +31,8 @@ impl Telemetry {
 
 /// Sets up logging to standard error and, where an endpoint is set, traces.
 pub fn init(log: &LogSection, telemetry: &TelemetrySection) -> Result<Telemetry, String> {
-    let filter = EnvFilter::try_new(&log.filter).map_err(|error| format!("`log.filter`: {error}"))?;
+    // The queue's client tells of each attempt to reach it again; that it is away is said once, by us.
+    let filter = EnvFilter::try_new(format!("async_nats=warn,{}", log.filter)).map_err(|error| format!("`log.filter`: {error}"))?;
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let lines = match log.format {
         LogFormat::Human => lines.with_ansi(std::io::stderr().is_terminal()).with_target(false).boxed(),
@@ -96,6 +99,14 @@ pub fn continue_trace(span: &tracing::Span, trace_parent: Option<&str>) {
     let carrier = HashMap::from([("traceparent".to_owned(), trace_parent.to_owned())]);
     // Without a trace exporter there is no context to set, which is fine.
     let _ = span.set_parent(TraceContextPropagator::new().extract(&carrier));
+}
+
+/// Writes the trace's id into the span's field `trace_id`, so that log lines below it carry it.
+pub fn name_trace(span: &tracing::Span) {
+    let id = span.context().span().span_context().trace_id();
+    if id != TraceId::INVALID {
+        span.record("trace_id", tracing::field::display(id));
+    }
 }
 
 /// One TLS implementation for the whole process; reqwest and others panic at their first connection without it.

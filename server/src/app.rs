@@ -173,10 +173,21 @@ impl App {
             let platform = gone.clone();
             async move { processes::forget_gone(&platform).await }
         }));
+        let measured = self.platform.clone();
+        timers.push(
+            Timer::every("measure-process", Duration::from_secs(5), move || {
+                let platform = measured.clone();
+                async move { measure(&platform) }
+            })
+            .in_each_process(),
+        );
         let counted = self.platform.clone();
         timers.push(Timer::every("count-waiting-work", Duration::from_secs(10), move || {
             let platform = counted.clone();
-            async move { platform.events.count_waiting(&platform).await }
+            async move {
+                metrics::gauge!("atelier_processes").set(f64::from(processes::count_at_work(&platform).await?));
+                platform.events.count_waiting(&platform).await
+            }
         }));
         timers.push(Timer::every("end-sessions", Duration::from_hours(1), move || {
             let platform = sessions.clone();
@@ -204,21 +215,41 @@ impl App {
     pub async fn shut_down(self, background: Background) {
         self.stop.cancel();
         let grace = Duration::from_secs(self.config.server.shutdown_grace_seconds);
-        // A reply that can't end in time is complete in its row; the next start marks it done.
-        let _ = tokio::time::timeout(grace, self.sketching.finish_speaking()).await;
-        background.dispatcher.drain(grace).await;
+        // Both at once, so that the grace is one. A reply that can't end in time is complete in its row; the next start marks it done.
+        let spoken = tokio::time::timeout(grace, self.sketching.finish_speaking());
+        let _ = tokio::join!(spoken, background.dispatcher.drain(grace));
         self.silence.cancel();
         drop(background.timers);
-        // Whoever can't sign out is found to be gone a little later.
-        let _ = processes::sign_out(&self.platform).await;
-        self.platform.database.close().await;
+        let last = async {
+            // Whoever can't sign out is found to be gone a little later.
+            let _ = processes::sign_out(&self.platform).await;
+            self.platform.database.close().await;
+        };
+        if tokio::time::timeout(LAST_WORDS, last).await.is_err() {
+            tracing::warn!("the database does not answer; leaving without it");
+        }
     }
 }
+
+/// For leaving the database in order: with one that is away a process must end all the same.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// What runs behind the routes.
 pub struct Background {
     dispatcher: Dispatcher,
     timers: JoinSet<()>,
+}
+
+/// Gauges of the process itself.
+#[expect(clippy::unnecessary_wraps, reason = "as timers are")]
+fn measure(platform: &Platform) -> Result<()> {
+    let (idle, busy) = platform.database.connections();
+    metrics::gauge!("atelier_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1);
+    metrics::gauge!("atelier_database_connections", "state" => "idle").set(idle);
+    metrics::gauge!("atelier_database_connections", "state" => "busy").set(busy);
+    let tasks = tokio::runtime::Handle::current().metrics().num_alive_tasks();
+    metrics::gauge!("atelier_runtime_tasks").set(u32::try_from(tasks).unwrap_or(u32::MAX));
+    Ok(())
 }
 
 /// Opens the database the configuration names.

@@ -13,6 +13,7 @@ mod serve;
 use crate::{
     app::StartError,
     config::{Config, load},
+    reference,
 };
 use atelier_platform::{
     config::{ConfigError, Loaded, Override},
@@ -52,6 +53,8 @@ enum Command {
     Provenance(provenance::Command),
     /// Print the OpenAPI 3.1 document.
     Openapi,
+    /// Print the reference of metrics and spans, in Markdown.
+    Metrics,
     /// Print the database schema the binary wants.
     Schema(schema::Schema),
     /// Draw a picture from a sheet, without a server.
@@ -142,6 +145,10 @@ pub fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Config(command) => command.run(),
         Command::Queue(command) => block_on(command.run()),
         Command::Provenance(command) => command.run(),
+        Command::Metrics => {
+            print!("{}", reference::metrics_page());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Openapi => {
             print!("{}", crate::openapi::text().map_err(|error| Failure::Other(error.to_string()))?);
             Ok(ExitCode::SUCCESS)

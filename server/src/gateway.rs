@@ -183,9 +183,11 @@ impl Visit {
             http.route = route,
             http.response.status_code = tracing::field::Empty,
             request_id = self.id,
+            trace_id = tracing::field::Empty,
         );
         let trace_parent = headers.get("traceparent").and_then(|value| value.to_str().ok());
         atelier_platform::telemetry::continue_trace(&span, trace_parent);
+        atelier_platform::telemetry::name_trace(&span);
         span
     }
 }

@@ -12,4 +12,5 @@ pub mod listener;
 pub mod migrations;
 pub mod openapi;
 mod pages;
+pub mod reference;
 pub mod roles;

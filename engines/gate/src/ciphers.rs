@@ -1,4 +1,4 @@
-//! Guesses at shifted letters, Pig Latin, spelling words and first letters. They are cheap, so they are always made;
+//! Guesses at shifted letters, Pig Latin and first letters. They are cheap, so they are always made;
 //! only longer words count in them.
 
 /// Shifts that are tried on every text; the others only where a text speaks of such a thing.
@@ -6,11 +6,6 @@ const USUAL: &[u8] = &[13];
 /// Words by which a text says that its letters are not its letters.
 const NAMES: &[&str] =
     &["rot", "caesar", "cipher", "cypher", "decode", "decrypt", "atbash", "shifted", "encoded", "encrypted", "shift", "alphabet"];
-/// The spelling alphabet of radio, by first letter.
-const SPELLING: &[&str] = &[
-    "alpha", "alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike",
-    "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee", "zulu",
-];
 
 /// Readings of the plain text, each with spaces around its words.
 pub(crate) fn guesses(text: &str, plain: &str) -> Vec<String> {
@@ -25,10 +20,9 @@ pub(crate) fn guesses(text: &str, plain: &str) -> Vec<String> {
     if !pig_latin.is_empty() {
         found.push(format!(" {} ", pig_latin.join(" ")));
     }
-    let spelt: String = words().filter(|word| SPELLING.contains(word)).filter_map(|word| word.chars().next()).collect();
     let first_of_lines: String = text.lines().filter_map(|line| line.chars().find(|character| character.is_alphanumeric())).collect();
     let first_of_words: String = words().take(40).filter_map(|word| word.chars().next()).collect();
-    for letters in [spelt, first_of_lines.to_lowercase(), first_of_words] {
+    for letters in [first_of_lines.to_lowercase(), first_of_words] {
         if letters.chars().nth(4).is_some() {
             found.push(format!(" {letters} "));
         }
@@ -71,9 +65,7 @@ mod tests {
 
     #[test]
     fn shifted_and_spelt_words_come_to_light() {
-        for text in
-            ["anxrq", "akednay", "november alpha kilo echo delta", "decode oblfe", "Nice\nand\nkind\nelves\ndance", "now a kind elf dances"]
-        {
+        for text in ["anxrq", "akednay", "decode oblfe", "Nice\nand\nkind\nelves\ndance", "now a kind elf dances"] {
             assert!(finds(text, "naked"), "{text}");
         }
     }

@@ -82,6 +82,11 @@ impl Everyday {
         self.words.contains(word) || word.strip_suffix('s').is_some_and(|word| self.words.contains(word))
     }
 
+    /// Whether it is a word of which texts without spaces are made.
+    pub(crate) fn is_part(&self, word: &str) -> bool {
+        matches!(word, "a" | "i") || (word.len() > 1 && self.parts.contains(word))
+    }
+
     /// What a text reads as. Its beginning is enough.
     pub(crate) fn tongue(&self, text: &str) -> Tongue {
         let (mut english, mut other) = (0, 0);

@@ -26,6 +26,7 @@ pub(crate) const TERMS: &[(&str, &str)] = &[
     ("sexual_abroad", include_str!("../data/terms/sexual_abroad.toml")),
     ("minors_abroad", include_str!("../data/terms/minors_abroad.toml")),
     ("self_harm_abroad", include_str!("../data/terms/self_harm_abroad.toml")),
+    ("violent_acts", include_str!("../data/terms/violent_acts.toml")),
     ("violent_abroad", include_str!("../data/terms/violent_abroad.toml")),
     ("drugs_abroad", include_str!("../data/terms/drugs_abroad.toml")),
     ("hateful_abroad", include_str!("../data/terms/hateful_abroad.toml")),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::letters::Letters;
 use crate::shape::{compact, each_word, has_double, has_run, head, joined, pairs, parted, spaced, squeeze, tail, within, without_tags};
-use crate::{ciphers, encoded};
+use crate::{ciphers, encoded, spelt};
 
 /// How a text was read, which says how much weight a find in it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(crate) enum Way {
     Sound,
     /// Very long words, as people write hashtags and texts without spaces: long terms count inside them.
     Run,
+    /// Letters one by one, put together: every term counts once its words are parted.
+    Spelt,
 }
 
 /// One reading: words in lower case with one space before, between and after them.
@@ -118,6 +120,9 @@ impl Folding {
         // "泰勒·斯威夫特": a dot between the parts of a name says nothing.
         if native.contains(['·', '・', '•', '‧']) {
             add(spaced(&native.replace(['·', '・', '•', '‧'], "")), Way::Plain);
+        }
+        if let Some(runs) = spelt::put_together(&plain).filter(|_| !is_long) {
+            add(spaced(&self.letters.with_signs(&runs, 'i')), Way::Spelt);
         }
         if let Some(apart) = wide_apart(&latin).filter(|_| !is_long) {
             add(spaced(&apart), Way::Plain);

@@ -28,6 +28,7 @@ mod shape;
 mod slip_kinds;
 mod slips;
 mod sounds;
+mod spelt;
 mod terms;
 
 use std::collections::HashSet;
@@ -90,7 +91,7 @@ impl Gate {
 
     /// Judges one text by itself.
     pub fn check(&self, text: &str) -> Verdict {
-        let readings = self.base.folding.readings(text);
+        let readings = self.readings(text);
         let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
         let tongue = self.base.everyday.tongue(plain);
         let mut hits = Vec::new();
@@ -129,7 +130,7 @@ impl Gate {
             }
         };
         let tongue = self.base.everyday.tongue(&format!(" {} ", self.base.folding.plain(text)));
-        for reading in self.base.folding.readings(text) {
+        for reading in self.readings(text) {
             note("term", &reading, self.search(&reading, tongue));
             if reading.way == Way::Plain {
                 note("slip", &reading, self.misspelt(&reading, &self.base.folding.accented(text), tongue, &mut HashSet::new()));
@@ -174,6 +175,15 @@ impl Gate {
         let last = earlier.last().filter(|last| last.len() <= 400 && text.len() <= 400)?;
         let name = |text: &str| self.base.names.search(&self.base.folding, text, &format!(" {} ", self.base.folding.plain(text)));
         name(last).is_none().then(|| name(&format!("{last} {text}")))?
+    }
+
+    /// All readings of a text, with the words of spelt ones parted.
+    fn readings(&self, text: &str) -> Vec<Reading> {
+        let mut readings = self.base.folding.readings(text);
+        for reading in readings.iter_mut().filter(|reading| reading.way == Way::Spelt) {
+            reading.text = spelt::parted(&reading.text, &self.base.terms, &self.base.everyday);
+        }
+        readings
     }
 
     fn search(&self, reading: &Reading, tongue: Tongue) -> Vec<Hit> {

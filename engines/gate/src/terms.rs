@@ -62,7 +62,7 @@ impl Term {
     fn counts(&self, way: Way) -> bool {
         let (length, is_phrase) = (self.words.len(), self.words.contains(' '));
         match way {
-            Way::Plain => true,
+            Way::Plain | Way::Spelt => true,
             Way::Pieces => length >= 4 && !is_phrase,
             Way::Glued => length >= 5 && !is_phrase && !self.joined,
             Way::Pairs => length >= 7 && !is_phrase && !self.joined,
@@ -124,7 +124,10 @@ impl Terms {
         for found in automaton.find_overlapping_iter(text) {
             let Some(term) = self.known.get(found.pattern().as_usize()) else { continue };
             if stands(text, found.range(), term.stands(reading.way)) && term.counts(reading.way) {
-                if reading.way == Way::Run && !is_parted(&reading.text, found.range(), everyday) {
+                // A word that is nothing but the term was read as it stands.
+                if reading.way == Way::Run
+                    && (stands(text, found.range(), Stands::Whole) || !is_parted(&reading.text, found.range(), everyday))
+                {
                     continue;
                 }
                 let said = reading.text.get(found.range()).unwrap_or_default();
@@ -138,10 +141,20 @@ impl Terms {
                 hits.push(Hit { start: found.start(), end: found.end(), category: term.category, reading: term.reading.clone() });
             }
         }
-        if matches!(reading.way, Way::Plain | Way::Guess) {
+        if matches!(reading.way, Way::Plain | Way::Guess | Way::Spelt) {
             hits.extend(self.nears.search(&reading.text));
         }
         hits
+    }
+
+    /// Single terms of four letters and more, and `sex`, wherever they stand in letters without spaces.
+    pub(crate) fn words_in(&self, letters: &str) -> Vec<Range<usize>> {
+        let is_word = |words: &str| words.is_ascii() && !words.contains(' ') && (words.len() >= 4 || words == "sex");
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(letters));
+        found
+            .filter(|found| self.known.get(found.pattern().as_usize()).is_some_and(|term| is_word(&term.words)))
+            .map(|found| found.range())
+            .collect()
     }
 
     /// Misspelt terms in a reading. `strict`: where a text is not English, a neighbour of a term is another word.

@@ -76,6 +76,7 @@ pub(crate) const TEMPLATES: &[Original] = originals![
     "compose/compose.yaml",
     "docker/baked.Dockerfile",
     "docker/comfyui.Dockerfile",
+    "docker/frontend",
     "docker/go.Dockerfile",
     "docker/ignore",
     "docker/node.Dockerfile",

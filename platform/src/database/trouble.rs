@@ -2,6 +2,25 @@
 
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 
+/// Whether the database can't be reached, or let go of the connection in the middle: PostgreSQL's classes 08 (connection), 53300
+/// (too many connections), 55000 (not accepting any) and 57P (shut down, starting), and what the network itself says.
+pub fn is_away(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error else {
+        return matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_));
+    };
+    match inner.as_ref() {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(database) => database.code().is_some_and(|code| {
+            code.len() == 5 && (code.starts_with("08") || code.starts_with("57P") || matches!(code.as_ref(), "53300" | "55000"))
+        }),
+        _ => false,
+    }
+}
+
 /// What to tell people when the storage beneath the database is at fault; `None` when it is not.
 ///
 /// Result codes: SQLite's primary codes (the low byte, see its "Result and Error Codes") and PostgreSQL's class 53.

@@ -6,7 +6,7 @@ use super::{
     entities::dead_letter,
     store::{self, Claimed},
 };
-use crate::{Platform, telemetry};
+use crate::{Platform, spans, telemetry};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use std::{sync::Arc, time::Duration};
@@ -15,11 +15,11 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 /// How long a claim lasts without a heartbeat.
-pub(super) const LEASE: Duration = Duration::from_secs(30);
+pub(super) const LEASE: Duration = Duration::from_secs(12);
 /// Deliveries struck off in one statement.
 const BATCH: usize = 1024;
 /// Well before the lease ends, twice.
-const HEARTBEAT: Duration = Duration::from_secs(10);
+const HEARTBEAT: Duration = Duration::from_secs(4);
 /// Work that was handed out this often without an answer kills its worker: it is put aside.
 const MAX_CLAIMS: i32 = 100;
 
@@ -45,8 +45,10 @@ impl Attempts {
         let Claimed { delivery, trace_parent, claims } = claimed;
         let name = self.subscription.name;
         let event_id = delivery.id;
-        let span = tracing::info_span!("process", otel.name = format!("process {name}"), otel.kind = "consumer", subscription = name, %event_id, attempt = delivery.attempt);
+        let system = if self.platform.nats.is_some() { "nats" } else { "atelier" };
+        let span = spans::process(name, system, event_id, delivery.attempt);
         telemetry::continue_trace(&span, trace_parent.as_deref());
+        telemetry::name_trace(&span);
         async {
             if claims > MAX_CLAIMS {
                 return self.bury(&delivery, "handed out too often without an answer: it may be what kills its worker").await;

@@ -21,7 +21,7 @@ use async_nats::jetstream::{
         pull::{self, Batch},
     },
 };
-use futures::{StreamExt as _, future::BoxFuture};
+use futures::{Stream, StreamExt as _, future::BoxFuture, stream::SelectAll};
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::mpsc, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -69,7 +69,7 @@ async fn declare(nats: &Nats, attempts: &Attempts) -> Result<PullConsumer> {
     nats.work().await?.create_consumer(config).await.map_err(away)
 }
 
-/// Asks for work again and again; ends when the queue is away.
+/// Asks for work as hands come free; ends when the queue is away.
 async fn take(
     attempts: &Arc<Attempts>,
     consumer: &PullConsumer,
@@ -78,29 +78,51 @@ async fn take(
     stop: &CancellationToken,
 ) -> Result<()> {
     let hands = attempts.subscription.concurrency;
+    let mut requests = SelectAll::new();
+    // Asked for and not come yet: never more than there are free hands, so that no work waits here that others could do.
+    let mut asked = 0;
     loop {
-        let free = hands.saturating_sub(running.len());
-        if free == 0 {
-            tokio::select! {
-                () = stop.cancelled() => return Ok(()),
-                _ = running.join_next() => continue,
-            }
+        let wanted = hands.saturating_sub(running.len() + asked);
+        // A quarter at a time: a request for each single piece would be a round trip for each.
+        if wanted > 0 && (asked == 0 || wanted >= hands.div_ceil(4)) {
+            let batch = consumer.batch().max_messages(wanted).expires(ASK_FOR).messages().await.map_err(away)?;
+            requests.push(arrivals(batch, wanted).boxed());
+            asked += wanted;
         }
-        let mut batch: Batch = consumer.batch().max_messages(free).expires(ASK_FOR).messages().await.map_err(away)?;
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return Ok(()),
-                Some(_) = running.join_next(), if !running.is_empty() => {}
-                message = batch.next() => match message {
-                    Some(message) => {
-                        let message = message.map_err(|error| away(Trouble(error)))?;
-                        running.spawn(handle(attempts.clone(), message, settled.clone()));
-                    }
-                    None => break,
-                },
-            }
+        tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            Some(_) = running.join_next(), if !running.is_empty() => {}
+            Some(arrival) = requests.next(), if !requests.is_empty() => match arrival {
+                Arrival::Work(message) => {
+                    asked -= 1;
+                    running.spawn(handle(attempts.clone(), *message, settled.clone()));
+                }
+                Arrival::Ended { left } => asked -= left,
+                Arrival::Trouble(error) => return Err(away(Trouble(error))),
+            },
         }
     }
+}
+
+/// What comes of a request for work.
+enum Arrival {
+    Work(Box<Message>),
+    /// Nothing more: so many pieces did not come.
+    Ended {
+        left: usize,
+    },
+    Trouble(async_nats::Error),
+}
+
+fn arrivals(batch: Batch, asked: usize) -> impl Stream<Item = Arrival> + Send {
+    futures::stream::unfold(Some((batch, asked)), async |state| {
+        let (mut batch, left) = state?;
+        Some(match batch.next().await {
+            Some(Ok(message)) => (Arrival::Work(Box::new(message)), Some((batch, left - 1))),
+            Some(Err(error)) => (Arrival::Trouble(error), None),
+            None => (Arrival::Ended { left }, None),
+        })
+    })
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -8,16 +8,18 @@ use super::{
 use crate::{
     Platform, Result,
     nats::{Nats, away},
+    spans, telemetry,
 };
 use async_nats::{
     HeaderMap,
     jetstream::{ErrorCode, context::PublishAckFuture, stream::RawMessageErrorKind},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::StreamExt as _;
+use futures::{StreamExt as _, future::try_join_all};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 /// After this time on the road a row is looked after: is its message still there? The claim itself sets it, so that a row that was
@@ -25,6 +27,8 @@ use uuid::Uuid;
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(30);
 /// Rows moved in one round.
 const ROUND: usize = 1024;
+/// Rounds at the same time where there is a backlog.
+const LANES: usize = 3;
 /// How often the outbox is looked at by itself: for what is due again, and should a bell be missed.
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
 /// The pause after a round that failed.
@@ -108,7 +112,13 @@ impl Relay {
         }
         let mut moved = 0;
         for subscription in subscriptions {
-            moved += self.move_due(subscription).await?;
+            let mut now = self.move_due(subscription).await?;
+            moved += now;
+            while now >= ROUND {
+                // A backlog: rows are claimed while others are on their way, by as many lanes as keep both sides busy.
+                now = try_join_all((0..LANES).map(|_| self.move_due(subscription))).await?.into_iter().sum();
+                moved += now;
+            }
         }
         Ok(moved)
     }
@@ -160,6 +170,8 @@ impl Relay {
         if claims > 1 && self.holds(&subject).await? {
             return Ok(None);
         }
+        let span = spans::send(subscription, delivery.id);
+        telemetry::continue_trace(&span, trace_parent.as_deref());
         let mut headers = HeaderMap::new();
         headers.insert("Nats-Msg-Id", message_id(subscription, delivery.id, claims).as_str());
         if let Some(trace_parent) = &trace_parent {
@@ -167,7 +179,8 @@ impl Relay {
         }
         let failed = delivery.attempt.saturating_sub(1);
         let parcel = Parcel { event_id: delivery.id, occurred_at: delivery.occurred_at, failed, payload: delivery.payload };
-        let acknowledged = self.nats.context().publish_with_headers(subject, headers, serde_json::to_vec(&parcel)?.into()).await;
+        let payload = serde_json::to_vec(&parcel)?.into();
+        let acknowledged = self.nats.context().publish_with_headers(subject, headers, payload).instrument(span).await;
         acknowledged.map(Some).map_err(away)
     }
 

@@ -3,7 +3,7 @@
 use super::{Common, Failure};
 use crate::{
     app::App,
-    listener,
+    listener, reference,
     roles::{Role, Roles},
 };
 use atelier_platform::{clock::SystemClock, random::Random, telemetry};
@@ -35,6 +35,7 @@ impl Serve {
         let mut config = self.common.load(overrides)?.config;
         let telemetry = telemetry::init(&config.log, &config.telemetry).map_err(Failure::Other)?;
         let metrics = telemetry::metrics();
+        telemetry::metric::describe(&reference::metrics());
         let head_timeout = Duration::from_secs(config.server.head_timeout_seconds.max(1));
         // The ports first: a second start fails before it touches anything.
         let listener = bind(&config.server.listen, "server.listen").await?;

@@ -2,12 +2,13 @@
 
 use crate::{
     command_line::{Served, atelier, serve_roles},
-    support::{Caller, Events, Visitor, eventually, fresh_prefix, postgres_database, service},
+    support::{Caller, ConnectionTrait as _, Events, Statement, Visitor, eventually, fresh_prefix, postgres_database, service},
 };
 use atelier_platform::telemetry;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::{
+    path::Path,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -53,6 +54,26 @@ impl Installation {
         let data = self.directory.path().join(self.started.to_string());
         let environment: Vec<(&str, &str)> = self.environment.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         serve_roles(roles, &data, &environment)
+    }
+
+    fn database(&self) -> &str {
+        &self.environment.iter().find(|(key, _)| key == "ATELIER__DATABASE__URL").unwrap().1
+    }
+
+    /// Changes something behind everybody's back.
+    async fn run(&self, sql: &str) {
+        let database = sea_orm::Database::connect(self.database()).await.unwrap();
+        database.execute_unprepared(sql).await.unwrap();
+        database.close().await.unwrap();
+    }
+
+    /// A number from the database.
+    async fn count(&self, sql: &str) -> i64 {
+        let database = sea_orm::Database::connect(self.database()).await.unwrap();
+        let row = database.query_one_raw(Statement::from_string(sea_orm::DbBackend::Postgres, sql)).await.unwrap().unwrap();
+        let count = row.try_get_by_index::<i64>(0).unwrap();
+        database.close().await.unwrap();
+        count
     }
 
     /// The demonstration studio, seeded as an operator would.
@@ -198,14 +219,14 @@ fn work_is_not_shared_out_where_processes_could_not_reach_each_other() {
 }
 
 /// A queue of a test's own, to be stopped and started.
-struct Queue {
+pub struct Queue {
     child: Child,
     port: u16,
     directory: TempDir,
 }
 
 impl Queue {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let (port, directory) = (crate::command_line::free_port(), tempfile::tempdir().unwrap());
         let child = Self::run(port, &directory);
         let queue = Self { child, port, directory };
@@ -234,7 +255,12 @@ impl Queue {
         self.answers().await;
     }
 
-    fn url(&self) -> String {
+    /// Where it keeps what it carries.
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
+    }
+
+    pub fn url(&self) -> String {
         format!("nats://127.0.0.1:{}", self.port)
     }
 }
@@ -300,4 +326,192 @@ async fn limits_are_counted_together_and_each_for_itself_without_redis() {
     }
     assert!(began.elapsed() < Duration::from_secs(20), "nobody waits long for a Redis that is away");
     assert!(alone.log.lock().unwrap().contains("Redis is away"));
+}
+
+/// A door before a service that can be shut.
+struct Door {
+    port: u16,
+    open: tokio::sync::watch::Sender<bool>,
+}
+
+impl Door {
+    async fn before(service: &str) -> Self {
+        let address = service.trim_start_matches("http://").to_owned();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (open, is_open) = tokio::sync::watch::channel(true);
+        tokio::spawn(async move {
+            while let Ok((mut here, _)) = listener.accept().await {
+                let (address, mut is_open) = (address.clone(), is_open.clone());
+                tokio::spawn(async move {
+                    let mut there = tokio::net::TcpStream::connect(address).await.unwrap();
+                    let shut = async { is_open.wait_for(|open| !open).await.map(drop) };
+                    tokio::select! {
+                        _ = tokio::io::copy_bidirectional(&mut here, &mut there) => {}
+                        _ = shut => {}
+                    }
+                });
+            }
+        });
+        Self { port, open }
+    }
+
+    fn set(&self, open: bool) {
+        self.open.send_replace(open);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bucket_that_is_away_is_waited_for() {
+    let door = Door::before(&service("S3")).await;
+    let mut installation = Installation::new(&service("NATS")).await;
+    installation.set("FILES__ENDPOINT", &format!("http://127.0.0.1:{}", door.port));
+    installation.seed();
+    let one = installation.serve("all");
+    let here = visitor(&one).await;
+    door.set(false);
+    here.caller.post(&here.path("/images"), json!({ "count": 2, "size": 512 })).await;
+    let failed_once = "SELECT COUNT(*) FROM event_deliveries WHERE attempts > 0";
+    eventually(async || (installation.count(failed_once).await > 0).then_some(())).await;
+    door.set(true);
+    eventually(async || {
+        let images = here.read().await["images"].as_array().unwrap().clone();
+        images.iter().all(|image| image["status"] == "ready").then_some(())
+    })
+    .await;
+    assert_eq!(installation.count("SELECT COUNT(*) FROM dead_letters").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_that_is_away_refuses_kindly_and_is_taken_up_again() {
+    let mut installation = Installation::new(&service("NATS")).await;
+    installation.seed();
+    installation.set("SERVER__SHUTDOWN_GRACE_SECONDS", "3");
+    let one = installation.serve("all");
+    let here = visitor(&one).await;
+    let name = installation.database().rsplit_once('/').unwrap().1.to_owned();
+    let admin = sea_orm::Database::connect(service("POSTGRES")).await.unwrap();
+    let shut = format!(
+        "ALTER DATABASE {name} ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    );
+    for statement in shut.split("; ") {
+        admin.execute_unprepared(statement).await.unwrap();
+    }
+    // A refusal is a problem with Retry-After: the caller looks at that itself.
+    let refused = here.caller.get(&here.path("")).await;
+    assert_eq!(refused.status, 503, "{}", refused.body);
+    let ready = here.caller.client.get(format!("{}/readyz", one.url)).send().await.unwrap();
+    assert_eq!(ready.status(), 503);
+    admin.execute_unprepared(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await.unwrap();
+    eventually(async || (here.caller.get(&here.path("")).await.status == 200).then_some(())).await;
+    // Fewer connections than the process would like: some wait, nobody is lost.
+    admin.execute_unprepared(&format!("ALTER DATABASE {name} CONNECTION LIMIT 3")).await.unwrap();
+    let asking = (0..40).map(|number| {
+        let here = here.clone();
+        async move { here.caller.get(&here.path(&format!("?n={number}"))).await.status }
+    });
+    let statuses = futures::future::join_all(asking).await;
+    assert!(statuses.iter().all(|status| [200, 503].contains(status)) && statuses.contains(&200), "{statuses:?}");
+    // Asked to stop while it is away, a process stops.
+    for statement in shut.split("; ") {
+        admin.execute_unprepared(statement).await.unwrap();
+    }
+    let began = Instant::now();
+    tokio::task::spawn_blocking(move || crate::traces::stop(&mut { one })).await.unwrap();
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    admin.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_that_schedule_expire_a_sketch_once() {
+    let mut installation = Installation::new(&service("NATS")).await;
+    installation.seed();
+    let one = installation.serve("all");
+    let here = visitor(&one).await;
+    here.caller.post(&here.path("/images"), json!({ "count": 1, "size": 512 })).await;
+    eventually(async || (here.read().await["images"][0]["status"] == "ready").then_some(())).await;
+    installation.run("UPDATE sketches SET expires_at = now() - interval '1 minute'").await;
+    // Timers run when a process starts: three that schedule at the same moment.
+    let (_two, _three) = (installation.serve("scheduler,worker"), installation.serve("scheduler"));
+    eventually(async || (installation.count("SELECT COUNT(*) FROM sketches").await == 0).then_some(())).await;
+    eventually(async || (installation.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+    assert_eq!(installation.count("SELECT COUNT(*) FROM outbox_events WHERE subject = 'sketch.sketch.deleted'").await, 1);
+    assert_eq!(installation.count("SELECT COUNT(*) FROM dead_letters").await, 0);
+}
+
+/// Pictures asked for while something is killed every few seconds; `ATELIER_SOAK_IMAGES=1000` for the whole of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_picture_is_lost_or_made_twice_while_processes_and_the_queue_are_killed() {
+    let images: usize = std::env::var("ATELIER_SOAK_IMAGES").ok().and_then(|count| count.parse().ok()).unwrap_or(96);
+    // The short run kills thicker.
+    let pause = Duration::from_secs(if images < 500 { 1 } else { 3 });
+    let mut queue = Queue::start().await;
+    let mut installation = Installation::new(&queue.url()).await;
+    installation.seed();
+    let roles = ["api,relay", "api,scheduler", "worker", "worker", "relay"];
+    let mut processes: Vec<Served> = roles.iter().map(|roles| installation.serve(roles)).collect();
+    let mut sketches = Vec::new();
+    for _ in 0..images.div_ceil(8) {
+        sketches.push(visitor(&processes[0]).await);
+    }
+    let asking = tokio::spawn({
+        let (sketches, url) = (sketches.clone(), processes[1].url.clone());
+        async move {
+            for sketch in sketches {
+                let patient = async {
+                    loop {
+                        let request = sketch.caller.client.post(format!("{url}{}", sketch.path("/images")));
+                        let request = request.bearer_auth(sketch.caller.bearer.as_ref().unwrap()).json(&json!({ "count": 8, "size": 512 }));
+                        if request.send().await.is_ok_and(|answer| answer.status() == 202) {
+                            return;
+                        }
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                    }
+                };
+                tokio::time::timeout(Duration::from_secs(60), patient).await.expect("an answer within a minute");
+            }
+        }
+    });
+    let mut murders = 0;
+    loop {
+        tokio::time::sleep(pause).await;
+        // In turns: a worker, the queue, the relay, the other worker. The pages' process of the asker stays.
+        match murders % 4 {
+            1 => {
+                queue.kill();
+                queue.start_again().await;
+            }
+            victim => {
+                let victim = [2, 0, 4, 3][victim];
+                processes[victim] = installation.serve(roles[victim]);
+            }
+        }
+        murders += 1;
+        let mut ready = 0;
+        for sketch in &sketches {
+            let images = by(sketch, &processes[1]).read().await["images"].as_array().unwrap().clone();
+            assert!(images.iter().all(|image| image["status"] != "failed"), "{images:?}");
+            ready += images.iter().filter(|image| image["status"] == "ready").count();
+        }
+        eprintln!("{murders} killed, {ready} pictures");
+        if asking.is_finished() && ready == sketches.len() * 8 {
+            break;
+        }
+        assert!(murders < 40 + images, "pictures go on being drawn");
+    }
+    asking.await.unwrap();
+    let mut seen = std::collections::HashSet::new();
+    for sketch in &sketches {
+        let sketch = by(sketch, &processes[1]);
+        for image in sketch.read().await["images"].as_array().unwrap() {
+            assert!(seen.insert(image["id"].as_str().unwrap().to_owned()));
+        }
+        let one = sketch.read().await["images"][0]["id"].as_str().unwrap().to_owned();
+        let file = sketch.caller.get(&sketch.path(&format!("/images/{one}/file"))).await;
+        assert_eq!(file.status, 200);
+    }
+    assert_eq!(seen.len(), sketches.len() * 8);
+    assert_eq!(installation.count("SELECT COUNT(*) FROM sketch_images WHERE status <> 'ready'").await, 0);
+    eventually(async || (installation.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+    assert_eq!(installation.count("SELECT COUNT(*) FROM dead_letters").await, 0);
 }

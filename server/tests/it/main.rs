@@ -18,6 +18,7 @@ mod images;
 mod inquiry;
 mod murder;
 mod provenance;
+mod reference;
 mod references;
 mod s3;
 mod schema;

@@ -1,8 +1,10 @@
 //! Canaries: words that are personal or secret are driven through every path, then looked for everywhere they must not be.
 
 use crate::{
+    cluster::Queue,
     command_line::{free_port, serve},
-    support::{Backend, Caller, eventually, postgres_database},
+    reference::unknown_in,
+    support::{Backend, Caller, eventually, fresh_prefix, postgres_database, service},
     traces::{Collector, stop},
 };
 use atelier_platform::telemetry;
@@ -13,7 +15,7 @@ use atelier_stand_ins::{
 use reqwest::Method;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use serde_json::json;
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 /// Used once for a letter and forgotten: may be nowhere at all.
 const LETTER_ADDRESS: &str = "canary-letter@example.com";
@@ -30,10 +32,12 @@ const MODEL_KEY: &str = "canary-model-key";
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_and_where_else_they_do_not_belong() {
     telemetry::install_tls();
-    for (backend, models) in [(Backend::Sqlite, false), (Backend::Postgres, false), (Backend::Sqlite, true)] {
+    for (backend, models) in [(Backend::Sqlite, false), (Backend::Postgres, false), (Backend::Cluster, false), (Backend::Sqlite, true)] {
         let (collector, endpoint) = Collector::start();
         let directory = tempfile::tempdir().unwrap();
-        let database = if backend == Backend::Postgres { Some(postgres_database().await) } else { None };
+        let database = if backend == Backend::Sqlite { None } else { Some(postgres_database().await) };
+        let queue = if backend == Backend::Cluster { Some(Queue::start().await) } else { None };
+        let (queue_url, redis, prefix) = (queue.as_ref().map(Queue::url).unwrap_or_default(), service("REDIS"), fresh_prefix());
         let metrics = format!("127.0.0.1:{}", free_port());
         let mut environment = vec![
             ("ATELIER__TELEMETRY__OTLP_ENDPOINT", endpoint.as_str()),
@@ -45,6 +49,15 @@ async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_an
                 ("ATELIER__DATABASE__KIND", "postgres"),
                 ("ATELIER__DATABASE__URL", url),
                 ("ATELIER__DATABASE__MAX_CONNECTIONS", "8"),
+            ]);
+        }
+        if queue.is_some() {
+            environment.extend([
+                ("ATELIER__QUEUE__KIND", "nats"),
+                ("ATELIER__QUEUE__URL", &queue_url),
+                ("ATELIER__RATE_LIMIT__STORE__KIND", "redis"),
+                ("ATELIER__RATE_LIMIT__STORE__URL", &redis),
+                ("ATELIER__RATE_LIMIT__STORE__PREFIX", &prefix),
             ]);
         }
         let servers = if models { Some(Models::start(directory.path()).await) } else { None };
@@ -60,6 +73,7 @@ async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_an
         }
         let counted = reqwest::get(format!("http://{metrics}/metrics")).await.unwrap().text().await.unwrap();
         stop(&mut served);
+        assert_eq!(unknown_in(&counted), Vec::<String>::new(), "what is scraped is in the reference");
 
         let log = served.log.lock().unwrap().clone();
         // What is printed for the operator at the start names the claim link, once and on purpose.
@@ -74,6 +88,12 @@ async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_an
         }
         let tables = database_text(database.as_deref(), directory.path()).await;
         let files = files_text(directory.path());
+        let carried = queue.as_ref().map(|queue| files_text(queue.directory())).unwrap_or_default();
+        let counters = if queue.is_some() { redis_text(&redis, &prefix).await } else { String::new() };
+        if queue.is_some() {
+            assert!(contains(&carried, "turn.started") && contains(&carried, "image_id"), "what the queue carries can be searched");
+            assert!(contains(&counters, ":limit:address:"), "{counters}");
+        }
 
         let personal = [LETTER_ADDRESS, PASSWORD, WRONG_PASSWORD, CONTACT_ADDRESS, OWNER_ADDRESS, WORDS];
         for word in secrets.iter().map(String::as_str).chain(personal) {
@@ -82,12 +102,24 @@ async fn addresses_tokens_passwords_and_words_stay_out_of_logs_traces_metrics_an
             }
         }
         for word in secrets.iter().map(String::as_str).chain([LETTER_ADDRESS, PASSWORD, WRONG_PASSWORD]) {
-            for (place, text) in [("tables", &tables), ("files", &files)] {
+            for (place, text) in [("tables", &tables), ("files", &files), ("queue", &carried), ("counters", &counters)] {
                 assert!(!contains(text, word), "{backend:?}: `{word}` is in the {place}");
             }
         }
         assert!(contains(&tables, CONTACT_ADDRESS), "the inquiry has its contact, so the search does search");
     }
+}
+
+/// Keys and values of a corner of Redis.
+async fn redis_text(url: &str, prefix: &str) -> String {
+    let mut connection = redis::Client::open(url).unwrap().get_multiplexed_async_connection().await.unwrap();
+    let keys: Vec<String> = redis::cmd("KEYS").arg(format!("{prefix}*")).query_async(&mut connection).await.unwrap();
+    let mut text = String::new();
+    for key in keys {
+        let value: Option<String> = redis::cmd("GET").arg(&key).query_async(&mut connection).await.unwrap();
+        writeln!(text, "{key} {}", value.unwrap_or_default()).unwrap();
+    }
+    text
 }
 
 /// Servers of models that hear a visitor's words, and quote them when something goes wrong.

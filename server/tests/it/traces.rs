@@ -1,8 +1,9 @@
 //! Traces as a collector receives them: a real OTLP receiver, the real binary.
 
 use crate::{
+    cluster::Installation,
     command_line::{Served, free_port, serve},
-    support::{Caller, eventually},
+    support::{Caller, eventually, service},
 };
 use atelier_platform::telemetry;
 use opentelemetry_proto::tonic::{
@@ -55,7 +56,24 @@ async fn one_trace_leads_from_the_request_for_a_picture_to_its_drawing() {
     telemetry::install_tls();
     let (collector, endpoint) = Collector::start();
     let directory = tempfile::tempdir().unwrap();
-    let mut served = serve(directory.path(), "127.0.0.1:0", &[("ATELIER__TELEMETRY__OTLP_ENDPOINT", &endpoint)]);
+    let served = serve(directory.path(), "127.0.0.1:0", &[("ATELIER__TELEMETRY__OTLP_ENDPOINT", &endpoint)]);
+    one_trace(&collector, vec![served]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_trace_leads_through_three_processes_and_the_queue() {
+    let (collector, endpoint) = Collector::start();
+    let mut installation = Installation::new(&service("NATS")).await;
+    installation.seed();
+    installation.set("TELEMETRY__OTLP_ENDPOINT", &endpoint);
+    let processes = ["api", "relay", "worker"].map(|roles| installation.serve(roles));
+    let sent = one_trace(&collector, processes.into()).await.into_iter().find(|span| span.name == "send draw-image");
+    assert!(sent.is_some(), "the relay is on the way");
+}
+
+/// Asks the first process for a picture and looks at the spans of all; returns those of the request's trace.
+async fn one_trace(collector: &Collector, mut processes: Vec<Served>) -> Vec<Span> {
+    let served = &processes[0];
     let anyone = Caller { url: served.url.clone(), client: reqwest::Client::new(), bearer: None };
     let sketch = anyone.post("/api/v1/sketches", json!({ "designer": "ivy" })).await.body;
     let caller = Caller { bearer: sketch["visitor_token"].as_str().map(str::to_owned), ..anyone };
@@ -67,7 +85,9 @@ async fn one_trace_leads_from_the_request_for_a_picture_to_its_drawing() {
         caller.request(reqwest::Method::POST, &format!("{path}/images")).header("traceparent", format!("00-{trace:032x}-{parent:016x}-01"));
     assert_eq!(caller.send(request.json(&json!({ "count": 1, "size": 512 }))).await.status, 202);
     eventually(async || (caller.get(&path).await.body["images"][0]["status"] == "ready").then_some(())).await;
-    stop(&mut served);
+    for process in &mut processes {
+        stop(process);
+    }
 
     let spans = collector.spans();
     let ours: Vec<&Span> = spans.iter().filter(|span| span.trace_id == trace.to_be_bytes()).collect();
@@ -76,5 +96,7 @@ async fn one_trace_leads_from_the_request_for_a_picture_to_its_drawing() {
     assert_eq!(request.parent_span_id, parent.to_be_bytes());
     let work = named("process draw-image");
     assert_eq!(work.parent_span_id, request.span_id, "the work is caused by the request");
+    assert_eq!(named("put file").trace_id, trace.to_be_bytes());
     assert!(spans.iter().any(|span| span.trace_id != trace.to_be_bytes()), "requests without a parent begin traces of their own");
+    ours.into_iter().cloned().collect()
 }

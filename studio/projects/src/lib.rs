@@ -6,6 +6,7 @@
 mod actions;
 mod events;
 mod jobs;
+mod meters;
 mod model;
 mod routes;
 mod store;
@@ -17,6 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use actions::receive_inquiry::{NewInquiry, NewInquiryImage};
 pub use events::InquiryReceived;
+pub use meters::METRICS;
 pub use model::{Brief, BriefDesigner, BriefLine, InquiryId, InquiryKind};
 pub use store::entities::tables;
 

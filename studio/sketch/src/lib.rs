@@ -8,6 +8,7 @@ mod cache;
 mod engines;
 mod events;
 mod jobs;
+mod meters;
 mod model;
 mod progress;
 mod routes;
@@ -34,6 +35,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use engines::provenance::Provenance;
 pub use events::ImageRequested;
+pub use meters::METRICS;
 pub use model::{ImageId, SketchId, TurnId};
 pub use section::{
     ChatSection, ComfyuiSection, GateModelSection, GateSection, ImageCheckSection, ImageSection, ModelServer, OpenaiSection,

@@ -24,6 +24,19 @@ pub(crate) enum Phase {
     Signing,
 }
 
+impl Phase {
+    /// As it is counted.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Loading => "loading",
+            Self::Sketching => "sketching",
+            Self::Colouring => "colouring",
+            Self::Signing => "signing",
+        }
+    }
+}
+
 /// The pictures under way.
 #[derive(Clone, Default)]
 pub(crate) struct Progress(Arc<Mutex<HashMap<ImageId, (Phase, u8)>>>);

@@ -59,7 +59,8 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 fn turned(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Object(object) => {
-            let entries: Vec<String> = object.iter().rev().map(|(key, value)| format!("{}: {}", serde_json::json!(key), turned(value))).collect();
+            let entries: Vec<String> =
+                object.iter().rev().map(|(key, value)| format!("{}: {}", serde_json::json!(key), turned(value))).collect();
             format!("{{{}}}", entries.join(", "))
         }
         serde_json::Value::Array(items) => format!("[{}]", items.iter().map(turned).collect::<Vec<_>>().join(", ")),

@@ -10,7 +10,7 @@ use crate::data;
 
 /// The image of a part that somebody else makes.
 pub(crate) fn foreign_image(part: &Part) -> Option<String> {
-    part.image.clone().or_else(|| (part.kind != PartKind::Comfyui).then(|| data::image(part.kind.name())))
+    part.image.clone().or_else(|| (part.kind != PartKind::Comfyui).then(|| data::versioned(part.kind.name(), part.version.as_deref())))
 }
 
 impl View<'_> {

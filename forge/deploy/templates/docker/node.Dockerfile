@@ -1,4 +1,5 @@
 # syntax=docker/dockerfile:1
+{% include "docker/frontend" %}
 FROM [= images.node =] AS build
 {% if packages %}
 # hadolint ignore=DL3008
@@ -8,6 +9,9 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --no-progress
 COPY . .
+{% if frontend %}
+COPY --from=frontend /source/[= frontend.output =] [= frontend.output =]
+{% endif %}
 RUN npm run build --if-present && npm prune --omit=dev
 
 FROM [= images.node =]

@@ -1,4 +1,5 @@
 # syntax=docker/dockerfile:1
+{% include "docker/frontend" %}
 FROM [= images.python =] AS build
 {% if packages %}
 # hadolint ignore=DL3008
@@ -15,6 +16,9 @@ RUN groupadd --gid [= user =] app && useradd --uid [= user =] --gid [= user =] -
 WORKDIR /app
 COPY --from=build /app/environment /app/environment
 COPY . .
+{% if frontend %}
+COPY --from=frontend /source/[= frontend.output =] [= frontend.output =]
+{% endif %}
 USER [= user =]:[= user =]
 {% if ports %}
 EXPOSE [= ports | join(" ") =]

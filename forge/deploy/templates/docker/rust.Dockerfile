@@ -1,16 +1,5 @@
 # syntax=docker/dockerfile:1
-{% if frontend %}
-FROM [= images.node =] AS frontend
-WORKDIR /source/[= frontend.directory =]
-COPY [= frontend.directory =]/package.json [= frontend.directory =]/package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci --no-progress
-{% for folder in frontend.needs %}
-COPY [= folder =] /source/[= folder =]
-{% endfor %}
-COPY [= frontend.directory =] ./
-RUN npm run build
-
-{% endif %}
+{% include "docker/frontend" %}
 FROM [= images.rust =] AS build
 {% if packages %}
 # hadolint ignore=DL3008

@@ -18,7 +18,7 @@ pub struct Part {
     #[serde(default)]
     #[schemars(with = "Option<pattern::Image>")]
     pub image: Option<String>,
-    /// Version for a managed one; the usual one of its kind when left out.
+    /// Version of PostgreSQL, or of a managed redis; the usual one when left out.
     #[serde(default)]
     #[schemars(with = "Option<pattern::Word>")]
     pub version: Option<String>,

@@ -129,6 +129,7 @@ impl Comfyui {
         let usable = found.iter().any(|(_, finding)| finding.is_ok());
         let before = self.awake.swap(usable, Ordering::Relaxed);
         self.looked.store(true, Ordering::Relaxed);
+        metrics::gauge!("atelier_engine_up", "engine" => COMFYUI).set(u8::from(usable));
         for (server, trouble) in found.iter().filter_map(|(server, finding)| Some((server, finding.as_ref().err()?))) {
             if before || !usable {
                 tracing::warn!(server, trouble, "an image server can't draw");

@@ -129,6 +129,7 @@ impl Talker {
 
     pub(crate) fn note(&self, awake: Awake) {
         self.awake.store(awake as u8, Ordering::Relaxed);
+        metrics::gauge!("atelier_engine_up", "engine" => OPENAI).set(u8::from(awake == Awake::Warm));
     }
 
     pub(crate) fn awake(&self) -> Awake {

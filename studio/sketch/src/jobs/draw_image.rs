@@ -43,8 +43,8 @@ pub(crate) fn subscription(room: Sketching) -> Subscription {
         0 => room.painters.hands(),
         configured => configured,
     };
-    // A server that is restarted is waited for; what can't be done at all is given up at once.
-    let attempts = if room.painters.comfyui.is_some() { 20 } else { 4 };
+    // A server or a bucket that is away is waited for, some eight minutes; what can't be done at all is given up at once.
+    let attempts = 20;
     let backoff = Backoff { first: Duration::from_secs(1), longest: Duration::from_secs(30) };
     Subscription::to::<ImageRequested, _, _>("draw-image", move |event, delivery| draw(room.clone(), event, delivery))
         .concurrency(hands)
@@ -55,11 +55,18 @@ async fn draw(room: Sketching, event: ImageRequested, delivery: Delivery) -> Res
     let outcome = try_draw(&room, &event).await;
     room.progress.forget(event.image_id);
     let Err(failed) = outcome else { return Ok(()) };
-    if delivery.is_last_attempt || matches!(failed.failure, Failure::Never(_)) {
+    let failure = match failed.failure {
+        Failure::Retry(reason) if failed.is_ours && delivery.attempt >= OUR_ATTEMPTS => Failure::Never(reason),
+        failure => failure,
+    };
+    if delivery.is_last_attempt || matches!(failure, Failure::Never(_)) {
         give_up(&room, &event, failed.sentence).await?;
     }
-    Err(failed.failure)
+    Err(failure)
 }
+
+/// A drawing that fails here fails the same way again, and a full disk stays full.
+const OUR_ATTEMPTS: u32 = 3;
 
 const NOT_DRAWN: &str = "This picture could not be drawn. Draw again, or change something on the sheet.";
 const NOT_PASSED: &str = "This one came out in a way that can't be shown here. Draw again for another.";
@@ -69,18 +76,20 @@ const NOT_CHECKED: &str = "This picture could not be checked, so it isn't shown.
 struct Failed {
     failure: Failure,
     sentence: &'static str,
+    /// Whether our own drawing or disk failed, rather than something that is away and comes back.
+    is_ours: bool,
 }
 
 impl<E: Into<Error>> From<E> for Failed {
     fn from(error: E) -> Self {
-        Self { failure: Failure::from(error.into()), sentence: NOT_DRAWN }
+        Self { failure: Failure::from(error.into()), sentence: NOT_DRAWN, is_ours: false }
     }
 }
 
 impl Failed {
     fn remote(error: &ComfyuiError) -> Self {
         let failure = if error.is_transient() { Failure::Retry(error.to_string()) } else { Failure::Never(error.to_string()) };
-        Self { failure, sentence: NOT_DRAWN }
+        Self { failure, sentence: NOT_DRAWN, is_ours: false }
     }
 }
 
@@ -108,7 +117,9 @@ async fn try_draw(room: &Sketching, event: &ImageRequested) -> Result<(), Failed
         None => paint(room, sketch, place, row.clone()).await?,
     };
     // The fence: a second worker, or this one after a crash, finds the file and changes nothing.
-    room.platform.files.put_new(&row.file_key, picture.png.clone()).await?;
+    let files = &room.platform.files;
+    let stored = files.put_new(&row.file_key, picture.png.clone()).await;
+    stored.map_err(|error| Failed { is_ours: !files.is_elsewhere(), ..Failed::from(error) })?;
     if !mark_ready(room, sketch, &row, &picture).await? {
         // Deleted while it was drawn: leave nothing behind.
         return Ok(room.platform.files.delete(&row.file_key).await?);
@@ -123,11 +134,18 @@ async fn try_draw(room: &Sketching, event: &ImageRequested) -> Result<(), Failed
 }
 
 /// Notes how far a picture is and tells whoever watches, not more often than anybody can see.
-fn teller(room: &Sketching, sketch: SketchId, image_id: ImageId) -> impl FnMut(Phase, u8) + Send + use<> {
+fn teller(room: &Sketching, sketch: SketchId, image_id: ImageId, engine: &'static str) -> impl FnMut(Phase, u8) + Send + use<> {
     let room = room.clone();
     let mut told: Option<(Instant, Phase)> = None;
+    let mut entered: Option<(Instant, Phase)> = None;
     move |phase, percent| {
         room.progress.note(image_id, phase, percent);
+        if entered.is_none_or(|(_, before)| before != phase)
+            && let Some((since, before)) = entered.replace((Instant::now(), phase))
+        {
+            let took = since.elapsed().as_secs_f64();
+            metrics::histogram!("atelier_image_phase_seconds", "engine" => engine, "phase" => before.name()).record(took);
+        }
         if told.is_none_or(|(at, before)| phase != before || at.elapsed() > TELL_EVERY) {
             told = Some((Instant::now(), phase));
             tell(&room, sketch, image_id, phase, percent);
@@ -138,7 +156,7 @@ fn teller(room: &Sketching, sketch: SketchId, image_id: ImageId) -> impl FnMut(P
 /// Paints on a thread that may block, so that pages stay quick.
 async fn paint(room: &Sketching, sketch: SketchId, place: Arc<Place>, row: ImageRow) -> Result<Picture, Failed> {
     let image_id = ImageId::from_uuid(row.id);
-    let mut progress = teller(room, sketch, image_id);
+    let mut progress = teller(room, sketch, image_id, ILLUSTRATOR);
     progress(Phase::Sketching, 0);
     let check = room.painters.check.clone();
     let task = {
@@ -151,7 +169,8 @@ async fn paint(room: &Sketching, sketch: SketchId, place: Arc<Place>, row: Image
             if check.is_some() { Ok(picture) } else { sign(&room, &row, picture) }
         })
     };
-    let picture = task.await.map_err(Error::internal)??;
+    let ours = |error: Error| Failed { is_ours: true, ..Failed::from(error) };
+    let picture = task.await.map_err(Error::internal).flatten().map_err(ours)?;
     if room.painters.check.is_none() {
         return Ok(picture);
     }
@@ -172,7 +191,7 @@ async fn paint_remotely(
     let image_id = ImageId::from_uuid(row.id);
     let (placement, job) = comfyui.place(row, prompt::render(designer, &sheet)).await.map_err(|error| Failed::remote(&error))?;
     store::image::set_server(room.platform.database.reader(), image_id, Some(placement.server().name())).await?;
-    let teller = Mutex::new(teller(room, sketch, image_id));
+    let teller = Mutex::new(teller(room, sketch, image_id, COMFYUI));
     let progress = |progress| {
         let (phase, percent) = image::remote_progress(progress);
         (*teller.lock().unwrap_or_else(PoisonError::into_inner))(phase, percent);
@@ -222,10 +241,11 @@ async fn look(room: &Sketching, png: &Bytes) -> Result<(), Failed> {
     let Some(check) = &room.painters.check else { return Ok(()) };
     let (outcome, end) = match check.look(png.clone()).await {
         Ok(Verdict::Pass) => ("pass", Ok(())),
-        Ok(Verdict::Refuse { .. }) => {
-            ("refuse", Err(Failed { failure: Failure::Never("the check refused the picture".to_owned()), sentence: NOT_PASSED }))
-        }
-        Err(error) => ("none", Err(Failed { failure: Failure::Retry(error.to_string()), sentence: NOT_CHECKED })),
+        Ok(Verdict::Refuse { .. }) => (
+            "refuse",
+            Err(Failed { failure: Failure::Never("the check refused the picture".to_owned()), sentence: NOT_PASSED, is_ours: false }),
+        ),
+        Err(error) => ("none", Err(Failed { failure: Failure::Retry(error.to_string()), sentence: NOT_CHECKED, is_ours: false })),
     };
     metrics::counter!("atelier_image_checks_total", "outcome" => outcome).increment(1);
     end

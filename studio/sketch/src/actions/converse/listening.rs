@@ -49,7 +49,7 @@ impl Conversation {
         let mut stream = talker.stream(&self.place.designer, sheet, earlier, &self.said.text, seed);
         let began = Instant::now();
         let mut keep = tokio::time::interval(KEEP_EVERY);
-        let mut held = String::new();
+        let (mut held, mut first) = (String::new(), None::<Instant>);
         loop {
             let event = tokio::select! {
                 biased;
@@ -67,7 +67,8 @@ impl Conversation {
             match event {
                 Some(Ok(ChatEvent::Started { .. })) => {}
                 Some(Ok(ChatEvent::Text(words))) => {
-                    if self.reply.is_empty() && held.is_empty() {
+                    if first.is_none() {
+                        first = Some(Instant::now());
                         let waited = began.elapsed().as_secs_f64();
                         Span::current().record("gen_ai.response.time_to_first_chunk", waited);
                         metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI).record(waited);
@@ -89,6 +90,14 @@ impl Conversation {
                     }
                     Span::current().record("gen_ai.response.finish_reasons", finish_reason(reason));
                     metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "output").increment(u64::from(tokens));
+                    if let Some(usage) = usage {
+                        metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "input")
+                            .increment(u64::from(usage.input));
+                    }
+                    if let Some(first) = first.filter(|_| tokens > 1) {
+                        let each = first.elapsed().as_secs_f64() / f64::from(tokens - 1);
+                        metrics::histogram!("atelier_chat_time_per_token_seconds", "engine" => OPENAI).record(each);
+                    }
                     if let Some(declined) = self.pass(&held) {
                         return Ok(End::Declined(declined));
                     }

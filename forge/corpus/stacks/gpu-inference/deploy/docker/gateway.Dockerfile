@@ -2,12 +2,20 @@
 # Made by: forge generate deploy
 # From: stack.yaml (builds, gateway), template docker/node.Dockerfile
 # Change those and make it again. What is changed here by hand is reported and kept, never overwritten.
-# Digest: sha256:832d85e5e1cfe6314bbb48dd3e9d3bb59ea60d4c6eb542f62739c45875fa3214
+# Digest: sha256:75b315c69f5a1dd05c74eadb810c9e8c087d58f11d379667b887bef8a2af411c
+FROM docker.io/library/node:22-bookworm-slim AS frontend
+WORKDIR /source/ui
+COPY ui/package.json ui/package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --no-progress
+COPY ui ./
+RUN npm run build
+
 FROM docker.io/library/node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --no-progress
 COPY . .
+COPY --from=frontend /source/ui/dist ui/dist
 RUN npm run build --if-present && npm prune --omit=dev
 
 FROM docker.io/library/node:22-bookworm-slim
