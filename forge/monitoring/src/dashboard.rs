@@ -1,5 +1,6 @@
 //! Dashboards for Grafana. Same names, same places, every time; every query names metrics that exist.
 
+mod models;
 mod panel;
 mod service;
 mod views;
@@ -26,7 +27,7 @@ pub(crate) fn plan(ground: &Ground<'_>, planned: &mut Vec<Planned>) {
         Some(views::overview(ground)),
         service::requests(ground),
         views::queue(ground),
-        views::models(ground),
+        models::models(ground),
         Some(views::capacity(ground)),
         Some(views::delivery(ground)),
     ];
