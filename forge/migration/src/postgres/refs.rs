@@ -187,6 +187,26 @@ impl<'a> Resolver<'a> {
                     }
                 }
             }
+            Some(NodeEnum::CreateStatsStmt(statistics)) => {
+                for part in &statistics.exprs {
+                    if let Some(NodeEnum::StatsElem(part)) = &part.node
+                        && !part.name.is_empty()
+                    {
+                        mentions.columns.insert(part.name.clone());
+                    }
+                }
+            }
+            Some(NodeEnum::CreateRangeStmt(range)) => {
+                // A function stands among the options as if it were a type. The canonical one takes the range itself: no order helps there.
+                for option in &range.params {
+                    if let Some(NodeEnum::DefElem(element)) = &option.node
+                        && element.defname == "subtype_diff"
+                        && let Some(NodeEnum::TypeName(tree)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
+                    {
+                        mentions.functions.insert(pair(&strings(&tree.names)));
+                    }
+                }
+            }
             Some(NodeEnum::CreateForeignServerStmt(server)) => self.need(needs, Key::global(Kind::Wrapper, &server.fdwname)),
             Some(NodeEnum::CreateUserMappingStmt(mapping)) => self.need(needs, Key::global(Kind::Server, &mapping.servername)),
             Some(NodeEnum::CreateExtensionStmt(extension)) => {

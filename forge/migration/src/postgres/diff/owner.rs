@@ -83,11 +83,13 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
         Body::Constraint(_) if key.kind == Kind::DomainConstraint => {
             Some(Key::new(Kind::Domain, &key.schema, &key.parent)).filter(|domain| changes.has(Action::Drop, domain))
         }
-        // What it points at may go first; only its own columns take a foreign key along.
-        Body::Constraint(constraint) if !remade && key.kind == Kind::ForeignKey => super::super::names::strings(&constraint.fk_attrs)
-            .iter()
-            .map(|name| Key::of(Kind::Column, &key.schema, &key.parent, name))
-            .find(|column| goes(column)),
+        // Only its own columns take a foreign key along, and not where what it points at goes too, which then may go first.
+        Body::Constraint(constraint) if !remade && key.kind == Kind::ForeignKey => {
+            let own = super::super::names::strings(&constraint.fk_attrs);
+            let own: Vec<Key> = own.iter().map(|name| Key::of(Kind::Column, &key.schema, &key.parent, name)).collect();
+            let is_target = |need: &Key| matches!(need.kind, Kind::Column | Kind::Constraint | Kind::Index) && !own.contains(need);
+            if needs.keys().any(|need| is_target(need) && goes(need)) { None } else { own.into_iter().find(goes) }
+        }
         // An exclusion over an expression is not taken along.
         Body::Constraint(constraint) if constraint.contype() == ConstrType::ConstrExclusion => None,
         Body::Constraint(_) if !remade => needs
