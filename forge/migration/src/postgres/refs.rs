@@ -170,6 +170,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn statement(&self, object: &Object, tree: Option<&NodeEnum>, needs: &mut Needs, mentions: &mut Mentions) {
+        plain_names(tree, mentions);
         match tree {
             Some(NodeEnum::CreateTrigStmt(trigger)) => {
                 mentions.columns.extend(strings(&trigger.columns));
@@ -184,26 +185,6 @@ impl<'a> Resolver<'a> {
                         && let Some(table) = &part.pubtable
                     {
                         mentions.columns.extend(strings(&table.columns));
-                    }
-                }
-            }
-            Some(NodeEnum::CreateStatsStmt(statistics)) => {
-                for part in &statistics.exprs {
-                    if let Some(NodeEnum::StatsElem(part)) = &part.node
-                        && !part.name.is_empty()
-                    {
-                        mentions.columns.insert(part.name.clone());
-                    }
-                }
-            }
-            Some(NodeEnum::CreateRangeStmt(range)) => {
-                // A function stands among the options as if it were a type. The canonical one takes the range itself: no order helps there.
-                for option in &range.params {
-                    if let Some(NodeEnum::DefElem(element)) = &option.node
-                        && element.defname == "subtype_diff"
-                        && let Some(NodeEnum::TypeName(tree)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
-                    {
-                        mentions.functions.insert(pair(&strings(&tree.names)));
                     }
                 }
             }
@@ -413,6 +394,33 @@ impl<'a> Resolver<'a> {
             said.insert(name);
         }
         mentions.words.extend(said);
+    }
+}
+
+/// Names that stand where the walk over the tree does not take them for what they are.
+fn plain_names(tree: Option<&NodeEnum>, mentions: &mut Mentions) {
+    match tree {
+        Some(NodeEnum::CreateStatsStmt(statistics)) => {
+            for part in &statistics.exprs {
+                if let Some(NodeEnum::StatsElem(part)) = &part.node
+                    && !part.name.is_empty()
+                {
+                    mentions.columns.insert(part.name.clone());
+                }
+            }
+        }
+        Some(NodeEnum::CreateRangeStmt(range)) => {
+            // A function stands among the options as if it were a type. The canonical one takes the range itself: no order helps there.
+            for option in &range.params {
+                if let Some(NodeEnum::DefElem(element)) = &option.node
+                    && element.defname == "subtype_diff"
+                    && let Some(NodeEnum::TypeName(tree)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
+                {
+                    mentions.functions.insert(pair(&strings(&tree.names)));
+                }
+            }
+        }
+        _ => {}
     }
 }
 
