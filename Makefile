@@ -14,7 +14,7 @@ run: build ## Build everything and open the studio with a demonstration
 build: web/dist/index.html ## Build the web application and the release binary that carries it
 	cargo build --release --locked
 
-test: ## Every test on both databases, schemathesis, a C2PA reader, the web tests and the browser journeys; starts what it needs
+test: ## Every test on SQLite, PostgreSQL and a cluster, the outside judges, the web tests and the browser journeys; starts what it needs
 	scripts/prepare
 	$(MAKE) web/dist/index.html
 	scripts/with-services cargo test --workspace --locked

@@ -83,10 +83,14 @@ pub(super) async fn run(platform: Platform, nats: Nats, subscriptions: Vec<Subsc
                 PAUSE
             }
         };
+        // Without the bell, or after it has ended, the interval is left: an end that came at once each time would be no pause at all.
         let ring = async {
-            match &mut rings {
-                Some(rings) => drop(rings.next().await),
-                None => std::future::pending().await,
+            let rung = match &mut rings {
+                Some(rings) => rings.next().await,
+                None => None,
+            };
+            if rung.is_none() {
+                std::future::pending::<()>().await;
             }
         };
         tokio::select! {
