@@ -52,6 +52,9 @@ pub(crate) enum Act {
     RemoveBundle { index: usize, span: Span },
     /// Take every thing of these fields off but these.
     KeepOnly { values: Vec<Wanted>, scope: Vec<usize>, span: Span },
+    /// "remove the last one", "only keep the first two": so many of the things it wears, from this place on (1 is the first,
+    /// -1 the last), of one of these fields when they are named.
+    Nth { place: i32, count: usize, keep: bool, fields: Vec<usize>, span: Span },
     /// "take it off": what was put on last goes; `all`: every thing that came with it.
     RemoveLast { all: bool, span: Span },
     /// "a bit more": the last value goes on along its scale.

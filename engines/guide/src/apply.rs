@@ -162,6 +162,7 @@ impl<'d> Desk<'d> {
             Act::Compare { steps, fields, twice, limit, span } => self.compare(&steps, &fields, twice, limit, span),
             Act::KeepOnly { values, scope, span } => self.keep_only(&values, &scope, span),
             Act::RemoveLast { all, span } => self.remove_last(all, span),
+            Act::Nth { place, count, keep, ref fields, span } => self.nth(place, count, keep, fields, span),
             Act::Again { more, span } => self.again(more, span),
             Act::Copy { fields, span } => self.copy_last(&fields, span),
             Act::Note { span, about } => self.note(span, about),

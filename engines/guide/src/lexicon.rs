@@ -265,10 +265,19 @@ impl Lexicon {
         }
         if readings.is_empty() && may_correct && !self.spelling.is_common(form) {
             let undoubled = crate::spelling::undoubled(form).and_then(|word| self.words.get(&word));
-            let corrected = undoubled.or_else(|| self.spelling.correct(form).and_then(|word| self.words.get(word)));
+            let corrected = undoubled.or_else(|| {
+                self.spelling.correct(form, |left, right| self.mean_the_same(left, right)).and_then(|word| self.words.get(word))
+            });
             readings.extend(corrected);
         }
         readings
+    }
+
+    /// Whether both words stand for the same choice: "axolotle" and "axolotel".
+    fn mean_the_same(&self, left: &str, right: &str) -> bool {
+        let values =
+            |form: &str| self.entry_of(form).map(|entry| entry.values.iter().map(|value| (value.field, value.choice)).collect::<Vec<_>>());
+        values(left).is_some_and(|found| !found.is_empty() && values(right) == Some(found))
     }
 
     /// Two words that were typed as one: "witha", "purplehat". Both are known and at least one holds sentences

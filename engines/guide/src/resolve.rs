@@ -13,6 +13,7 @@ mod dropped;
 mod exchange;
 mod exclusive;
 mod happening;
+mod nth;
 mod opening;
 mod question;
 mod reference;
@@ -191,7 +192,7 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(Act::Say(Courtesy::Praise));
         return;
     }
-    if let Some(act) = exclusive::read(context, items) {
+    if let Some(act) = nth::read(context, items).or_else(|| exclusive::read(context, items)) {
         acts.push(act);
         return;
     }

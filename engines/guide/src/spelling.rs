@@ -48,8 +48,8 @@ impl Spelling {
     }
 
     /// The one vocabulary word this misspells: one slip (two from eight letters on), four-letter words only with two
-    /// letters swapped or confused by ear, and no second word as likely.
-    pub(crate) fn correct(&self, word: &str) -> Option<&str> {
+    /// letters swapped or confused by ear, and no second word as likely. `same`: two words for one thing are no two words.
+    pub(crate) fn correct(&self, word: &str, same: impl Fn(&str, &str) -> bool) -> Option<&str> {
         let length = word.chars().count();
         if !(4..=LONGEST).contains(&length) || !word.chars().all(char::is_alphabetic) || self.is_common(word) {
             return None;
@@ -79,7 +79,7 @@ impl Spelling {
             let cost = (distance, slip);
             match best {
                 Some((_, known)) if cost > known => {}
-                Some((_, known)) if cost == known => tied = true,
+                Some((known, cost_known)) if cost == cost_known => tied |= !same(known, candidate),
                 _ => {
                     best = Some((candidate, cost));
                     tied = false;
@@ -202,26 +202,26 @@ mod tests {
     #[test]
     fn one_slip_is_forgiven_and_two_in_long_words() {
         let spelling = spelling();
-        assert_eq!(spelling.correct("lanten"), Some("lantern"));
-        assert_eq!(spelling.correct("tael"), Some("teal"));
-        assert_eq!(spelling.correct("turqoiuse"), Some("turquoise"));
-        assert_eq!(spelling.correct("astronot"), Some("astronaut"));
-        assert_eq!(spelling.correct("botas"), Some("boats"), "a swap is likelier than another letter");
+        assert_eq!(spelling.correct("lanten", |_, _| false), Some("lantern"));
+        assert_eq!(spelling.correct("tael", |_, _| false), Some("teal"));
+        assert_eq!(spelling.correct("turqoiuse", |_, _| false), Some("turquoise"));
+        assert_eq!(spelling.correct("astronot", |_, _| false), Some("astronaut"));
+        assert_eq!(spelling.correct("botas", |_, _| false), Some("boats"), "a swap is likelier than another letter");
     }
 
     #[test]
     fn common_words_and_ties_and_strangers_stay() {
         let spelling = spelling();
         assert!(super::COMMON.len() > 4000 && !super::COMMON.contains("SCOWL,"));
-        assert_eq!(spelling.correct("clock"), None);
-        assert_eq!(spelling.correct("crows"), None, "ordinary words that look like a slip of ours");
-        assert_eq!(spelling.correct("boets"), None, "boots or boats?");
-        assert_eq!(spelling.correct("krown"), Some("crown"), "k and c sound alike");
-        assert_eq!(spelling.correct("crowwn"), Some("crown"));
-        assert_eq!(spelling.correct("team"), None, "four letters need a swap, not another letter");
-        assert_eq!(spelling.correct("tesl"), None);
-        assert_eq!(spelling.correct("bazooka"), None);
-        assert_eq!(spelling.correct(""), None);
+        assert_eq!(spelling.correct("clock", |_, _| false), None);
+        assert_eq!(spelling.correct("crows", |_, _| false), None, "ordinary words that look like a slip of ours");
+        assert_eq!(spelling.correct("boets", |_, _| false), None, "boots or boats?");
+        assert_eq!(spelling.correct("krown", |_, _| false), Some("crown"), "k and c sound alike");
+        assert_eq!(spelling.correct("crowwn", |_, _| false), Some("crown"));
+        assert_eq!(spelling.correct("team", |_, _| false), None, "four letters need a swap, not another letter");
+        assert_eq!(spelling.correct("tesl", |_, _| false), None);
+        assert_eq!(spelling.correct("bazooka", |_, _| false), None);
+        assert_eq!(spelling.correct("", |_, _| false), None);
     }
 
     #[test]

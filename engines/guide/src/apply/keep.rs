@@ -1,6 +1,6 @@
 //! What stays and what comes back: values that are there already, and those that were there before.
 
-use atelier_character::{FieldKind, FieldValue, Rgb};
+use atelier_character::{FieldKind, FieldValue, Part, Rgb};
 
 use super::Desk;
 use crate::acts::Wanted;
@@ -46,8 +46,10 @@ impl Desk<'_> {
         let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
         let noun = said.split_whitespace().next_back().unwrap_or_default();
         let ends = |name: &str| !noun.is_empty() && name.to_lowercase().rsplit([' ', '-']).next() == Some(noun);
+        // "stop the rain" ends a downpour as well.
+        let by_kind = known.things || known.part == Part::Scene;
         let named = |value: &String| {
-            known.choice(value).is_some_and(|choice| ends(&choice.label) || (known.things && choice.synonyms.iter().any(|name| ends(name))))
+            known.choice(value).is_some_and(|choice| ends(&choice.label) || (by_kind && choice.synonyms.iter().any(|name| ends(name))))
         };
         worn.iter().find(|value| **value == wanted.value).or_else(|| worn.iter().find(|value| named(value))).cloned()
     }

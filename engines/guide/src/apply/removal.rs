@@ -104,6 +104,32 @@ impl Desk<'_> {
         self.remove_exactly(&Wanted { field, value }, span);
     }
 
+    /// "remove the last one", "only keep the first two": by their places among the things it wears. Where no field is named it
+    /// is the one that was spoken of last, else the one that holds most.
+    pub(super) fn nth(&mut self, place: i32, count: usize, keep: bool, fields: &[usize], span: Span) {
+        let many =
+            |field: &usize| self.designer.fields[*field].things && matches!(self.designer.fields[*field].kind, FieldKind::Many { .. });
+        let last = self.memory.last_set.as_ref().and_then(|(id, _)| self.designer.fields.iter().position(|field| field.id == *id));
+        let all: Vec<usize> = (0..self.designer.fields.len()).filter(many).collect();
+        let most = all.iter().copied().max_by_key(|field| (self.sheet.many(self.id(*field)).len(), std::cmp::Reverse(*field)));
+        let named = fields.iter().copied().find(|field| !self.sheet.many(self.id(*field)).is_empty());
+        let Some(field) = named.or(last.filter(many)).or(most) else { return };
+        let worn = self.sheet.many(self.id(field)).to_vec();
+        let first = match usize::try_from(place) {
+            Ok(place) => place.saturating_sub(1),
+            Err(_) => worn.len().saturating_sub(count),
+        };
+        let meant = |at: usize| (first..first.saturating_add(count)).contains(&at);
+        if first >= worn.len() {
+            self.account.not_understood.push(span);
+            return;
+        }
+        let gone: Vec<String> = worn.into_iter().enumerate().filter(|(at, _)| meant(*at) != keep).map(|(_, value)| value).collect();
+        for value in gone {
+            self.remove_exactly(&Wanted { field, value }, span);
+        }
+    }
+
     pub(super) fn remove_exactly(&mut self, Wanted { field, value }: &Wanted, span: Span) {
         let known = &self.designer.fields[*field];
         if let FieldKind::Many { .. } = known.kind {

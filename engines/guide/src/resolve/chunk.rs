@@ -142,11 +142,11 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         return;
     }
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
-    let mut told: Vec<usize> = Vec::new();
+    let mut told: Vec<ValueRef> = Vec::new();
     for item in items.iter().filter(|item| !(beside.contains(&item.first) || (pointed && sized(item)))) {
         // "a tiny little witch" is tiny.
-        let size = item.entry().filter(|_| sized(item)).and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
-        if size.is_some_and(|field| told.contains(&field)) {
+        let size = item.entry().filter(|_| sized(item)).and_then(|entry| best(context, entry, &[], around));
+        if size.is_some_and(|value| told.iter().any(|known| is_near(context, *known, value))) {
             continue;
         }
         told.extend(size);
@@ -156,6 +156,17 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
     if let Some(stranger) = stranger.filter(|_| around.wishful || around.determined) {
         acts.push(note(context.span(stranger.first, last.after)));
     }
+}
+
+/// Whether two values of a field stand beside each other on a scale: a tiny little one is tiny, a tiny giant is neither.
+fn is_near(context: Context<'_>, left: ValueRef, right: ValueRef) -> bool {
+    let (left, right) = (wanted(context, left), wanted(context, right));
+    let place = |steps: &[String], value: &String| steps.iter().position(|step| step == value);
+    let beside =
+        |steps: &[String]| place(steps, &left.value).zip(place(steps, &right.value)).is_some_and(|(left, right)| left.abs_diff(right) < 2);
+    let field = &context.designer.fields[left.field].id;
+    left == right
+        || (left.field == right.field && context.designer.scales.iter().any(|scale| scale.field == *field && beside(&scale.steps)))
 }
 
 /// "orange gills", "big round eyes", "a darker background".
@@ -211,6 +222,13 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
             && (modifiers.is_empty() || !context.designer.fields[value.field].things)
     }) {
         acts.push(set(wanted(context, value), span, around));
+    } else if let Some(value) = best(context, entry, &[], around).filter(|value| {
+        let counted = modifiers.iter().any(is_number);
+        marks(context, *value) && context.form(last).ends_with('s') && !used && !counted
+    }) {
+        // "wavy stripes" are stripes; how they run is for the artist.
+        acts.push(set(wanted(context, value), span, around));
+        acts.push(Act::Note { span, about: Some(wanted(context, value)) });
     } else if left_over && !used {
         acts.push(note(span));
     } else if modifiers.is_empty() && around.choose {
@@ -219,6 +237,12 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
     } else if modifiers.is_empty() && around.correction && around.short {
         acts.push(Act::Move { fields: entry.cues.clone(), span });
     }
+}
+
+/// Whether it is a marking of the skin: a look that nothing but its own name says.
+fn marks(context: Context<'_>, value: ValueRef) -> bool {
+    let field = &context.designer.fields[value.field];
+    field.part == Part::Look && field.verbs.is_empty() && !field.things && matches!(field.kind, FieldKind::One { .. })
 }
 
 /// "slate skin", "moss gills": a thing before skin is its colour; a fox's tail is a tail.
@@ -247,8 +271,17 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     let span = context.span(last.first, last.after);
     acts.push(set(wanted(context, value), span, around));
     let mut own = false;
-    for item in modifiers {
+    let does = |item: &Item<'_>| {
+        let value = item.entry().and_then(|entry| best(context, entry, &[], around));
+        value.is_some_and(|value| context.designer.fields[value.field].part == Part::Wear && !context.designer.fields[value.field].things)
+    };
+    for (at, item) in modifiers.iter().enumerate() {
         let entry = item.entry();
+        // "axolotl red eat ice cream": the verb between parts the colour from the thing.
+        if color_value(context, item).is_some() && !around.determined && modifiers[at + 1..].iter().any(does) {
+            alone(context, item, around, acts);
+            continue;
+        }
         let meant = entry.and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
         // "star hat" is one thing; "scarf umbrella" are two that lack a comma.
         let is_one = |index: usize| matches!(context.designer.fields[index].kind, FieldKind::One { .. });

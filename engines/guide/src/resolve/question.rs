@@ -83,7 +83,11 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     if let Some(fields) = asks_about_sheet().filter(|_| asks || context.lexicon.only_asks(context.form(first))) {
         return Some(Act::Tell(fields));
     }
-    if is_polite_wish(context, part) {
+    // "is a hat possible?"
+    let possible = part.len() > 2
+        && part.last().is_some_and(|item| context.form(item) == "possible")
+        && matches!(context.form(first), "is" | "are" | "would" | "were");
+    if possible || is_polite_wish(context, part) {
         return None;
     }
     let form = context.form(first);

@@ -17,7 +17,7 @@ mod verbs;
 use atelier_character::FieldKind;
 
 use super::chunk::{self, Head};
-use super::value::{best, wanted};
+use super::value::{best, color_value, wanted};
 use super::{Around, Context, Talk, rest, unwanted};
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
@@ -206,8 +206,12 @@ impl<'c> Walk<'c, '_> {
         self.at += 1;
         let is_text = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Text { .. });
         if entry.verbs.iter().any(is_text) {
-            if !self.negative {
+            if !self.negative && (self.context.form(&item) != "name" || item.after - item.first > 1 || self.gives_name()) {
                 self.title(acts);
+            } else if self.negative {
+                // "delete the name".
+                let span = self.context.span(self.around.denied_at, item.after);
+                acts.extend(entry.verbs.iter().filter(|field| is_text(field)).map(|field| Act::Clear { field: *field, span }));
             }
             return;
         }
@@ -262,6 +266,10 @@ impl<'c> Walk<'c, '_> {
         // "like a strawberry milkshake": the palette is named, the milkshake only says more of it.
         if self.starts_like(start) {
             end = start + 1;
+            // "blue like the ocean": blue.
+            if start > 0 && color_value(self.context, &self.items[start - 1]).is_some() {
+                return;
+            }
         }
         let items = &self.items[start..end];
         if self.is_verb(items)

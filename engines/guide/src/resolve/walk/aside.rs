@@ -10,6 +10,21 @@ use atelier_character::{FieldKind, Part};
 
 impl Walk<'_, '_> {
     /// The name after "called": up to four words, as typed.
+    /// "name: Flip", "and name Flip": the word alone names it only where a name follows, and nothing else begins the thought.
+    pub(super) fn gives_name(&mut self) -> bool {
+        let verb = self.at - 1;
+        let opens = verb.checked_sub(1).is_none_or(|before| {
+            let before = &self.items[before];
+            before.is_soft()
+                || matches!(before.role(), Some(Role::Conjunction | Role::Pronoun | Role::Filler | Role::Determiner | Role::Wish))
+        });
+        let colon = self.items.get(self.at).is_some_and(|next| next.is_soft() && self.context.form(next) == ":");
+        let stranger = |at: usize| self.items.get(at).is_some_and(Item::is_unknown);
+        let follows = if colon { self.items.get(self.at + 1).is_some() } else { stranger(self.at) };
+        self.at += usize::from(opens && colon && follows);
+        opens && follows
+    }
+
     pub(super) fn title(&mut self, acts: &mut Vec<Act>) {
         while matches!(self.role_at(self.at), Some(Role::Pronoun | Role::Copula)) {
             self.at += 1;
@@ -38,7 +53,9 @@ impl Walk<'_, '_> {
         match role {
             Role::Of => self.of(item, acts),
             Role::MadeOf if self.turned_around(acts) || self.filled(item, acts) => {}
-            Role::MadeOf if matches!(self.context.form(&item), "looking" | "gazing" | "staring" | "looks") => {
+            // "a captain looking through a telescope": who looks is no thing that looks some way.
+            Role::MadeOf if self.is_looking(item) && matches!(acts.last(), Some(Act::Bundle { .. })) => self.around.wishful = true,
+            Role::MadeOf if self.is_looking(item) => {
                 let first = self.last_noun.unwrap_or(item.first);
                 self.at += 1;
                 self.skip_phrase();
@@ -68,6 +85,10 @@ impl Walk<'_, '_> {
                 }
             }
         }
+    }
+
+    fn is_looking(&self, item: Item<'_>) -> bool {
+        matches!(self.context.form(&item), "looking" | "gazing" | "staring" | "looks")
     }
 
     /// "a crown of stars", "a tattoo of an anchor": what follows describes the noun before, nothing on the sheet.

@@ -80,7 +80,9 @@ impl Walk<'_, '_> {
         let Some(next) = self.items.get(self.at) else { return false };
         let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
         let looks_wrong = next.role() == Some(Role::Frustration) && matches!(self.context.form(next), "looks" | "look" | "is" | "are");
-        next.role() == Some(Role::Gone) || looks_wrong || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
+        // "leave the light out completely".
+        let left_out = self.keeping == Some(false) && matches!(self.context.form(next), "out" | "off");
+        next.role() == Some(Role::Gone) || looks_wrong || left_out || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
     }
 
     /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.

@@ -25,7 +25,12 @@ impl Walk<'_, '_> {
         // "less cute, more creepy": the other one is wanted, not a step towards it.
         let other = self.lessened && more && !self.negative && best(self.context, entry, &[], &self.around).is_some();
         self.lessened |= !more && !self.negative;
-        if other {
+        // "more spooky vibes instead": not a step from what is there.
+        let instead = more
+            && !self.negative
+            && self.items.iter().any(|item| item.role() == Some(Role::Instead) && self.context.form(item) == "instead")
+            && !entry.values.is_empty();
+        if other || instead {
             self.around.correction = true;
             return false;
         }

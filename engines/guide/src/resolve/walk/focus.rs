@@ -1,6 +1,6 @@
 //! What a noun is still about after a comma, a correction or a full stop: "golden eyes, no, amber", "the gills, though, teal".
 
-use atelier_character::FieldKind;
+use atelier_character::{FieldKind, Part};
 
 use super::{Context, Walk};
 use crate::acts::{Act, Wanted};
@@ -43,9 +43,29 @@ impl Walk<'_, '_> {
         if relative && self.items[self.at + 1..].iter().take(4).any(|item| color_value(self.context, item).is_some()) {
             return true;
         }
-        (self.bare_noun && (colon || self.parenthesis_after() || self.parenthesis_before() || self.describes_next()))
+        self.says_how_large()
+            || (self.bare_noun && (colon || self.parenthesis_after() || self.parenthesis_before() || self.describes_next()))
             || (opens && self.alternative_follows() && (!self.around.focus.is_empty() || self.known_thing()))
             || (!self.around.focus.is_empty() && (self.colored_next() || self.in_color_next()))
+    }
+
+    /// "and the moustache, very big": nothing else is spoken of, so it is the thing that is big.
+    fn says_how_large(&self) -> bool {
+        let rest = &self.items[self.at + 1..];
+        let part = rest.iter().take_while(|item| !item.is_soft());
+        let size = |item: &Item<'_>| {
+            let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(self.context, entry, &[], &self.around));
+            value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Subject)
+        };
+        let someone = |item: &Item<'_>| {
+            item.role() == Some(Role::Character) || item.entry().is_some_and(|entry| entry.subject || entry.bundle.is_some())
+        };
+        let said: Vec<&Item<'_>> = part.collect();
+        let only_size =
+            said.iter().filter(|item| item.is_content()).count() == 1 && said.iter().all(|item| !item.is_content() || size(item));
+        // Small words ("very") are tokens, though not always items.
+        let stressed = said.last().is_some_and(|last| last.after > self.items[self.at].after + 1);
+        only_size && stressed && self.known_thing() && !self.items.iter().any(someone)
     }
 
     /// "stripes, thin ones, in black": the noun's colour, said with "in" at the end of the thought.

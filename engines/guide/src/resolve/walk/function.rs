@@ -112,7 +112,7 @@ impl<'c> Walk<'c, '_> {
     }
 
     /// "she says", "we agree on": what follows is a wish.
-    fn reported(&mut self) {
+    pub(super) fn reported(&mut self) {
         self.around.wishful = true;
         self.negative = false;
         self.clear_focus();
@@ -212,6 +212,17 @@ impl<'c> Walk<'c, '_> {
         }
     }
 
+    /// "I mean the axolotl, not the scrubs": tells apart what was spoken of, and takes nothing off.
+    fn means_it(&self, item: Item<'_>) -> bool {
+        let not = self.context.tokens.get(item.after - 1).is_some_and(|token| token.form == "not");
+        let before = &self.items[..self.at];
+        let means = before.iter().rposition(|item| {
+            self.context.tokens[item.first..item.after].iter().any(|token| matches!(token.form.as_str(), "mean" | "meant" | "talking"))
+        });
+        let named: Vec<&Item<'_>> = before[means.unwrap_or(self.at)..].iter().filter(|item| item.is_content()).collect();
+        not && matches!(named.as_slice(), [only] if only.role() == Some(Role::Character) || only.entry().is_some_and(|entry| entry.subject))
+    }
+
     /// "much more", "way too": two steps.
     fn is_strong(&self, item: Item<'_>) -> bool {
         let strong = |word: &str| matches!(word, "much" | "way" | "far" | "lot" | "lots" | "loads");
@@ -254,6 +265,12 @@ impl<'c> Walk<'c, '_> {
         if role == Role::Negate && self.context.form(&item) == "no" && item.after - item.first == 1 && stands_alone {
             // "no, make it teal": a correction, not a negation.
             self.around.correction = true;
+            return;
+        }
+        if role == Role::Negate && self.means_it(item) {
+            self.at += 1;
+            self.skip_phrase();
+            self.at -= 1;
             return;
         }
         self.around.wishful = true;

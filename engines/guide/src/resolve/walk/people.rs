@@ -46,8 +46,30 @@ impl Walk<'_, '_> {
             self.at = with - 1;
             return;
         }
+        if let Some(said) = self.suggested() {
+            self.reported();
+            // What somebody else thinks takes the place of what was thought before.
+            self.around.correction = true;
+            self.at = said;
+            return;
+        }
         acts.push(Act::SelfTalk);
         self.skip_aside();
+    }
+
+    /// "my wife said that copper would look better": the place of the word after which the wish begins.
+    fn suggested(&self) -> Option<usize> {
+        let says = |item: &Item<'_>| {
+            matches!(self.context.form(item), "said" | "says" | "thinks" | "thought" | "suggested" | "suggests" | "reckons")
+        };
+        let rest = || self.items[self.at..].iter().take_while(|item| !item.is_soft());
+        let person = rest().position(|item| item.role() == Some(Role::Person))?;
+        let said = rest().position(says).filter(|said| *said > person)?;
+        let mut told = rest().skip(said + 1).filter(|item| item.is_content()).peekable();
+        told.peek()?;
+        let known =
+            |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.subject && (!entry.values.is_empty() || entry.bundle.is_some()));
+        told.all(known).then_some(self.at + said)
     }
 
     /// "my little brother": "he" may be him from now on.

@@ -1,0 +1,48 @@
+//! Which of the things it wears, by their order: "remove the last one", "only keep the first two".
+
+use atelier_character::FieldKind;
+
+use super::Context;
+use super::clause::{says, span, words};
+use crate::acts::Act;
+use crate::items::{Item, Kind};
+use crate::lexicon::Role;
+
+/// Words for whatever it wears.
+const ANY: [&str; 12] = ["one", "ones", "thing", "things", "item", "items", "of", "them", "those", "these", "accessory", "accessories"];
+
+/// The act of a sentence that takes off, or keeps, things by their place among those it wears.
+pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
+    let words = words(context, items);
+    let keeps = says(&words, &["keep", "leave"]);
+    let takes = items.iter().any(|item| item.role() == Some(Role::Remove)) || (says(&words, &["take"]) && says(&words, &["off", "away"]));
+    if keeps == takes || says(&words, &["undo", "back", "put"]) {
+        return None;
+    }
+    let mut place = None;
+    let mut count = 1;
+    let mut fields = Vec::new();
+    for item in items {
+        let form = context.form(item);
+        let number = || context.lexicon.number(form).or_else(|| form.parse().ok());
+        if item.role() == Some(Role::Ordinal) {
+            // "first one" may be one phrase; "the first and the last" are two wishes.
+            if place.replace(context.lexicon.ordinal(form)?).is_some() {
+                return None;
+            }
+        } else if let Some(number) =
+            number().filter(|_| place.is_some() && (matches!(item.kind, Kind::Number) || item.role() == Some(Role::Number)))
+        {
+            count = number;
+        } else if let Some(entry) = item.entry().filter(|entry| !entry.cues.is_empty()) {
+            let many = |field: &usize| matches!(context.designer.fields[*field].kind, FieldKind::Many { .. });
+            fields = entry.cues.iter().copied().filter(many).collect();
+            if fields.is_empty() {
+                return None;
+            }
+        } else if item.is_content() && !ANY.contains(&form) {
+            return None;
+        }
+    }
+    Some(Act::Nth { place: place?, count, keep: keeps, fields, span: span(context, items) })
+}
