@@ -123,6 +123,13 @@ fn in_order(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
             tokens.remove(at + 1);
             continue;
         }
+        // "to dark, go back".
+        let opens = at == 0 || tokens[at - 1].kind != TokenKind::Word;
+        if opens && first == "to" && third.is_empty() && lexicon.compares(second) {
+            "too".clone_into(&mut tokens[at].form);
+            at += 1;
+            continue;
+        }
         let shaped = matches!(second, "shaped" | "styled") && !third.is_empty();
         if shaped && !content(&[first, second, third]) && !content(&[first, second]) && content(&[first, third]) {
             tokens.remove(at + 1);

@@ -273,6 +273,12 @@ impl Lexicon {
         readings
     }
 
+    /// Whether there can be more or less of it: "dark".
+    pub(crate) fn compares(&self, form: &str) -> bool {
+        let stepped = |form: String| self.entry_of(&form).is_some_and(|entry| !entry.steps.is_empty());
+        self.entry_of(form).is_some_and(|entry| !entry.qualities.is_empty()) || stepped(format!("{form}er")) || stepped(format!("{form}r"))
+    }
+
     /// Whether both words stand for the same choice: "axolotle" and "axolotel".
     fn mean_the_same(&self, left: &str, right: &str) -> bool {
         let values =

@@ -228,6 +228,13 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         items = &same;
     }
     read_wishes(context, items, sentence.asks, talk, acts);
+    if let Some(undone) = acts[first..].iter().position(|act| matches!(act, Act::Undo(_))) {
+        // "too dark, go back": why, and no step of its own.
+        let reasons = acts[first..first + undone].iter().all(|act| matches!(act, Act::Compare { .. }));
+        if reasons {
+            acts.drain(first..first + undone);
+        }
+    }
     acts.extend(left);
     acts.extend(alike);
     // What is said of a look wins over what a story tells of it.

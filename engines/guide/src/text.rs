@@ -48,6 +48,9 @@ pub(crate) struct Variants {
     emoji: HashMap<String, String>,
     #[serde(default)]
     emoji_colors: Vec<String>,
+    /// Pictures that say how somebody feels about what they say.
+    #[serde(default)]
+    reactions: Vec<String>,
     /// Signs that are said aloud: "comma" and where a thought ends.
     #[serde(default)]
     spoken: HashMap<String, String>,
@@ -55,7 +58,8 @@ pub(crate) struct Variants {
 
 /// Splits `text` into at most `limit` tokens. The second value tells whether the text was longer.
 pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<Token>, bool) {
-    let mut tokens = Vec::new();
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut reactions = Vec::new();
     let mut skip_until = 0;
     for (start, piece) in text.split_word_bound_indices() {
         if start < skip_until {
@@ -104,6 +108,15 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word, joined: false });
         } else if let Some(words) = emoji(piece, variants) {
             let color = variants.emoji_colors.iter().any(|known| known == words);
+            if variants.reactions.iter().any(|known| piece.starts_with(known.as_str())) && !points_at_picture(&tokens) {
+                reactions.push((tokens.len(), start, end, words));
+                tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false });
+                continue;
+            }
+            // "all dreamy ☁": a thought of its own; "with a 🎩" is not.
+            if !color && tokens.last().is_some_and(|last| last.kind == TokenKind::Word && last.form.len() > 4) {
+                tokens.push(Token { start, end: start, form: String::new(), kind: TokenKind::Soft, joined: false });
+            }
             push_words(&mut tokens, start, end, words, variants);
             // "a 🔵 hat": a colour goes with what follows, a thing stands by itself.
             if !color {
@@ -111,7 +124,24 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             }
         }
     }
+    // Where nothing else is said, the picture is the wish.
+    if let Some((_, start, end, words)) =
+        reactions.first().filter(|_| tokens.iter().all(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Hex))
+    {
+        push_words(&mut tokens, *start, *end, words, variants);
+    }
     (code::join(tokens), false)
+}
+
+/// "its face: 😍", "expression 😂": the picture is what is asked for.
+fn points_at_picture(tokens: &[Token]) -> bool {
+    let before = tokens.iter().rev().find(|token| token.kind == TokenKind::Word);
+    before.is_some_and(|token| {
+        matches!(
+            token.form.as_str(),
+            "face" | "expression" | "look" | "looks" | "looking" | "feeling" | "feels" | "a" | "like" | "mood" | "with" | "this"
+        )
+    })
 }
 
 /// The words of a picture: as it is, without its style, or of its first part ("🧙‍♂️" is "🧙").

@@ -170,6 +170,9 @@ impl Desk<'_> {
         });
         if there {
             self.remove(old, span);
+        } else if let Some((field, value)) = old.iter().find_map(|wanted| Some((wanted.field, self.goes_by(wanted, span)?))) {
+            // "make the tie a scarf", when it wears a bow tie.
+            self.remove_exactly(&Wanted { field, value }, span);
         }
     }
 

@@ -231,12 +231,18 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
         acts.push(Act::Note { span, about: Some(wanted(context, value)) });
     } else if left_over && !used {
         acts.push(note(span));
-    } else if modifiers.is_empty() && around.choose {
+    } else if modifiers.is_empty() && (around.choose || asks_for_another(context, last)) {
         // "pick a colour": whichever the guide likes.
         acts.push(Act::Surprise { fields: entry.cues.clone(), span });
     } else if modifiers.is_empty() && around.correction && around.short {
         acts.push(Act::Move { fields: entry.cues.clone(), span });
     }
+}
+
+/// "another colour", "a different hat": whichever, but not this one.
+fn asks_for_another(context: Context<'_>, item: &Item<'_>) -> bool {
+    let before = item.first.checked_sub(1).and_then(|at| context.tokens.get(at));
+    before.is_some_and(|token| matches!(token.form.as_str(), "another" | "different" | "other"))
 }
 
 /// Whether it is a marking of the skin: a look that nothing but its own name says.
@@ -270,6 +276,12 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     }
     let span = context.span(last.first, last.after);
     acts.push(set(wanted(context, value), span, around));
+    // "a grumpy granny knitting": who does it stands before.
+    let does_it = field.things && context.form(last).ends_with("ing") && last.after - last.first == 1;
+    if does_it && modifiers.iter().any(|item| item.role() == Some(Role::Person) || item.entry().is_some_and(is_character)) {
+        modifiers.iter().for_each(|item| alone(context, item, around, acts));
+        return;
+    }
     let mut own = false;
     let does = |item: &Item<'_>| {
         let value = item.entry().and_then(|entry| best(context, entry, &[], around));

@@ -23,6 +23,16 @@ impl Walk<'_, '_> {
             best(self.context, entry, &[], &self.around).map(|value| (place, wanted(self.context, value)))
         });
         let Some((place, wanted)) = found else { return false };
+        if let Some(index) = self.items[place].entry().and_then(|entry| entry.bundle)
+            && self.role_at(self.at) == Some(Role::Like)
+            && matches!(acts.last(), Some(Act::Set { wanted: known, .. }) if *known == wanted)
+        {
+            // "a magnifying glass like a detective": a detective's it is anyway, so the likeness is its holder's.
+            let item = self.items[place];
+            acts.push(Act::Bundle { index, span: self.context.span(item.first, item.after) });
+            self.at = place;
+            return true;
+        }
         let span = self.context.span(before.first, self.items[place].after);
         let of_noun = |act: &Act| match act {
             Act::Set { span: old, .. } | Act::Note { span: old, .. } | Act::NotUnderstood { span: old } => {

@@ -88,6 +88,8 @@ impl<'c> Walk<'c, '_> {
             Role::YouAre => self.remark(item, acts),
             Role::My => self.mine(acts),
             Role::Wish if self.lets_it(&[item], self.at, acts) => self.at -= 1,
+            // "thank you, he's over the moon".
+            Role::Wish | Role::Copula if self.thanks_for_joy(item, acts) => self.skip_aside(),
             Role::Wish | Role::Choose => {
                 self.keeping = self.starts_keeping(&item);
                 self.around.wishful = true;

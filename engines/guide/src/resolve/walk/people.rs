@@ -72,6 +72,13 @@ impl Walk<'_, '_> {
         told.all(known).then_some(self.at + said)
     }
 
+    /// "thank you, he's over the moon": somebody else's joy.
+    pub(super) fn thanks_for_joy(&self, item: Item<'_>, acts: &[Act]) -> bool {
+        let thanked = acts.iter().any(|act| matches!(act, Act::Say(Courtesy::Thanks | Courtesy::Praise)));
+        let first = self.context.form(&item);
+        thanked && matches!(first, "he" | "she" | "they" | "hes" | "shes" | "theyre") && self.is_pleased()
+    }
+
     /// "my little brother": "he" may be him from now on.
     pub(super) fn mentions_person(&mut self) {
         let near = self.items[self.at + 1..].iter().take(3).take_while(|item| !item.is_soft());
@@ -154,7 +161,11 @@ impl Walk<'_, '_> {
             let reports = item.role() == Some(Role::Report);
             let turns =
                 matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Choose | Role::Instead | Role::NoteThis | Role::Surprise));
-            !item.is_soft() && !reports && (!turns || telling.contains(&self.context.form(item))) && !self.draws_conclusion(self.at + 1)
+            !item.is_soft()
+                && !reports
+                && (!turns || telling.contains(&self.context.form(item)))
+                && !self.draws_conclusion(self.at + 1)
+                && !self.tells_wish(item)
         }) {
             self.at += 1;
         }
@@ -190,6 +201,15 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "he whispered to me that he wants": somebody's wish, told by another.
+    fn tells_wish(&self, item: &Item<'_>) -> bool {
+        let form = |at: usize| self.context.tokens.get(at).map_or("", |token| token.form.as_str());
+        let last = item.after.saturating_sub(1);
+        let wants = matches!(form(last), "wants" | "wanted" | "want" | "likes" | "would")
+            && matches!(form(last.saturating_sub(1)), "he" | "she" | "they");
+        wants && item.role() == Some(Role::Wish) && matches!(form(last.saturating_sub(2)), "that" | "me" | "said" | "says")
+    }
+
     /// "so a nurse please", "so maybe blue": the aside was the reason, here is the wish.
     fn draws_conclusion(&self, at: usize) -> bool {
         let it_is = self.items[at + 1..]
@@ -200,6 +220,11 @@ impl Walk<'_, '_> {
         let wish = it_is || matches!(self.role_at(at + 1), Some(Role::Determiner | Role::Wish | Role::With | Role::Choose | Role::Pronoun));
         // "so do it as a postman".
         let does_it = self.role_at(at + 1) == Some(Role::Yes) && matches!(self.role_at(at + 2), Some(Role::As | Role::Like | Role::With));
-        self.context.form(&self.items[at]) == "so" && (wish || does_it)
+        // "it is my nan's birthday so party hats".
+        let named = self.items.get(at + 1).is_some_and(|next| {
+            next.is_content()
+                && next.entry().is_some_and(|entry| !entry.subject && !entry.color && (!entry.values.is_empty() || entry.bundle.is_some()))
+        }) && self.items.get(at + 2).is_none_or(|after| !after.is_content());
+        self.context.form(&self.items[at]) == "so" && (wish || does_it || named)
     }
 }
