@@ -133,8 +133,12 @@ fn in_order(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
         let shaped = matches!(second, "shaped" | "styled") && !third.is_empty();
         if shaped && !content(&[first, second, third]) && !content(&[first, second]) && content(&[first, third]) {
             tokens.remove(at + 1);
-        } else if second.ends_with("ing")
-            && first.ends_with('s')
+        } else if second == "suits"
+            && matches!(third, "it" | "him" | "her" | "them" | "every" | "the" | "my" | "an" | "a" | "me" | "you" | "this")
+        {
+            // "a beard suits him": what becomes somebody is no suit.
+            "works".clone_into(&mut tokens[at + 1].form);
+        } else if (second.ends_with("ing") && first.ends_with('s') || is_after_noun(lexicon, first, second))
             && (third.is_empty() || matches!(lexicon.role_of(third), Some(Role::Conjunction | Role::Place | Role::With | Role::Contrast)))
             && content(&[second, first])
             && lexicon.phrase(&[first, second]).is_none()
@@ -145,6 +149,15 @@ fn in_order(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
         at += 1;
     }
     tokens
+}
+
+/// "trousers short", "a stick magic": what is said before a noun elsewhere, said after it.
+fn is_after_noun(lexicon: &Lexicon, noun: &str, kind: &str) -> bool {
+    let entry = |form: &str| lexicon.phrase(&[form]);
+    let thing = entry(noun).is_none_or(|entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty());
+    thing
+        && !kind.is_empty()
+        && entry(kind).is_none_or(|entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty() && entry.cues.is_empty())
 }
 
 /// Splits tokens into sentences of items.

@@ -64,6 +64,14 @@ pub(super) fn settle(context: Context<'_>, sentences: &mut Vec<Sentence<'_>>) {
             let end = listed.places.last().map_or(0, |last| last + 1);
             sentences[listed.sentence].asks || says(&words(context, &items[..end]), &WAVERS)
         };
+        if listed.sentence < at
+            && let Some(chosen) = named(context, &sentences[at].items, &sentences[listed.sentence].items, &listed.places)
+        {
+            // "jungle or desert. if only one is possible, take the jungle".
+            sentences.remove(at);
+            keep(context, &mut sentences[listed.sentence], &listed, chosen);
+            return;
+        }
         let Some((start, end, place)) =
             pointed(context, &sentences[at].items, from, &sentences[listed.sentence].items, &listed.places, wavers)
         else {
@@ -110,6 +118,20 @@ fn listed(context: Context<'_>, sentence: &Sentence<'_>, place: usize) -> Option
         }
     }
     (best_run.len() > 1).then_some(Listed { sentence: place, places: best_run })
+}
+
+/// The place in the list of what a sentence takes by name, and says nothing else.
+fn named(context: Context<'_>, items: &[Item<'_>], list: &[Item<'_>], places: &[usize]) -> Option<usize> {
+    let meant = |item: &Item<'_>| {
+        let entry = item.entry()?;
+        places.iter().copied().find(|place| list[*place].entry().is_some_and(|known| std::ptr::eq(known, entry)))
+    };
+    let found: Vec<usize> = items.iter().filter_map(meant).collect();
+    let other = items.iter().filter(|item| item.is_content() && !matches!(item.role(), Some(Role::Number | Role::Character))).count();
+    match found.as_slice() {
+        [only] if other == 1 && says(&words(context, items), &["take", "choose", "pick", "prefer", "rather", "then"]) => Some(*only),
+        _ => None,
+    }
 }
 
 /// The words that point at one of the list, and which one it is.

@@ -279,7 +279,9 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     // "a grumpy granny knitting": who does it stands before.
     let does_it = field.things && context.form(last).ends_with("ing") && last.after - last.first == 1;
     if does_it && modifiers.iter().any(|item| item.role() == Some(Role::Person) || item.entry().is_some_and(is_character)) {
-        modifiers.iter().for_each(|item| alone(context, item, around, acts));
+        for item in modifiers {
+            alone(context, item, around, acts);
+        }
         return;
     }
     let mut own = false;

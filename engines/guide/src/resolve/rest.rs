@@ -16,6 +16,16 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let away = ["lose", "drop", "remove", "ditch", "off", "delete", "without", "no", "rid", "away", "scrap", "clear", "bin"];
     let takes = away.iter().any(|word| forms.contains(word));
     let others = says(&["the", "rest"]) || says(&["everything", "else"]) || says(&["all", "else"]) || says(&["the", "others"]);
+    // "remove the tie, keep the rest".
+    let rest_stays = ["keep", "leave"].iter().any(|verb| {
+        says(&[verb, "the", "rest"])
+            || says(&[verb, "everything", "else"])
+            || says(&[verb, "all", "else"])
+            || says(&[verb, "the", "others"])
+    });
+    if rest_stays {
+        return None;
+    }
     let adds = ["add", "give", "put", "with"].iter().any(|word| forms.contains(word));
     let all = ["everything", "all"].iter().any(|word| forms.contains(word));
     let but = ["except", "but"].iter().any(|word| forms.contains(word)) || says(&["apart", "from"]) || says(&["other", "than"]);

@@ -54,9 +54,9 @@ const STRENGTHENS: [&str; 18] = [
     "somehow",
     "clearly",
 ];
-const AFTER: [&str; 22] = [
-    "", "than", "before", "i", "imo", "tbh", "tho", "though", "actually", "anyway", "for", "really", "honestly", "after", "in", "please",
-    "lol", "haha", "no", "ngl", "then", "maybe",
+const AFTER: [&str; 23] = [
+    "", "than", "as", "before", "i", "imo", "tbh", "tho", "though", "actually", "anyway", "for", "really", "honestly", "after", "in",
+    "please", "lol", "haha", "no", "ngl", "then", "maybe",
 ];
 
 /// The sentence without its verdict, where it is one about something named.
@@ -85,7 +85,7 @@ pub(super) fn without<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<Ve
         let tail = form(end);
         let goes_on = items.iter().any(|item| item.first >= end && item.is_content());
         return (AFTER.contains(&tail) || items.iter().any(|item| item.first >= end && item.is_soft() && item.first == end))
-            .then(|| if tail == "than" || tail == "before" || !goes_on { before.clone() } else { joined(items, &before, end) });
+            .then(|| if matches!(tail, "than" | "as" | "before") || !goes_on { before.clone() } else { joined(items, &before, end) });
     }
     // "it looked better with the hat", "it was cuter in blue".
     let pronoun = before.iter().all(|item| !item.is_content() && item.entry().is_some_and(|entry| entry.verbs.is_empty()));

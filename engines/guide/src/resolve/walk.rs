@@ -220,6 +220,9 @@ impl<'c> Walk<'c, '_> {
         }
         self.clear_focus();
         self.negative = self.negative && denied;
+        if denied && self.items.get(self.at).is_none_or(Item::is_soft) && self.takes_back_object(entry, acts) {
+            return;
+        }
         if self.says_nothing() {
             // "it wears nothing", "it should not hold anything".
             let span = self.context.span(item.first, self.items[self.at].after);
@@ -303,7 +306,7 @@ impl<'c> Walk<'c, '_> {
         let before = start.checked_sub(1).map_or("", |before| self.context.form(&self.items[before]));
         self.around.refines = matches!(before, "that" | "those") && start > 1;
         self.around.definite = start.checked_sub(1).is_some_and(|before| self.points_at(before));
-        self.around.determined |= items.last().is_some_and(|item| item.plural);
+        self.around.determined |= items.last().is_some_and(|item| item.plural) || self.in_hand();
         let before = acts.len();
         let compared = self.comparing.take().is_some_and(|more| self.compared(items, more, acts));
         if compared {
@@ -368,7 +371,9 @@ impl<'c> Walk<'c, '_> {
         self.clear_focus();
         // "curly and blue": both describe the same noun.
         let describes = head == Head::Character && self.role_at(self.at) == Some(Role::Conjunction);
-        if keeps || (describes && !focus.is_empty()) {
+        // "the gills not long, they should be short".
+        let denied = self.negative && last.is_some_and(|entry| entry.values.iter().any(|value| focus.contains(&value.field)));
+        if keeps || ((describes || denied) && !focus.is_empty()) {
             self.around.focus = focus;
         } else if let (Head::Cue, Some(entry)) = (head, last) {
             self.around.focus.clone_from(&entry.cues);

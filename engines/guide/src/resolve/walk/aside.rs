@@ -79,6 +79,8 @@ impl Walk<'_, '_> {
             {
                 self.skip_reason();
             }
+            // "glasses for reading", "a hat for the sun".
+            Role::For if !self.negative && !self.replacing && self.turned_around(acts) => {}
             _ => {
                 if !std::mem::take(&mut self.replacing) {
                     self.purpose(acts);
@@ -265,7 +267,9 @@ impl Walk<'_, '_> {
             return;
         }
         self.around.costume = self.context.form(&item) == "dressed";
-        let describes = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_content());
+        // "an axolotl as a conductor": what it is dressed as.
+        let someone = |item: &Item<'_>| item.role() == Some(Role::Character) || item.entry().is_some_and(|entry| entry.subject);
+        let describes = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_content() && !someone(&self.items[before]));
         if !describes || self.around.costume {
             return;
         }

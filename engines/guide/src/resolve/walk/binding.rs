@@ -15,11 +15,23 @@ impl Walk<'_, '_> {
         let Some(before) = self.at.checked_sub(1).map(|before| self.items[before]).filter(Item::is_content) else { return false };
         let small = |place: &usize| matches!(self.role_at(*place), Some(Role::Determiner | Role::My | Role::Number));
         let first = self.at + 1 + (self.at + 1..self.items.len()).take_while(small).count();
-        let run = (first..self.items.len()).take_while(|place| self.items[*place].is_content()).count();
-        let noun = &self.context.tokens[before.after - 1].form;
+        let names =
+            |place: &usize| self.items[*place].is_content() || self.items[*place].entry().is_some_and(|entry| !entry.verbs.is_empty());
+        let run = (first..self.items.len()).take_while(names).count();
+        // "spectacles" are glasses.
+        let label = before.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).and_then(|value| {
+            let label = &self.context.designer.fields[value.field].values()[value.choice].label;
+            label.rsplit(' ').next().map(str::to_lowercase)
+        });
+        let said = self.context.tokens[before.after - 1].form.clone();
+        let nouns: Vec<String> = [Some(said), label].into_iter().flatten().collect();
         let found = (first..first + run).rev().find_map(|place| {
             let kind = &self.context.tokens[self.items[place].after - 1].form;
-            let entry = self.context.lexicon.phrase(&[kind, noun]).or_else(|| self.context.lexicon.phrase(&[kind, "shaped", noun]))?;
+            let phrase = |forms: &[&str]| self.context.lexicon.phrase(forms);
+            let whole = |noun: &String| {
+                phrase(&[kind, noun]).or_else(|| phrase(&[kind, "shaped", noun])).or_else(|| phrase(&[&format!("{kind}{noun}")]))
+            };
+            let entry = nouns.iter().find_map(whole)?;
             best(self.context, entry, &[], &self.around).map(|value| (place, wanted(self.context, value)))
         });
         let Some((place, wanted)) = found else { return false };
@@ -116,6 +128,29 @@ impl Walk<'_, '_> {
         held.is_some()
     }
 
+    /// "the soup he does not hold": what was just named is not wanted after all.
+    pub(super) fn takes_back_object(&self, entry: &crate::lexicon::Entry, acts: &mut Vec<Act>) -> bool {
+        let thing = |field: usize| entry.verbs.contains(&field) || self.context.designer.fields[field].things;
+        match acts.pop() {
+            Some(Act::Set { wanted, span, .. }) if thing(wanted.field) => {
+                acts.push(Act::Remove { values: vec![wanted], span });
+                true
+            }
+            other => {
+                acts.extend(other);
+                false
+            }
+        }
+    }
+
+    /// "with cup in hand": held, article or not.
+    pub(super) fn in_hand(&self) -> bool {
+        let Some(last) = self.at.checked_sub(1).map(|before| self.items[before].after) else { return false };
+        let form = |at: usize| self.context.tokens.get(at).map_or("", |token| token.form.as_str());
+        let hand = |form: &str| matches!(form, "hand" | "hands" | "paw" | "paws");
+        form(last) == "in" && (hand(form(last + 1)) || hand(form(last + 2)))
+    }
+
     /// "remove the umbrella, it looks silly": a judgement on what goes, no look on a face.
     pub(super) fn judges(&mut self, item: Item<'_>, acts: &[Act]) -> bool {
         let about_it = self.at > 1 && self.role_at(self.at - 2) == Some(Role::Pronoun);
@@ -176,7 +211,7 @@ impl Walk<'_, '_> {
             acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, only.after) });
             return true;
         }
-        if !(also && ends && acts.is_empty()) {
+        if !(also && ends && acts.is_empty()) || self.negative {
             return false;
         }
         acts.push(Act::Copy { fields: entry.cues.clone(), span: self.context.span(only.first, self.items[self.at].after) });

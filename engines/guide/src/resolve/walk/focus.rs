@@ -44,9 +44,16 @@ impl Walk<'_, '_> {
             return true;
         }
         self.says_how_large()
+            || (next.is_some_and(|next| next.role() == Some(Role::Contrast)) && self.fits_focus(self.at + 2))
             || (self.bare_noun && (colon || self.parenthesis_after() || self.parenthesis_before() || self.describes_next()))
             || (opens && self.alternative_follows() && (!self.around.focus.is_empty() || self.known_thing()))
             || (!self.around.focus.is_empty() && (self.colored_next() || self.in_color_next()))
+    }
+
+    /// "not long but short": the word there describes the noun that is spoken of.
+    pub(super) fn fits_focus(&self, at: usize) -> bool {
+        let entry = self.items.get(at).and_then(Item::entry);
+        entry.is_some_and(|entry| entry.values.iter().any(|value| self.around.focus.contains(&value.field)))
     }
 
     /// "and the moustache, very big": nothing else is spoken of, so it is the thing that is big.

@@ -1,5 +1,7 @@
 //! What the small words do: each sets the scene for what follows, or is an act by itself.
 
+use atelier_character::Part;
+
 use super::Walk;
 use crate::acts::{Act, Courtesy};
 use crate::items::Item;
@@ -37,10 +39,10 @@ impl<'c> Walk<'c, '_> {
                 if !links {
                     self.clear_focus();
                 }
-                self.around.detail = thing
-                    .filter(|_| !links)
-                    .and_then(|(first, wanted)| Some((first, wanted?)))
-                    .filter(|(_, wanted)| self.context.designer.fields[wanted.field].things);
+                self.around.detail = thing.filter(|_| !links).and_then(|(first, wanted)| Some((first, wanted?))).filter(|(_, wanted)| {
+                    let field = &self.context.designer.fields[wanted.field];
+                    field.things || field.part == Part::Scene
+                });
             }
             Role::Contrast | Role::Only => {
                 self.keeping = None;
@@ -48,7 +50,8 @@ impl<'c> Walk<'c, '_> {
                 self.replacing = false;
                 // "the gills, though, …" is still about the gills.
                 // So is "… but in black".
-                if !(self.is_between_breaks() || self.in_color_next()) {
+                // So is "not long but short".
+                if !(self.is_between_breaks() || self.in_color_next() || self.fits_focus(self.at + 1)) {
                     self.clear_focus();
                 }
             }
@@ -205,6 +208,11 @@ impl<'c> Walk<'c, '_> {
             }
             // "a broken wand": what the wand is like, and nothing that went wrong.
             Role::Frustration if self.role_before() == Some(Role::Determiner) && self.items.get(after).is_some_and(Item::is_content) => {}
+            // "weather: none".
+            Role::Nothing if self.at > 0 && self.context.form(&self.items[self.at - 1]) == ":" && !self.around.focus.is_empty() => {
+                let span = self.context.span(self.items[0].first, item.after);
+                acts.extend(self.around.focus.iter().take(1).map(|field| Act::Clear { field: *field, span }));
+            }
             Role::Nothing if self.context.form(&item) == "nothing" && self.items.get(after).is_some_and(Item::is_content) => {
                 // "nothing scary".
                 self.around.denied_at = item.first;

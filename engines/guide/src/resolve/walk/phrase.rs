@@ -58,7 +58,13 @@ impl Walk<'_, '_> {
             let field = &self.context.designer.fields[value.field];
             field.part == Part::Look && !field.verbs.iter().any(|verb| !verb.is_empty())
         });
+        // "a field with flowers": what grows there is no pattern of the skin. Whatever else follows a place is about the character.
+        let scene = self.context.designer.fields[about.field].part == Part::Scene;
         let says_more = match chunk::head(self.context, items, &self.around) {
+            _ if scene => {
+                let known_otherwise = last.entry().is_some_and(|entry| entry.values.len() > 1 || !entry.similes.is_empty());
+                marking && known_otherwise && items.len() == 1 && !self.around.determined
+            }
             Head::Unknown => true,
             Head::Character | Head::Cue => marking,
             // "a wand with a star": a hand holds one thing, and the star is on it.
@@ -119,8 +125,10 @@ impl Walk<'_, '_> {
         let mut made = self.items[..place].iter().rev().find(|item| item.role() != Some(Role::Determiner));
         let between: Vec<Option<Role>> = self.items[place..start].iter().filter(|item| !item.is_content()).map(Item::role).collect();
         let linked = between.contains(&Some(Role::Copula))
+            || between.contains(&Some(Role::Instead))
             || made.take().is_some_and(|item| item.role() == Some(Role::Replace) || self.context.form(item).starts_with("mak"));
-        let adjacent = !between.is_empty() && between.iter().all(|role| matches!(role, Some(Role::Determiner | Role::Copula | Role::Into)));
+        let adjacent = !between.is_empty()
+            && between.iter().all(|role| matches!(role, Some(Role::Determiner | Role::Copula | Role::Into | Role::Instead)));
         if !(same_field && linked && adjacent) {
             return;
         }

@@ -19,6 +19,8 @@ impl Walk<'_, '_> {
         let wants = before(1) == "to" && (it(before(2)) || matches!(before(2), "needs" | "wants" | "supposed" | "going" | "about"));
         let may = matches!(before(1), "should" | "can" | "could" | "must" | "might" | "shall")
             && matches!(before(2), "it" | "he" | "she" | "they");
+        // "it bows".
+        let does = matches!(before(1), "it" | "he" | "she") && self.context.form(first).ends_with('s') && first.entry().is_none();
         let noun = items.get(1).is_some_and(|next| next.entry().is_some_and(|entry| !entry.cues.is_empty()));
         // "perhaps it could wave? or bow": as the verb before.
         let again = match acts.last() {
@@ -28,10 +30,11 @@ impl Walk<'_, '_> {
             }
             _ => false,
         };
-        if !(causes || wants || may || again) || noun || self.negative || self.replacing {
+        if !(causes || wants || may || again || does) || noun || self.negative || self.replacing {
             return false;
         }
-        let Some(value) = self.doing_word(self.context.form(first)) else { return false };
+        let form = self.context.form(first);
+        let Some(value) = self.doing_word(form).or_else(|| self.doing_word(form.strip_suffix('s').filter(|_| does)?)) else { return false };
         let span = self.context.span(first.first, first.after);
         acts.push(Act::Set { wanted: wanted(self.context, value), span, correction: self.around.correction, or: self.around.or });
         self.at = start + 1;
