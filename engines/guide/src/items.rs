@@ -1,6 +1,8 @@
 //! Matching: from words to the longest phrases the lexicon knows, sentence by sentence.
 
-use crate::lexicon::{Entry, Lexicon, Role, Shade};
+use atelier_character::Designer;
+
+use crate::lexicon::{Entry, Lexicon, Role, Shade, is_thing};
 use crate::text::{Token, TokenKind};
 
 /// Words corrected per message at most: a page of nonsense is not worth a slow answer.
@@ -92,7 +94,7 @@ pub(crate) struct Sentence<'l> {
 }
 
 /// Parts words that were typed as one, where no word fits as it is.
-pub(crate) fn part(lexicon: &Lexicon, tokens: Vec<Token>) -> Vec<Token> {
+pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -> Vec<Token> {
     let mut parted = Vec::with_capacity(tokens.len());
     let mut looked_up = 0;
     for token in tokens {
@@ -106,11 +108,11 @@ pub(crate) fn part(lexicon: &Lexicon, tokens: Vec<Token>) -> Vec<Token> {
             None => parted.push(token),
         }
     }
-    in_order(lexicon, parted)
+    in_order(lexicon, designer, parted)
 }
 
 /// "crystal shaped gills", "leaves falling": the words of one phrase in the order and number the lexicon knows.
-fn in_order(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
+fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> Vec<Token> {
     let content = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| !entry.values.is_empty() && !entry.subject);
     let mut at = 0;
     while at + 1 < tokens.len() {
@@ -138,7 +140,7 @@ fn in_order(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
         {
             // "a beard suits him": what becomes somebody is no suit.
             "works".clone_into(&mut tokens[at + 1].form);
-        } else if (second.ends_with("ing") && first.ends_with('s') || is_after_noun(lexicon, first, second))
+        } else if (second.ends_with("ing") && first.ends_with('s') || is_after_noun(lexicon, designer, first, second))
             && (third.is_empty() || matches!(lexicon.role_of(third), Some(Role::Conjunction | Role::Place | Role::With | Role::Contrast)))
             && content(&[second, first])
             && lexicon.phrase(&[first, second]).is_none()
@@ -152,12 +154,15 @@ fn in_order(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
 }
 
 /// "trousers short", "a stick magic": what is said before a noun elsewhere, said after it.
-fn is_after_noun(lexicon: &Lexicon, noun: &str, kind: &str) -> bool {
+fn is_after_noun(lexicon: &Lexicon, designer: &Designer, noun: &str, kind: &str) -> bool {
     let entry = |form: &str| lexicon.phrase(&[form]);
-    let thing = entry(noun).is_none_or(|entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty());
-    thing
-        && !kind.is_empty()
-        && entry(kind).is_none_or(|entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty() && entry.cues.is_empty())
+    let plain = |entry: &Entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty();
+    // "bell collar" is a collar, and "broom flying" has two thoughts.
+    let describes = |entry: &Entry| {
+        let is_thing = entry.values.iter().any(|value| is_thing(designer, value.field));
+        plain(entry) && !is_thing && entry.bundle.is_none() && entry.cues.is_empty()
+    };
+    entry(noun).is_none_or(plain) && !kind.is_empty() && !kind.ends_with("ing") && entry(kind).is_none_or(describes)
 }
 
 /// Splits tokens into sentences of items.

@@ -92,7 +92,7 @@ impl Guide {
     pub fn reply(&self, memory: &Memory, sheet: &Sheet, text: &str, surroundings: &Surroundings<'_>) -> Reply {
         let Inner { designer, lexicon, lines } = &*self.inner;
         let (tokens, cut) = lexicon.tokenize(text, TOKENS);
-        let (tokens, language) = in_english(lexicon, named::as_it(lexicon, designer, sheet, tokens));
+        let (tokens, language) = in_english(lexicon, designer, named::as_it(lexicon, designer, sheet, tokens));
         let mut memory = memory.clone();
         memory.turns = memory.turns.saturating_add(1);
         let offers = std::mem::take(&mut memory.offers);
@@ -125,7 +125,7 @@ impl Guide {
 }
 
 /// The words in English where they are simple words of another language, and the place of that language.
-fn in_english(lexicon: &Lexicon, tokens: Vec<Token>) -> (Vec<Token>, Option<usize>) {
+fn in_english(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -> (Vec<Token>, Option<usize>) {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     let weighed = lexicon.foreign.iter().enumerate().map(|(index, language)| {
         let (known, foreign) = language.weigh(&tokens, |form| lexicon.is_english(form));
@@ -137,6 +137,6 @@ fn in_english(lexicon: &Lexicon, tokens: Vec<Token>) -> (Vec<Token>, Option<usiz
         .max_by_key(|(known, _, index)| (*known, std::cmp::Reverse(*index)));
     match best {
         Some((_, _, index)) => (lexicon.foreign[index].translate(&tokens), Some(index)),
-        None => (items::part(lexicon, tokens), None),
+        None => (items::part(lexicon, designer, tokens), None),
     }
 }

@@ -54,6 +54,20 @@ impl Desk<'_> {
         worn.iter().find(|value| **value == wanted.value).or_else(|| worn.iter().find(|value| named(value))).cloned()
     }
 
+    /// The thing it wears whose name holds this word: "the flowers" of a flower crown.
+    pub(super) fn made_of(&self, span: Span) -> Option<Wanted> {
+        let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
+        let noun = said.split_whitespace().next_back().filter(|noun| noun.len() > 3)?;
+        let names = |label: &str| {
+            label.to_lowercase().split([' ', '-']).any(|word| word == noun || noun.strip_suffix('s').is_some_and(|single| single == word))
+        };
+        self.designer.fields.iter().enumerate().filter(|(_, field)| field.things).find_map(|(index, field)| {
+            let worn = self.sheet.many(&field.id).iter().map(String::as_str).chain(self.sheet.one(&field.id));
+            let mut found = worn.filter(|value| field.choice(value).is_some_and(|choice| names(&choice.label)));
+            found.next().map(|value| Wanted { field: index, value: value.to_owned() })
+        })
+    }
+
     /// Whether a colour on the sheet is what people call by this name: midnight is a blue.
     pub(super) fn is_kind_of(&self, known: &str, asked: &str) -> bool {
         if known == asked {

@@ -56,6 +56,13 @@ impl Desk<'_> {
             self.remove_exactly(&Wanted { field, value }, span);
             return;
         }
+        if gone.is_empty()
+            && let Some(wanted) = self.made_of(span).filter(|wanted| !self.set_now.contains(&(wanted.field, wanted.value.clone())))
+        {
+            // "drop the flowers", of a flower crown.
+            self.remove_exactly(&wanted, span);
+            return;
+        }
         if gone.is_empty() {
             let label = values
                 .first()

@@ -8,7 +8,7 @@ use super::value::{best, color_value, is_color_field, near_choice, simile, takes
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
 use crate::items::{Item, Kind};
-use crate::lexicon::{Entry, Role, ValueRef, is_thing};
+use crate::lexicon::{Entry, Role, ValueRef, color_fields, is_thing};
 use crate::reply::Span;
 
 /// What a phrase's head is.
@@ -119,6 +119,20 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
             context.designer.fields[value.field].part == Part::Look && context.designer.fields[value.field].verbs.is_empty()
         })
     };
+    // "holding a vacuum cleaner": nobody holds a cleaner.
+    let held = |field: &usize| {
+        let field = &context.designer.fields[*field];
+        field.things && matches!(field.kind, FieldKind::One { .. })
+    };
+    if let [stranger, role] = items
+        && stranger.is_unknown()
+        && role.entry().is_some_and(|entry| entry.bundle.is_some())
+        && around.after_verb
+        && around.verb.iter().any(held)
+    {
+        acts.push(note(span_of(context, items)));
+        return;
+    }
     let describes = (around.placed && items.iter().all(patterned)) || only_colors || items.iter().all(compares) || items.iter().all(sized);
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     if let Some((thing, about)) = around.focus_thing.clone().filter(|_| describes) {
@@ -188,7 +202,13 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
             .entry()
             .and_then(|modifier| best(context, modifier, &entry.cues, around))
             .filter(|value| entry.cues.contains(&value.field));
-        if let Some(value) = fitting {
+        // "mottled skin".
+        let main = color_fields(context.designer).into_iter().next();
+        let on_skin = || {
+            let value = item.entry().filter(|entry| !entry.color).and_then(|modifier| best(context, modifier, &[], around))?;
+            (marks(context, value) && main.is_some_and(|main| entry.cues.contains(&main))).then_some(value)
+        };
+        if let Some(value) = fitting.or_else(on_skin) {
             set(wanted(context, value));
         } else if let Some(value) = color_value(context, item).or_else(|| looks_like(context, item, last)) {
             let field = entry.cues.iter().copied().find(|field| is_color_field(context, *field));
@@ -224,7 +244,9 @@ fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mu
         acts.push(set(wanted(context, value), span, around));
     } else if let Some(value) = best(context, entry, &[], around).filter(|value| {
         let counted = modifiers.iter().any(is_number);
-        marks(context, *value) && context.form(last).ends_with('s') && !used && !counted
+        // "simple round eyes" are round eyes.
+        let whole = last.after - last.first > 1 && modifiers.iter().all(Item::is_unknown);
+        ((marks(context, *value) && context.form(last).ends_with('s')) || whole) && !used && !counted && left_over
     }) {
         // "wavy stripes" are stripes; how they run is for the artist.
         acts.push(set(wanted(context, value), span, around));

@@ -56,7 +56,8 @@ pub(super) fn weathered(context: Context<'_>, items: &[Item<'_>], around: &Aroun
         // "a hot air balloon trip": a place of several words is one, whatever it is there for; so is "a beach holiday".
         let says = context.form(item).ends_with('y') || item.after - item.first > 1 || occasion;
         let value = item.entry().filter(|_| says).and_then(|entry| best(context, entry, &[], around))?;
-        (context.designer.fields[value.field].part == Part::Scene).then(|| wanted(context, value))
+        let part = context.designer.fields[value.field].part;
+        (part == Part::Scene || (occasion && part == Part::Style)).then(|| wanted(context, value))
     };
     let found: Vec<Wanted> = items.iter().filter_map(told).collect();
     let span = span_of(context, items);

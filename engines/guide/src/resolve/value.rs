@@ -21,7 +21,13 @@ pub(super) fn is_color_field(context: Context<'_>, field: usize) -> bool {
 pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<String> {
     let value = match item.kind {
         _ if item.colored => simile(context, item)?,
-        Kind::Hex => context.tokens.get(item.after - 1).map(|token| token.form.clone())?,
+        // A hex that is a named colour to the digit goes by its name.
+        Kind::Hex => {
+            let hex = &context.tokens.get(item.after - 1)?.form;
+            let main = color_fields(context.designer).into_iter().next();
+            let mut named = main.into_iter().flat_map(|field| context.designer.fields[field].values());
+            named.find(|choice| choice.swatch.as_ref() == Some(hex)).map_or_else(|| hex.clone(), |choice| choice.id.clone())
+        }
         // "roses", "oranges": more than one is a thing.
         Kind::Known(entry)
             if !item.plural || (entry.similes.is_empty() && entry.values.iter().all(|value| is_color_field(context, value.field))) =>

@@ -304,6 +304,10 @@ impl<'c> Walk<'c, '_> {
             return;
         }
         let before = start.checked_sub(1).map_or("", |before| self.context.form(&self.items[before]));
+        // "one candle" is a candle.
+        let one = items.len() > 1 && self.context.form(&items[0]) == "one";
+        let items = if one { &items[1..] } else { items };
+        self.around.determined |= one || before == "one";
         self.around.refines = matches!(before, "that" | "those") && start > 1;
         self.around.definite = start.checked_sub(1).is_some_and(|before| self.points_at(before));
         self.around.determined |= items.last().is_some_and(|item| item.plural) || self.in_hand();
@@ -373,7 +377,11 @@ impl<'c> Walk<'c, '_> {
         let describes = head == Head::Character && self.role_at(self.at) == Some(Role::Conjunction);
         // "the gills not long, they should be short".
         let denied = self.negative && last.is_some_and(|entry| entry.values.iter().any(|value| focus.contains(&value.field)));
-        if keeps || ((describes || denied) && !focus.is_empty()) {
+        // "the underside a touch warmer, bisque perhaps".
+        let stepped = last.is_some_and(|entry| !entry.steps.is_empty())
+            && self.items.get(self.at).is_some_and(Item::is_soft)
+            && self.items.get(self.at + 1).is_some_and(|next| color_value(self.context, next).is_some());
+        if keeps || ((describes || denied || stepped) && !focus.is_empty()) {
             self.around.focus = focus;
         } else if let (Head::Cue, Some(entry)) = (head, last) {
             self.around.focus.clone_from(&entry.cues);

@@ -1,5 +1,7 @@
 //! Left to the guide: "any other colour please", "a different pose", "pick any hat you like".
 
+use atelier_character::FieldKind;
+
 use super::clause::{is_generic_color, says, segments, span, words};
 use super::value::{best, color_value, wanted};
 use super::{Around, Context};
@@ -34,6 +36,16 @@ fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
         matches!(item.role(), Some(Role::Character | Role::Number)) || other.contains(&form) || free.contains(&form)
     };
     let named: Vec<&Item<'_>> = items.iter().filter(|item| item.is_content() && !small(item)).collect();
+    if named.is_empty() && says(&words, &["another", "different", "else"]) && says(&words, &["one", "something"]) {
+        // "another one", after a place was set: another place.
+        let field = context.last_set?;
+        let known = &context.designer.fields[field];
+        let one = matches!(known.kind, FieldKind::One { .. } | FieldKind::Color { .. });
+        let plain = items.iter().all(|item| {
+            !item.role().is_some_and(|role| role.is_act() && role != Role::Yes) && item.entry().is_none_or(|entry| entry.verbs.is_empty())
+        });
+        return (one && plain).then(|| Act::Surprise { fields: vec![field], span: span(context, items) });
+    }
     let [only] = named.as_slice() else { return None };
     // "another hat" is a second one; "a different hat" another.
     let instead = says(&words, &["other", "different", "random", "any", "whatever", "whichever"]);

@@ -82,7 +82,10 @@ impl Walk<'_, '_> {
         let looks_wrong = next.role() == Some(Role::Frustration) && matches!(self.context.form(next), "looks" | "look" | "is" | "are");
         // "leave the light out completely".
         let left_out = self.keeping == Some(false) && matches!(self.context.form(next), "out" | "off");
-        next.role() == Some(Role::Gone) || looks_wrong || left_out || (ends && matches!(self.context.form(next), "off" | "no" | "away"))
+        next.role() == Some(Role::Gone)
+            || looks_wrong
+            || left_out
+            || (ends && matches!(self.context.form(next), "off" | "no" | "away" | "out"))
     }
 
     /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.

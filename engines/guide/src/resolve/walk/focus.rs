@@ -158,7 +158,10 @@ impl Walk<'_, '_> {
     fn colored_next(&self) -> bool {
         let Some(next) = self.items.get(self.at + 1) else { return false };
         let said = self.context.tokens.get(next.after).is_some_and(|token| token.form == "colored");
-        (next.colored || said) && self.items.get(self.at + 2).is_none_or(|after| !after.is_content())
+        // "a touch warmer, bisque perhaps": as it was compared before.
+        let stepped = self.at.checked_sub(1).and_then(|before| self.items[before].entry()).is_some_and(|entry| !entry.steps.is_empty());
+        (next.colored || said || (stepped && color_value(self.context, next).is_some()))
+            && self.items.get(self.at + 2).is_none_or(|after| !after.is_content())
     }
 
     /// "a cream belly and gills", "pink: skin and gills", "purple all over, gills included": the colour is theirs as well.

@@ -61,7 +61,7 @@ impl<'c> Walk<'c, '_> {
                 self.around.denied_at = item.first;
             }
             Role::Place if self.context.form(&item) == "between" && (self.mixes(acts) || self.crosses(acts)) => {}
-            Role::Place if self.below(&item) => {}
+            Role::Place if self.below(&item) || self.colors_there(acts) => {}
             Role::Place => {
                 let links = std::mem::take(&mut self.replacing);
                 self.around.placed = !links;

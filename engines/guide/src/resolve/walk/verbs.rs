@@ -191,6 +191,33 @@ impl Walk<'_, '_> {
         self.around.verb = moods.map(|(index, _)| index).collect();
     }
 
+    /// "white at the belly", "pink on the gills": the colour just named belongs to that part.
+    pub(super) fn colors_there(&mut self, acts: &mut [Act]) -> bool {
+        let Some(color) = self.at.checked_sub(1).map(|before| self.items[before]) else { return false };
+        let small = |at: &usize| {
+            self.role_at(*at).is_some_and(|role| matches!(role, Role::Determiner | Role::My))
+                || matches!(self.items.get(*at).map(|item| self.context.form(item)), Some("its" | "his" | "her" | "their"))
+        };
+        let noun = (self.at + 1..self.items.len()).find(|at| !small(at)).unwrap_or(self.items.len());
+        let part = self.items.get(noun).and_then(|item| crate::resolve::clause::part(self.context, item));
+        let ends = self.items.get(noun + 1).is_none_or(|next| !next.is_content());
+        let end = self.context.span(color.first, color.after).end;
+        let (Some(field), Some(value)) = (part.filter(|_| ends && !self.negative), color_value(self.context, &color)) else { return false };
+        let Some(last) = acts.last_mut() else { return false };
+        let meant = match last {
+            Act::Color { span, .. } => span.end == end,
+            Act::Set { wanted, span, .. } => span.end == end && wanted.value == value && is_color_field(self.context, wanted.field),
+            _ => false,
+        };
+        if !meant {
+            return false;
+        }
+        let span = self.context.span(color.first, self.items[noun].after);
+        *last = Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false };
+        self.at = noun;
+        true
+    }
+
     /// "underneath white": the other side's colour.
     pub(super) fn below(&mut self, item: &Item<'_>) -> bool {
         let under = matches!(self.context.form(item), "underneath" | "below" | "beneath" | "under") && item.after - item.first == 1;
