@@ -9,6 +9,7 @@ mod choice;
 mod chunk;
 mod clause;
 mod contrast;
+mod cue;
 mod dropped;
 mod exchange;
 mod exclusive;

@@ -1,0 +1,47 @@
+//! Names: "called Flip", "name: Flip".
+
+use super::Walk;
+use crate::acts::Act;
+use crate::items::Item;
+use crate::lexicon::Role;
+
+impl Walk<'_, '_> {
+    /// The name after "called": up to four words, as typed.
+    /// "name: Flip", "and name Flip": the word alone names it only where a name follows, and nothing else begins the thought.
+    pub(super) fn gives_name(&mut self) -> bool {
+        let verb = self.at - 1;
+        let opens = verb.checked_sub(1).is_none_or(|before| {
+            let before = &self.items[before];
+            before.is_soft()
+                || matches!(before.role(), Some(Role::Conjunction | Role::Pronoun | Role::Filler | Role::Determiner | Role::Wish))
+        });
+        let colon = self.items.get(self.at).is_some_and(|next| next.is_soft() && self.context.form(next) == ":");
+        let stranger = |at: usize| self.items.get(at).is_some_and(Item::is_unknown);
+        let follows = if colon { self.items.get(self.at + 1).is_some() } else { stranger(self.at) };
+        self.at += usize::from(opens && colon && follows);
+        opens && follows
+    }
+
+    pub(super) fn title(&mut self, acts: &mut Vec<Act>) {
+        while matches!(self.role_at(self.at), Some(Role::Pronoun | Role::Copula)) {
+            self.at += 1;
+        }
+        let start = self.at;
+        // Small words ("super") may be part of a name, though the walk leaves them out.
+        let first = start.checked_sub(1).map(|before| self.items[before].after);
+        let ends = |item: &Item<'_>| {
+            item.is_soft()
+                || matches!(item.role(), Some(Role::Conjunction | Role::Contrast | Role::With | Role::Relative | Role::Place))
+                || matches!(item.role(), Some(Role::Because | Role::Wish | Role::Thanks | Role::Instead))
+                || item.entry().is_some_and(|entry| !entry.verbs.is_empty())
+        };
+        while self.at - start < 4 && self.items.get(self.at).is_some_and(|item| !ends(item)) {
+            self.at += 1;
+        }
+        if self.at > start {
+            let first = first.unwrap_or(self.items[start].first);
+            let span = self.context.span(first, self.items[self.at - 1].after);
+            acts.push(Act::Title { span });
+        }
+    }
+}
