@@ -86,6 +86,8 @@ pub(crate) enum Act {
     Pick(Pick),
     /// Say what these fields hold.
     Tell(Vec<usize>),
+    /// Say what this field could hold; of its things only those like this one, where one was named.
+    Options { field: usize, like: Option<String> },
     /// Answer a topic.
     Topic(usize),
     /// Show one of these cards; any when empty.

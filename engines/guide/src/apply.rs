@@ -58,6 +58,8 @@ pub(crate) struct Account {
     pub(crate) picture: Option<usize>,
     /// Fields whose values were asked for.
     pub(crate) asked_about: Vec<usize>,
+    /// A field whose choices were asked for, or those of one group of it.
+    pub(crate) options: Option<(usize, Option<String>)>,
     pub(crate) named: bool,
 }
 
@@ -173,6 +175,7 @@ impl<'d> Desk<'d> {
             Act::Surprise { fields, span } => self.surprise(&fields, span),
             Act::SurpriseKind { like, span } => self.surprise_kind(&like, span),
             Act::Tell(fields) => self.account.asked_about.extend(fields),
+            Act::Options { field, like } => self.account.options = Some((field, like)),
             said @ (Act::Topic(_) | Act::Card(_) | Act::UnknownQuestion | Act::SelfTalk | Act::Say(_)) => {
                 self.account.said.push(said);
             }

@@ -53,6 +53,7 @@ impl Planner<'_> {
             }
         }
         self.tell_sheet(&desk, &mut parts);
+        self.tell_options(&desk, &mut parts);
         self.tell(&desk, &wished, text, &mut parts);
         if said.contains(&Act::SelfTalk) && parts.is_empty() {
             parts.push(self.line("self_talk", &[]));

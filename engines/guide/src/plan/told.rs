@@ -10,13 +10,16 @@ use crate::speech::{capitalized, fill_in, list};
 /// Values said aloud in one sentence; more are counted.
 const TOLD: usize = 8;
 
+/// Choices named to somebody who asks what there is.
+const SHOWN: usize = 6;
+
 impl Planner<'_> {
     /// What the guide understands of the visitor's language, the first time and whenever it understood nothing.
     pub(super) fn tell_language(&mut self, desk: &mut Desk<'_>, parts: &mut Vec<String>) {
         let Some(language) = self.language else { return };
         let account = &desk.account;
         let heard = !(account.words.is_empty() && account.said.is_empty() && account.avoided.is_empty() && account.already.is_empty());
-        let nothing = !heard && account.undone.is_none() && account.asked_about.is_empty() && !account.reset;
+        let nothing = !heard && account.undone.is_none() && account.options.is_none() && account.asked_about.is_empty() && !account.reset;
         if desk.memory.language_told && !nothing {
             return;
         }
@@ -45,6 +48,26 @@ impl Planner<'_> {
     }
 
     /// Where the sheet went back to.
+    /// "what can it hold?": a few of the choices, and how many there are.
+    pub(super) fn tell_options(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) {
+        let Some((field, like)) = &desk.account.options else { return };
+        let field = &self.designer.fields[*field];
+        let known = field.values().iter().filter(|choice| like.as_ref().is_none_or(|group| choice.group == *group));
+        let mut labels: Vec<String> = known.map(|choice| choice.label.to_lowercase()).collect();
+        let count = labels.len();
+        let mut shown = Vec::new();
+        while shown.len() < SHOWN && !labels.is_empty() {
+            let Some(label) = self.chance.pick(&labels).cloned() else { break };
+            labels.retain(|other| *other != label);
+            shown.push(label);
+        }
+        if count > 0 {
+            parts.push(
+                self.line("options", &[("label", &field.label.to_lowercase()), ("values", &list(&shown)), ("count", &count.to_string())]),
+            );
+        }
+    }
+
     fn tell_start(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) {
         let account = &desk.account;
         match account.undone {

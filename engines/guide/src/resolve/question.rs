@@ -90,6 +90,9 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     if possible || is_polite_wish(context, part) {
         return None;
     }
+    if let Some(act) = options(context, part) {
+        return Some(act);
+    }
     let form = context.form(first);
     if !(asks || context.lexicon.only_asks(form) || about_subject(context, part) || asks_someone(context, part) || !cards.is_empty()) {
         return None;
@@ -99,6 +102,24 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     }
     let hint = known().flat_map(|entry| entry.hints.iter().copied()).next();
     Some(hint.map_or(Act::UnknownQuestion, Act::Topic))
+}
+
+/// "what can it hold", "which hats do you have", "what colours are there": what there is to choose from.
+fn options(context: Context<'_>, part: &[Item<'_>]) -> Option<Act> {
+    let words: Vec<&str> = context.tokens[part.first()?.first..part.last()?.after].iter().map(|token| token.form.as_str()).collect();
+    let opens = matches!(*words.first()?, "what" | "which" | "whats" | "any" | "list");
+    let offers = ["can", "could", "there", "have", "got", "options", "choices", "possible", "available", "know", "may", "choose", "offer"];
+    if !opens || !words.iter().any(|word| offers.contains(word)) || about_subject(context, part) {
+        return None;
+    }
+    part.iter().filter_map(Item::entry).find_map(|entry| {
+        if let Some(field) = entry.cues.first().or(entry.verbs.first()) {
+            return Some(Act::Options { field: *field, like: None });
+        }
+        let value = entry.values.first().filter(|value| context.designer.fields[value.field].things)?;
+        let choice = &context.designer.fields[value.field].values()[value.choice];
+        Some(Act::Options { field: value.field, like: Some(choice.group.clone()) })
+    })
 }
 
 /// "could the gills be longer": a modal and something a sheet can hold. Of axolotls in general it is a question.

@@ -68,6 +68,15 @@ impl Walk<'_, '_> {
             self.at = last;
             return;
         }
+        let generic =
+            self.at.checked_sub(1).is_some_and(|before| crate::resolve::clause::is_generic_color(self.context, &self.items[before]));
+        if generic && self.role_at(self.at + 1) == Some(Role::My) {
+            // "the colour of my eyes, hazel".
+            self.at += 1;
+            self.skip_phrase();
+            self.clear_focus();
+            return;
+        }
         let of_color = self.at.checked_sub(1).is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
         if of_color && self.last_noun.is_none() && self.around.focus.is_empty() {
             self.at += 1;

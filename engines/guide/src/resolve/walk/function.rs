@@ -218,6 +218,14 @@ impl<'c> Walk<'c, '_> {
                 self.around.denied_at = item.first;
                 self.negative = true;
             }
+            // "show it from behind": how, and nothing to draw yet.
+            Role::Draw
+                if self.context.tokens.get(item.after).is_some_and(|next| {
+                    matches!(next.form.as_str(), "from" | "in" | "with" | "as" | "on" | "at" | "wearing" | "holding")
+                }) =>
+            {
+                self.around.wishful = true;
+            }
             _ => acts.extend(courtesy(role).map(Act::Say)),
         }
     }

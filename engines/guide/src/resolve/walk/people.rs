@@ -21,6 +21,12 @@ impl Walk<'_, '_> {
         if about_character {
             return;
         }
+        if self.around.after_verb && self.owned_thing() {
+            // "wearing my grandma's glasses": hers, and it wears them.
+            self.around.determined = true;
+            self.at += 1;
+            return;
+        }
         self.mentions_person();
         let own = |item: &Item<'_>| {
             item.role() == Some(Role::Wish)
@@ -55,6 +61,14 @@ impl Walk<'_, '_> {
         }
         acts.push(Act::SelfTalk);
         self.skip_aside();
+    }
+
+    /// Whether a thing follows whoever is named after "my".
+    fn owned_thing(&self) -> bool {
+        let person = self.role_at(self.at + 1) == Some(Role::Person);
+        let entry = self.items.get(self.at + 2).and_then(Item::entry);
+        let thing = |entry: &crate::lexicon::Entry| entry.values.iter().any(|value| self.context.designer.fields[value.field].things);
+        person && entry.is_some_and(thing)
     }
 
     /// "my wife said that copper would look better": the place of the word after which the wish begins.

@@ -35,6 +35,10 @@ impl Walk<'_, '_> {
         }
         let form = self.context.form(first);
         let Some(value) = self.doing_word(form).or_else(|| self.doing_word(form.strip_suffix('s').filter(|_| does)?)) else { return false };
+        if before(1) == "them" && !self.is_pose(value.field) {
+            // "make them glow": the eyes, or whatever was spoken of.
+            return false;
+        }
         let span = self.context.span(first.first, first.after);
         acts.push(Act::Set { wanted: wanted(self.context, value), span, correction: self.around.correction, or: self.around.or });
         self.at = start + 1;
@@ -48,7 +52,9 @@ impl Walk<'_, '_> {
         [format!("{form}ing"), format!("{stem}ing"), doubled].iter().filter(|doing| self.context.lexicon.is_exact(doing)).find_map(
             |doing| {
                 let entry = self.context.lexicon.phrase(&[doing])?;
-                entry.values.iter().copied().find(|value| self.is_pose(value.field))
+                let pose = entry.values.iter().copied().find(|value| self.is_pose(value.field));
+                // "make it glow".
+                pose.or_else(|| best(self.context, entry, &[], &self.around))
             },
         )
     }
