@@ -253,6 +253,16 @@ impl Lexicon {
         }
         // "stripy", "spotty": of stripes and spots.
         candidates.extend(crate::spelling::from_noun(form, |noun| self.entry_of(noun).is_some_and(|entry| !entry.cues.is_empty())));
+        // "swiming", "beany".
+        let doubled = |ending: &str| {
+            let stem = form.strip_suffix(ending).filter(|stem| stem.len() > 2)?;
+            Some(format!("{stem}{}{ending}", stem.chars().last()?))
+        };
+        candidates.extend(
+            [doubled("ing"), doubled("ed"), form.strip_suffix('y').filter(|stem| stem.len() > 3).map(|stem| format!("{stem}ie"))]
+                .into_iter()
+                .flatten(),
+        );
         if form.len() > 5 && form.ends_with("in") {
             // "chillin".
             candidates.push(format!("{form}g"));

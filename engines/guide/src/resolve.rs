@@ -29,13 +29,13 @@ mod verdict;
 mod walk;
 mod whichever;
 
-use atelier_character::Designer;
+use atelier_character::{Designer, FieldKind};
 
 use crate::acts::{Act, Courtesy, Wanted};
 use crate::items::{Item, Sentence, sentences};
 use crate::lexicon::{Lexicon, Role};
 use crate::reply::Span;
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 
 /// What the resolver knows beside the sentence.
 #[derive(Debug, Clone, Copy)]
@@ -165,10 +165,28 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
             dropped::taken_back(context, sentence, next, before, &mut acts);
         }
     }
+    words_before_pictures(context, &mut acts);
     if acts.is_empty() && rest::only_takes_back(context) {
         acts.push(Act::Undo(1));
     }
     acts
+}
+
+/// "under the sea 🌊": what is said in words wins over a picture beside it.
+fn words_before_pictures(context: Context<'_>, acts: &mut Vec<Act>) {
+    let pictured = |span: Span| {
+        let words = context.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        let mut within = words.filter(|token| token.start >= span.start && token.end <= span.end).peekable();
+        within.peek().is_some() && within.all(|token| token.picture)
+    };
+    let one = |field: usize| matches!(context.designer.fields[field].kind, FieldKind::One { .. } | FieldKind::Color { .. });
+    let said: Vec<usize> = (acts.iter())
+        .filter_map(|act| match act {
+            Act::Set { wanted, span, .. } if one(wanted.field) && !pictured(*span) => Some(wanted.field),
+            _ => None,
+        })
+        .collect();
+    acts.retain(|act| !matches!(act, Act::Set { wanted, span, .. } if said.contains(&wanted.field) && pictured(*span)));
 }
 
 /// "and green ones", after "leaf shaped gills": the fields of the plural noun that was spoken of.
@@ -229,6 +247,8 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         items = &same;
     }
     read_wishes(context, items, sentence.asks, talk, acts);
+    // Something said here may have taken back what was said before.
+    let first = first.min(acts.len());
     if let Some(undone) = acts[first..].iter().position(|act| matches!(act, Act::Undo(_))) {
         // "too dark, go back": why, and no step of its own.
         let reasons = acts[first..first + undone].iter().all(|act| matches!(act, Act::Compare { .. }));

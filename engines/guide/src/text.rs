@@ -36,6 +36,8 @@ pub(crate) struct Token {
     pub(crate) kind: TokenKind,
     /// A hyphen joins it to the word before.
     pub(crate) joined: bool,
+    /// It was not typed: a picture stands for it.
+    pub(crate) picture: bool,
 }
 
 /// Words that are written in several ways, and pictures that stand for words.
@@ -51,15 +53,21 @@ pub(crate) struct Variants {
     /// Pictures that say how somebody feels about what they say.
     #[serde(default)]
     reactions: Vec<String>,
+    /// Pictures that only round off what is said, beside some words.
+    #[serde(default)]
+    pleasantries: Vec<String>,
     /// Signs that are said aloud: "comma" and where a thought ends.
     #[serde(default)]
     spoken: HashMap<String, String>,
 }
 
+/// Typed words from which on a smile only rounds off what is said.
+const PLEASANT: usize = 4;
+
 /// Splits `text` into at most `limit` tokens. The second value tells whether the text was longer.
 pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<Token>, bool) {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut reactions = Vec::new();
+    let mut reactions: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
     let mut skip_until = 0;
     for (start, piece) in text.split_word_bound_indices() {
         if start < skip_until {
@@ -73,15 +81,15 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             && let Some((digits, form)) = hex_after(&text[end..])
         {
             skip_until = end + digits;
-            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex, joined: false });
+            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex, joined: false, picture: false });
         } else if let Some(form) = code::bare_hex(piece) {
-            tokens.push(Token { start, end, form, kind: TokenKind::Hex, joined: false });
+            tokens.push(Token { start, end, form, kind: TokenKind::Hex, joined: false, picture: false });
         } else if matches!(piece, "w" | "W") && text[end..].starts_with('/') {
             // "w/ a hat", "w/o a hat".
             let without = text[end + 1..].starts_with(['o', 'O']) && !text[end + 2..].starts_with(char::is_alphanumeric);
             skip_until = end + 1 + usize::from(without);
             let form = if without { "without" } else { "with" }.to_owned();
-            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Word, joined: false });
+            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Word, joined: false, picture: false });
         } else if piece.chars().any(char::is_alphanumeric) {
             for (offset, part) in parts(piece) {
                 let first = tokens.len();
@@ -93,44 +101,56 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
         } else if let Some(kind) = punctuation(piece) {
             // What stands before a colon names what follows: "hair: long".
             let form = if matches!(piece, ":" | "=") { ":" } else { "" }.to_owned();
-            tokens.push(Token { start, end, form, kind, joined: false });
+            tokens.push(Token { start, end, form, kind, joined: false, picture: false });
         } else if piece == "#" {
             // "#goth #tinyhat": every hashtag is a thought.
-            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false });
+            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
         } else if matches!(piece, "-" | "=") && text[end..].starts_with('>') || matches!(piece, "→" | "⇒" | "➡") {
             // "hat -> beret".
             skip_until = end + usize::from(piece.len() == 1);
-            tokens.push(Token { start, end: skip_until, form: "becomes".to_owned(), kind: TokenKind::Word, joined: false });
+            tokens.push(Token { start, end: skip_until, form: "becomes".to_owned(), kind: TokenKind::Word, joined: false, picture: false });
         } else if piece.starts_with('-') && text[..start].ends_with(' ') && text[end..].starts_with([' ', '-']) {
             // "teal - no hat - in a bath".
-            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false });
+            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
         } else if piece == "&" || piece == "+" {
-            tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word, joined: false });
+            tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word, joined: false, picture: false });
         } else if let Some(words) = emoji(piece, variants) {
             let color = variants.emoji_colors.iter().any(|known| known == words);
-            if variants.reactions.iter().any(|known| piece.starts_with(known.as_str())) && !points_at_picture(&tokens) {
-                reactions.push((tokens.len(), start, end, words));
-                tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false });
-                continue;
-            }
             // "all dreamy ☁": a thought of its own; "with a 🎩" is not.
-            if !color && tokens.last().is_some_and(|last| last.kind == TokenKind::Word && last.form.len() > 4) {
-                tokens.push(Token { start, end: start, form: String::new(), kind: TokenKind::Soft, joined: false });
+            if !color && tokens.last().is_some_and(|last| last.kind == TokenKind::Word && !leads_on(&last.form)) {
+                tokens.push(Token { start, end: start, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
             }
+            let first = tokens.len();
             push_words(&mut tokens, start, end, words, variants);
+            tokens[first..].iter_mut().for_each(|token| token.picture = true);
+            let known = |list: &[String]| list.iter().any(|known| piece.starts_with(known.as_str()));
+            if (known(&variants.reactions) || known(&variants.pleasantries)) && !points_at_picture(&tokens[..first]) {
+                let words = if known(&variants.reactions) { 1 } else { PLEASANT };
+                reactions.push((first..tokens.len(), words));
+            }
             // "a 🔵 hat": a colour goes with what follows, a thing stands by itself.
             if !color {
-                tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft, joined: false });
+                tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
             }
         }
     }
-    // Where nothing else is said, the picture is the wish.
-    if let Some((_, start, end, words)) =
-        reactions.first().filter(|_| tokens.iter().all(|token| token.kind != TokenKind::Word && token.kind != TokenKind::Hex))
-    {
-        push_words(&mut tokens, *start, *end, words, variants);
+    // Beside words a picture says how they are meant; where nothing else is said it is the wish.
+    let typed = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Hex) && !token.picture).count();
+    for (words, least) in reactions.into_iter().rev() {
+        if typed >= least {
+            tokens.drain(words);
+        }
     }
     (code::join(tokens), false)
+}
+
+/// "with a 🎩": a small word before belongs to the picture.
+fn leads_on(form: &str) -> bool {
+    let small = [
+        "a", "an", "the", "with", "and", "in", "on", "at", "my", "its", "of", "or", "some", "like", "holding", "wearing", "has", "no",
+        "without", "plus",
+    ];
+    small.contains(&form)
 }
 
 /// "its face: 😍", "expression 😂": the picture is what is asked for.
@@ -165,12 +185,12 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {
     let spelled = variants.spellings.get(form).map_or(form, String::as_str);
     if let Some(kind) = variants.spoken.get(form).and_then(|sign| punctuation(sign)) {
-        tokens.push(Token { start, end, form: String::new(), kind, joined: false });
+        tokens.push(Token { start, end, form: String::new(), kind, joined: false, picture: false });
         return;
     }
     for word in spelled.split(' ').filter(|word| !word.is_empty()) {
         let form = variants.spellings.get(word).map_or(word, String::as_str).to_owned();
-        tokens.push(Token { start, end, form, kind: TokenKind::Word, joined: false });
+        tokens.push(Token { start, end, form, kind: TokenKind::Word, joined: false, picture: false });
     }
 }
 

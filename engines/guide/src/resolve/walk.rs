@@ -165,6 +165,11 @@ impl Walk<'_, '_> {
 
     fn soft_break(&mut self, acts: &mut Vec<Act>) {
         self.left_doing(acts);
+        // "a fur coat, no wait, a trench coat, a scarf": the scarf takes nothing back.
+        let turned = self.items[..self.at].iter().rposition(|item| item.role() == Some(Role::Instead));
+        if turned.is_some_and(|turned| turned > 0 && self.items[turned..self.at].iter().any(Item::is_content)) {
+            self.around.correction = false;
+        }
         self.around.costume = false;
         self.around.or = false;
         if !matches!(self.role_at(self.at + 1), Some(Role::Alternative | Role::Conjunction)) {

@@ -148,6 +148,19 @@ impl Walk<'_, '_> {
         if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 {
             return;
         }
+        let opens = self.items[..self.at].iter().all(|before| !before.is_content());
+        let place = self.items.get(self.at + 1 + usize::from(self.role_at(self.at + 1) == Some(Role::Determiner)));
+        if opens
+            && item.after - item.first == 1
+            && self.context.form(&item) == "like"
+            && place.is_some_and(|place| self.is_scene(place) && color_value(self.context, place).is_none())
+            && !self.negative
+        {
+            // "maybe something spooky? like a graveyard at night".
+            self.around.placed = true;
+            self.around.wishful = true;
+            return;
+        }
         if self.imagines(item, acts) {
             return;
         }

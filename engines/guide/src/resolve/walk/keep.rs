@@ -46,6 +46,17 @@ impl Walk<'_, '_> {
         if values.is_empty() && color.is_none() && !cue {
             return false;
         }
+        let cues = last.entry().map(|entry| entry.cues.as_slice()).unwrap_or_default();
+        if cue && self.around.correction && items.len() == 1 {
+            // "in strawberry colours? no, leave the colour": what was just said of it is not meant.
+            let colors =
+                cues.iter().any(|field| matches!(self.context.designer.fields[*field].kind, atelier_character::FieldKind::Color { .. }));
+            acts.retain(|act| match act {
+                Act::Set { wanted, .. } => !cues.contains(&wanted.field),
+                Act::Color { .. } | Act::Bundle { .. } => !colors,
+                _ => true,
+            });
+        }
         if !cue || items.len() > 1 {
             acts.push(Act::Keep { values, color, set: kept == Some(true) && stays == 0 && !cue, span });
         }
