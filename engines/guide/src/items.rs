@@ -135,8 +135,9 @@ fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> V
         let shaped = matches!(second, "shaped" | "styled") && !third.is_empty();
         if shaped && !content(&[first, second, third]) && !content(&[first, second]) && content(&[first, third]) {
             tokens.remove(at + 1);
-        } else if second == "suits"
-            && matches!(third, "it" | "him" | "her" | "them" | "every" | "the" | "my" | "an" | "a" | "me" | "you" | "this")
+        } else if matches!(second, "suits" | "suit")
+            && !(first.ends_with("nt") || first == "not")
+            && matches!(third, "it" | "him" | "her" | "them" | "every" | "my" | "me" | "you" | "this")
         {
             // "a beard suits him": what becomes somebody is no suit.
             "works".clone_into(&mut tokens[at + 1].form);

@@ -21,6 +21,14 @@ impl Desk<'_> {
         let fields = color_fields(self.designer);
         // "no, make it teal" means the colour that was set last.
         let last = self.memory.last_set.as_ref().and_then(|(id, _)| {
+            let changed = |field: &&usize| {
+                let id = self.id(**field);
+                self.memory.history.last().is_some_and(|before| before.one(id) != self.sheet.one(id))
+            };
+            // After a whole palette ("like a sunset") the main one is meant.
+            if fields.iter().filter(changed).count() > 1 {
+                return None;
+            }
             fields.iter().copied().find(|field| correction && self.colors_now == 0 && self.designer.fields[*field].id == *id)
         });
         // "blue or green" is one colour, not two.

@@ -16,6 +16,11 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Pick
     };
     // "ditch both": nothing is taken up.
     let refuses = |item: &Item<'_>| matches!(item.role(), Some(Role::Remove | Role::Negate));
+    // "drop the first and the third", "keep both": of what is there.
+    let keeps = |item: &Item<'_>| matches!(context.form(item), "keep" | "keeping");
+    if items.iter().any(|item| item.role() == Some(Role::Remove) || keeps(item)) {
+        return None;
+    }
     if items.iter().any(names) || items.iter().any(refuses) && items.iter().any(|item| matches!(context.form(item), "both" | "all")) {
         return None;
     }

@@ -25,7 +25,8 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>>
     if let Some(first) = earlier_field(context, items, &words) {
         return Some(vec![first]);
     }
-    if !brings_back(&words) {
+    // "take that back" goes a step back.
+    if !brings_back(&words) || items.iter().any(|item| item.role() == Some(Role::Undo)) {
         return None;
     }
     let mut values: Vec<Wanted> = Vec::new();

@@ -213,6 +213,11 @@ impl Walk<'_, '_> {
             }
         }
         let mut end = self.at;
+        // "no mask standing on a rooftop": nothing of what it does is denied.
+        let before = start.checked_sub(1).map(|before| self.items[before]);
+        if self.negative && self.begins_deed(before.as_ref(), &self.items[start]) {
+            self.negative = false;
+        }
         // "holding a lantern tightly": a trailing adverb or verb that nobody knows says nothing about a field.
         while end - start > 1 && self.is_aside(&self.items[end - 1]) {
             end -= 1;
@@ -267,7 +272,7 @@ impl Walk<'_, '_> {
         if compared {
         } else if self.replacing {
             self.replaced(items, acts);
-        } else if self.negative || self.sent_away() {
+        } else if self.negative || self.sent_away() || self.listed_away() {
             match items.last().and_then(|last| rest::kind(self.context, last, self.around.denied_at)) {
                 Some(act) => acts.push(act),
                 None if self.corrects_to(items, acts) => {}

@@ -20,6 +20,7 @@ impl Walk<'_, '_> {
             || self.turns_to_description()
             || self.turns_to_color(start)
             || self.turns_to_place()
+            || self.turns_to_doing()
     }
 
     pub(super) fn starts_like(&self, at: usize) -> bool {
@@ -86,6 +87,27 @@ impl Walk<'_, '_> {
             || looks_wrong
             || left_out
             || (ends && matches!(self.context.form(next), "off" | "no" | "away" | "out"))
+    }
+
+    /// "no mask standing on a rooftop": what it does begins a thought of its own, and is not denied.
+    fn turns_to_doing(&self) -> bool {
+        self.negative && self.items.get(self.at).is_some_and(|item| self.begins_deed(Some(&self.items[self.at - 1]), item))
+    }
+
+    /// Whether something it does stands directly after a thing.
+    pub(super) fn begins_deed(&self, before: Option<&Item<'_>>, item: &Item<'_>) -> bool {
+        let field = |item: &Item<'_>| best(self.context, item.entry()?, &[], &self.around).map(|value| value.field);
+        let doing = self.context.form(item).ends_with("ing") && field(item).is_some_and(|field| self.is_pose(field));
+        doing && before.and_then(field).is_some_and(|field| self.context.designer.fields[field].things)
+    }
+
+    /// "the tiara and the gloves can go": all that is listed goes.
+    pub(super) fn listed_away(&self) -> bool {
+        let small = |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Conjunction | Role::Determiner | Role::My));
+        let rest = &self.items[self.at..];
+        let listed = rest.iter().take_while(|item| small(item) || (item.is_content() && item.role().is_none())).count();
+        let joined = rest[..listed].iter().any(|item| item.role() == Some(Role::Conjunction));
+        joined && rest.get(listed).is_some_and(|next| next.role() == Some(Role::Gone))
     }
 
     /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.

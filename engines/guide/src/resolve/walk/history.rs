@@ -101,6 +101,17 @@ impl<'c> Walk<'c, '_> {
             acts.push(Act::Surprise { fields, span });
             return;
         }
+        // "choose something for it to hold".
+        let verb = self.items[place.min(self.items.len())..].iter().take_while(|item| !item.is_soft()).position(|item| {
+            let things = |field: &usize| self.context.designer.fields[*field].things;
+            item.entry().is_some_and(|entry| entry.verbs.iter().any(things))
+        });
+        let last = verb.map(|verb| place + verb).filter(|at| self.items.get(at + 1).is_none_or(Item::is_soft));
+        if let Some(entry) = last.and_then(|at| self.items[at].entry()) {
+            acts.push(Act::Surprise { fields: entry.verbs.clone(), span });
+            self.at = last.unwrap_or(self.at);
+            return;
+        }
         let thing = target.and_then(|entry| best(self.context, entry, &[], &self.around));
         if let Some(value) = thing.filter(|value| place > self.at + 1 && self.context.designer.fields[value.field].things) {
             self.at = place;

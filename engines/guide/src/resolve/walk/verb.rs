@@ -20,7 +20,8 @@ impl<'c> Walk<'c, '_> {
         self.at += 1;
         let is_text = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Text { .. });
         if entry.verbs.iter().any(is_text) {
-            if !self.negative && (self.context.form(&item) != "name" || item.after - item.first > 1 || self.gives_name()) {
+            if !self.negative && (!matches!(self.context.form(&item), "name" | "title") || item.after - item.first > 1 || self.gives_name())
+            {
                 self.title(acts);
             } else if self.negative {
                 // "delete the name".
@@ -30,6 +31,13 @@ impl<'c> Walk<'c, '_> {
             return;
         }
         if self.binds_back(item, acts) || self.judges(item, acts) {
+            return;
+        }
+        let chooses = std::mem::take(&mut self.around.choose);
+        if chooses && !self.negative && self.items.get(self.at).is_none_or(Item::is_soft) {
+            // "choose something for it to hold".
+            let span = self.context.span(item.first, item.after);
+            acts.push(Act::Surprise { fields: entry.verbs.clone(), span });
             return;
         }
         self.clear_focus();
