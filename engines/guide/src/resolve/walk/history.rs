@@ -1,7 +1,7 @@
 //! Going back, starting over and surprises: acts on the whole sheet.
 
 use super::Walk;
-use crate::acts::{Act, Courtesy};
+use crate::acts::{Act, Courtesy, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::value::{best, wanted};
@@ -99,6 +99,21 @@ impl<'c> Walk<'c, '_> {
         if !fields.is_empty() {
             self.at = place;
             acts.push(Act::Surprise { fields, span });
+            return;
+        }
+        // "pick something for its head".
+        let rest = &self.items[(self.at + 1).min(self.items.len())..];
+        let spot = rest.iter().take_while(|item| !item.is_soft()).filter_map(Item::known).find_map(|entry| entry.places.first());
+        let like = spot.and_then(|spot| {
+            let values = self.context.designer.kinds[*spot].values.iter();
+            values.find_map(|(id, values)| {
+                let field = self.context.designer.fields.iter().position(|field| field.id == *id && field.things)?;
+                Some(Wanted { field, value: values.first()?.clone() })
+            })
+        });
+        if let Some(like) = like {
+            acts.push(Act::SurpriseKind { like, span });
+            self.at = self.items.iter().skip(self.at).position(Item::is_soft).map_or(self.items.len(), |soft| self.at + soft) - 1;
             return;
         }
         // "choose something for it to hold".
