@@ -115,7 +115,10 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         walk.at = 1;
     }
     while walk.at < items.len() {
+        let before = walk.at;
         walk.step(acts);
+        // Whatever a rule looks back at, a sentence is walked once.
+        walk.at = walk.at.max(before + 1);
     }
     let focus = walk.last_focus.clone();
     let thing = walk.last_thing.clone();

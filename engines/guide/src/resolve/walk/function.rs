@@ -288,7 +288,6 @@ impl<'c> Walk<'c, '_> {
         if role == Role::Negate && self.means_it(item) {
             self.at += 1;
             self.skip_phrase();
-            self.at -= 1;
             return;
         }
         self.around.wishful = true;

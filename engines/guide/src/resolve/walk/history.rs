@@ -105,7 +105,7 @@ impl<'c> Walk<'c, '_> {
         let rest = &self.items[(self.at + 1).min(self.items.len())..];
         let spot = rest.iter().take_while(|item| !item.is_soft()).filter_map(Item::known).find_map(|entry| entry.places.first());
         let like = spot.and_then(|spot| {
-            let values = self.context.designer.kinds[*spot].values.iter();
+            let mut values = self.context.designer.kinds[*spot].values.iter();
             values.find_map(|(id, values)| {
                 let field = self.context.designer.fields.iter().position(|field| field.id == *id && field.things)?;
                 Some(Wanted { field, value: values.first()?.clone() })
