@@ -113,6 +113,12 @@ impl Terms {
             + self.sounds.memory()
     }
 
+    /// Whether a word is one of the terms by itself, or a word of a rule.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        let is_term = || self.words_in(word).iter().any(|range| range.len() == word.len());
+        self.nears.knows(word) || is_term()
+    }
+
     /// Everything found in a reading.
     pub(crate) fn search(&self, reading: &Reading, everyday: &Everyday) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else {
