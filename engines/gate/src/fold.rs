@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use crate::letters::Letters;
-use crate::shape::{compact, capitals_as_seen, each_word, has_double, has_run, head, joined, pairs, parted, quoted_pieces, spaced, squeeze, tail, within, without_tags};
+use crate::shape::{compact, capitals_as_seen, each_word, has_double, has_run, head, joined, pairs, parted, quoted_pieces, spaced, squeeze, tail, unlisted, within, without_tags};
 use crate::short_speech::ShortSpeech;
 use crate::{ciphers, encoded, spelt};
 
@@ -159,8 +159,11 @@ impl Folding {
         if let Some(unlike) = capitals_as_seen(text) {
             add(spaced(&self.letters.latin(&self.letters.native(&unlike))), Way::Plain);
         }
+        if let Some(unlisted) = unlisted(&latin) {
+            add(spaced(&unlisted), Way::Plain);
+        }
         for written_out in self.short_speech.written_out(&latin) {
-            add(written_out, Way::Plain);
+            add(spaced(&self.letters.with_signs(&written_out, 'i')), Way::Plain);
         }
         if let Some(pieces) = quoted_pieces(&latin) {
             add(pieces, Way::Pieces);

@@ -125,6 +125,16 @@ pub(crate) fn capitals_as_seen(text: &str) -> Option<String> {
     found.then_some(seen)
 }
 
+/// Lines without the numbers and signs of a list before them: `1. take`, `b) off`. `None` where there is one line.
+pub(crate) fn unlisted(text: &str) -> Option<String> {
+    let bare = |line: &str| {
+        let line = line.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let mark = line.find(['.', ')', ':']).filter(|at| *at <= 2 && line[..*at].bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        mark.map_or(line, |at| &line[at + 1..]).trim().to_owned()
+    };
+    text.contains('\n').then(|| text.lines().map(bare).collect::<Vec<_>>().join(" "))
+}
+
 /// Short pieces in quotation marks or after `=` as one word: `"na" and "ked"`, `a=na b=ked`.
 pub(crate) fn quoted_pieces(text: &str) -> Option<String> {
     let is_mark = |character: char| matches!(character, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}' | '«' | '»');

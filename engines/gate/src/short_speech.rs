@@ -3,10 +3,9 @@
 use serde::Deserialize;
 
 use crate::hash::QuickMap;
-use crate::shape::spaced;
 
 /// Shortest word whose ending "in" may stand for "ing".
-const DOING: usize = 5;
+const DOING: usize = 6;
 
 /// What short forms stand for.
 #[derive(Debug, Default, Deserialize)]
@@ -40,8 +39,8 @@ impl ShortSpeech {
         }
         match (is_short, is_twofold) {
             (false, _) => Vec::new(),
-            (true, false) => vec![spaced(&first)],
-            (true, true) => vec![spaced(&first), spaced(&second)],
+            (true, false) => vec![first],
+            (true, true) => vec![first, second],
         }
     }
 
@@ -55,7 +54,7 @@ impl ShortSpeech {
             return Some(chunk.replacen(word, long, 1));
         }
         let stem = word.strip_suffix("in").or_else(|| word.strip_suffix('n').filter(|stem| stem.ends_with(['k', 't', 'v', 'p', 'd', 'l'])));
-        let is_doing = stem.is_some_and(|stem| word.len() >= DOING && stem.ends_with(|letter: char| letter.is_ascii_alphabetic()));
+        let is_doing = stem.is_some_and(|stem| (word.len() >= DOING || (word.len() + 1 == DOING && !word.ends_with("in"))) && stem.ends_with(|letter: char| letter.is_ascii_alphabetic()));
         stem.filter(|_| is_doing).map(|stem| format!("{stem}ing"))
     }
 }
@@ -68,6 +67,7 @@ fn bare(chunk: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::ShortSpeech;
+    use crate::shape::spaced;
 
     #[test]
     fn short_forms_are_written_out() {
@@ -79,9 +79,9 @@ mod tests {
             ("w/o its hat", " without its hat "),
             ("it is runnin n jumpn", " it is running and jumping "),
         ] {
-            assert_eq!(speech.written_out(text), [long], "{text}");
+            assert_eq!(speech.written_out(text).iter().map(|text| spaced(text)).collect::<Vec<_>>(), [long], "{text}");
         }
-        assert_eq!(speech.written_out("ur a bot"), [" your a bot ", " youre a bot "]);
+        assert_eq!(speech.written_out("ur a bot"), [" your a bot", " youre a bot"]);
         assert!(speech.written_out("a plain hat").is_empty());
     }
 }

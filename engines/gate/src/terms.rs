@@ -113,10 +113,11 @@ impl Terms {
             + self.sounds.memory()
     }
 
-    /// Whether a word is one of the terms by itself, or a word of a rule.
+    /// Whether a word is one of the terms by itself, or a word of a rule. Names of several words are not.
     pub(crate) fn knows(&self, word: &str) -> bool {
-        let is_term = || self.words_in(word).iter().any(|range| range.len() == word.len());
-        self.nears.knows(word) || is_term()
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(word));
+        let mut whole = found.filter(|found| found.range().len() == word.len());
+        self.nears.knows(word) || whole.any(|found| self.known.get(found.pattern().as_usize()).is_some_and(|term| !term.joined))
     }
 
     /// Everything found in a reading.
