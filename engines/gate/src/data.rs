@@ -9,8 +9,8 @@ use crate::care::Care;
 use crate::category::Category;
 use crate::everyday::{Everyday, EverydayFile};
 use crate::files::{
-    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, NearEntry, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SHORT_SPEECH, SOFTEN,
-    SoftenFile, TERMS, TermsFile,
+    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, NearEntry, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry,
+    SHORT_SPEECH, SOFTEN, SoftenFile, TERMS, TermsFile,
 };
 use crate::fold::{Folding, Reading};
 use crate::inflect;

@@ -156,7 +156,6 @@ mod tests {
     };
     use crate::care::Care;
     use crate::category::Category;
-use crate::inflect;
     use crate::everyday::EverydayFile;
     use crate::fold::Folding;
     use crate::names::Names;

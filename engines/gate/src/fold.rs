@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use crate::letters::Letters;
-use crate::shape::{compact, capitals_as_seen, each_word, has_double, has_run, head, joined, pairs, parted, quoted_pieces, spaced, squeeze, tail, unlisted, within, without_tags};
+use crate::shape::{
+    capitals_as_seen, compact, each_word, has_double, has_run, head, joined, pairs, parted, quoted_pieces, spaced, squeeze, tail, unlisted,
+    within, without_tags,
+};
 use crate::short_speech::ShortSpeech;
 use crate::{ciphers, encoded, spelt};
 

@@ -95,7 +95,9 @@ impl Gate {
     pub fn check(&self, text: &str) -> Verdict {
         let verdict = self.weigh(text);
         // "A minion? No, an onion": what was taken back is not held against anybody.
-        match second_thoughts::meant(text).filter(|_| text.len() <= SHORT && matches!(verdict, Verdict::Refuse { .. } | Verdict::Soften { .. })) {
+        match second_thoughts::meant(text)
+            .filter(|_| text.len() <= SHORT && matches!(verdict, Verdict::Refuse { .. } | Verdict::Soften { .. }))
+        {
             Some(meant) if self.weigh(meant) == Verdict::Allow => Verdict::Allow,
             _ => verdict,
         }

@@ -207,7 +207,10 @@ impl Names {
     fn is_person(&self, words: &[Word<'_>]) -> bool {
         let [first, second, ..] = words else { return false };
         // "Frau Klein", "Mr Pond".
-        if matches!(first.folded, "frau" | "herr" | "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "madame" | "monsieur" | "senor" | "senora" | "sir") {
+        if matches!(
+            first.folded,
+            "frau" | "herr" | "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "madame" | "monsieur" | "senor" | "senora" | "sir"
+        ) {
             return second.is_capital && !self.styles.contains(second.folded) && !Self::is_known(&self.figures, words);
         }
         self.given.contains(first.folded)

@@ -100,6 +100,7 @@ pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
     text.split_whitespace().any(is_mail_address)
         || text.split_whitespace().any(is_handle)
         || spoken_mail_address(plain)
+        || has_labelled_handle(text)
         || has_spelt_number(plain)
         || has_long_number(text)
         || has_account(text)
@@ -122,12 +123,32 @@ fn is_mail_address(word: &str) -> bool {
 fn is_handle(word: &str) -> bool {
     let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '@');
     let plain = |name: &str| name.len() >= 5 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_'));
-    let is_mixed = |name: &str| name.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_') && name.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let at = word.strip_prefix('@').is_some_and(|name| plain(name) && is_mixed(name) && name.bytes().take(3).all(|byte| byte.is_ascii_alphabetic()));
+    let is_mixed =
+        |name: &str| name.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_') && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let at = word
+        .strip_prefix('@')
+        .is_some_and(|name| plain(name) && is_mixed(name) && name.bytes().take(3).all(|byte| byte.is_ascii_alphabetic()));
     let tag = word.split_once('#').is_some_and(|(name, number)| {
         name.len() >= 3 && plain(&format!("{name}xx")) && number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit())
     });
     at || tag
+}
+
+/// A network and a name there: `snap: ada_1815`.
+fn has_labelled_handle(text: &str) -> bool {
+    const NETWORKS: &[&str] =
+        &["snap", "snapchat", "insta", "instagram", "ig", "tiktok", "telegram", "discord", "kik", "twitter", "steam", "signal", "psn"];
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '_')).collect();
+    let is_name = |word: &&str| {
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+        is_plain
+            && word.len() >= 5
+            && word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_')
+            && word.bytes().any(|byte| byte.is_ascii_alphabetic())
+    };
+    let is_network = |word: &str| NETWORKS.iter().any(|network| word.eq_ignore_ascii_case(network));
+    words.iter().enumerate().any(|(at, word)| is_network(word) && words[at + 1..].iter().take(3).any(is_name))
 }
 
 /// Seven digits in a row spelt as words or standing alone, as telephone numbers are told; counting is none.
@@ -281,6 +302,7 @@ mod tests {
             "ada(at)example.org on a cup",
             "my handle is @ada.lovelace_1815",
             "adalove#1815",
+            "write snap: ada_1815",
             "call five five five, oh one two three",
             "number: 6 1 7 5 5 5 0 1 9 9",
         ] {

@@ -6,8 +6,9 @@ const WORDS: usize = 5;
 const BACK: &[&str] = &["no", "nope", "nah", "oops", "ups", "sorry", "nein", "non"];
 /// Words that go on about what was taken back, or ask for more than a picture of something else.
 const ABOUT_IT: &[&str] = &[
-    "it", "its", "that", "this", "one", "ones", "them", "they", "him", "her", "same", "both", "too", "also", "but", "how", "anyway", "still",
-    "more", "two", "rules", "really", "mercy", "really", "joke", "kidding", "wait", "why", "problem", "clothes", "limits", "way", "of",
+    "it", "its", "that", "this", "one", "ones", "them", "they", "him", "her", "same", "both", "too", "also", "but", "how", "anyway",
+    "still", "more", "two", "rules", "really", "mercy", "really", "joke", "kidding", "wait", "why", "problem", "clothes", "limits", "way",
+    "of",
 ];
 
 /// What a text means once its beginning is taken back; `None` where nothing is.
@@ -17,7 +18,9 @@ pub(crate) fn meant(text: &str) -> Option<&str> {
     let after = after.trim_start_matches(['?', '…', '.', '-', ' ', '!']);
     let end = after.find(|character: char| !character.is_alphabetic()).unwrap_or(after.len());
     let (first, meant) = after.split_at_checked(end)?;
-    let is_back = BACK.iter().any(|word| first.eq_ignore_ascii_case(word));
+    let spoken =
+        ["i mean", "i meant", "meant"].iter().any(|words| after.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)));
+    let is_back = spoken || BACK.iter().any(|word| first.eq_ignore_ascii_case(word));
     let is_short = before.split_whitespace().count() <= WORDS && !meant.trim().is_empty();
     let goes_on = || {
         let words = meant.split(|character: char| !character.is_alphabetic());

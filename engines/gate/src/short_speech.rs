@@ -22,14 +22,14 @@ impl ShortSpeech {
         let (mut first, mut second) = (String::with_capacity(latin.len() + 16), String::new());
         let (mut is_short, mut is_twofold) = (false, false);
         for chunk in latin.split_whitespace() {
-            let written = self.chunk(chunk, &self.short_forms);
+            let written = long_form(chunk, &self.short_forms);
             let other = self.other_short_forms.contains_key(bare(chunk));
             if other && !is_twofold {
                 second.clone_from(&first);
                 is_twofold = true;
             }
             if is_twofold {
-                let written = if other { self.chunk(chunk, &self.other_short_forms) } else { written.clone() };
+                let written = if other { long_form(chunk, &self.other_short_forms) } else { written.clone() };
                 second.push(' ');
                 second.push_str(written.as_deref().unwrap_or(chunk));
             }
@@ -43,20 +43,23 @@ impl ShortSpeech {
             (true, true) => vec![first, second],
         }
     }
+}
 
-    /// What stands between two spaces, if it holds a short form. Parts joined by signs are looked at one by one.
-    fn chunk(&self, chunk: &str, forms: &QuickMap<String, String>) -> Option<String> {
-        if let Some(rest) = chunk.strip_prefix("w/").filter(|rest| !rest.starts_with('o')) {
-            return Some(format!("with {rest}"));
-        }
-        let word = bare(chunk);
-        if let Some(long) = forms.get(word) {
-            return Some(chunk.replacen(word, long, 1));
-        }
-        let stem = word.strip_suffix("in").or_else(|| word.strip_suffix('n').filter(|stem| stem.ends_with(['k', 't', 'v', 'p', 'd', 'l'])));
-        let is_doing = stem.is_some_and(|stem| (word.len() >= DOING || (word.len() + 1 == DOING && !word.ends_with("in"))) && stem.ends_with(|letter: char| letter.is_ascii_alphabetic()));
-        stem.filter(|_| is_doing).map(|stem| format!("{stem}ing"))
+/// What stands between two spaces, if it holds a short form. Parts joined by signs are looked at one by one.
+fn long_form(chunk: &str, forms: &QuickMap<String, String>) -> Option<String> {
+    if let Some(rest) = chunk.strip_prefix("w/").filter(|rest| !rest.starts_with('o')) {
+        return Some(format!("with {rest}"));
     }
+    let word = bare(chunk);
+    if let Some(long) = forms.get(word) {
+        return Some(chunk.replacen(word, long, 1));
+    }
+    let stem = word.strip_suffix("in").or_else(|| word.strip_suffix('n').filter(|stem| stem.ends_with(['k', 't', 'v', 'p', 'd', 'l'])));
+    let is_doing = stem.is_some_and(|stem| {
+        (word.len() >= DOING || (word.len() + 1 == DOING && !word.ends_with("in")))
+            && stem.ends_with(|letter: char| letter.is_ascii_alphabetic() && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'))
+    });
+    stem.filter(|_| is_doing).map(|stem| format!("{stem}ing"))
 }
 
 /// A word without the signs around it; `w/o` keeps its own.

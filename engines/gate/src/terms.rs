@@ -66,7 +66,7 @@ impl Term {
             Way::Pieces => length >= 4 && !is_phrase,
             Way::Glued => length >= 5 && !is_phrase && !self.joined,
             Way::Pairs => length >= 7 && !is_phrase && !self.joined,
-            Way::Guess => length >= if is_phrase { 9 } else { 5 },
+            Way::Guess => length >= if is_phrase { 8 } else { 5 },
             Way::Sound => {
                 let is_name = matches!(self.category, Some(Category::RealPeople | Category::Franchises | Category::LivingArtists));
                 is_name && length >= 5
