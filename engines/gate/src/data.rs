@@ -9,8 +9,8 @@ use crate::care::Care;
 use crate::category::Category;
 use crate::everyday::{Everyday, EverydayFile};
 use crate::files::{
-    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, NearEntry, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN,
-    SoftenFile, TERMS, TermsFile,
+    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, NearEntry, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry,
+    SHORT_SPEECH, SOFTEN, SoftenFile, TERMS, TermsFile,
 };
 use crate::fold::{Folding, Reading};
 use crate::inflect;
@@ -35,7 +35,8 @@ pub(crate) struct Base {
 impl Base {
     /// Reads the embedded data. A test checks every file; were one broken, its words would be missing.
     pub(crate) fn new() -> Self {
-        let folding: Folding = toml::from_str(FOLDING).unwrap_or_default();
+        let mut folding: Folding = toml::from_str(FOLDING).unwrap_or_default();
+        folding.speak(toml::from_str(SHORT_SPEECH).unwrap_or_default());
         let lists: ListsFile = toml::from_str(LISTS).unwrap_or_default();
         let (mut terms, mut near) = (Vec::new(), Vec::new());
         for (_, text) in TERMS {
@@ -132,6 +133,22 @@ impl Base {
         });
     }
 
+    /// A text with words put together again that were taken apart: "clo thes". Both parts are no words, and the whole is one.
+    pub(crate) fn rejoined(&self, plain: &str) -> Option<String> {
+        let is_word = |word: &str| self.everyday.knows(word) || self.terms.knows(word);
+        let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+        let (mut rejoined, mut found, mut at) = (String::from(" "), false, 0);
+        while let Some(word) = words.get(at) {
+            let next = words.get(at + 1).filter(|next| word.len() + next.len() >= 5 && !is_word(word) && !is_word(next));
+            let whole = next.map(|next| format!("{word}{next}")).filter(|whole| is_word(whole));
+            at += if whole.is_some() { 2 } else { 1 };
+            found |= whole.is_some();
+            rejoined.push_str(whole.as_deref().unwrap_or(word));
+            rejoined.push(' ');
+        }
+        found.then_some(rejoined)
+    }
+
     /// The gate's own replies for a category.
     pub(crate) fn replies(&self, category: &str) -> Option<&Vec<String>> {
         self.replies.get(category).map(|entry| &entry.replies)
@@ -144,6 +161,7 @@ fn rule_of(rule: NearEntry, category: Option<Category>, lists: &ListsFile, foldi
         within: rule.within,
         sets: rule.all.into_iter().map(|set| read_as(lists.written_out(set), folding)).collect(),
         unless: read_as(lists.written_out(rule.unless), folding),
+        ordered: rule.ordered,
     }
 }
 

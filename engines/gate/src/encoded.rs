@@ -67,8 +67,8 @@ fn escapes(text: &str) -> Option<String> {
             });
         if let Some((letter, after)) = named {
             read.push(letter);
+            found += if rest.starts_with('%') { 1 } else { 2 };
             rest = after;
-            found += 1;
         } else {
             read.push(first);
             rest = &rest[first.len_utf8()..];

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use crate::category::Category;
+use crate::inflect;
 
 /// Files of terms: name for messages, text.
 pub(crate) const TERMS: &[(&str, &str)] = &[
@@ -33,11 +34,26 @@ pub(crate) const TERMS: &[(&str, &str)] = &[
     ("instructions_abroad", include_str!("../data/terms/instructions_abroad.toml")),
     ("secrets_abroad", include_str!("../data/terms/secrets_abroad.toml")),
     ("care", include_str!("../data/terms/care.toml")),
+    ("violent_rules", include_str!("../data/terms/violent_rules.toml")),
+    ("harmful_guides", include_str!("../data/terms/harmful_guides.toml")),
+    ("sexual_rules", include_str!("../data/terms/sexual_rules.toml")),
+    ("minors_rules", include_str!("../data/terms/minors_rules.toml")),
+    ("hateful_rules", include_str!("../data/terms/hateful_rules.toml")),
+    ("extremist_rules", include_str!("../data/terms/extremist_rules.toml")),
+    ("self_harm_rules", include_str!("../data/terms/self_harm_rules.toml")),
+    ("drugs_rules", include_str!("../data/terms/drugs_rules.toml")),
+    ("personal_data_rules", include_str!("../data/terms/personal_data_rules.toml")),
+    ("instructions_rules", include_str!("../data/terms/instructions_rules.toml")),
+    ("secrets_rules", include_str!("../data/terms/secrets_rules.toml")),
+    ("franchises_rules", include_str!("../data/terms/franchises_rules.toml")),
+    ("real_people_rules", include_str!("../data/terms/real_people_rules.toml")),
+    ("living_artists_rules", include_str!("../data/terms/living_artists_rules.toml")),
 ];
 pub(crate) const LISTS: &str = include_str!("../data/lists.toml");
 pub(crate) const SOFTEN: &str = include_str!("../data/soften.toml");
 pub(crate) const ALLOW: &str = include_str!("../data/allow.toml");
 pub(crate) const FOLDING: &str = include_str!("../data/folding.toml");
+pub(crate) const SHORT_SPEECH: &str = include_str!("../data/short_speech.toml");
 pub(crate) const NAMES: &str = include_str!("../data/names.toml");
 pub(crate) const EVERYDAY: &str = include_str!("../data/everyday.toml");
 pub(crate) const ORDINARY: &str = include_str!("../data/ordinary.toml");
@@ -63,6 +79,9 @@ pub(crate) struct NearEntry {
     pub(crate) all: Vec<Vec<String>>,
     #[serde(default)]
     pub(crate) unless: Vec<String>,
+    /// The sets follow each other.
+    #[serde(default)]
+    pub(crate) ordered: bool,
 }
 
 /// Words that several rules use, by name.
@@ -73,13 +92,17 @@ pub(crate) struct ListsFile {
 }
 
 impl ListsFile {
-    /// A set of a rule with the words of each list it names (`@name`).
+    /// A set of a rule with the words of each list it names (`@name`) and all forms of each verb (`~stab`).
     pub(crate) fn written_out(&self, set: Vec<String>) -> Vec<String> {
         let mut words: Vec<String> = Vec::with_capacity(set.len());
+        let mut add = |entry: &str| match entry.strip_prefix('~') {
+            Some(verb) => words.extend(inflect::verb(verb)),
+            None => words.push(entry.to_owned()),
+        };
         for entry in set {
             match entry.strip_prefix('@') {
-                Some(name) => words.extend(self.lists.get(name).into_iter().flatten().cloned()),
-                None => words.push(entry),
+                Some(name) => self.lists.get(name).into_iter().flatten().for_each(|entry| add(entry)),
+                None => add(&entry),
             }
         }
         words.sort();

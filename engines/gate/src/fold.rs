@@ -5,7 +5,11 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use crate::letters::Letters;
-use crate::shape::{compact, each_word, has_double, has_run, head, joined, pairs, parted, spaced, squeeze, tail, within, without_tags};
+use crate::shape::{
+    capitals_as_seen, compact, each_word, has_double, has_run, head, joined, pairs, parted, quoted_pieces, spaced, squeeze, tail, unlisted,
+    within, without_tags,
+};
+use crate::short_speech::ShortSpeech;
 use crate::{ciphers, encoded, spelt};
 
 /// How a text was read, which says how much weight a find in it has.
@@ -42,6 +46,8 @@ pub(crate) struct Folding {
     #[serde(flatten)]
     letters: Letters,
     little_words: LittleWords,
+    #[serde(skip)]
+    short_speech: ShortSpeech,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -62,6 +68,11 @@ const ACCENTED: usize = 300;
 const LONG: usize = 4_000;
 
 impl Folding {
+    /// Takes the short forms of words, which are a file of their own.
+    pub(crate) fn speak(&mut self, short_speech: ShortSpeech) {
+        self.short_speech = short_speech;
+    }
+
     /// Words of a text that are written with accents, without them: they are of another language, and no misspelling.
     pub(crate) fn accented(&self, text: &str) -> HashSet<String> {
         if text.is_ascii() {
@@ -148,6 +159,21 @@ impl Folding {
         if let Some(parted) = parted(text) {
             add(spaced(&self.letters.latin(&self.letters.native(&parted))), Way::Plain);
         }
+        if let Some(unlike) = capitals_as_seen(text) {
+            add(spaced(&self.letters.latin(&self.letters.native(&unlike))), Way::Plain);
+        }
+        if let Some(unlisted) = unlisted(&latin) {
+            add(spaced(&unlisted), Way::Plain);
+        }
+        for written_out in self.short_speech.written_out(&latin) {
+            add(spaced(&self.letters.with_signs(&written_out, 'i')), Way::Plain);
+        }
+        if let Some(pieces) = quoted_pieces(&latin) {
+            add(pieces, Way::Pieces);
+        }
+        if signed.contains('v') {
+            add(each_word(&signed, |word| word.contains('v').then(|| word.replace('v', "u"))), Way::Pieces);
+        }
         add(plain.chars().rev().collect(), Way::Guess);
         // "nazzi", "batmann".
         add(
@@ -156,6 +182,9 @@ impl Folding {
         );
         add(self.glued(&signed), Way::Glued);
         add(compact(&signed_text), Way::Glued);
+        if latin != signed_text {
+            add(compact(&latin), Way::Glued);
+        }
         add(pairs(&signed), Way::Pairs);
         for guess in ciphers::guesses(text, &plain) {
             add(guess, Way::Guess);

@@ -68,9 +68,50 @@ fn doings(word: &str) -> Vec<String> {
     ["ing", "ed"].iter().map(|ending| format!("{stem}{ending}")).collect()
 }
 
+/// A verb as it is done, being done and done: `stab`, `stabs`, `stabbing`, `stabbed`. Irregular forms stand in the data.
+pub(crate) fn verb(verb: &str) -> Vec<String> {
+    let is_vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
+    let letters = verb.as_bytes();
+    let doubled = match letters {
+        [.., first, middle, last] => !is_vowel(*first) && is_vowel(*middle) && !is_vowel(*last) && !matches!(last, b'w' | b'x' | b'y'),
+        _ => false,
+    };
+    let syllables = letters.windows(2).filter(|two| is_vowel(two[0]) && !is_vowel(two[1])).count();
+    let stem = match verb.strip_suffix('e') {
+        Some(stem) => stem.to_owned(),
+        None if doubled && syllables == 1 => format!("{verb}{}", char::from(letters[letters.len() - 1])),
+        None => verb.to_owned(),
+    };
+    let past = match verb.strip_suffix('y').filter(|stem| !stem.as_bytes().last().copied().is_some_and(is_vowel)) {
+        Some(stem) => format!("{stem}ied"),
+        None => format!("{stem}ed"),
+    };
+    let mut forms = numbers(verb);
+    forms.extend([format!("{stem}ing"), past, format!("{stem}in")]);
+    forms
+}
+
 #[cfg(test)]
 mod tests {
-    use super::forms;
+    use super::{forms, verb};
+
+    #[test]
+    fn verbs_have_their_forms() {
+        for (base, said) in [
+            ("stab", "stabbing"),
+            ("stab", "stabbed"),
+            ("choke", "choking"),
+            ("choke", "chokes"),
+            ("punch", "punches"),
+            ("beat", "beating"),
+            ("bury", "buried"),
+            ("murder", "murdering"),
+            ("kick", "kickin"),
+            ("poison", "poisoned"),
+        ] {
+            assert!(verb(base).contains(&said.to_owned()), "{base}: {:?}", verb(base));
+        }
+    }
 
     #[test]
     fn one_and_many_are_the_same_thing() {

@@ -115,7 +115,7 @@ impl Letters {
                 read.push_str(chunk);
                 continue;
             }
-            let end = chunk.trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '$' | '@')).len();
+            let end = chunk.trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '$' | '@' | '€' | '£' | '¢')).len();
             for (place, character) in chunk.char_indices() {
                 let sign = if character.is_ascii_alphabetic() || place >= end { None } else { self.signs.get(&character) };
                 read.push(match sign {

@@ -24,7 +24,9 @@ mod letters;
 mod names;
 mod near;
 mod personal;
+mod second_thoughts;
 mod shape;
+mod short_speech;
 mod slip_kinds;
 mod slips;
 mod sounds;
@@ -91,6 +93,17 @@ impl Gate {
 
     /// Judges one text by itself.
     pub fn check(&self, text: &str) -> Verdict {
+        let verdict = self.weigh(text);
+        // "A minion? No, an onion": what was taken back is not held against anybody.
+        match second_thoughts::meant(text)
+            .filter(|_| text.len() <= SHORT && matches!(verdict, Verdict::Refuse { .. } | Verdict::Soften { .. }))
+        {
+            Some(meant) if self.weigh(meant) == Verdict::Allow => Verdict::Allow,
+            _ => verdict,
+        }
+    }
+
+    fn weigh(&self, text: &str) -> Verdict {
         let readings = self.readings(text);
         let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
         let tongue = self.base.everyday.tongue(plain);
@@ -183,6 +196,8 @@ impl Gate {
         for reading in readings.iter_mut().filter(|reading| reading.way == Way::Spelt) {
             reading.text = spelt::parted(&reading.text, &self.base.terms, &self.base.everyday);
         }
+        let rejoined = readings.first().filter(|_| text.len() <= SHORT).and_then(|plain| self.base.rejoined(&plain.text));
+        readings.extend(rejoined.map(|text| Reading { text, way: Way::Plain }));
         readings
     }
 

@@ -206,6 +206,13 @@ impl Names {
     /// Whether a person's full name begins here.
     fn is_person(&self, words: &[Word<'_>]) -> bool {
         let [first, second, ..] = words else { return false };
+        // "Frau Klein", "Mr Pond".
+        if matches!(
+            first.folded,
+            "frau" | "herr" | "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "madame" | "monsieur" | "senor" | "senora" | "sir"
+        ) {
+            return second.is_capital && !self.styles.contains(second.folded) && !Self::is_known(&self.figures, words);
+        }
         self.given.contains(first.folded)
             && first.is_capital
             && second.is_capital

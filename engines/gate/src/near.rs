@@ -19,10 +19,16 @@ pub(crate) struct Near {
     pub(crate) sets: Vec<Vec<String>>,
     /// Words that make it harmless, as near as the others.
     pub(crate) unless: Vec<String>,
+    /// Whether the sets must follow each other: a deed, and after it whom it is done to.
+    pub(crate) ordered: bool,
 }
 
 /// Rules and sets that a word belongs to. The set after the last one holds what makes the rule harmless.
 type Places = Vec<(u32, u8)>;
+
+/// What stands for the beginning and the end of a text in rules.
+const START: &str = "^";
+const END: &str = "$";
 
 /// Letters by which beginnings of words are looked up.
 const HEAD: usize = 4;
@@ -84,36 +90,70 @@ impl Nears {
         (words.sum::<usize>() + stems.sum::<usize>()) * 2 + self.unspaced.as_ref().map_or(0, AhoCorasick::memory_usage)
     }
 
-    /// Everything a text means by words near each other.
+    /// Whether a word stands in a rule as it is.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// Everything a text means by words near each other. `^` in a rule is the beginning of a text, `$` its end.
     pub(crate) fn search(&self, text: &str) -> Vec<Hit> {
-        let mut seen: Vec<Seen> = Vec::new();
+        let mut found: Vec<(usize, Range<usize>, &Places)> = Vec::new();
         let mut place = 0;
         for (number, word) in text.split(' ').enumerate() {
             let range = place..place + word.len();
             place = range.end + 1;
+            let word = match word {
+                "" if number == 0 => START,
+                "" => END,
+                word => word,
+            };
             let singular = || word.strip_suffix('s').and_then(|word| self.words.get(word));
-            let mut note = |places: &Places| seen.extend(places.iter().map(|(rule, set)| (*rule, number, *set, range.clone())));
             if let Some(places) = self.words.get(word).or_else(singular) {
-                note(places);
+                found.push((number, range.clone(), places));
             }
             for (stem, places) in head(word).and_then(|head| self.stems.get(head)).into_iter().flatten() {
                 if word.starts_with(stem.as_str()) {
-                    note(places);
+                    found.push((number, range.clone(), places));
                 }
             }
         }
         if let Some(unspaced) = self.unspaced.as_ref().filter(|_| !text.is_ascii()) {
-            for found in unspaced.find_overlapping_iter(text) {
-                let places = self.unspaced_places.get(found.pattern().as_usize()).into_iter().flatten();
+            for seen in unspaced.find_overlapping_iter(text) {
+                let places = self.unspaced_places.get(seen.pattern().as_usize());
                 // Letters of these scripts take three bytes each.
-                seen.extend(places.map(|(rule, set)| (*rule, found.start() / 3, *set, found.range())));
+                found.extend(places.map(|places| (seen.start() / 3, seen.range(), places)));
             }
+        }
+        self.hits(&found)
+    }
+
+    /// What the words found mean. Most rules have a word of one set only; those are passed over at once.
+    fn hits(&self, found: &[(usize, Range<usize>, &Places)]) -> Vec<Hit> {
+        let mut sets = vec![0_u32; self.rules.len()];
+        for (rule, set) in found.iter().flat_map(|(.., places)| places.iter()) {
+            if let Some(seen) = sets.get_mut(*rule as usize) {
+                *seen |= 1 << (*set).min(31);
+            }
+        }
+        let is_whole = |rule: u32| {
+            let count = self.rules.get(rule as usize).map_or(32, |rule| rule.sets.len());
+            let all = (1_u32 << count.min(31)) - 1;
+            sets.get(rule as usize).is_some_and(|seen| seen & all == all)
+        };
+        let mut seen: Vec<Seen> = Vec::new();
+        for (number, range, places) in found {
+            let whole = places.iter().filter(|(rule, _)| is_whole(*rule));
+            seen.extend(whole.map(|(rule, set)| (*rule, *number, *set, range.clone())));
         }
         seen.sort_by_key(|(rule, number, ..)| (*rule, *number));
         let mut hits = Vec::new();
         for found in seen.chunk_by(|left, right| left.0 == right.0) {
             let Some(rule) = self.rules.get(found[0].0 as usize) else { continue };
-            hits.extend(rule.hits(found));
+            if rule.ordered {
+                hits.extend(rule.hits_in_order(found));
+            } else {
+                hits.extend(rule.hits(found));
+            }
         }
         hits
     }
@@ -138,14 +178,42 @@ impl Near {
             let mut numbers: Vec<usize> = recent.iter().map(|known| known.1).collect();
             numbers.sort_unstable();
             numbers.dedup();
-            let harmless = || {
-                let is_near = |known: &&Seen| known.1.abs_diff(word.1) < self.within;
-                let before = seen[..at].iter().rev().take_while(is_near);
-                before.chain(seen[at..].iter().take_while(is_near)).any(|known| usize::from(known.2) == count)
-            };
-            if recent.len() == count && numbers.len() == count && !harmless() {
+            if recent.len() == count && numbers.len() == count && !self.is_harmless(seen, at) {
                 let start = recent.iter().map(|known| known.3.start).min().unwrap_or(word.3.start);
                 hits.push(Hit { start, end: word.3.end, category: self.category, reading: None });
+            }
+        }
+        hits
+    }
+
+    /// Whether a word that makes the rule harmless stands near the word at `at`.
+    fn is_harmless(&self, seen: &[Seen], at: usize) -> bool {
+        let is_near = |known: &&Seen| known.1.abs_diff(seen[at].1) < self.within;
+        let before = seen[..at].iter().rev().take_while(is_near);
+        before.chain(seen[at..].iter().take_while(is_near)).any(|known| usize::from(known.2) == self.sets.len())
+    }
+
+    /// The same where the sets must follow each other.
+    fn hits_in_order(&self, seen: &[Seen]) -> Vec<Hit> {
+        let count = self.sets.len();
+        let mut hits = Vec::new();
+        // For each set, where the latest row of words that reaches it began: number of the word and byte.
+        let mut rows: Vec<Option<(usize, usize, usize)>> = vec![None; count];
+        for (at, (_, number, set, range)) in seen.iter().enumerate() {
+            let set = usize::from(*set);
+            if set >= count {
+                continue;
+            }
+            let began = match set.checked_sub(1) {
+                None => Some((*number, range.start)),
+                Some(before) => rows[before]
+                    .filter(|(first, _, last)| last < number && number - first < self.within)
+                    .map(|(first, start, _)| (first, start)),
+            };
+            let Some((first, start)) = began else { continue };
+            rows[set] = Some((first, start, *number));
+            if set + 1 == count && !self.is_harmless(seen, at) {
+                hits.push(Hit { start, end: range.end, category: self.category, reading: None });
             }
         }
         hits

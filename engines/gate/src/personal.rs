@@ -98,13 +98,18 @@ const STREETS_FIRST: &[&str] = &["rue", "avenue", "calle", "avenida", "via", "ru
 /// Whether a text holds something that looks like one of them. `plain` is its plain reading.
 pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
     text.split_whitespace().any(is_mail_address)
+        || text.split_whitespace().any(is_handle)
         || spoken_mail_address(plain)
+        || has_labelled_handle(text)
+        || has_spelt_number(plain)
         || has_long_number(text)
         || has_account(text)
         || (plain.bytes().any(|byte| byte.is_ascii_digit()) && (has_labelled_number(plain) || has_street(plain) || has_triple(text)))
 }
 
 fn is_mail_address(word: &str) -> bool {
+    let written = ["(at)", "[at]", "{at}"].iter().find(|at| word.contains(**at)).map(|at| word.replacen(at, "@", 1).replace("(dot)", "."));
+    let word = written.as_deref().unwrap_or(word);
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
     let Some((name, host)) = word.split_once('@') else { return false };
     let plain = |part: &str| {
@@ -112,6 +117,52 @@ fn is_mail_address(word: &str) -> bool {
     };
     let ending = host.rsplit_once('.').map(|(_, ending)| ending);
     plain(name) && plain(host) && ending.is_some_and(|ending| (2..=12).contains(&ending.len()) && ending.chars().all(char::is_alphabetic))
+}
+
+/// A name on a social network: `@ada.lovelace1815`, `ada#1815`. Letters alone after `@` may be anything ("@home").
+fn is_handle(word: &str) -> bool {
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '@');
+    let plain = |name: &str| name.len() >= 5 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_'));
+    let is_mixed =
+        |name: &str| name.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_') && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let at = word
+        .strip_prefix('@')
+        .is_some_and(|name| plain(name) && is_mixed(name) && name.bytes().take(3).all(|byte| byte.is_ascii_alphabetic()));
+    let tag = word.split_once('#').is_some_and(|(name, number)| {
+        name.len() >= 3 && plain(&format!("{name}xx")) && number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    at || tag
+}
+
+/// A network and a name there: `snap: ada_1815`.
+fn has_labelled_handle(text: &str) -> bool {
+    const NETWORKS: &[&str] =
+        &["snap", "snapchat", "insta", "instagram", "ig", "tiktok", "telegram", "discord", "kik", "twitter", "steam", "signal", "psn"];
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '_')).collect();
+    let is_name = |word: &&str| {
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+        is_plain
+            && word.len() >= 5
+            && word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_')
+            && word.bytes().any(|byte| byte.is_ascii_alphabetic())
+    };
+    let is_network = |word: &str| NETWORKS.iter().any(|network| word.eq_ignore_ascii_case(network));
+    words.iter().enumerate().any(|(at, word)| is_network(word) && words[at + 1..].iter().take(3).any(is_name))
+}
+
+/// Seven digits in a row spelt as words or standing alone, as telephone numbers are told; counting is none.
+fn has_spelt_number(plain: &str) -> bool {
+    const NUMBERS: &[&str] = &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let digit = |word: &str| match word {
+        "oh" | "o" | "null" | "double" => Some(0),
+        word => NUMBERS.iter().position(|number| *number == word).or_else(|| word.parse().ok().filter(|_| word.len() == 1)),
+    };
+    let digits: Vec<Option<usize>> = plain.split(' ').filter(|word| !word.is_empty()).map(digit).collect();
+    digits.chunk_by(|left, right| left.is_some() == right.is_some()).any(|run| {
+        let counts = run.windows(2).filter(|two| two[0].zip(two[1]).is_some_and(|(left, right)| left.abs_diff(right) == 1)).count();
+        run.len() >= 7 && run[0].is_some() && counts + 1 < run.len()
+    })
 }
 
 /// "ada at example dot org".
@@ -248,6 +299,12 @@ mod tests {
             "Musterstraße 5",
             "number plate B AX 1234",
             "SSN 078-05-1120",
+            "ada(at)example.org on a cup",
+            "my handle is @ada.lovelace_1815",
+            "adalove#1815",
+            "write snap: ada_1815",
+            "call five five five, oh one two three",
+            "number: 6 1 7 5 5 5 0 1 9 9",
         ] {
             assert!(has(text), "{text}");
         }
@@ -266,6 +323,9 @@ mod tests {
             "5 little houses on a street",
             "call it number 7",
             "a card with 4 hearts",
+            "one two three four five six seven eight",
+            "meet @home or @seven",
+            "room #1234 and C#",
         ] {
             assert!(!has(text), "{text}");
         }

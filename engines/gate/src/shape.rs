@@ -105,6 +105,47 @@ pub(crate) fn parted(text: &str) -> Option<String> {
     found.then_some(parted)
 }
 
+/// Capitals that look like other letters than their small ones do: a Greek eta like H, an I inside a word like an l. `None` without any.
+pub(crate) fn capitals_as_seen(text: &str) -> Option<String> {
+    let mut seen = String::with_capacity(text.len());
+    let (mut before, mut found) = (' ', false);
+    for character in text.chars() {
+        let like = match character {
+            'Η' => 'H',
+            'Μ' => 'M',
+            'Ν' => 'N',
+            'Υ' => 'Y',
+            'I' if before.is_lowercase() || before == 'l' => 'l',
+            other => other,
+        };
+        found |= like != character;
+        seen.push(like);
+        before = like;
+    }
+    found.then_some(seen)
+}
+
+/// Lines without the numbers and signs of a list before them: `1. take`, `b) off`. `None` where there is one line.
+pub(crate) fn unlisted(text: &str) -> Option<String> {
+    let bare = |line: &str| {
+        let line = line.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let mark = line.find(['.', ')', ':']).filter(|at| *at <= 2 && line[..*at].bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        mark.map_or(line, |at| &line[at + 1..]).trim().to_owned()
+    };
+    text.contains('\n').then(|| text.lines().map(bare).collect::<Vec<_>>().join(" "))
+}
+
+/// Short pieces in quotation marks or after `=` as one word: `"na" and "ked"`, `a=na b=ked`.
+pub(crate) fn quoted_pieces(text: &str) -> Option<String> {
+    let is_mark = |character: char| matches!(character, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}' | '«' | '»');
+    let is_piece = |piece: &&str| (1..=8).contains(&piece.len()) && piece.chars().all(char::is_alphanumeric);
+    let quoted: Vec<&str> = text.split(is_mark).skip(1).step_by(2).filter(is_piece).collect();
+    let set = text.split_whitespace().filter_map(|chunk| chunk.split_once('=')).map(|(_, piece)| piece.trim_matches([',', ';', '"', '\'']));
+    let set: Vec<&str> = set.filter(is_piece).collect();
+    let pieces = if quoted.len() > 1 { quoted } else { set };
+    (2..=8).contains(&pieces.len()).then(|| format!(" {} ", pieces.concat()))
+}
+
 /// Whether a script writes without spaces, so that a word stands anywhere.
 pub(crate) fn is_unspaced(text: &str) -> bool {
     text.chars().any(|letter| matches!(u32::from(letter), 0x0E00..=0x0FFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF))

@@ -66,7 +66,7 @@ impl Term {
             Way::Pieces => length >= 4 && !is_phrase,
             Way::Glued => length >= 5 && !is_phrase && !self.joined,
             Way::Pairs => length >= 7 && !is_phrase && !self.joined,
-            Way::Guess => length >= if is_phrase { 9 } else { 5 },
+            Way::Guess => length >= if is_phrase { 8 } else { 5 },
             Way::Sound => {
                 let is_name = matches!(self.category, Some(Category::RealPeople | Category::Franchises | Category::LivingArtists));
                 is_name && length >= 5
@@ -111,6 +111,13 @@ impl Terms {
             + self.nears.memory()
             + self.slips.memory()
             + self.sounds.memory()
+    }
+
+    /// Whether a word is one of the terms by itself, or a word of a rule. Names of several words are not.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(word));
+        let mut whole = found.filter(|found| found.range().len() == word.len());
+        self.nears.knows(word) || whole.any(|found| self.known.get(found.pattern().as_usize()).is_some_and(|term| !term.joined))
     }
 
     /// Everything found in a reading.
