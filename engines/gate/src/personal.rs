@@ -104,6 +104,7 @@ pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
         || has_spelt_number(plain)
         || has_long_number(text)
         || has_account(text)
+        || has_postcode(text)
         || (plain.bytes().any(|byte| byte.is_ascii_digit()) && (has_labelled_number(plain) || has_street(plain) || has_triple(text)))
 }
 
@@ -194,6 +195,21 @@ fn has_account(text: &str) -> bool {
             rest.iter().take(30).take_while(|character| character.is_ascii_uppercase() || character.is_ascii_digit()).collect();
         account.len() >= 11 && account.iter().filter(|character| character.is_ascii_digit()).count() >= 8
     })
+}
+
+/// A British postcode (BS 7666): `TA1 9QX`.
+fn has_postcode(text: &str) -> bool {
+    let words: Vec<&[u8]> =
+        text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).as_bytes()).collect();
+    let outward = |word: &[u8]| {
+        let letters = word.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        (1..=2).contains(&letters)
+            && (1..=2).contains(&(word.len() - letters))
+            && word[letters].is_ascii_digit()
+            && word[letters..].iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+    };
+    let inward = |word: &[u8]| matches!(word, [digit, rest @ ..] if digit.is_ascii_digit() && rest.len() == 2 && rest.iter().all(u8::is_ascii_uppercase));
+    words.windows(2).any(|pair| outward(pair[0]) && inward(pair[1]))
 }
 
 /// A label, and within three words a number of some length or a code of letters and digits.
@@ -287,6 +303,7 @@ mod tests {
     fn addresses_and_numbers_are_seen() {
         for text in [
             "mail ada@example.org",
+            "Orchard Rise, Taunton TA1 9QX",
             "+49 170 1234567",
             "4111 1111 1111 1111",
             "(555) 123-4567 8",
