@@ -1,5 +1,7 @@
 //! From two schemas to a plan.
 
+mod domain;
+mod inherited;
 mod owner;
 mod parents;
 mod renames;
@@ -15,7 +17,7 @@ use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::order::{Action, Graph, Step};
 use super::refs::{Needs, Resolver};
-use super::write::{self, Around, Verdict};
+use super::write::{self, Around, Sight, Verdict};
 use crate::error::Fault;
 use crate::plan::{Hazard, Plan, Statement};
 
@@ -25,6 +27,8 @@ pub(super) struct Changes<'a> {
     pub steps: BTreeMap<Key, BTreeSet<Action>>,
     /// The statements of the altered ones.
     pub altered: BTreeMap<Key, Vec<Statement>>,
+    /// Columns whose type changes with their parent's.
+    pub follows: BTreeMap<Key, Key>,
     /// Types that are put aside and made anew, because columns hold their values.
     pub rebuilt: BTreeSet<Key>,
     /// Needs in the schema that is left.
@@ -91,7 +95,10 @@ pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
     let desired = unfolded.as_ref().unwrap_or(desired);
     let around = Around { current: &current.schema, desired: &desired.schema };
     let mut changes = compare(current, desired)?;
+    domain::rebuild_enclosed(&mut changes, around.current, around.desired);
     spread::spread(&mut changes, &around);
+    inherited::follow(&mut changes, around.current, around.desired);
+    inherited::keep_defaults(&mut changes, around.current, around.desired)?;
     let graph = graph(&changes, &around);
     for step in graph.sorted() {
         statements.extend(written(&step, &changes, &around)?);
@@ -104,20 +111,21 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
     let mut changes = Changes {
         steps: BTreeMap::new(),
         altered: BTreeMap::new(),
+        follows: BTreeMap::new(),
         rebuilt: BTreeSet::new(),
         needs_before: &known.needs,
         needs_after: &wanted.needs,
     };
-    for key in current.objects.keys().filter(|key| !desired.objects.contains_key(key)) {
-        // A catalogue names every owner, a source hardly any: what is not said stays as it is.
-        if key.kind != Kind::Owner || !current.printed {
+    for (key, object) in current.objects.iter().filter(|(key, _)| !desired.objects.contains_key(key)) {
+        // A catalogue names every owner, and a dump how each extension describes itself; a source hardly any. What is not said stays.
+        if !(is_left_alone(key, object) && current.printed) {
             changes.add(Action::Drop, key);
         }
     }
     for (key, new) in &desired.objects {
         let Some(old) = current.objects.get(key) else {
             // On the way back to a database that was read: its owners were never touched.
-            if key.kind == Kind::Owner && desired.printed && !current.printed {
+            if is_left_alone(key, new) && desired.printed && !current.printed {
                 continue;
             }
             changes.add(Action::Create, key);
@@ -126,8 +134,12 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
         if known.shapes.get(key) == wanted.shapes.get(key) && !has_renamed_parts(new) {
             continue;
         }
-        match write::compare(old, new, current.printed != desired.printed)? {
+        match write::compare(old, new, &Sight::of(current, desired, key))? {
             Verdict::Alter(statements) if statements.is_empty() => {}
+            // PostgreSQL changes nothing about a column that says which rows go where.
+            Verdict::Retype(_) if spread::parts_rows(current, key) => {
+                changes.remake(&key.table());
+            }
             Verdict::Alter(statements) | Verdict::Retype(statements) => {
                 changes.add(Action::Alter, key);
                 changes.altered.insert(key.clone(), statements);
@@ -138,6 +150,10 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
         }
     }
     Ok(changes)
+}
+
+fn is_left_alone(key: &Key, object: &Object) -> bool {
+    key.kind == Kind::Owner || matches!(&object.body, Body::Comment { target, .. } if target.kind == Kind::Extension)
 }
 
 /// Labels and attributes that were called otherwise are found only by looking.
@@ -192,9 +208,19 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
     }
     // A table joins a parent when its columns are what the parent's are.
     for key in changes.steps.keys().filter(|key| key.kind == Kind::Inheritance) {
-        for (part, actions) in changes.steps.iter().filter(|(part, _)| part.kind == Kind::Column && part.table() == key.table()) {
+        for (part, actions) in changes.steps.iter().filter(|(part, _)| {
+            matches!(part.kind, Kind::Column | Kind::Constraint) && part.table() == key.table()
+                || part.kind == Kind::Index && stands_on(part, key, around.desired)
+        }) {
             for action in actions {
                 edge((*action, part.clone()), (Action::Create, key.clone()), true);
+            }
+        }
+    }
+    for (key, actions) in changes.steps.iter().filter(|(key, _)| key.kind == Kind::Default) {
+        for above in inherited::above(around.current, around.desired, key) {
+            for (first, second) in changes.steps.get(&above).into_iter().flatten().flat_map(|first| actions.iter().map(move |second| (first, second))) {
+                edge((*first, above.clone()), (*second, key.clone()), false);
             }
         }
     }
@@ -242,6 +268,11 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         edge((Action::Drop, gone), (Action::Create, new), true);
     }
     graph
+}
+
+fn stands_on(index: &Key, part: &Key, schema: &Schema) -> bool {
+    matches!(schema.objects.get(index).map(|object| &object.body), Some(Body::Index(tree))
+        if tree.relation.as_ref().map(super::names::relation) == Some((part.schema.clone(), part.parent.clone())))
 }
 
 /// Every partition with its parent.

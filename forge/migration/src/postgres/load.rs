@@ -3,9 +3,10 @@
 
 pub use constraint::element_names;
 pub use privilege::usual_privileges;
-pub use routine::parameters;
+pub use routine::{parameters, routine_key};
 pub use table::parse_expression;
 pub use target::{attached, role_name};
+pub use types::name_option;
 
 mod alter;
 mod constraint;

@@ -7,6 +7,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, KeywordKind, Token};
 use serde_json::Value;
 
+use super::extension::required;
 use super::key::{Key, Kind, split_signature};
 use super::model::{Body, Object, Schema};
 use super::names::{DEFAULT_SCHEMA, relation, strings};
@@ -46,12 +47,25 @@ pub fn columns_of(tree: &Value) -> Vec<String> {
     mentions.columns.into_iter().collect()
 }
 
+/// Whether a tree calls a routine of this schema.
+pub fn calls_routine(schema: &Schema, tree: &Value) -> bool {
+    let mut mentions = Mentions::default();
+    collect(tree, &mut mentions);
+    mentions.functions.iter().any(|(place, name)| {
+        let start = Key::new(Kind::Routine, "", &format!("{name}("));
+        let mut found = schema.objects.range(start.clone()..).map(|(key, _)| key);
+        found.find(|key| key.schema == *place || key.kind != Kind::Routine || !key.name.starts_with(&start.name)).is_some_and(|key| {
+            key.kind == Kind::Routine && key.name.starts_with(&start.name)
+        })
+    })
+}
+
 impl<'a> Resolver<'a> {
     /// Prepares a schema for resolving.
     pub fn new(schema: &'a Schema) -> Self {
         let mut resolver = Self { schema, routines: BTreeMap::new(), operators: BTreeMap::new(), words: BTreeMap::new() };
         for key in schema.objects.keys() {
-            let plain = split_signature(&key.name).0.to_owned();
+            let plain = split_signature(key.kind, &key.name).0.to_owned();
             match key.kind {
                 Kind::Routine | Kind::Aggregate => {
                     resolver.routines.entry((key.schema.clone(), plain.clone())).or_default().push(key.clone());
@@ -111,8 +125,15 @@ impl<'a> Resolver<'a> {
     fn structure(&self, object: &Object, needs: &mut Needs, mentions: &mut Mentions) {
         let key = &object.key;
         match &object.body {
-            Body::Default(_) | Body::Identity { .. } => self.need(needs, Key { kind: Kind::Column, ..key.clone() }),
+            Body::Default(_) | Body::Identity { .. } => {
+                self.need(needs, Key { kind: Kind::Column, ..key.clone() });
+                self.followed_type(needs, &key.table());
+            }
             Body::Inheritance { parent, .. } => self.need(needs, parent.clone()),
+            Body::NotNull => {
+                self.inherited_column(needs, &key.table(), &key.name);
+                self.followed_type(needs, &key.table());
+            }
             Body::SequenceOwner { column } => {
                 self.need(needs, Key { kind: Kind::Sequence, ..key.clone() });
                 self.need_column(needs, column);
@@ -191,6 +212,9 @@ impl<'a> Resolver<'a> {
             Some(NodeEnum::CreateForeignServerStmt(server)) => self.need(needs, Key::global(Kind::Wrapper, &server.fdwname)),
             Some(NodeEnum::CreateUserMappingStmt(mapping)) => self.need(needs, Key::global(Kind::Server, &mapping.servername)),
             Some(NodeEnum::CreateExtensionStmt(extension)) => {
+                for other in required(&extension.extname) {
+                    self.need(needs, Key::global(Kind::Extension, other));
+                }
                 for option in &extension.options {
                     if let Some(NodeEnum::DefElem(element)) = &option.node
                         && element.defname == "schema"
@@ -316,6 +340,24 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The type whose attributes are the columns of a typed table.
+    fn followed_type(&self, needs: &mut Needs, table: &Key) {
+        if let Some(of_type) = self.schema.table(table).and_then(|table| table.of_type.as_ref()) {
+            let (schema, name) = super::names::schema_and_name(&of_type.names);
+            self.need(needs, Key::new(Kind::Composite, &schema, &name));
+        }
+    }
+
+    /// A column that a table has from its parents: its table must have joined them, and theirs must be there.
+    fn inherited_column(&self, needs: &mut Needs, table: &Key, name: &str) {
+        for key in self.schema.children(Kind::Inheritance, table) {
+            let Some(Body::Inheritance { parent, .. }) = self.schema.objects.get(&key).map(|object| &object.body) else { continue };
+            needs.insert(key, true);
+            self.need(needs, Key::of(Kind::Column, &parent.schema, &parent.name, name));
+            self.inherited_column(needs, parent, name);
+        }
+    }
+
     fn need_target(&self, needs: &mut Needs, target: &Key) {
         if target.kind == Kind::Column { self.need_column(needs, target) } else { self.need(needs, target.clone()) }
     }
@@ -370,7 +412,7 @@ impl<'a> Resolver<'a> {
         }
         for (schema, name) in &mentions.classes {
             for key in self.schema.objects.keys().filter(|key| key.kind == Kind::OperatorClass && key.schema == *schema) {
-                if split_signature(&key.name).0 == name {
+                if split_signature(key.kind, &key.name).0 == name {
                     needs.insert(key.clone(), true);
                 }
             }

@@ -4,23 +4,49 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, SelectStmt, Token};
 
 use super::key::{Key, Kind};
-use super::load::attached;
+use super::load::{attached, name_option, routine_key};
 use super::model::{Body, Object, Schema};
-use super::names::{DEFAULT_SCHEMA, quote};
+use super::names::{DEFAULT_SCHEMA, chosen, quote};
 use super::print::{expression, statement};
 use super::refs::Resolver;
+use super::sequence::given_name;
 use crate::error::Fault;
 
 /// Gives an object a new name.
 pub fn rename(schema: &mut Schema, key: &Key, name: &str) -> Result<(), Fault> {
     let full = if matches!(key.kind, Kind::Routine | Kind::Aggregate | Kind::Operator | Kind::OperatorClass | Kind::OperatorFamily) {
-        let (_, rest) = super::key::split_signature(&key.name);
+        let (_, rest) = super::key::split_signature(key.kind, &key.name);
         format!("{name}{rest}")
     } else {
         name.to_owned()
     };
     let new = Key { name: full, ..key.clone() };
-    change(schema, key, &new)
+    change(schema, key, &new)?;
+    if key.kind == Kind::Column {
+        // The children's columns are renamed with it.
+        for child in children(schema, &key.table()) {
+            rename(schema, &Key::of(Kind::Column, &child.schema, &child.name, &key.name), name)?;
+        }
+    }
+    Ok(())
+}
+
+fn children(schema: &Schema, table: &Key) -> Vec<Key> {
+    schema
+        .of_kind(Kind::Inheritance)
+        .filter(|object| matches!(&object.body, Body::Inheritance { parent, .. } if parent == table))
+        .map(|object| object.key.table())
+        .collect()
+}
+
+/// The key of a routine, once the types it is called with have new names.
+fn resigned(object: &Object) -> Option<Key> {
+    let Body::Statement(tree) = &object.body else { return None };
+    let key = match &tree.node {
+        Some(NodeEnum::CreateFunctionStmt(create)) => routine_key(create),
+        _ => return None,
+    };
+    (key != object.key).then_some(key)
 }
 
 /// Moves an object into another schema.
@@ -81,7 +107,16 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
             column.clone_from(&new.name);
         }
     }
-    // An identity or an index of the moved table keeps its own name; its schema follows.
+    if old.kind.is_type() {
+        let signed: Vec<(Key, Key)> = schema
+            .of_kind(Kind::Routine)
+            .filter_map(|object| resigned(object).map(|key| (object.key.clone(), key)))
+            .collect();
+        for (before, after) in signed {
+            change(schema, &before, &after)?;
+        }
+    }
+    // An index of the moved table keeps its own name; its schema follows.
     Ok(())
 }
 
@@ -123,7 +158,19 @@ fn moved_key(key: &Key, old: &Key, new: &Key) -> Key {
 
 fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
     let mut object = object;
+    if let Body::Identity { options, .. } = &mut object.body
+        && given_name(options).is_none()
+    {
+        // The sequence keeps the name it was given when the column was made.
+        let name = chosen(&object.key.parent, &object.key.name, "seq");
+        options.push(name_option(&name));
+    }
     object.key = moved_key(&object.key, old, new);
+    if let Body::Identity { options, .. } = &mut object.body
+        && given_name(options).is_some_and(|name| name == chosen(&object.key.parent, &object.key.name, "seq"))
+    {
+        options.retain(|option| given_name(std::slice::from_ref(option)).is_none());
+    }
     let swap = Swap { old, new };
     match &mut object.body {
         Body::Default(tree) => **tree = swap.expression(tree)?,
@@ -291,8 +338,8 @@ impl Swap<'_> {
     /// Replaces the name wherever it stands as a word of its own.
     fn text(&self, text: &str) -> Result<String, Fault> {
         let tokens = pg_query::scan(text).map_err(|error| Fault::internal(error.to_string()))?.tokens;
-        let old_name = super::key::split_signature(&self.old.name).0.to_owned();
-        let new_name = quote(super::key::split_signature(&self.new.name).0);
+        let old_name = super::key::split_signature(self.old.kind, &self.old.name).0.to_owned();
+        let new_name = quote(super::key::split_signature(self.new.kind, &self.new.name).0);
         let mut result = String::new();
         let mut copied = 0;
         for token in tokens {

@@ -11,12 +11,14 @@ use pg_query::protobuf::Node;
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::names::{literal, qualified, quote, relation};
+use super::refs::calls_routine;
+use super::sequence::{Numbers, given_name};
 use super::print::{constraint, expression, pretty, statement, type_name};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
-pub use alter::{Verdict, compare, is_widening};
-pub use table::{column_definition, create_table, is_inline, options_text, sequence_text};
+pub use alter::{Sight, Verdict, compare, is_widening, through_text};
+pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
 
 /// What a statement needs to know of the migration around it.
 pub struct Around<'a> {
@@ -65,12 +67,30 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
                 quote(&key.name),
                 table::identity_text(*always, options)?
             );
-            vec![about(key, sql, "the column draws its values from a sequence").hazard(Hazard::ExclusiveLockShort)]
+            let mut made = vec![about(key, sql, "the column draws its values from a sequence").hazard(Hazard::ExclusiveLockShort)];
+            let name = given_name(options).unwrap_or_else(|| super::names::chosen(&key.parent, &key.name, "seq"));
+            made.extend(catch_up(around, key, options, &qualified(&key.schema, &name)));
+            made
+        }
+        Body::NotNull if around.in_use(&key.table()) => {
+            alter::set_not_null(key, &format!("ALTER TABLE {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name)))
+        }
+        Body::NotNull => {
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", key.parent_sql(), quote(&key.name));
+            vec![about(key, sql, "the column must have a value")]
         }
         Body::Inheritance { parent, bound } => vec![attach(key, parent, bound.as_deref())?],
         Body::SequenceOwner { column } => {
             let owner = format!("{}.{}", column.parent_sql(), quote(&column.name));
-            vec![about(key, format!("ALTER SEQUENCE {} OWNED BY {owner}", key.sql()), "the sequence goes with its column")]
+            let mut made = vec![about(key, format!("ALTER SEQUENCE {} OWNED BY {owner}", key.sql()), "the sequence goes with its column")];
+            let sequence = Key { kind: Kind::Sequence, ..key.clone() };
+            if let (None, Some(Body::Sequence { options, .. })) =
+                (around.current.objects.get(&sequence), around.desired.objects.get(&sequence).map(|object| &object.body))
+                && draws_from(around, column, &sequence)
+            {
+                made.extend(catch_up(around, column, options, &sequence.sql()));
+            }
+            made
         }
         Body::Constraint(tree) => add_constraint(around, key, tree)?,
         Body::Index(_) => vec![create_index(around, object)?],
@@ -89,6 +109,11 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             }
             if domain.not_null {
                 sql.push_str(" NOT NULL");
+            }
+            for rule in inline_rules(around.desired, key) {
+                if let Some(Body::Constraint(tree)) = around.desired.objects.get(&rule).map(|object| &object.body) {
+                    let _ = write!(sql, " {}", constraint(tree)?);
+                }
             }
             vec![about(key, sql, reason)]
         }
@@ -121,6 +146,39 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
     };
     result.extend(settings(None, object));
     Ok(result)
+}
+
+/// The rules of a domain that are written with it: a rule added later would not be possible once the domain stands in an array or
+/// a row. One that calls a routine waits, for the routine may speak of the domain.
+pub fn inline_rules(schema: &Schema, domain: &Key) -> Vec<Key> {
+    let start = Key::of(Kind::DomainConstraint, "", &domain.name, "");
+    schema
+        .objects
+        .range(start..)
+        .take_while(|(key, _)| key.kind == Kind::DomainConstraint && key.parent == domain.name)
+        .filter(|(key, object)| {
+            key.schema == domain.schema
+                && matches!(&object.body, Body::Constraint(tree) if !tree.skip_validation)
+                && !calls_routine(schema, &super::shape::shape(object))
+        })
+        .map(|(key, _)| key.clone())
+        .collect()
+}
+
+/// A new sequence for a column that holds values already goes on after them.
+fn catch_up(around: &Around, column: &Key, options: &[Node], sequence: &str) -> Option<Statement> {
+    let column = Key { kind: Kind::Column, ..column.clone() };
+    let type_text = around.current.column(&column).map(|column| type_name(&column.type_name))?;
+    matches!(type_text.as_str(), "smallint" | "integer" | "bigint").then(|| {
+        let sql = Numbers::of(options).catch_up(sequence, &column.parent_sql(), &quote(&column.name));
+        about(&column, sql, "the numbers go on after those that are there")
+    })
+}
+
+/// Whether the column takes its default from the sequence.
+fn draws_from(around: &Around, column: &Key, sequence: &Key) -> bool {
+    let default = around.desired.objects.get(&Key { kind: Kind::Default, ..column.clone() });
+    matches!(default.map(|object| &object.body), Some(Body::Default(tree)) if expression(tree).is_ok_and(|text| text.contains("nextval") && text.contains(&sequence.sql())))
 }
 
 fn create_statement(key: &Key, tree: &Node) -> Result<Statement, Fault> {
@@ -275,6 +333,10 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             Some(text) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {text}")),
             None => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")),
         },
+        (Body::NotNull, _) => {
+            let sql = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP NOT NULL");
+            vec![about(key, sql, "the column may be empty").hazard(Hazard::ExclusiveLockShort)]
+        }
         (Body::Identity { .. }, _) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY")),
         (Body::Inheritance { parent, bound }, _) => {
             let sql = if bound.is_some() {
@@ -316,6 +378,9 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
         (_, Kind::Trigger | Kind::Policy | Kind::Rule) => {
             vec![about(key, format!("DROP {} {name} ON {table}", key.kind.words()), reason).hazard(Hazard::ExclusiveLockShort)]
         }
+        (Body::Sequence { .. }, _) if becomes_identity(around, key) => {
+            single_for(key, "the identity of its column takes its place")
+        }
         (Body::Sequence { .. }, _) => {
             vec![about(key, format!("DROP SEQUENCE {}", key.sql()), "the sequence and its place go").hazard(Hazard::DeletesData)]
         }
@@ -328,6 +393,18 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             let made = about(key, format!("DROP {} {}", kind.words(), key.sql()), reason);
             vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
         }
+    }
+}
+
+fn single_for(key: &Key, reason: &str) -> Vec<Statement> {
+    vec![about(key, format!("DROP SEQUENCE {}", key.sql()), reason)]
+}
+
+/// Whether the column a sequence belongs to counts by itself from now on, from where the sequence stood.
+fn becomes_identity(around: &Around, sequence: &Key) -> bool {
+    match around.current.objects.get(&Key { kind: Kind::SequenceOwner, ..sequence.clone() }).map(|object| &object.body) {
+        Some(Body::SequenceOwner { column }) => around.desired.objects.contains_key(&Key { kind: Kind::Identity, ..column.clone() }),
+        _ => false,
     }
 }
 
@@ -345,6 +422,7 @@ pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
         };
         result.push(about(key, sql, "is switched").hazard(Hazard::ExclusiveLockShort));
     }
+    result.extend(statistics(old, new));
     if before("cluster") != after("cluster") {
         let table = match &new.body {
             Body::Index(index) => index.relation.as_ref().map(relation).map(|(schema, name)| qualified(&schema, &name)).unwrap_or_default(),
@@ -360,6 +438,25 @@ pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
     result
 }
 
+/// How finely the planner looks at the columns of an index, or at extended statistics.
+fn statistics(old: Option<&Object>, new: &Object) -> Vec<Statement> {
+    let key = &new.key;
+    let names: std::collections::BTreeSet<&String> =
+        old.into_iter().flat_map(|object| object.settings.keys()).chain(new.settings.keys()).filter(|name| name.starts_with("statistics")).collect();
+    names
+        .into_iter()
+        .filter(|name| old.and_then(|object| object.settings.get(*name)) != new.settings.get(*name))
+        .map(|name| {
+            let target = new.settings.get(name).map_or("-1", String::as_str);
+            let sql = match name.strip_prefix("statistics ") {
+                Some(column) => format!("ALTER INDEX {} ALTER COLUMN {column} SET STATISTICS {target}", key.sql()),
+                None => format!("ALTER STATISTICS {} SET STATISTICS {target}", key.sql()),
+            };
+            about(key, sql, "how finely the planner looks changes")
+        })
+        .collect()
+}
+
 /// An expression in parentheses.
 pub(super) fn in_parentheses(tree: &Node) -> Result<String, Fault> {
     Ok(format!("({})", expression(tree)?))
@@ -367,9 +464,13 @@ pub(super) fn in_parentheses(tree: &Node) -> Result<String, Fault> {
 
 /// The default a partition has from the nearest parent that has one.
 fn parents_default(schema: &Schema, table: &Key, column: &str) -> Option<String> {
+    // A column of its own has the default it says.
+    if schema.column(&Key::of(Kind::Column, &table.schema, &table.name, column)).is_some() {
+        return None;
+    }
     let parents = schema.children(Kind::Inheritance, table);
     let parent = parents.iter().find_map(|key| match &schema.objects.get(key)?.body {
-        Body::Inheritance { parent, bound: Some(_) } => Some(parent),
+        Body::Inheritance { parent, .. } => Some(parent),
         _ => None,
     })?;
     match schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(|object| &object.body) {

@@ -8,6 +8,9 @@ SELECT statement FROM (
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND rulename <> '_RETURN'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
   UNION ALL
+  SELECT 3, rulename || ' ', format('ALTER TABLE %s %s RULE %I', ev_class::regclass, CASE ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, rulename)
+  FROM pg_rewrite r WHERE ev_enabled <> 'O' AND rulename <> '_RETURN' AND r.oid >= 16384
+  UNION ALL
   SELECT 4, polname, format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s', polname, polrelid::regclass, CASE WHEN polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
     CASE polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
     CASE WHEN polroles = '{0}' THEN 'PUBLIC' ELSE (SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname) FROM pg_roles WHERE oid = ANY (polroles)) END,
@@ -15,6 +18,9 @@ SELECT statement FROM (
   FROM pg_policy
   UNION ALL
   SELECT 5, stxname, pg_get_statisticsobjdef(s.oid) FROM pg_statistic_ext s
+  UNION ALL
+  SELECT 5, stxname || ' ', format('ALTER STATISTICS %I.%I SET STATISTICS %s', nspname, stxname, stxstattarget)
+  FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = stxnamespace WHERE stxstattarget >= 0
   UNION ALL
   SELECT 6, evtname, format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s()', evtname, evtevent,
     CASE WHEN evttags IS NULL THEN '' ELSE format(' WHEN TAG IN (%s)', (SELECT string_agg(quote_literal(tag), ', ') FROM unnest(evttags) AS tag)) END, evtfoid::regproc)

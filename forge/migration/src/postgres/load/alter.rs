@@ -6,7 +6,7 @@ use pg_query::protobuf::{
 };
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Attribute, Body, Column};
+use super::super::model::{Attribute, Body, Column, Object};
 use super::super::names::{chosen, quote, relation};
 use super::table::is_null;
 use super::target::role_name;
@@ -23,6 +23,11 @@ impl Loader {
         } else {
             self.schema.relation(&schema, &name)
         };
+        // The index behind a key is the key's, and so is what it is attached to.
+        let attaches = |command: &Node| matches!(&command.node, Some(NodeEnum::AlterTableCmd(command)) if command.subtype() == Command::AtAttachPartition);
+        if known.is_none() && self.key_constraint(&schema, &name).is_some() && alter.cmds.iter().all(attaches) {
+            return Ok(Step::Done);
+        }
         let Some(key) = known else {
             if alter.missing_ok {
                 return Ok(Step::Done);
@@ -71,8 +76,7 @@ impl Loader {
             | Command::AtSetCompression
                 if table.kind == Kind::Table =>
             {
-                let inherits = !self.schema.children(Kind::Inheritance, table).is_empty();
-                if inherits { None } else { missing(Key::of(Kind::Column, &table.schema, &table.name, &command.name)) }
+                if self.has_loose_columns(table) { None } else { missing(Key::of(Kind::Column, &table.schema, &table.name, &command.name)) }
             }
             Command::AtEnableTrig | Command::AtDisableTrig | Command::AtEnableAlwaysTrig | Command::AtEnableReplicaTrig => {
                 missing(Key::of(Kind::Trigger, &table.schema, &table.name, &command.name))
@@ -126,8 +130,8 @@ impl Loader {
                     }
                 }
             }
-            (Command::AtSetNotNull, _) => self.change_column(&column, |column| column.not_null = true),
-            (Command::AtDropNotNull, _) => self.change_column(&column, |column| column.not_null = false),
+            (Command::AtSetNotNull, _) => self.set_not_null(&column, true),
+            (Command::AtDropNotNull, _) => self.set_not_null(&column, false),
             (Command::AtAlterColumnType, Some(NodeEnum::ColumnDef(definition))) => self.change_type(table, &column, definition),
             (Command::AtSetStatistics, value) => {
                 let target = match value {
@@ -137,7 +141,7 @@ impl Loader {
                 if table.kind == Kind::Table {
                     self.change_column(&column, |column| column.statistics = target);
                 } else {
-                    return Err(context.unsupported("SET STATISTICS on an index"));
+                    self.set(table, &format!("statistics {}", command.num), target.map(|target| target.to_string()));
                 }
             }
             (Command::AtSetStorage, Some(NodeEnum::String(text))) => {
@@ -151,6 +155,14 @@ impl Loader {
             (Command::AtSetOptions, Some(NodeEnum::List(list))) => {
                 self.change_column(&column, |column| merge_options(&mut column.options, &list.items));
             }
+            (Command::AtAlterColumnGenericOptions, Some(NodeEnum::List(list))) => {
+                self.change_column(&column, |column| merge_options(&mut column.foreign_options, &list.items));
+            }
+            (Command::AtGenericOptions, Some(NodeEnum::List(list))) => self.change_table(table, |table| {
+                if let Some((_, options)) = &mut table.foreign {
+                    merge_options(options, &list.items);
+                }
+            }),
             (Command::AtDropExpression, _) => self.change_column(&column, |column| column.generated = None),
             (Command::AtSetExpression, Some(value)) => {
                 let expression = Box::new(Node { node: Some(value.clone()) });
@@ -308,6 +320,19 @@ impl Loader {
         }
     }
 
+    /// A column that a table has from elsewhere cannot carry it itself.
+    fn set_not_null(&mut self, key: &Key, wanted: bool) {
+        if let Some(column) = self.schema.column_mut(key) {
+            column.not_null = wanted;
+            return;
+        }
+        let own = Key { kind: Kind::NotNull, ..key.clone() };
+        self.schema.objects.remove(&own);
+        if wanted && self.schema.table(&key.table()).is_some() {
+            self.schema.objects.insert(own.clone(), Object::new(own, Body::NotNull));
+        }
+    }
+
     fn change_table(&mut self, key: &Key, change: impl FnOnce(&mut super::super::model::Table)) {
         if let Some(table) = self.schema.table_mut(key) {
             change(table);
@@ -381,6 +406,16 @@ impl Loader {
                 if key.name == name {
                     object.settings.insert("cluster".to_owned(), "on".to_owned());
                 }
+            }
+        }
+    }
+
+    /// Sets a switch of an object, or takes it away.
+    pub(super) fn set(&mut self, key: &Key, name: &str, value: Option<String>) {
+        if let Some(object) = self.schema.objects.get_mut(key) {
+            object.settings.remove(name);
+            if let Some(value) = value {
+                object.settings.insert(name.to_owned(), value);
             }
         }
     }

@@ -44,7 +44,6 @@ impl Loader {
                     return Ok(Step::Done);
                 }
                 create.if_not_exists = false;
-                create.options.retain(|option| option_name(option) != "cascade");
                 key
             }
             NodeEnum::AlterExtensionStmt(alter) => {
@@ -127,6 +126,7 @@ impl Loader {
                 Key::new(Kind::Range, &schema, &name)
             }
             NodeEnum::DefineStmt(define) => {
+                copy_of_collation(define);
                 let key = Self::define_key(context, define)?;
                 if key.kind == Kind::BaseType && self.schema.objects.contains_key(&key) {
                     // A shell type that is now filled in.
@@ -152,6 +152,19 @@ impl Loader {
                 let (schema, name) = schema_and_name(&create.defnames);
                 create.if_not_exists = false;
                 Key::new(Kind::Statistics, &schema, &name)
+            }
+            NodeEnum::AlterStatsStmt(alter) => {
+                let (schema, name) = schema_and_name(&alter.defnames);
+                let key = Key::new(Kind::Statistics, &schema, &name);
+                if !self.schema.objects.contains_key(&key) && !alter.missing_ok {
+                    return Ok(Step::Later(format!("statistics {} are not defined anywhere in the source", key.display())));
+                }
+                let target = match alter.stxstattarget.as_ref().and_then(|target| target.node.as_ref()) {
+                    Some(NodeEnum::Integer(number)) if number.ival >= 0 => Some(number.ival.to_string()),
+                    _ => None,
+                };
+                self.set(&key, "statistics", target);
+                return Ok(Step::Done);
             }
             NodeEnum::CreateEventTrigStmt(create) => Key::global(Kind::EventTrigger, &create.trigname),
             NodeEnum::AlterEventTrigStmt(alter) => return Ok(self.alter_event_trigger(&alter.trigname, &alter.tgenabled)),
@@ -313,6 +326,22 @@ impl Loader {
         }
         Ok(Step::Done)
     }
+}
+
+/// `CREATE COLLATION x FROM "C"` is what PostgreSQL keeps as a locale.
+fn copy_of_collation(define: &mut DefineStmt) {
+    let source = match define.definition.as_slice() {
+        [option] if define.kind() == ObjectType::ObjectCollation && option_name(option) == "from" => match &option.node {
+            Some(NodeEnum::DefElem(element)) => match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
+                Some(NodeEnum::List(list)) => strings(&list.items).pop(),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(source) = source.filter(|name| matches!(name.as_str(), "C" | "POSIX") || name.contains('_') && !name.contains('-')) else { return };
+    define.definition = vec![super::types::option("locale", Some(super::constraint::text(&source)))];
 }
 
 fn aggregate_name(name: &str, define: &DefineStmt) -> String {
