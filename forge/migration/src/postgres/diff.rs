@@ -6,6 +6,7 @@ mod owner;
 mod parents;
 mod renames;
 mod spread;
+mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +51,8 @@ impl Changes<'_> {
     pub(super) fn remake(&mut self, key: &Key) -> bool {
         let actions = self.steps.entry(key.clone()).or_default();
         let new = !actions.contains(&Action::Drop);
-        *actions = BTreeSet::from([Action::Drop, Action::Create]);
+        // What was put aside is still to be taken away.
+        *actions = actions.iter().copied().filter(|action| *action == Action::Finish).chain([Action::Drop, Action::Create]).collect();
         self.altered.remove(key);
         new
     }
@@ -204,6 +206,14 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             edge((Action::Alter, need.clone()), (Action::Create, key.clone()), *hard);
             edge((Action::Create, need.clone()), (Action::Alter, key.clone()), *hard);
             edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
+        }
+    }
+    // A table that joins a parent takes over what the parent's columns are, also those that are about to go.
+    for object in around.desired.of_kind(Kind::Inheritance).filter(|object| changes.has(Action::Create, &object.key)) {
+        if let Body::Inheritance { parent, .. } = &object.body {
+            for column in around.current.children(Kind::Column, parent) {
+                edge((Action::Drop, column), (Action::Create, object.key.clone()), false);
+            }
         }
     }
     // A table joins a parent when its columns are what the parent's are.
@@ -368,6 +378,9 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         }
         Action::Create => {
             let mut statements = write::create(around, around.desired.objects.get(key).ok_or_else(missing)?)?;
+            if changes.has(Action::Drop, key) {
+                statements.extend(usual::corrected(around, key));
+            }
             if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
                 statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();
             }

@@ -28,7 +28,7 @@ pub fn pretty(tree: NodeEnum) -> Result<String, Fault> {
     node(quoted_parameters(tree)).deparse(options).map_err(|error| Fault::internal(format!("a statement cannot be written: {error}")))
 }
 
-/// The deparser writes the names of parameters as they are, so they carry their quotes already.
+/// The deparser writes the names of parameters, and of columns in statistics, as they are, so they carry their quotes already.
 fn quoted_parameters(mut tree: NodeEnum) -> NodeEnum {
     fn quote_all(nodes: &mut [Node]) {
         for item in nodes {
@@ -42,6 +42,15 @@ fn quoted_parameters(mut tree: NodeEnum) -> NodeEnum {
     match &mut tree {
         NodeEnum::CreateFunctionStmt(routine) => quote_all(&mut routine.parameters),
         NodeEnum::DefineStmt(define) => quote_all(&mut define.args),
+        NodeEnum::CreateStatsStmt(statistics) => {
+            for item in &mut statistics.exprs {
+                if let Some(NodeEnum::StatsElem(element)) = &mut item.node
+                    && !element.name.is_empty()
+                {
+                    element.name = quote(&element.name);
+                }
+            }
+        }
         _ => {}
     }
     tree

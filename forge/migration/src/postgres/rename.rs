@@ -107,7 +107,7 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
             column.clone_from(&new.name);
         }
     }
-    if old.kind.is_type() {
+    if old.kind.is_type() || old.kind == Kind::Schema {
         let signed: Vec<(Key, Key)> = schema
             .of_kind(Kind::Routine)
             .filter_map(|object| resigned(object).map(|key| (object.key.clone(), key)))
@@ -259,6 +259,18 @@ impl Swap<'_> {
     }
 
     fn type_name(&self, tree: &mut pg_query::protobuf::TypeName) {
+        if self.old.kind == Kind::Schema {
+            let mut parts = tree.names.iter_mut().filter_map(|part| match &mut part.node {
+                Some(NodeEnum::String(text)) => Some(text),
+                _ => None,
+            });
+            if let (Some(first), Some(_)) = (parts.next(), parts.next())
+                && first.sval == self.old.name
+            {
+                first.sval.clone_from(&self.new.name);
+            }
+            return;
+        }
         if !self.old.kind.is_type() {
             return;
         }

@@ -61,6 +61,10 @@ fn body(body: &Body) -> Value {
         Body::Constraint(constraint) => {
             let mut value = raw(constraint);
             if let Some(fields) = value.as_object_mut().filter(|_| !constraint.exclusions.is_empty()) {
+                // `ON ONLY` is how a dump writes the index of a partitioned table.
+                if let Some(relation) = fields.get_mut("relation").and_then(Value::as_object_mut) {
+                    relation.remove("inh");
+                }
                 forget_usual_classes(fields);
             }
             value
@@ -151,6 +155,7 @@ fn unordered(mut value: Value) -> Value {
         options.iter_mut().for_each(same_option);
     }
     forget_usual_aggregate(&mut value);
+    forget_copy(&mut value);
     let objects = value.pointer_mut("/node/CreatePublicationStmt/pubobjects").and_then(Value::as_array_mut);
     if let Some(objects) = objects {
         for object in objects.iter_mut() {
@@ -204,6 +209,19 @@ fn forget_usual_aggregate(value: &mut Value) {
         options.retain(|option| {
             let name = option.pointer("/node/DefElem/defname").and_then(Value::as_str).unwrap_or_default();
             !name.ends_with("finalfunc_modify") || !option.to_string().contains("read_only")
+        });
+    }
+}
+
+/// What a text search configuration was copied from says nothing: its mappings do.
+fn forget_copy(value: &mut Value) {
+    const CONFIGURATION: i64 = pg_query::protobuf::ObjectType::ObjectTsconfiguration as i64;
+    let configuration = value.pointer("/node/DefineStmt/kind").and_then(Value::as_i64) == Some(CONFIGURATION);
+    let options = value.pointer_mut("/node/DefineStmt/definition").and_then(Value::as_array_mut);
+    if let Some(options) = options.filter(|_| configuration) {
+        options.retain(|option| {
+            let own_parser = option.pointer("/node/DefElem/defname").and_then(Value::as_str) == Some("parser");
+            own_parser && !option.to_string().contains("\"default\"")
         });
     }
 }

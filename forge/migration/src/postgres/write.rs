@@ -17,7 +17,7 @@ use super::print::{constraint, expression, pretty, statement, type_name};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
-pub use alter::{Sight, Verdict, compare, is_widening, through_text};
+pub use alter::{Sight, Verdict, compare, grants, is_widening, through_text};
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
 
 /// What a statement needs to know of the migration around it.
@@ -142,7 +142,11 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
                 "says which columns tell rows apart in replication",
             )]
         }
-        Body::Statement(tree) => vec![create_statement(key, tree)?],
+        Body::Statement(tree) => {
+            let mut made = vec![create_statement(key, tree)?];
+            made.extend(dropped_mappings(around, key, tree));
+            made
+        }
     };
     result.extend(settings(None, object));
     Ok(result)
@@ -179,6 +183,33 @@ fn catch_up(around: &Around, column: &Key, options: &[Node], sequence: &str) -> 
 fn draws_from(around: &Around, column: &Key, sequence: &Key) -> bool {
     let default = around.desired.objects.get(&Key { kind: Kind::Default, ..column.clone() });
     matches!(default.map(|object| &object.body), Some(Body::Default(tree)) if expression(tree).is_ok_and(|text| text.contains("nextval") && text.contains(&sequence.sql())))
+}
+
+/// What a copied text search configuration brings along and the wanted one has not.
+fn dropped_mappings(around: &Around, key: &Key, tree: &Node) -> Vec<Statement> {
+    let wanted = |token: &String| around.desired.objects.contains_key(&Key::of(Kind::SearchMapping, &key.schema, &key.name, token));
+    let brought = brought_mappings(around.desired, tree).into_iter().map(|(token, _)| token).filter(|token| !wanted(token));
+    brought
+        .map(|token| {
+            let sql = format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {}", key.sql(), quote(&token));
+            about(key, sql, "the copy does without")
+        })
+        .collect()
+}
+
+/// The mappings a text search configuration has as soon as it is made.
+pub fn brought_mappings(schema: &Schema, tree: &Node) -> Vec<(String, Vec<String>)> {
+    let Some(NodeEnum::DefineStmt(define)) = &tree.node else { return Vec::new() };
+    let Some((place, name)) = super::load::copied(define) else { return Vec::new() };
+    if !schema.objects.contains_key(&Key::new(Kind::SearchConfiguration, &place, &name)) {
+        return super::load::built_in(&name).unwrap_or_default();
+    }
+    let of = schema.of_kind(Kind::SearchMapping).filter(|object| object.key.schema == place && object.key.parent == name);
+    of.filter_map(|object| match &object.body {
+        Body::SearchMapping { dictionaries, .. } => Some((object.key.name.clone(), dictionaries.clone())),
+        _ => None,
+    })
+    .collect()
 }
 
 fn create_statement(key: &Key, tree: &Node) -> Result<Statement, Fault> {
@@ -367,9 +398,6 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             single("COMMENT ON SCHEMA public IS 'standard public schema'".to_owned())
         }
         (Body::Comment { words, .. }, _) => single(format!("COMMENT ON {words} IS NULL")),
-        (Body::SearchMapping { configuration, .. }, _) if copies_simple(around.desired, configuration) => {
-            single(format!("ALTER TEXT SEARCH CONFIGURATION {} ALTER MAPPING FOR {name} WITH simple", configuration.sql()))
-        }
         (Body::SearchMapping { configuration, .. }, _) => {
             single(format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {name}", configuration.sql()))
         }
@@ -477,10 +505,4 @@ fn parents_default(schema: &Schema, table: &Key, column: &str) -> Option<String>
         Some(Body::Default(tree)) => super::print::default_expression(tree).ok(),
         _ => parents_default(schema, parent, column),
     }
-}
-
-/// Whether a configuration starts as a copy of `simple`, in which every kind of word is looked up in the dictionary `simple`.
-fn copies_simple(schema: &Schema, configuration: &Key) -> bool {
-    let tree = schema.objects.get(configuration).map(super::shape::shape).unwrap_or_default().to_string();
-    tree.contains("\"defname\":\"copy\"") && tree.contains("\"sval\":\"simple\"")
 }

@@ -34,6 +34,20 @@ SELECT statement FROM (
     CASE castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END)
   FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i'))
   UNION ALL
+  SELECT 0, dictname, format('CREATE TEXT SEARCH DICTIONARY %I.%I (TEMPLATE = %s%s)', nspname, dictname, tmplname, coalesce(', ' || dictinitoption, ''))
+  FROM pg_ts_dict d JOIN pg_namespace n ON n.oid = dictnamespace JOIN pg_ts_template t ON t.oid = dicttemplate
+  WHERE d.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_dict'::regclass AND x.objid = d.oid AND x.deptype = 'e')
+  UNION ALL
+  SELECT 0, cfgname, format('CREATE TEXT SEARCH CONFIGURATION %I.%I (PARSER = %s)', nspname, cfgname, CASE prsname WHEN 'default' THEN 'pg_catalog."default"' ELSE quote_ident(prsname) END)
+  FROM pg_ts_config c JOIN pg_namespace n ON n.oid = cfgnamespace JOIN pg_ts_parser p ON p.oid = cfgparser
+  WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_config'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+  UNION ALL
+  SELECT 1, cfgname, format('ALTER TEXT SEARCH CONFIGURATION %I.%I ADD MAPPING FOR %I WITH %s', nspname, cfgname,
+    (SELECT alias FROM ts_token_type(cfgparser) WHERE tokid = maptokentype), string_agg(mapdict::regdictionary::text, ', ' ORDER BY mapseqno))
+  FROM pg_ts_config c JOIN pg_namespace n ON n.oid = cfgnamespace JOIN pg_ts_config_map m ON mapcfg = c.oid
+  WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_config'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+  GROUP BY nspname, cfgname, cfgparser, maptokentype
+  UNION ALL
   SELECT 9, pubname, format('CREATE PUBLICATION %I%s%s', pubname,
     CASE WHEN puballtables THEN ' FOR ALL TABLES' ELSE coalesce(' FOR ' || nullif(concat_ws(', ',
       (SELECT 'TABLE ' || string_agg(format('%s%s%s', prrelid::regclass,

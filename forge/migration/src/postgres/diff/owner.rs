@@ -27,6 +27,13 @@ fn creator(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
     match key.kind {
         Kind::Default | Kind::Identity if changes.has(Action::Create, &column) => Some(column),
         Kind::Column | Kind::Inheritance if changes.has(Action::Create, &table) => Some(table),
+        // A copied configuration brings this mapping along.
+        Kind::SearchMapping => {
+            let Body::SearchMapping { configuration, dictionaries } = &around.desired.objects.get(key)?.body else { return None };
+            let Body::Statement(tree) = &around.desired.objects.get(configuration)?.body else { return None };
+            let brought = write::brought_mappings(around.desired, tree).contains(&(key.name.clone(), dictionaries.clone()));
+            Some(configuration.clone()).filter(|configuration| brought && changes.has(Action::Create, configuration))
+        }
         Kind::DomainConstraint => Some(Key::new(Kind::Domain, &key.schema, &key.parent))
             .filter(|domain| changes.has(Action::Create, domain) && write::inline_rules(around.desired, domain).contains(key)),
         Kind::Constraint

@@ -221,14 +221,16 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
         let already = changes.altered.get(&column).is_some_and(|list| list.iter().any(|statement| statement.sql.contains(" TYPE ")));
         if !already {
             let array = if to.ends_with("[]") { "[]" } else { "" };
+            let foreign = around.current.table(&column.table()).is_some_and(|table| table.foreign.is_some());
             let name = quote(&column.name);
             let using = match base_conversion(around, cause, &name, &to) {
-                _ if wanted.generated.is_some() => String::new(),
+                _ if wanted.generated.is_some() || foreign => String::new(),
                 Some(using) => using,
                 None => format!(" USING {name}::text{array}::{to}"),
             };
             let collation = write::collate(&wanted.collation);
-            let sql = format!("ALTER TABLE {} ALTER COLUMN {name} TYPE {to}{collation}{using}", column.parent_sql());
+            let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
+            let sql = format!("ALTER {word} {} ALTER COLUMN {name} TYPE {to}{collation}{using}", column.parent_sql());
             let made = write::about(&column, sql, format!("the type {} is made anew", cause.display()))
                 .hazard(Hazard::TableRewrite)
                 .hazard(Hazard::MayFail);

@@ -127,7 +127,16 @@ impl Loader {
             }
             NodeEnum::DefineStmt(define) => {
                 copy_of_collation(define);
+                string_options(define);
                 let key = Self::define_key(context, define)?;
+                if key.kind == Kind::SearchConfiguration {
+                    let Some(mappings) = self.starting_mappings(define) else {
+                        return Ok(Step::Later(format!("what {} is a copy of is not defined anywhere in the source", key.display())));
+                    };
+                    self.add_whole(context, key.clone(), Body::Statement(Box::new(node(tree))))?;
+                    self.add_mappings(context, &key, mappings)?;
+                    return Ok(Step::Done);
+                }
                 if key.kind == Kind::BaseType && self.schema.objects.contains_key(&key) {
                     // A shell type that is now filled in.
                     self.schema.objects.remove(&key);
@@ -294,38 +303,6 @@ impl Loader {
         object.settings.insert("enabled".to_owned(), words.to_owned());
         Step::Done
     }
-
-    fn alter_search_configuration(
-        &mut self,
-        context: &Context,
-        alter: &pg_query::protobuf::AlterTsConfigurationStmt,
-    ) -> Result<Step, Fault> {
-        let (schema, name) = schema_and_name(&alter.cfgname);
-        let configuration = Key::new(Kind::SearchConfiguration, &schema, &name);
-        if !self.schema.objects.contains_key(&configuration) {
-            return Ok(Step::Later(format!("text search configuration {} is not defined anywhere in the source", configuration.display())));
-        }
-        let dictionaries: Vec<String> = alter
-            .dicts
-            .iter()
-            .filter_map(|item| match &item.node {
-                Some(NodeEnum::List(list)) => Some(strings(&list.items).iter().map(|part| quote(part)).collect::<Vec<_>>().join(".")),
-                _ => None,
-            })
-            .collect();
-        if alter.replace {
-            return Err(context.unsupported("ALTER MAPPING REPLACE"));
-        }
-        for token in strings(&alter.tokentype) {
-            let key = Key::of(Kind::SearchMapping, &schema, &name, &token);
-            self.schema.objects.remove(&key);
-            if !dictionaries.is_empty() {
-                let body = Body::SearchMapping { configuration: configuration.clone(), dictionaries: dictionaries.clone() };
-                self.add(context, key, body)?;
-            }
-        }
-        Ok(Step::Done)
-    }
 }
 
 /// `CREATE COLLATION x FROM "C"` is what PostgreSQL keeps as a locale.
@@ -342,6 +319,21 @@ fn copy_of_collation(define: &mut DefineStmt) {
     };
     let Some(source) = source.filter(|name| matches!(name.as_str(), "C" | "POSIX") || name.contains('_') && !name.contains('-')) else { return };
     define.definition = vec![super::types::option("locale", Some(super::constraint::text(&source)))];
+}
+
+/// The options of a text search dictionary are texts, whether they are written as names or not.
+fn string_options(define: &mut DefineStmt) {
+    if define.kind() != ObjectType::ObjectTsdictionary {
+        return;
+    }
+    for option in define.definition.iter_mut().filter(|option| option_name(option) != "template") {
+        let Some(NodeEnum::DefElem(element)) = &mut option.node else { continue };
+        if let Some(NodeEnum::TypeName(tree)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
+            && let [name] = strings(&tree.names).as_slice()
+        {
+            element.arg = Some(Box::new(super::constraint::text(name)));
+        }
+    }
 }
 
 fn aggregate_name(name: &str, define: &DefineStmt) -> String {

@@ -23,7 +23,7 @@ use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
 pub use column::{column_switches, is_widening, set_not_null, through_text};
-pub use privilege::{attachment, detachment};
+pub use privilege::{attachment, detachment, grants};
 
 use column::column;
 use statement::statements;

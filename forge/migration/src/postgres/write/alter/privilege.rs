@@ -40,7 +40,8 @@ pub(super) fn base(key: &Key, words: &str, role: &str) -> BTreeMap<String, bool>
     if key.kind == Kind::DefaultPrivileges && words.contains(" IN SCHEMA ") { BTreeMap::new() } else { usual_privileges(words, role) }
 }
 
-pub(super) fn grants(
+/// The statements that lead from some privileges to others.
+pub fn grants(
     key: &Key,
     words: &str,
     role: &str,

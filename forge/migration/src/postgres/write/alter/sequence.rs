@@ -11,8 +11,9 @@ use crate::postgres::write::about;
 pub(super) fn sequence(key: &Key, before: &[Node], after: &[Node]) -> Vec<Statement> {
     let (from, to) = (Numbers::of(before), Numbers::of(after));
     let mut list: Vec<Statement> = place(key, &from, &to, &key.sql()).into_iter().collect();
-    let words = from.changes(&to);
-    if !words.is_empty() {
+    // With a new type beside it, NO MAXVALUE would mean the largest number even of a sequence that counts down.
+    let (types, words): (Vec<String>, Vec<String>) = from.changes(&to).into_iter().partition(|word| word.starts_with("AS "));
+    for words in [types, words].into_iter().filter(|words| !words.is_empty()) {
         list.push(about(key, format!("ALTER SEQUENCE {} {}", key.sql(), words.join(" ")), "the sequence changes"));
     }
     list
