@@ -27,8 +27,10 @@ pub fn has_cast(before: &str, after: &str) -> bool {
     let bits = |text: &str| matches!(text, "bit" | "bit varying");
     let identifier = |text: &str| text.starts_with("reg") || text == "oid";
     let range = |text: &str| text.ends_with("range") && !text.ends_with("multirange");
-    matches!((before.as_str(), after.as_str()), ("hstore", "json" | "jsonb") | ("text[]", "hstore") | ("inet", "cidr") | ("time" | "interval", "time" | "interval"))
-        || (geometry(&before) && geometry(&after))
+    matches!(
+        (before.as_str(), after.as_str()),
+        ("hstore", "json" | "jsonb") | ("text[]", "hstore") | ("inet", "cidr") | ("time" | "interval", "time" | "interval")
+    ) || (geometry(&before) && geometry(&after))
         || (bits(&before) && (bits(&after) || matches!(after.as_str(), "integer" | "bigint")))
         || (matches!(before.as_str(), "integer" | "bigint") && bits(&after))
         || (before == "money" && after == "numeric")

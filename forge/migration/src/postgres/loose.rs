@@ -25,8 +25,7 @@ fn alike(written: &Value, printed: &Value) -> bool {
             if written.get("roletype").is_some() && printed.get("roletype").is_some() && is_whoever(written) {
                 return true;
             }
-            written.len() == printed.len()
-                && written.iter().all(|(name, inner)| printed.get(name).is_some_and(|other| alike(inner, other)))
+            written.len() == printed.len() && written.iter().all(|(name, inner)| printed.get(name).is_some_and(|other| alike(inner, other)))
         }
         _ => written == printed,
     }
@@ -48,7 +47,8 @@ fn alike_lists(written: &[Value], printed: &[Value]) -> bool {
         (None, None) => true,
         (Some((star, rest)), _) if is_star(star) => {
             let columns = printed.iter().take_while(|target| is_column(target)).count();
-            (0..=columns).rev().any(|taken| alike_lists(rest, &printed[taken..])) || (printed.first().is_some_and(is_star) && alike_lists(rest, &printed[1..]))
+            (0..=columns).rev().any(|taken| alike_lists(rest, &printed[taken..]))
+                || (printed.first().is_some_and(is_star) && alike_lists(rest, &printed[1..]))
         }
         (Some((first, rest)), Some((other, others))) => alike(first, other) && alike_lists(rest, others),
         _ => false,
@@ -154,7 +154,6 @@ fn boolean(expression: &Value) -> Value {
     }
     json!({ "node": { "BoolExpr": { "boolop": word, "args": flat } } })
 }
-
 
 /// `f(VARIADIC ARRAY[a, b])` is what PostgreSQL makes of `f(a, b)`.
 fn called(call: &Value) -> Value {

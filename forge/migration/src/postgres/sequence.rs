@@ -51,7 +51,8 @@ pub fn given_name(options: &[Node]) -> Option<String> {
 impl Numbers {
     /// Works out the numbers of these options.
     pub fn of(options: &[Node]) -> Self {
-        let find = |name: &str| options.iter().find(|option| matches!(&option.node, Some(NodeEnum::DefElem(element)) if element.defname == name));
+        let find =
+            |name: &str| options.iter().find(|option| matches!(&option.node, Some(NodeEnum::DefElem(element)) if element.defname == name));
         let value = |name: &str| find(name).and_then(number);
         let argument = |name: &str| match find(name).and_then(|option| option.node.as_ref()) {
             Some(NodeEnum::DefElem(element)) => element.arg.as_ref().and_then(|arg| arg.node.clone()),

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 mod alter;
+mod drop;
+mod number;
 mod table;
 
 use pg_query::NodeEnum;
@@ -11,13 +13,14 @@ use pg_query::protobuf::Node;
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::names::{literal, qualified, quote, relation};
-use super::refs::calls_routine;
-use super::sequence::{Numbers, given_name};
 use super::print::{constraint, expression, pretty, statement, type_name};
+use super::refs::calls_routine;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
+use number::{identity, sequence_owner};
 
 pub use alter::{Sight, Verdict, compare, grants, is_widening, through_text};
+pub use drop::drop;
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
 
 /// What a statement needs to know of the migration around it.
@@ -60,18 +63,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             );
             vec![about(key, sql, "the column gets a default").hazard(Hazard::ExclusiveLockShort)]
         }
-        Body::Identity { always, options } => {
-            let sql = format!(
-                "ALTER TABLE {} ALTER COLUMN {} ADD {}",
-                key.parent_sql(),
-                quote(&key.name),
-                table::identity_text(*always, options)?
-            );
-            let mut made = vec![about(key, sql, "the column draws its values from a sequence").hazard(Hazard::ExclusiveLockShort)];
-            let name = given_name(options).unwrap_or_else(|| super::names::chosen(&key.parent, &key.name, "seq"));
-            made.extend(catch_up(around, key, options, &qualified(&key.schema, &name)));
-            made
-        }
+        Body::Identity { always, options } => identity(around, key, *always, options)?,
         Body::NotNull if around.in_use(&key.table()) => {
             alter::set_not_null(key, &format!("ALTER TABLE {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name)))
         }
@@ -80,18 +72,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             vec![about(key, sql, "the column must have a value")]
         }
         Body::Inheritance { parent, bound } => vec![attach(key, parent, bound.as_deref())?],
-        Body::SequenceOwner { column } => {
-            let owner = format!("{}.{}", column.parent_sql(), quote(&column.name));
-            let mut made = vec![about(key, format!("ALTER SEQUENCE {} OWNED BY {owner}", key.sql()), "the sequence goes with its column")];
-            let sequence = Key { kind: Kind::Sequence, ..key.clone() };
-            if let (None, Some(Body::Sequence { options, .. })) =
-                (around.current.objects.get(&sequence), around.desired.objects.get(&sequence).map(|object| &object.body))
-                && draws_from(around, column, &sequence)
-            {
-                made.extend(catch_up(around, column, options, &sequence.sql()));
-            }
-            made
-        }
+        Body::SequenceOwner { column } => sequence_owner(around, key, column),
         Body::Constraint(tree) => add_constraint(around, key, tree)?,
         Body::Index(_) => vec![create_index(around, object)?],
         Body::Sequence { persistence, options } => {
@@ -167,22 +148,6 @@ pub fn inline_rules(schema: &Schema, domain: &Key) -> Vec<Key> {
         })
         .map(|(key, _)| key.clone())
         .collect()
-}
-
-/// A new sequence for a column that holds values already goes on after them.
-fn catch_up(around: &Around, column: &Key, options: &[Node], sequence: &str) -> Option<Statement> {
-    let column = Key { kind: Kind::Column, ..column.clone() };
-    let type_text = around.current.column(&column).map(|column| type_name(&column.type_name))?;
-    matches!(type_text.as_str(), "smallint" | "integer" | "bigint").then(|| {
-        let sql = Numbers::of(options).catch_up(sequence, &column.parent_sql(), &quote(&column.name));
-        about(&column, sql, "the numbers go on after those that are there")
-    })
-}
-
-/// Whether the column takes its default from the sequence.
-fn draws_from(around: &Around, column: &Key, sequence: &Key) -> bool {
-    let default = around.desired.objects.get(&Key { kind: Kind::Default, ..column.clone() });
-    matches!(default.map(|object| &object.body), Some(Body::Default(tree)) if expression(tree).is_ok_and(|text| text.contains("nextval") && text.contains(&sequence.sql())))
 }
 
 /// What a copied text search configuration brings along and the wanted one has not.
@@ -338,104 +303,6 @@ fn create_index(around: &Around, object: &Object) -> Result<Statement, Fault> {
     })
 }
 
-/// Takes an object away.
-pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
-    let key = &object.key;
-    let reason = "is no longer wanted";
-    let table = key.parent_sql();
-    let name = quote(&key.name);
-    let single = |sql: String| vec![about(key, sql, reason)];
-    match (&object.body, key.kind) {
-        (Body::Table(body), _) => {
-            let word = if body.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" };
-            let made = about(key, format!("DROP {word} {}", key.sql()), "the table and its rows go").hazard(Hazard::ExclusiveLockShort);
-            vec![if body.foreign.is_some() { made } else { made.hazard(Hazard::DeletesData) }]
-        }
-        (Body::Column(_), _) => {
-            let foreign = around.current.table(&key.table()).is_some_and(|table| table.foreign.is_some());
-            let generated = around.current.column(key).is_some_and(|column| column.generated.is_some());
-            let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
-            let made = about(key, format!("ALTER {word} {table} DROP COLUMN {name}"), "the column and its values go")
-                .hazard(Hazard::ExclusiveLockShort);
-            vec![if foreign || generated { made } else { made.hazard(Hazard::DeletesData) }]
-        }
-        (Body::Default(_), _) => match parents_default(around.desired, &key.table(), &key.name) {
-            // A partition without a default of its own has its parent's.
-            Some(text) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {text}")),
-            None => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")),
-        },
-        (Body::NotNull, _) => {
-            let sql = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP NOT NULL");
-            vec![about(key, sql, "the column may be empty").hazard(Hazard::ExclusiveLockShort)]
-        }
-        (Body::Identity { .. }, _) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY")),
-        (Body::Inheritance { parent, bound }, _) => {
-            let sql = if bound.is_some() {
-                format!("ALTER TABLE {} DETACH PARTITION {table}", parent.sql())
-            } else {
-                format!("ALTER TABLE {table} NO INHERIT {}", parent.sql())
-            };
-            vec![about(key, sql, "the table leaves its parent").hazard(Hazard::ExclusiveLockShort)]
-        }
-        (Body::SequenceOwner { .. }, _) => single(format!("ALTER SEQUENCE {} OWNED BY NONE", key.sql())),
-        (_, Kind::DomainConstraint) => single(format!("ALTER DOMAIN {table} DROP CONSTRAINT {name}")),
-        (Body::Constraint(_), _) => {
-            vec![about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), reason).hazard(Hazard::ExclusiveLockShort)]
-        }
-        (Body::Index(index), _) => {
-            let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.current.relation(&schema, &name));
-            let partitioned = owner.as_ref().and_then(|owner| around.current.table(owner)).is_some_and(|table| table.partitioned.is_some());
-            let made = if partitioned || owner.is_some_and(|owner| !around.in_use(&owner) || owner.kind == Kind::MaterialisedView) {
-                about(key, format!("DROP INDEX {}", key.sql()), reason)
-            } else {
-                about(key, format!("DROP INDEX CONCURRENTLY {}", key.sql()), reason).outside_transaction()
-            };
-            vec![made.hazard(Hazard::IndexDrop)]
-        }
-        (Body::Grant { .. } | Body::Owner { .. }, _) => alter::detachment(object),
-        // The one object that is described from the start.
-        (Body::Comment { words, .. }, _) if words == "SCHEMA public" => {
-            single("COMMENT ON SCHEMA public IS 'standard public schema'".to_owned())
-        }
-        (Body::Comment { words, .. }, _) => single(format!("COMMENT ON {words} IS NULL")),
-        (Body::SearchMapping { configuration, .. }, _) => {
-            single(format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {name}", configuration.sql()))
-        }
-        (Body::IndexAttachment { .. }, _) => Vec::new(),
-        (Body::ReplicaIdentity(_), _) => single(format!("ALTER TABLE {table} REPLICA IDENTITY DEFAULT")),
-        (_, Kind::Trigger | Kind::Policy | Kind::Rule) => {
-            vec![about(key, format!("DROP {} {name} ON {table}", key.kind.words()), reason).hazard(Hazard::ExclusiveLockShort)]
-        }
-        (Body::Sequence { .. }, _) if becomes_identity(around, key) => {
-            single_for(key, "the identity of its column takes its place")
-        }
-        (Body::Sequence { .. }, _) => {
-            vec![about(key, format!("DROP SEQUENCE {}", key.sql()), "the sequence and its place go").hazard(Hazard::DeletesData)]
-        }
-        // A class without a family of its own got one of its own name, which takes the class along.
-        (Body::Statement(tree), Kind::OperatorClass) if matches!(&tree.node, Some(NodeEnum::CreateOpClassStmt(class)) if class.opfamilyname.is_empty()) => {
-            single(format!("DROP OPERATOR FAMILY {}", key.sql()))
-        }
-        (_, Kind::MaterialisedView) => vec![about(key, format!("DROP MATERIALIZED VIEW {}", key.sql()), reason)],
-        (_, kind) => {
-            let made = about(key, format!("DROP {} {}", kind.words(), key.sql()), reason);
-            vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
-        }
-    }
-}
-
-fn single_for(key: &Key, reason: &str) -> Vec<Statement> {
-    vec![about(key, format!("DROP SEQUENCE {}", key.sql()), reason)]
-}
-
-/// Whether the column a sequence belongs to counts by itself from now on, from where the sequence stood.
-fn becomes_identity(around: &Around, sequence: &Key) -> bool {
-    match around.current.objects.get(&Key { kind: Kind::SequenceOwner, ..sequence.clone() }).map(|object| &object.body) {
-        Some(Body::SequenceOwner { column }) => around.desired.objects.contains_key(&Key { kind: Kind::Identity, ..column.clone() }),
-        _ => false,
-    }
-}
-
 /// The statements that bring the switches of an object from one state to another.
 pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
     let mut result = Vec::new();
@@ -469,8 +336,12 @@ pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
 /// How finely the planner looks at the columns of an index, or at extended statistics.
 fn statistics(old: Option<&Object>, new: &Object) -> Vec<Statement> {
     let key = &new.key;
-    let names: std::collections::BTreeSet<&String> =
-        old.into_iter().flat_map(|object| object.settings.keys()).chain(new.settings.keys()).filter(|name| name.starts_with("statistics")).collect();
+    let names: std::collections::BTreeSet<&String> = old
+        .into_iter()
+        .flat_map(|object| object.settings.keys())
+        .chain(new.settings.keys())
+        .filter(|name| name.starts_with("statistics"))
+        .collect();
     names
         .into_iter()
         .filter(|name| old.and_then(|object| object.settings.get(*name)) != new.settings.get(*name))
@@ -488,21 +359,4 @@ fn statistics(old: Option<&Object>, new: &Object) -> Vec<Statement> {
 /// An expression in parentheses.
 pub(super) fn in_parentheses(tree: &Node) -> Result<String, Fault> {
     Ok(format!("({})", expression(tree)?))
-}
-
-/// The default a partition has from the nearest parent that has one.
-fn parents_default(schema: &Schema, table: &Key, column: &str) -> Option<String> {
-    // A column of its own has the default it says.
-    if schema.column(&Key::of(Kind::Column, &table.schema, &table.name, column)).is_some() {
-        return None;
-    }
-    let parents = schema.children(Kind::Inheritance, table);
-    let parent = parents.iter().find_map(|key| match &schema.objects.get(key)?.body {
-        Body::Inheritance { parent, .. } => Some(parent),
-        _ => None,
-    })?;
-    match schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(|object| &object.body) {
-        Some(Body::Default(tree)) => super::print::default_expression(tree).ok(),
-        _ => parents_default(schema, parent, column),
-    }
 }

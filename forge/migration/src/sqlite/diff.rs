@@ -74,7 +74,6 @@ fn copy(model: &Model) -> Result<Connection, Fault> {
 }
 
 fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
-    let broken = |error: rusqlite::Error| Fault::internal(error.to_string());
     let mut statements = Vec::new();
     for (old, new) in &renames.tables {
         let here = model::read(scratch)?;

@@ -29,7 +29,11 @@ pub fn spread(changes: &mut Changes, around: &Around) {
             rebuild(changes, around, &cause, &dependants, &mut queue);
         }
         // A partition goes with the table it is part of.
-        if cause.kind == Kind::Inheritance && is_partition(around, &cause) && goes_with_parent(changes, around, &cause) && changes.remake(&cause.table()) {
+        if cause.kind == Kind::Inheritance
+            && is_partition(around, &cause)
+            && goes_with_parent(changes, around, &cause)
+            && changes.remake(&cause.table())
+        {
             queue.push(cause.table());
         }
         for key in dependants.get(&cause).into_iter().flatten() {
@@ -164,7 +168,7 @@ fn is_generated(object: &Object) -> bool {
 fn is_retyped(around: &Around, column: &Key) -> bool {
     match (around.current.objects.get(column), around.desired.objects.get(column)) {
         (Some(old), Some(new)) => {
-            matches!(write::compare(old, new, &Sight::of(around.current, around.desired, column)), Ok(Verdict::Retype(_)))
+            matches!(write::compare(old, new, Sight::of(around.current, around.desired, column)), Ok(Verdict::Retype(_)))
         }
         _ => false,
     }

@@ -28,7 +28,8 @@ pub fn corrected(around: &Around, key: &Key) -> Vec<Statement> {
             _ => usual.clone(),
         };
         // What is wanted beyond the usual is granted in a step of its own.
-        let kept: BTreeMap<String, bool> = wanted.into_iter().filter(|(name, _)| given.contains_key(name) || usual.contains_key(name)).collect();
+        let kept: BTreeMap<String, bool> =
+            wanted.into_iter().filter(|(name, _)| given.contains_key(name) || usual.contains_key(name)).collect();
         statements.extend(write::grants(&place, &words, &role, &given, &kept));
     }
     statements

@@ -28,7 +28,9 @@ impl Loader {
     fn bring_required_extensions(&mut self) {
         let cascading = |object: &Object| match &object.body {
             Body::Statement(tree) => match &tree.node {
-                Some(NodeEnum::CreateExtensionStmt(create)) if create.options.iter().any(|option| option_name(option) == "cascade") => Some(create.clone()),
+                Some(NodeEnum::CreateExtensionStmt(create)) if create.options.iter().any(|option| option_name(option) == "cascade") => {
+                    Some(create.clone())
+                }
                 _ => None,
             },
             _ => None,
@@ -86,19 +88,22 @@ impl Loader {
 
     /// The default a column has from the nearest parent that has one.
     fn default_above(&self, table: &Key, column: &str) -> Option<Value> {
-        self.schema.children(Kind::Inheritance, table).iter().find_map(|key| match self.schema.objects.get(key).map(|object| &object.body) {
-            Some(Body::Inheritance { parent, .. }) => {
-                let own = self.schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(shape);
-                own.or_else(|| self.default_above(parent, column))
+        self.schema.children(Kind::Inheritance, table).iter().find_map(|key| {
+            match self.schema.objects.get(key).map(|object| &object.body) {
+                Some(Body::Inheritance { parent, .. }) => {
+                    let own = self.schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(shape);
+                    own.or_else(|| self.default_above(parent, column))
+                }
+                _ => None,
             }
-            _ => None,
         })
     }
 
     fn is_asked_above(&self, table: &Key, column: &str) -> bool {
         self.schema.children(Kind::Inheritance, table).iter().any(|key| match self.schema.objects.get(key).map(|object| &object.body) {
             Some(Body::Inheritance { parent, .. }) => {
-                let asked = self.schema.column(&Key::of(Kind::Column, &parent.schema, &parent.name, column)).is_some_and(|column| column.not_null);
+                let asked =
+                    self.schema.column(&Key::of(Kind::Column, &parent.schema, &parent.name, column)).is_some_and(|column| column.not_null);
                 let own = self.schema.objects.contains_key(&Key::of(Kind::NotNull, &parent.schema, &parent.name, column));
                 asked || own || self.is_asked_above(parent, column)
             }

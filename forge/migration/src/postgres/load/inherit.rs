@@ -184,7 +184,8 @@ impl Loader {
                 (Some(here), Some(there)) if here.not_null && !there.not_null => {
                     let mut here = here.clone();
                     here.not_null = false;
-                    let shape = |column: &Column| super::super::shape::shape(&Object::new(own.clone(), Body::Column(Box::new(column.clone()))));
+                    let shape =
+                        |column: &Column| super::super::shape::shape(&Object::new(own.clone(), Body::Column(Box::new(column.clone()))));
                     shape(&here) == shape(there)
                 }
                 _ => false,

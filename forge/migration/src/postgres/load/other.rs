@@ -1,16 +1,19 @@
 //! Objects that are wholly said by their create statement, and the alterations of them that are understood.
 
+mod normal;
+
 use pg_query::NodeEnum;
 use pg_query::protobuf::{DefineStmt, ObjectType, TypeName};
 
 use super::super::key::{Key, Kind};
 use super::super::model::Body;
-use super::super::names::{DEFAULT_SCHEMA, quote, relation, schema_and_name, strings};
+use super::super::names::{DEFAULT_SCHEMA, quote, relation, schema_and_name};
 use super::super::print::{node, type_name};
 use super::target::{role_name, signature};
 use super::types::{merge_options, option_name};
 use super::{Context, Loader, Step};
 use crate::error::Fault;
+use normal::{copy_of_collation, normalise_view, string_options};
 
 impl Loader {
     #[expect(clippy::too_many_lines, reason = "one arm for each kind of object; splitting it would hide the list")]
@@ -305,37 +308,6 @@ impl Loader {
     }
 }
 
-/// `CREATE COLLATION x FROM "C"` is what PostgreSQL keeps as a locale.
-fn copy_of_collation(define: &mut DefineStmt) {
-    let source = match define.definition.as_slice() {
-        [option] if define.kind() == ObjectType::ObjectCollation && option_name(option) == "from" => match &option.node {
-            Some(NodeEnum::DefElem(element)) => match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
-                Some(NodeEnum::List(list)) => strings(&list.items).pop(),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    };
-    let Some(source) = source.filter(|name| matches!(name.as_str(), "C" | "POSIX") || name.contains('_') && !name.contains('-')) else { return };
-    define.definition = vec![super::types::option("locale", Some(super::constraint::text(&source)))];
-}
-
-/// The options of a text search dictionary are texts, whether they are written as names or not.
-fn string_options(define: &mut DefineStmt) {
-    if define.kind() != ObjectType::ObjectTsdictionary {
-        return;
-    }
-    for option in define.definition.iter_mut().filter(|option| option_name(option) != "template") {
-        let Some(NodeEnum::DefElem(element)) = &mut option.node else { continue };
-        if let Some(NodeEnum::TypeName(tree)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
-            && let [name] = strings(&tree.names).as_slice()
-        {
-            element.arg = Some(Box::new(super::constraint::text(name)));
-        }
-    }
-}
-
 fn aggregate_name(name: &str, define: &DefineStmt) -> String {
     let mut types = Vec::new();
     let lists = define.args.iter().filter_map(|item| match &item.node {
@@ -359,39 +331,6 @@ fn aggregate_name(name: &str, define: &DefineStmt) -> String {
         }
     }
     if types.is_empty() { format!("{name}(*)") } else { format!("{name}({})", types.join(", ")) }
-}
-
-/// One way to say what a view can say in two: names of columns in its query, the check option in its own place.
-fn normalise_view(view: &mut pg_query::protobuf::ViewStmt) {
-    use pg_query::protobuf::ViewCheckOption;
-    let option = view.options.iter().position(|option| option_name(option) == "check_option");
-    if let Some(position) = option {
-        let local = matches!(&view.options[position].node, Some(NodeEnum::DefElem(element)) if element.arg.as_ref().and_then(|arg| super::super::names::string(arg)).as_deref() == Some("local"));
-        view.with_check_option = if local { ViewCheckOption::LocalCheckOption } else { ViewCheckOption::CascadedCheckOption } as i32;
-        view.options.remove(position);
-    }
-    let names = strings(&view.aliases);
-    if let Some(NodeEnum::SelectStmt(select)) = view.query.as_mut().and_then(|query| query.node.as_mut())
-        && name_results(select, &names)
-    {
-        view.aliases.clear();
-    }
-}
-
-fn name_results(select: &mut pg_query::protobuf::SelectStmt, names: &[String]) -> bool {
-    if let Some(left) = select.larg.as_mut() {
-        return name_results(left, names);
-    }
-    let star = super::super::shape::tree(&select.target_list).to_string().contains("AStar");
-    if star || names.len() > select.target_list.len() {
-        return false;
-    }
-    for (target, name) in select.target_list.iter_mut().zip(names) {
-        if let Some(NodeEnum::ResTarget(target)) = &mut target.node {
-            target.name.clone_from(name);
-        }
-    }
-    true
 }
 
 fn described(tree: &NodeEnum) -> String {

@@ -13,21 +13,8 @@ use crate::error::Fault;
 /// Words, and what else the default parser finds in a text.
 const WORDS: [&str; 3] = ["hword", "hword_part", "word"];
 const ASCII_WORDS: [&str; 3] = ["asciihword", "asciiword", "hword_asciipart"];
-const OTHERS: [&str; 13] = [
-    "email",
-    "file",
-    "float",
-    "host",
-    "hword_numpart",
-    "int",
-    "numhword",
-    "numword",
-    "sfloat",
-    "uint",
-    "url",
-    "url_path",
-    "version",
-];
+const OTHERS: [&str; 13] =
+    ["email", "file", "float", "host", "hword_numpart", "int", "numhword", "numword", "sfloat", "uint", "url", "url_path", "version"];
 const LANGUAGES: &str = " arabic armenian basque catalan danish dutch english estonian finnish french german greek hindi hungarian indonesian \
  irish italian lithuanian nepali norwegian portuguese romanian russian serbian spanish swedish tamil turkish yiddish ";
 
@@ -85,7 +72,12 @@ impl Loader {
         of.filter(|key| key.schema == schema && key.parent == name).cloned().collect()
     }
 
-    pub(super) fn add_mappings(&mut self, context: &Context, configuration: &Key, mappings: Vec<(String, Vec<String>)>) -> Result<(), Fault> {
+    pub(super) fn add_mappings(
+        &mut self,
+        context: &Context,
+        configuration: &Key,
+        mappings: Vec<(String, Vec<String>)>,
+    ) -> Result<(), Fault> {
         for (token, dictionaries) in mappings {
             let key = Key::of(Kind::SearchMapping, &configuration.schema, &configuration.name, &token);
             self.add(context, key, Body::SearchMapping { configuration: configuration.clone(), dictionaries })?;

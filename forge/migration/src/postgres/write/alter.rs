@@ -40,6 +40,18 @@ pub enum Verdict {
     Remake,
 }
 
+/// What an object is part of, when that decides how it changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing of the kind.
+    #[default]
+    Plain,
+    /// A foreign table.
+    Foreign,
+    /// A type that tables follow.
+    Followed,
+}
+
 /// What must be known of the two schemas to compare two objects.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Sight {
@@ -47,40 +59,45 @@ pub struct Sight {
     pub left_printed: bool,
     /// PostgreSQL printed the schema that is wanted.
     pub wanted_printed: bool,
-    /// The object is part of a foreign table.
-    pub foreign: bool,
-    /// Tables follow the type.
-    pub followed: bool,
+    /// What the object is part of.
+    pub part: Part,
 }
 
 impl Sight {
     /// Looks at the schemas an object stands in.
     pub fn of(left: &Schema, wanted: &Schema, key: &Key) -> Self {
-        let follows = |table: &Table| table.of_type.as_ref().is_some_and(|name| schema_and_name(&name.names) == (key.schema.clone(), key.name.clone()));
-        Self {
-            left_printed: left.printed,
-            wanted_printed: wanted.printed,
-            foreign: key.kind.is_of_table() && left.table(&key.table()).is_some_and(|table| table.foreign.is_some()),
-            followed: key.kind == Kind::Composite
-                && left.of_kind(Kind::Table).any(|object| matches!(&object.body, Body::Table(table) if follows(table))),
-        }
+        let names = (key.schema.clone(), key.name.clone());
+        let follows = |table: &Table| table.of_type.as_ref().is_some_and(|name| schema_and_name(&name.names) == names);
+        let foreign = || left.table(&key.table()).is_some_and(|table| table.foreign.is_some());
+        let followed = || left.of_kind(Kind::Table).any(|object| matches!(&object.body, Body::Table(table) if follows(table)));
+        let part = if key.kind.is_of_table() && foreign() {
+            Part::Foreign
+        } else if key.kind == Kind::Composite && followed() {
+            Part::Followed
+        } else {
+            Part::Plain
+        };
+        Self { left_printed: left.printed, wanted_printed: wanted.printed, part }
     }
 }
 
 /// Decides between altering and making anew.
-pub fn compare(old: &Object, new: &Object, sight: &Sight) -> Result<Verdict, Fault> {
+pub fn compare(old: &Object, new: &Object, sight: Sight) -> Result<Verdict, Fault> {
     let key = &new.key;
     let printed = sight.left_printed != sight.wanted_printed;
     // Whoever asks has seen that they differ: in their switches, in nothing but how PostgreSQL prints them, or truly.
     if printed || !old.settings.is_empty() || !new.settings.is_empty() {
         let (before, after) = (shape(&without_settings(old)), shape(&without_settings(new)));
-        if before == after || (sight.wanted_printed && printed && same(&before, &after)) || (sight.left_printed && printed && same(&after, &before)) {
+        if before == after
+            || (sight.wanted_printed && printed && same(&before, &after))
+            || (sight.left_printed && printed && same(&after, &before))
+        {
             return Ok(Verdict::Alter(settings(Some(old), new)));
         }
     }
     let verdict = match (&old.body, &new.body) {
         (Body::Table(before), Body::Table(after)) => table(key, before, after)?,
-        (Body::Column(before), Body::Column(after)) => column(key, before, after, sight.foreign),
+        (Body::Column(before), Body::Column(after)) => column(key, before, after, sight.part == Part::Foreign),
         (Body::Default(_), Body::Default(after)) => {
             let sql =
                 format!("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}", key.parent_sql(), quote(&key.name), default_expression(after)?);
@@ -111,9 +128,11 @@ pub fn compare(old: &Object, new: &Object, sight: &Sight) -> Result<Verdict, Fau
         }
         (Body::Enum(before), Body::Enum(after)) => enumeration(key, before, after),
         (Body::Domain(before), Body::Domain(after)) => domain(key, before, after)?,
-        (Body::Composite(before), Body::Composite(after)) => match composite(key, before, after, sight.followed) {
-            Verdict::Alter(mut list) if sight.followed => {
-                list.iter_mut().for_each(|statement| statement.sql.push_str(" CASCADE"));
+        (Body::Composite(before), Body::Composite(after)) => match composite(key, before, after, sight.part == Part::Followed) {
+            Verdict::Alter(mut list) if sight.part == Part::Followed => {
+                for statement in &mut list {
+                    statement.sql.push_str(" CASCADE");
+                }
                 Verdict::Alter(list)
             }
             verdict => verdict,

@@ -15,7 +15,7 @@ use crate::postgres::write::{about, in_parentheses};
 
 use super::{Sight, Verdict, generic_changes, option_key};
 
-pub(super) fn statements(key: &Key, before: &Node, after: &Node, sight: &Sight) -> Result<Verdict, Fault> {
+pub(super) fn statements(key: &Key, before: &Node, after: &Node, sight: Sight) -> Result<Verdict, Fault> {
     Ok(match (&before.node, &after.node) {
         (Some(NodeEnum::ViewStmt(old)), Some(NodeEnum::ViewStmt(new))) if may_replace_view(old, new) => {
             let mut view = new.clone();
@@ -45,7 +45,9 @@ pub(super) fn statements(key: &Key, before: &Node, after: &Node, sight: &Sight) 
             let options = generic_changes(&old.options, &new.options);
             Verdict::Alter(vec![about(key, format!("ALTER FOREIGN DATA WRAPPER {} OPTIONS ({options})", key.sql()), "the wrapper changes")])
         }
-        (Some(NodeEnum::CreateExtensionStmt(old)), Some(NodeEnum::CreateExtensionStmt(new))) => extension(key, &old.options, &new.options, sight),
+        (Some(NodeEnum::CreateExtensionStmt(old)), Some(NodeEnum::CreateExtensionStmt(new))) => {
+            extension(key, &old.options, &new.options, sight)
+        }
         (Some(NodeEnum::CreatePolicyStmt(old)), Some(NodeEnum::CreatePolicyStmt(new)))
             if old.cmd_name == new.cmd_name
                 && old.permissive == new.permissive
@@ -73,7 +75,7 @@ pub(super) fn statements(key: &Key, before: &Node, after: &Node, sight: &Sight) 
     })
 }
 
-fn extension(key: &Key, before: &[Node], after: &[Node], sight: &Sight) -> Verdict {
+fn extension(key: &Key, before: &[Node], after: &[Node], sight: Sight) -> Verdict {
     let value = |options: &[Node], wanted: &str| {
         options.iter().find(|option| option_key(option) == wanted).and_then(|option| match &option.node {
             Some(NodeEnum::DefElem(element)) => element.arg.as_ref().and_then(|arg| string(arg)),
