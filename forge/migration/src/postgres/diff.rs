@@ -92,6 +92,7 @@ pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
     let mut left = current.schema.clone();
     let mut statements = renames::declared(&mut left, &desired.schema)?;
     statements.extend(parents::leave(&mut left, &desired.schema));
+    statements.extend(parents::join(&mut left, &desired.schema)?);
     let moved = if statements.is_empty() { None } else { Some(Known::of(left)) };
     let current = moved.as_ref().unwrap_or(current);
     let unfolded = parents::unfolded(&current.schema, &desired.schema).map(Known::of);

@@ -7,10 +7,12 @@ use serde_json::Value;
 use super::super::key::{Key, Kind};
 use super::super::load::element_names;
 use super::super::model::{Body, Object, Schema};
-use super::super::names::{chosen, relation, strings};
+use super::super::names::{chosen, quote, relation, strings};
+use super::super::rename::rename;
 use super::super::shape::tree;
 use super::super::write::{self, Around};
-use crate::plan::Statement;
+use crate::error::Fault;
+use crate::plan::{Hazard, Statement};
 
 fn parents_only_in(here: &Schema, there: &Schema) -> Vec<(Key, Key)> {
     here.of_kind(Kind::Inheritance)
@@ -68,16 +70,42 @@ fn parents_of(schema: &Schema, table: &Key) -> Vec<Key> {
     schema.children(Kind::Inheritance, table).iter().filter_map(parent).collect()
 }
 
-/// A partition gets the foreign keys of its parent when it joins, unless it has the same already under whatever name.
-fn keep_foreign_keys(schema: &mut Schema, current: &Schema, child: &Key, parent: &Key) {
-    let nameless = |object: &Object| match &object.body {
+fn nameless(object: &Object) -> Value {
+    match &object.body {
         Body::Constraint(constraint) => {
             let mut constraint = constraint.clone();
             constraint.conname.clear();
             tree(&constraint)
         }
         _ => Value::Null,
-    };
+    }
+}
+
+/// A table that becomes a partition calls its foreign keys what its parent calls them, so that they become the parent's.
+pub fn join(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fault> {
+    let mut statements = Vec::new();
+    for (key, parent) in parents_only_in(desired, current) {
+        if !matches!(desired.objects.get(&key).map(|object| &object.body), Some(Body::Inheritance { bound: Some(_), .. })) {
+            continue;
+        }
+        let child = key.table();
+        for above in desired.children(Kind::ForeignKey, &parent) {
+            let Some(wanted) = desired.objects.get(&above).map(nameless) else { continue };
+            let own = current
+                .children(Kind::ForeignKey, &child)
+                .into_iter()
+                .find(|key| current.objects.get(key).map(nameless).as_ref() == Some(&wanted));
+            let Some(own) = own.filter(|own| own.name != above.name) else { continue };
+            let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&own.name), quote(&above.name));
+            statements.push(write::about(&own, sql, "its name will be the parent's").hazard(Hazard::ExclusiveLockShort));
+            rename(current, &own, &above.name)?;
+        }
+    }
+    Ok(statements)
+}
+
+/// A partition gets the foreign keys of its parent when it joins, unless it has the same already under whatever name.
+fn keep_foreign_keys(schema: &mut Schema, current: &Schema, child: &Key, parent: &Key) {
     for key in schema.children(Kind::ForeignKey, parent) {
         let Some(wanted) = schema.objects.get(&key).map(nameless) else { continue };
         schema.objects.remove(&Key::of(Kind::ForeignKey, &child.schema, &child.name, &key.name));
