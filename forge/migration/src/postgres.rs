@@ -2,6 +2,7 @@
 
 mod catalog;
 mod diff;
+mod extension;
 mod key;
 mod load;
 mod loose;
@@ -11,6 +12,7 @@ mod order;
 mod print;
 mod refs;
 mod rename;
+mod sequence;
 mod shape;
 mod source;
 mod verify;
@@ -72,26 +74,35 @@ fn with_renames_back(before: &Schema, after: &Schema) -> Option<Schema> {
         } else {
             earlier(&key.parent, key::Kind::Table)
         };
+        // Before its schema was renamed it stood in the earlier one.
+        let stood = earlier_schema(after, &key.schema);
+        let mut place = key::Key { schema: stood.clone(), parent: parent.clone(), ..key.clone() };
         if let Some(old) = &object.renamed_from {
             let (schema, name) = match old.split_once('.') {
                 Some((schema, name)) if key.parent.is_empty() && !key.schema.is_empty() => (schema.to_owned(), name.to_owned()),
-                _ => (key.schema.clone(), old.clone()),
+                _ => (stood.clone(), old.clone()),
             };
-            let name = match key::split_signature(&key.name) {
+            let name = match key::split_signature(key.kind, &key.name) {
                 (_, rest) if matches!(key.kind, key::Kind::Routine | key::Kind::Aggregate) && !name.contains('(') => {
                     format!("{name}{rest}")
                 }
                 _ => name,
             };
-            let place = key::Key { schema: schema.clone(), parent, name, ..key.clone() };
-            let back = if schema == key.schema { key.name.clone() } else { format!("{}.{}", key.schema, key.name) };
+            place = key::Key { schema: schema.clone(), parent, name, ..key.clone() };
+            let back = if schema == stood { key.name.clone() } else { format!("{}.{}", key.schema, key.name) };
             if let Some(target) = before.objects.get_mut(&place) {
                 target.renamed_from = Some(back);
             }
         }
-        parts_back(&mut before, object);
+        parts_back(&mut before, &place, object);
     }
     Some(before)
+}
+
+/// What a schema was called before, when a rename of it is declared.
+fn earlier_schema(after: &Schema, name: &str) -> String {
+    let declared = after.objects.get(&key::Key::global(key::Kind::Schema, name)).and_then(|object| object.renamed_from.clone());
+    declared.unwrap_or_else(|| name.to_owned())
 }
 
 /// A schema that declares no renames.
@@ -108,8 +119,8 @@ fn without_renames(schema: Schema) -> Schema {
     schema
 }
 
-fn parts_back(before: &mut Schema, object: &model::Object) {
-    let Some(target) = before.objects.get_mut(&object.key) else { return };
+fn parts_back(before: &mut Schema, place: &key::Key, object: &model::Object) {
+    let Some(target) = before.objects.get_mut(place) else { return };
     match (&mut target.body, &object.body) {
         (Body::Enum(before), Body::Enum(after)) => {
             for (label, old) in after {

@@ -1,9 +1,13 @@
 //! From two schemas to a plan.
 
+mod domain;
+mod family;
+mod inherited;
 mod owner;
 mod parents;
 mod renames;
 mod spread;
+mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +19,7 @@ use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::order::{Action, Graph, Step};
 use super::refs::{Needs, Resolver};
-use super::write::{self, Around, Verdict};
+use super::write::{self, Around, Sight, Verdict};
 use crate::error::Fault;
 use crate::plan::{Hazard, Plan, Statement};
 
@@ -25,6 +29,8 @@ pub(super) struct Changes<'a> {
     pub steps: BTreeMap<Key, BTreeSet<Action>>,
     /// The statements of the altered ones.
     pub altered: BTreeMap<Key, Vec<Statement>>,
+    /// Columns whose type changes with their parent's.
+    pub follows: BTreeMap<Key, Key>,
     /// Types that are put aside and made anew, because columns hold their values.
     pub rebuilt: BTreeSet<Key>,
     /// Needs in the schema that is left.
@@ -46,7 +52,8 @@ impl Changes<'_> {
     pub(super) fn remake(&mut self, key: &Key) -> bool {
         let actions = self.steps.entry(key.clone()).or_default();
         let new = !actions.contains(&Action::Drop);
-        *actions = BTreeSet::from([Action::Drop, Action::Create]);
+        // What was put aside is still to be taken away.
+        *actions = actions.iter().copied().filter(|action| *action == Action::Finish).chain([Action::Drop, Action::Create]).collect();
         self.altered.remove(key);
         new
     }
@@ -85,13 +92,17 @@ pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
     let mut left = current.schema.clone();
     let mut statements = renames::declared(&mut left, &desired.schema)?;
     statements.extend(parents::leave(&mut left, &desired.schema));
+    statements.extend(parents::join(&mut left, &desired.schema)?);
     let moved = if statements.is_empty() { None } else { Some(Known::of(left)) };
     let current = moved.as_ref().unwrap_or(current);
     let unfolded = parents::unfolded(&current.schema, &desired.schema).map(Known::of);
     let desired = unfolded.as_ref().unwrap_or(desired);
     let around = Around { current: &current.schema, desired: &desired.schema };
     let mut changes = compare(current, desired)?;
+    domain::rebuild_enclosed(&mut changes, around.current, around.desired);
     spread::spread(&mut changes, &around);
+    inherited::follow(&mut changes, around.current, around.desired);
+    inherited::keep_defaults(&mut changes, around.current, around.desired)?;
     let graph = graph(&changes, &around);
     for step in graph.sorted() {
         statements.extend(written(&step, &changes, &around)?);
@@ -104,20 +115,21 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
     let mut changes = Changes {
         steps: BTreeMap::new(),
         altered: BTreeMap::new(),
+        follows: BTreeMap::new(),
         rebuilt: BTreeSet::new(),
         needs_before: &known.needs,
         needs_after: &wanted.needs,
     };
-    for key in current.objects.keys().filter(|key| !desired.objects.contains_key(key)) {
-        // A catalogue names every owner, a source hardly any: what is not said stays as it is.
-        if key.kind != Kind::Owner || !current.printed {
+    for (key, object) in current.objects.iter().filter(|(key, _)| !desired.objects.contains_key(key)) {
+        // A catalogue names every owner, and a dump how each extension describes itself; a source hardly any. What is not said stays.
+        if !(is_left_alone(key, object) && current.printed) {
             changes.add(Action::Drop, key);
         }
     }
     for (key, new) in &desired.objects {
         let Some(old) = current.objects.get(key) else {
             // On the way back to a database that was read: its owners were never touched.
-            if key.kind == Kind::Owner && desired.printed && !current.printed {
+            if is_left_alone(key, new) && desired.printed && !current.printed {
                 continue;
             }
             changes.add(Action::Create, key);
@@ -126,8 +138,12 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
         if known.shapes.get(key) == wanted.shapes.get(key) && !has_renamed_parts(new) {
             continue;
         }
-        match write::compare(old, new, current.printed != desired.printed)? {
+        match write::compare(old, new, Sight::of(current, desired, key))? {
             Verdict::Alter(statements) if statements.is_empty() => {}
+            // PostgreSQL changes nothing about a column that says which rows go where.
+            Verdict::Retype(_) if spread::parts_rows(current, key) => {
+                changes.remake(&key.table());
+            }
             Verdict::Alter(statements) | Verdict::Retype(statements) => {
                 changes.add(Action::Alter, key);
                 changes.altered.insert(key.clone(), statements);
@@ -138,6 +154,10 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
         }
     }
     Ok(changes)
+}
+
+fn is_left_alone(key: &Key, object: &Object) -> bool {
+    key.kind == Kind::Owner || matches!(&object.body, Body::Comment { target, .. } if target.kind == Kind::Extension)
 }
 
 /// Labels and attributes that were called otherwise are found only by looking.
@@ -190,27 +210,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
         }
     }
-    // A table joins a parent when its columns are what the parent's are.
-    for key in changes.steps.keys().filter(|key| key.kind == Kind::Inheritance) {
-        for (part, actions) in changes.steps.iter().filter(|(part, _)| part.kind == Kind::Column && part.table() == key.table()) {
-            for action in actions {
-                edge((*action, part.clone()), (Action::Create, key.clone()), true);
-            }
-        }
-    }
-    // Partitions share one space: what goes makes room before another takes it.
-    for (new, parent) in bounds(around.desired).filter(|(key, _)| changes.has(Action::Create, key)) {
-        for (gone, _) in bounds(around.current).filter(|(key, other)| *other == parent && *key != new && changes.has(Action::Drop, key)) {
-            edge((Action::Drop, gone.clone()), (Action::Create, new.clone()), false);
-        }
-    }
-    // What its parent loses a partition loses with it, while it is one.
-    for (key, parent) in bounds(around.current).filter(|(key, _)| changes.has(Action::Drop, key) && changes.has(Action::Create, key)) {
-        let parts = changes.steps.keys().filter(|part| matches!(part.kind, Kind::Index | Kind::Constraint | Kind::ForeignKey));
-        for part in parts.filter(|part| changes.needs_before.get(*part).is_some_and(|needs| needs.contains_key(parent))) {
-            edge((Action::Drop, part.clone()), (Action::Drop, key.clone()), false);
-        }
-    }
+    family::edges(changes, around, &mut edge);
     // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
     let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
     for (key, _) in
@@ -242,14 +242,6 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         edge((Action::Drop, gone), (Action::Create, new), true);
     }
     graph
-}
-
-/// Every partition with its parent.
-fn bounds(schema: &Schema) -> impl Iterator<Item = (&Key, &Key)> {
-    schema.of_kind(Kind::Inheritance).filter_map(|object| match &object.body {
-        Body::Inheritance { parent, bound: Some(_) } => Some((&object.key, parent)),
-        _ => None,
-    })
 }
 
 /// Pairs that cannot stand at the same time: one name in one namespace, two primary keys, a default and an identity.
@@ -337,6 +329,9 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         }
         Action::Create => {
             let mut statements = write::create(around, around.desired.objects.get(key).ok_or_else(missing)?)?;
+            if changes.has(Action::Drop, key) {
+                statements.extend(usual::corrected(around, key));
+            }
             if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
                 statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();
             }

@@ -69,6 +69,8 @@ pub enum Kind {
     Default,
     /// The identity of a column.
     Identity,
+    /// That a table asks for a value in a column it has from its parent or its type.
+    NotNull,
     /// That a table is attached to a partitioned one, or inherits from another.
     Inheritance,
     /// Which column a sequence belongs to.
@@ -143,6 +145,7 @@ impl Kind {
             Kind::Column => "COLUMN",
             Kind::Default => "DEFAULT",
             Kind::Identity => "IDENTITY",
+            Kind::NotNull => "NOT NULL",
             Kind::Inheritance => "INHERITANCE",
             Kind::SequenceOwner => "SEQUENCE OWNER",
             Kind::Constraint | Kind::ForeignKey | Kind::DomainConstraint => "CONSTRAINT",
@@ -201,6 +204,7 @@ impl Kind {
             Kind::Column => "column",
             Kind::Default => "default",
             Kind::Identity => "identity",
+            Kind::NotNull => "not_null",
             Kind::Inheritance => "inheritance",
             Kind::SequenceOwner => "sequence_owner",
             Kind::Constraint => "constraint",
@@ -243,6 +247,7 @@ impl Kind {
             Kind::Column
                 | Kind::Default
                 | Kind::Identity
+                | Kind::NotNull
                 | Kind::Inheritance
                 | Kind::ReplicaIdentity
                 | Kind::Constraint
@@ -292,7 +297,7 @@ impl Key {
     pub fn sql(&self) -> String {
         match self.kind {
             Kind::Routine | Kind::Aggregate | Kind::Operator | Kind::OperatorClass | Kind::OperatorFamily => {
-                let (name, rest) = split_signature(&self.name);
+                let (name, rest) = split_signature(self.kind, &self.name);
                 if matches!(self.kind, Kind::Operator) {
                     if self.schema == "public" { format!("{name}{rest}") } else { format!("{}.{name}{rest}", quote(&self.schema)) }
                 } else {
@@ -326,10 +331,12 @@ impl Key {
     }
 }
 
-/// Parts `name(integer, text)` into its name and the rest.
-pub fn split_signature(name: &str) -> (&str, &str) {
-    match name.find(['(', ' ']) {
-        Some(position) => name.split_at(position),
-        None => (name, ""),
-    }
+/// Parts `name(integer, text)` and `name USING method` into the name and the rest.
+pub fn split_signature(kind: Kind, name: &str) -> (&str, &str) {
+    let position = match kind {
+        Kind::Routine | Kind::Aggregate | Kind::Operator if name.ends_with(')') => name.find('('),
+        Kind::OperatorClass | Kind::OperatorFamily => name.rfind(" USING "),
+        _ => None,
+    };
+    position.map_or((name, ""), |position| name.split_at(position))
 }

@@ -3,9 +3,11 @@
 
 pub use constraint::element_names;
 pub use privilege::usual_privileges;
-pub use routine::parameters;
+pub use routine::{parameters, routine_key};
+pub use search::{built_in, copied};
 pub use table::parse_expression;
 pub use target::{attached, role_name};
+pub use types::name_option;
 
 mod alter;
 mod constraint;
@@ -17,6 +19,7 @@ mod other;
 mod privilege;
 mod rename;
 mod routine;
+mod search;
 mod table;
 mod target;
 mod types;

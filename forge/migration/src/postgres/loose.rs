@@ -2,10 +2,69 @@
 //! tables of columns, `IN` as `= ANY`, `BETWEEN` as two comparisons. Here both are brought to one form. A change of nothing but a
 //! cast is not seen this way; two files are never compared so.
 
+mod constant;
+mod names;
+
 use serde_json::{Map, Value, json};
 
+use constant::{constant_text, same_constant};
+
+/// Whether PostgreSQL may have printed `printed` for what somebody wrote as `written`.
+pub fn same(written: &Value, printed: &Value) -> bool {
+    alike(&loose(&names::explicit(written)), &loose(&names::explicit(printed)))
+}
+
+fn alike(written: &Value, printed: &Value) -> bool {
+    match (written, printed) {
+        (Value::Array(written), Value::Array(printed)) => alike_lists(written, printed),
+        (Value::Object(written), Value::Object(printed)) => {
+            if let (Some(Value::String(written)), Some(Value::String(printed))) = (constant(written), constant(printed)) {
+                return same_constant(written, printed);
+            }
+            // A role that is only known once somebody runs the statement.
+            if written.get("roletype").is_some() && printed.get("roletype").is_some() && is_whoever(written) {
+                return true;
+            }
+            written.len() == printed.len() && written.iter().all(|(name, inner)| printed.get(name).is_some_and(|other| alike(inner, other)))
+        }
+        _ => written == printed,
+    }
+}
+
+fn constant(fields: &Map<String, Value>) -> Option<&Value> {
+    fields.get("node")?.get("Constant")
+}
+
+fn is_whoever(role: &Map<String, Value>) -> bool {
+    const CURRENT_ROLE: i64 = 2;
+    const SESSION_USER: i64 = 4;
+    role.get("roletype").and_then(Value::as_i64).is_some_and(|kind| (CURRENT_ROLE..=SESSION_USER).contains(&kind))
+}
+
+/// Lists are alike one by one, but a star stands for any columns.
+fn alike_lists(written: &[Value], printed: &[Value]) -> bool {
+    match (written.split_first(), printed.split_first()) {
+        (None, None) => true,
+        (Some((star, rest)), _) if is_star(star) => {
+            let columns = printed.iter().take_while(|target| is_column(target)).count();
+            (0..=columns).rev().any(|taken| alike_lists(rest, &printed[taken..]))
+                || (printed.first().is_some_and(is_star) && alike_lists(rest, &printed[1..]))
+        }
+        (Some((first, rest)), Some((other, others))) => alike(first, other) && alike_lists(rest, others),
+        _ => false,
+    }
+}
+
+fn is_star(target: &Value) -> bool {
+    target.pointer("/node/ResTarget/val/node/ColumnRef/node/AStar").is_some()
+}
+
+fn is_column(target: &Value) -> bool {
+    target.pointer("/node/ResTarget/val/node/ColumnRef/node/String").is_some()
+}
+
 /// The loose form of a shape.
-pub fn loose(value: &Value) -> Value {
+fn loose(value: &Value) -> Value {
     match value {
         Value::Array(list) => Value::Array(list.iter().map(loose).collect()),
         Value::Object(fields) => {
@@ -41,54 +100,11 @@ fn node(fields: Map<String, Value>) -> Value {
                 return json!({ "node": { kind: call } });
             }
         }
-        if let Some(target) = inner.get("ResTarget") {
-            return result(target);
+        if let Some(call) = inner.get("FuncCall") {
+            return called(call);
         }
     }
     Value::Object(fields)
-}
-
-/// Every constant by its text: `1`, `'1'` and `'1'::integer` are one.
-fn constant_text(constant: &Value) -> Value {
-    for path in ["/val/Ival/ival", "/val/Fval/fval", "/val/Sval/sval", "/val/Boolval/boolval", "/val/Bsval/bsval"] {
-        match constant.pointer(path) {
-            Some(Value::String(text)) => {
-                return Value::String(plain_constant(text));
-            }
-            Some(other) => return Value::String(other.to_string()),
-            None => {}
-        }
-    }
-    // What `clean` took away as empty: zero, false, the empty string, or NULL.
-    let kind = constant.get("val").and_then(Value::as_object).and_then(|fields| fields.keys().next()).map(String::as_str);
-    Value::String(if constant.get("isnull").is_some() {
-        "NULL".to_owned()
-    } else if kind == Some("Boolval") {
-        "false".to_owned()
-    } else {
-        String::new()
-    })
-}
-
-/// `2024-01-01 00:00:00+00` is a day, `10:00:00` a quarter, `b101` some bits, and `public.t` is `t`.
-fn plain_constant(text: &str) -> String {
-    let text = text.strip_prefix("public.").unwrap_or(text);
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b'.'));
-    if let Some((day, time)) = text.split_once(' ')
-        && day.len() == 10
-        && digits(day)
-        && time.starts_with("00:00:00")
-        && time[8..].trim_start_matches(['+', '-']).bytes().all(|byte| byte.is_ascii_digit())
-    {
-        return day.to_owned();
-    }
-    if let Some(bits) = text.strip_prefix('b').filter(|bits| !bits.is_empty() && bits.bytes().all(|byte| matches!(byte, b'0' | b'1'))) {
-        return bits.to_owned();
-    }
-    match text.strip_suffix(":00") {
-        Some(rest) if rest.len() == 5 && digits(rest) => rest.to_owned(),
-        _ => text.to_owned(),
-    }
 }
 
 const OPERATOR: i64 = 1;
@@ -139,32 +155,22 @@ fn boolean(expression: &Value) -> Value {
     json!({ "node": { "BoolExpr": { "boolop": word, "args": flat } } })
 }
 
-/// PostgreSQL writes the name of every column of a result, also the one it would have anyway.
-fn result(target: &Value) -> Value {
-    let mut target = target.clone();
-    let usual = target.get("val").and_then(column_name).unwrap_or_else(|| "?column?".to_owned());
-    if target.get("name").and_then(Value::as_str) == Some(usual.as_str())
-        && let Some(fields) = target.as_object_mut()
-    {
-        fields.remove("name");
+/// `f(VARIADIC ARRAY[a, b])` is what PostgreSQL makes of `f(a, b)`.
+fn called(call: &Value) -> Value {
+    let mut call = call.clone();
+    let spread = call.pointer_mut("/args").and_then(Value::as_array_mut).and_then(Vec::pop);
+    if let Some(last) = spread {
+        let variadic = call.get("func_variadic").is_some();
+        let elements = last.pointer("/node/AArrayExpr/elements").and_then(Value::as_array).filter(|_| variadic).cloned();
+        if let Some(arguments) = call.pointer_mut("/args").and_then(Value::as_array_mut) {
+            match &elements {
+                Some(elements) => arguments.extend(elements.iter().cloned()),
+                None => arguments.push(last),
+            }
+        }
+        if let (Some(_), Some(fields)) = (elements, call.as_object_mut()) {
+            fields.remove("func_variadic");
+        }
     }
-    json!({ "node": { "ResTarget": target } })
-}
-
-fn column_name(value: &Value) -> Option<String> {
-    let inner = value.get("node")?;
-    let last = |list: Option<&Value>| list?.as_array()?.last()?.pointer("/node/String/sval")?.as_str().map(str::to_owned);
-    if let Some(column) = inner.get("ColumnRef") {
-        return column.pointer("/node/String/sval").and_then(Value::as_str).map(str::to_owned);
-    }
-    if let Some(call) = inner.get("FuncCall") {
-        return last(call.get("funcname"));
-    }
-    if inner.get("CoalesceExpr").is_some() {
-        return Some("coalesce".to_owned());
-    }
-    if inner.get("CaseExpr").is_some() {
-        return Some("case".to_owned());
-    }
-    None
+    json!({ "node": { "FuncCall": call } })
 }

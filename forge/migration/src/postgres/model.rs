@@ -52,6 +52,8 @@ pub enum Body {
         /// The options of its sequence.
         options: Vec<Node>,
     },
+    /// `NOT NULL` of a column the table has from elsewhere.
+    NotNull,
     /// A parent, and for a partition its bound.
     Inheritance {
         /// The parent.

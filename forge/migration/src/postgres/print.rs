@@ -17,7 +17,7 @@ pub fn node(tree: NodeEnum) -> Node {
 
 /// Writes a whole statement.
 pub fn statement(tree: NodeEnum) -> Result<String, Fault> {
-    node(tree)
+    node(quoted_parameters(tree))
         .deparse(pg_query::DeparseOptions::default())
         .map_err(|error| Fault::internal(format!("a statement cannot be written: {error}")))
 }
@@ -25,7 +25,35 @@ pub fn statement(tree: NodeEnum) -> Result<String, Fault> {
 /// Writes a whole statement on several lines, for what people read.
 pub fn pretty(tree: NodeEnum) -> Result<String, Fault> {
     let options = pg_query::DeparseOptions { pretty_print: true, indent_size: 2, max_line_length: 120, ..Default::default() };
-    node(tree).deparse(options).map_err(|error| Fault::internal(format!("a statement cannot be written: {error}")))
+    node(quoted_parameters(tree)).deparse(options).map_err(|error| Fault::internal(format!("a statement cannot be written: {error}")))
+}
+
+/// The deparser writes the names of parameters, and of columns in statistics, as they are, so they carry their quotes already.
+fn quoted_parameters(mut tree: NodeEnum) -> NodeEnum {
+    fn quote_all(nodes: &mut [Node]) {
+        for item in nodes {
+            match &mut item.node {
+                Some(NodeEnum::FunctionParameter(parameter)) if !parameter.name.is_empty() => parameter.name = quote(&parameter.name),
+                Some(NodeEnum::List(list)) => quote_all(&mut list.items),
+                _ => {}
+            }
+        }
+    }
+    match &mut tree {
+        NodeEnum::CreateFunctionStmt(routine) => quote_all(&mut routine.parameters),
+        NodeEnum::DefineStmt(define) => quote_all(&mut define.args),
+        NodeEnum::CreateStatsStmt(statistics) => {
+            for item in &mut statistics.exprs {
+                if let Some(NodeEnum::StatsElem(element)) = &mut item.node
+                    && !element.name.is_empty()
+                {
+                    element.name = quote(&element.name);
+                }
+            }
+        }
+        _ => {}
+    }
+    tree
 }
 
 /// Writes an expression.

@@ -1,10 +1,13 @@
 //! What an object needs: read out of its tree and resolved against a schema. A *hard* need is one PostgreSQL tracks itself; a
 //! *soft* one is a name in the text of a routine, which only decides the order.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod mentions;
+mod statement;
+
+use std::collections::BTreeMap;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{ConstrType, Constraint, KeywordKind, Token};
+use pg_query::protobuf::{ConstrType, Constraint};
 use serde_json::Value;
 
 use super::key::{Key, Kind, split_signature};
@@ -12,24 +15,11 @@ use super::model::{Body, Object, Schema};
 use super::names::{DEFAULT_SCHEMA, relation, strings};
 use super::shape;
 
+pub use mentions::columns_of;
+use mentions::{Mentions, collect};
+
 /// What an object needs, and whether PostgreSQL tracks it.
 pub type Needs = BTreeMap<Key, bool>;
-
-/// Names found in a tree.
-#[derive(Debug, Default)]
-struct Mentions {
-    relations: BTreeSet<(String, String)>,
-    types: BTreeSet<(String, String)>,
-    functions: BTreeSet<(String, String)>,
-    operators: BTreeSet<String>,
-    collations: BTreeSet<(String, String)>,
-    classes: BTreeSet<(String, String)>,
-    columns: BTreeSet<String>,
-    every_column: bool,
-    grouped: bool,
-    texts: BTreeSet<String>,
-    words: BTreeSet<String>,
-}
 
 /// Names of routines by schema and plain name, so that resolving does not search the whole schema.
 pub struct Resolver<'a> {
@@ -39,11 +29,17 @@ pub struct Resolver<'a> {
     words: BTreeMap<String, Vec<Key>>,
 }
 
-/// The columns an expression names.
-pub fn columns_of(tree: &Value) -> Vec<String> {
+/// Whether a tree calls a routine of this schema.
+pub fn calls_routine(schema: &Schema, tree: &Value) -> bool {
     let mut mentions = Mentions::default();
     collect(tree, &mut mentions);
-    mentions.columns.into_iter().collect()
+    mentions.functions.iter().any(|(place, name)| {
+        let start = Key::new(Kind::Routine, "", &format!("{name}("));
+        let mut found = schema.objects.range(start.clone()..).map(|(key, _)| key);
+        found
+            .find(|key| key.schema == *place || key.kind != Kind::Routine || !key.name.starts_with(&start.name))
+            .is_some_and(|key| key.kind == Kind::Routine && key.name.starts_with(&start.name))
+    })
 }
 
 impl<'a> Resolver<'a> {
@@ -51,7 +47,7 @@ impl<'a> Resolver<'a> {
     pub fn new(schema: &'a Schema) -> Self {
         let mut resolver = Self { schema, routines: BTreeMap::new(), operators: BTreeMap::new(), words: BTreeMap::new() };
         for key in schema.objects.keys() {
-            let plain = split_signature(&key.name).0.to_owned();
+            let plain = split_signature(key.kind, &key.name).0.to_owned();
             match key.kind {
                 Kind::Routine | Kind::Aggregate => {
                     resolver.routines.entry((key.schema.clone(), plain.clone())).or_default().push(key.clone());
@@ -111,8 +107,15 @@ impl<'a> Resolver<'a> {
     fn structure(&self, object: &Object, needs: &mut Needs, mentions: &mut Mentions) {
         let key = &object.key;
         match &object.body {
-            Body::Default(_) | Body::Identity { .. } => self.need(needs, Key { kind: Kind::Column, ..key.clone() }),
+            Body::Default(_) | Body::Identity { .. } => {
+                self.need(needs, Key { kind: Kind::Column, ..key.clone() });
+                self.followed_type(needs, &key.table());
+            }
             Body::Inheritance { parent, .. } => self.need(needs, parent.clone()),
+            Body::NotNull => {
+                self.inherited_column(needs, &key.table(), &key.name);
+                self.followed_type(needs, &key.table());
+            }
             Body::SequenceOwner { column } => {
                 self.need(needs, Key { kind: Kind::Sequence, ..key.clone() });
                 self.need_column(needs, column);
@@ -169,104 +172,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn statement(&self, object: &Object, tree: Option<&NodeEnum>, needs: &mut Needs, mentions: &mut Mentions) {
-        plain_names(tree, mentions);
-        match tree {
-            Some(NodeEnum::CreateTrigStmt(trigger)) => {
-                mentions.columns.extend(strings(&trigger.columns));
-                mentions.functions.insert(pair(&strings(&trigger.funcname)));
-            }
-            Some(NodeEnum::CreateEventTrigStmt(trigger)) => {
-                mentions.functions.insert(pair(&strings(&trigger.funcname)));
-            }
-            Some(NodeEnum::CreatePublicationStmt(publication)) => {
-                for part in &publication.pubobjects {
-                    if let Some(NodeEnum::PublicationObjSpec(part)) = &part.node
-                        && let Some(table) = &part.pubtable
-                    {
-                        mentions.columns.extend(strings(&table.columns));
-                    }
-                }
-            }
-            Some(NodeEnum::CreateForeignServerStmt(server)) => self.need(needs, Key::global(Kind::Wrapper, &server.fdwname)),
-            Some(NodeEnum::CreateUserMappingStmt(mapping)) => self.need(needs, Key::global(Kind::Server, &mapping.servername)),
-            Some(NodeEnum::CreateExtensionStmt(extension)) => {
-                for option in &extension.options {
-                    if let Some(NodeEnum::DefElem(element)) = &option.node
-                        && element.defname == "schema"
-                        && let Some(name) = element.arg.as_ref().and_then(|arg| super::names::string(arg))
-                    {
-                        self.need(needs, Key::global(Kind::Schema, &name));
-                    }
-                }
-            }
-            Some(NodeEnum::CreateFdwStmt(wrapper)) => {
-                for option in &wrapper.func_options {
-                    if let Some(NodeEnum::DefElem(element)) = &option.node
-                        && let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
-                    {
-                        mentions.functions.insert(pair(&strings(&list.items)));
-                    }
-                }
-            }
-            Some(NodeEnum::CreateFunctionStmt(routine)) => {
-                for option in &routine.options {
-                    let Some(NodeEnum::DefElem(element)) = &option.node else { continue };
-                    if element.defname == "as"
-                        && let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
-                    {
-                        for text in strings(&list.items) {
-                            self.words_of(&text, &object.key, needs, mentions);
-                        }
-                    }
-                    if element.defname == "language"
-                        && let Some(name) = element.arg.as_ref().and_then(|arg| super::names::string(arg))
-                    {
-                        self.need(needs, Key::global(Kind::Language, &name));
-                    }
-                }
-            }
-            Some(NodeEnum::DefineStmt(define)) => {
-                // Functions, types and operators stand among the options as plain names.
-                for option in &define.definition {
-                    let Some(NodeEnum::DefElem(element)) = &option.node else { continue };
-                    let names = match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
-                        Some(NodeEnum::TypeName(tree)) => strings(&tree.names),
-                        Some(NodeEnum::List(list)) => strings(&list.items),
-                        Some(NodeEnum::String(text)) => vec![text.sval.clone()],
-                        _ => Vec::new(),
-                    };
-                    if names.is_empty() {
-                        continue;
-                    }
-                    let pair = pair(&names);
-                    mentions.functions.insert(pair.clone());
-                    for kind in [Kind::SearchTemplate, Kind::SearchParser, Kind::Collation, Kind::SearchConfiguration] {
-                        self.need(needs, Key::new(kind, &pair.0, &pair.1));
-                    }
-                    if element.defname != "commutator" && element.defname != "negator" {
-                        mentions.operators.insert(pair.1.clone());
-                    }
-                    mentions.types.insert(pair);
-                }
-            }
-            Some(NodeEnum::CreateOpClassStmt(class)) if !class.opfamilyname.is_empty() => {
-                let (schema, name) = pair(&strings(&class.opfamilyname));
-                self.need(needs, Key::new(Kind::OperatorFamily, &schema, &format!("{name} USING {}", class.amname)));
-            }
-            _ => {}
-        }
-        let functions = match tree {
-            Some(NodeEnum::CreateConversionStmt(conversion)) => strings(&conversion.func_name),
-            Some(NodeEnum::CreatePlangStmt(language)) => strings(&language.plhandler),
-            Some(NodeEnum::CreateAmStmt(method)) => strings(&method.handler_name),
-            _ => Vec::new(),
-        };
-        if !functions.is_empty() {
-            mentions.functions.insert(pair(&functions));
-        }
-    }
-
     /// A foreign key needs the key it points at.
     fn foreign_key(&self, needs: &mut Needs, constraint: &Constraint) {
         let Some((schema, name)) = constraint.pktable.as_ref().map(relation) else { return };
@@ -313,6 +218,24 @@ impl<'a> Resolver<'a> {
         self.need(needs, column.clone());
         if let Some(relation) = self.schema.relation(&column.schema, &column.parent) {
             needs.insert(relation, true);
+        }
+    }
+
+    /// The type whose attributes are the columns of a typed table.
+    fn followed_type(&self, needs: &mut Needs, table: &Key) {
+        if let Some(of_type) = self.schema.table(table).and_then(|table| table.of_type.as_ref()) {
+            let (schema, name) = super::names::schema_and_name(&of_type.names);
+            self.need(needs, Key::new(Kind::Composite, &schema, &name));
+        }
+    }
+
+    /// A column that a table has from its parents: its table must have joined them, and theirs must be there.
+    fn inherited_column(&self, needs: &mut Needs, table: &Key, name: &str) {
+        for key in self.schema.children(Kind::Inheritance, table) {
+            let Some(Body::Inheritance { parent, .. }) = self.schema.objects.get(&key).map(|object| &object.body) else { continue };
+            needs.insert(key, true);
+            self.need(needs, Key::of(Kind::Column, &parent.schema, &parent.name, name));
+            self.inherited_column(needs, parent, name);
         }
     }
 
@@ -370,140 +293,10 @@ impl<'a> Resolver<'a> {
         }
         for (schema, name) in &mentions.classes {
             for key in self.schema.objects.keys().filter(|key| key.kind == Kind::OperatorClass && key.schema == *schema) {
-                if split_signature(&key.name).0 == name {
+                if split_signature(key.kind, &key.name).0 == name {
                     needs.insert(key.clone(), true);
                 }
             }
         }
     }
-
-    /// Names of ours that stand as words in the text of a routine.
-    fn words_of(&self, text: &str, own: &Key, needs: &mut Needs, mentions: &mut Mentions) {
-        let Ok(scanned) = pg_query::scan(text) else { return };
-        let mut said = BTreeSet::new();
-        for token in scanned.tokens {
-            let word = matches!(token.token(), Token::Ident) || token.keyword_kind() == KeywordKind::UnreservedKeyword;
-            let (Ok(start), Ok(end)) = (usize::try_from(token.start), usize::try_from(token.end)) else { continue };
-            let Some(name) = text.get(start..end).filter(|_| word) else { continue };
-            let name = if name.starts_with('"') { name.trim_matches('"').to_owned() } else { name.to_ascii_lowercase() };
-            for key in self.words.get(&name).into_iter().flatten() {
-                if key != own {
-                    needs.entry(key.clone()).or_insert(false);
-                }
-            }
-            said.insert(name);
-        }
-        mentions.words.extend(said);
-    }
-}
-
-/// Names that stand where the walk over the tree does not take them for what they are.
-fn plain_names(tree: Option<&NodeEnum>, mentions: &mut Mentions) {
-    match tree {
-        Some(NodeEnum::CreateStatsStmt(statistics)) => {
-            for part in &statistics.exprs {
-                if let Some(NodeEnum::StatsElem(part)) = &part.node
-                    && !part.name.is_empty()
-                {
-                    mentions.columns.insert(part.name.clone());
-                }
-            }
-        }
-        Some(NodeEnum::CreateRangeStmt(range)) => {
-            // A function stands among the options as if it were a type. The canonical one takes the range itself: no order helps there.
-            for option in &range.params {
-                if let Some(NodeEnum::DefElem(element)) = &option.node
-                    && element.defname == "subtype_diff"
-                    && let Some(NodeEnum::TypeName(tree)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
-                {
-                    mentions.functions.insert(pair(&strings(&tree.names)));
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn pair(names: &[String]) -> (String, String) {
-    let name = names.last().cloned().unwrap_or_default();
-    let schema = if names.len() > 1 { names[names.len() - 2].clone() } else { DEFAULT_SCHEMA.to_owned() };
-    (schema, name)
-}
-
-fn sval(value: &Value) -> Option<String> {
-    value.pointer("/node/String/sval").and_then(Value::as_str).map(str::to_owned)
-}
-
-fn names_in(value: Option<&Value>) -> Vec<String> {
-    value.and_then(Value::as_array).map(|list| list.iter().filter_map(sval).collect()).unwrap_or_default()
-}
-
-fn collect(value: &Value, mentions: &mut Mentions) {
-    match value {
-        Value::Object(fields) => {
-            if let Some(name) = fields.get("relname").and_then(Value::as_str) {
-                let schema = fields.get("schemaname").and_then(Value::as_str).unwrap_or(DEFAULT_SCHEMA);
-                mentions.relations.insert((schema.to_owned(), name.to_owned()));
-            }
-            if fields.contains_key("typemod") || fields.contains_key("setof") {
-                let names = names_in(fields.get("names"));
-                if fields.get("pct_type").and_then(Value::as_bool) == Some(true) && names.len() > 1 {
-                    let table = &names[..names.len() - 1];
-                    mentions.relations.insert(pair(table));
-                    mentions.columns.extend(names.last().cloned());
-                } else if !names.is_empty() {
-                    mentions.types.insert(pair(&names));
-                }
-            }
-            if fields.contains_key("funcname") {
-                let names = names_in(fields.get("funcname"));
-                if names.last().is_some_and(|name| matches!(name.as_str(), "nextval" | "currval" | "setval")) {
-                    mentions.texts.extend(fields.get("args").and_then(|args| args.get(0)).and_then(constant));
-                }
-                mentions.functions.insert(pair(&names));
-            }
-            if fields.contains_key("objname") {
-                let names = names_in(fields.get("objname"));
-                mentions.operators.extend(names.last().cloned());
-                mentions.functions.insert(pair(&names));
-            }
-            if let Some(column) = fields.get("ColumnRef") {
-                let parts = column.get("fields").and_then(Value::as_array).cloned().unwrap_or_default();
-                mentions.every_column |= parts.iter().any(|part| part.pointer("/node/AStar").is_some());
-                mentions.columns.extend(parts.last().and_then(sval));
-                // `f(t)` and `t.column` of a row: the name may be a column or a whole row.
-                if parts.len() > 1 {
-                    mentions.columns.extend(parts.get(parts.len() - 2).and_then(sval));
-                }
-            }
-            if let Some(expression) = fields.get("AExpr") {
-                mentions.operators.extend(names_in(expression.get("name")).last().cloned());
-            }
-            if fields.contains_key("collname") {
-                mentions.collations.insert(pair(&names_in(fields.get("collname"))));
-            }
-            if fields.contains_key("collation") {
-                mentions.collations.insert(pair(&names_in(fields.get("collation"))));
-            }
-            if fields.contains_key("opclass") {
-                mentions.classes.insert(pair(&names_in(fields.get("opclass"))));
-            }
-            if let Some(cast) = fields.get("TypeCast")
-                && names_in(cast.pointer("/type_name/names")).last().is_some_and(|name| name == "regclass")
-            {
-                mentions.texts.extend(cast.get("arg").and_then(constant));
-            }
-            mentions.grouped |= fields.contains_key("group_clause");
-            for inner in fields.values() {
-                collect(inner, mentions);
-            }
-        }
-        Value::Array(list) => list.iter().for_each(|inner| collect(inner, mentions)),
-        _ => {}
-    }
-}
-
-fn constant(value: &Value) -> Option<String> {
-    let constant = value.pointer("/node/AConst/val/Sval/sval").or_else(|| value.pointer("/node/TypeCast/arg/node/AConst/val/Sval/sval"));
-    constant.and_then(Value::as_str).map(str::to_owned)
 }

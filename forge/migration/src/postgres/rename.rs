@@ -1,26 +1,54 @@
 //! Renaming within a schema, as PostgreSQL does it: everything that speaks of the object goes on speaking of it.
 
+mod swap;
+
 use pg_query::NodeEnum;
-use pg_query::protobuf::{Node, SelectStmt, Token};
+use pg_query::protobuf::Node;
 
 use super::key::{Key, Kind};
-use super::load::attached;
+use super::load::{attached, name_option, routine_key};
 use super::model::{Body, Object, Schema};
-use super::names::{DEFAULT_SCHEMA, quote};
-use super::print::{expression, statement};
+use super::names::{chosen, quote};
 use super::refs::Resolver;
+use super::sequence::given_name;
 use crate::error::Fault;
+use swap::Swap;
 
 /// Gives an object a new name.
 pub fn rename(schema: &mut Schema, key: &Key, name: &str) -> Result<(), Fault> {
     let full = if matches!(key.kind, Kind::Routine | Kind::Aggregate | Kind::Operator | Kind::OperatorClass | Kind::OperatorFamily) {
-        let (_, rest) = super::key::split_signature(&key.name);
+        let (_, rest) = super::key::split_signature(key.kind, &key.name);
         format!("{name}{rest}")
     } else {
         name.to_owned()
     };
     let new = Key { name: full, ..key.clone() };
-    change(schema, key, &new)
+    change(schema, key, &new)?;
+    if key.kind == Kind::Column {
+        // The children's columns are renamed with it.
+        for child in children(schema, &key.table()) {
+            rename(schema, &Key::of(Kind::Column, &child.schema, &child.name, &key.name), name)?;
+        }
+    }
+    Ok(())
+}
+
+fn children(schema: &Schema, table: &Key) -> Vec<Key> {
+    schema
+        .of_kind(Kind::Inheritance)
+        .filter(|object| matches!(&object.body, Body::Inheritance { parent, .. } if parent == table))
+        .map(|object| object.key.table())
+        .collect()
+}
+
+/// The key of a routine, once the types it is called with have new names.
+fn resigned(object: &Object) -> Option<Key> {
+    let Body::Statement(tree) = &object.body else { return None };
+    let key = match &tree.node {
+        Some(NodeEnum::CreateFunctionStmt(create)) => routine_key(create),
+        _ => return None,
+    };
+    (key != object.key).then_some(key)
 }
 
 /// Moves an object into another schema.
@@ -81,7 +109,14 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
             column.clone_from(&new.name);
         }
     }
-    // An identity or an index of the moved table keeps its own name; its schema follows.
+    if old.kind.is_type() || old.kind == Kind::Schema {
+        let signed: Vec<(Key, Key)> =
+            schema.of_kind(Kind::Routine).filter_map(|object| resigned(object).map(|key| (object.key.clone(), key))).collect();
+        for (before, after) in signed {
+            change(schema, &before, &after)?;
+        }
+    }
+    // An index of the moved table keeps its own name; its schema follows.
     Ok(())
 }
 
@@ -123,7 +158,19 @@ fn moved_key(key: &Key, old: &Key, new: &Key) -> Key {
 
 fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
     let mut object = object;
+    if let Body::Identity { options, .. } = &mut object.body
+        && given_name(options).is_none()
+    {
+        // The sequence keeps the name it was given when the column was made.
+        let name = chosen(&object.key.parent, &object.key.name, "seq");
+        options.push(name_option(&name));
+    }
     object.key = moved_key(&object.key, old, new);
+    if let Body::Identity { options, .. } = &mut object.body
+        && given_name(options).is_some_and(|name| name == chosen(&object.key.parent, &object.key.name, "seq"))
+    {
+        options.retain(|option| given_name(std::slice::from_ref(option)).is_none());
+    }
     let swap = Swap { old, new };
     match &mut object.body {
         Body::Default(tree) => **tree = swap.expression(tree)?,
@@ -196,162 +243,4 @@ fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
         _ => {}
     }
     Ok(object)
-}
-
-struct Swap<'a> {
-    old: &'a Key,
-    new: &'a Key,
-}
-
-impl Swap<'_> {
-    fn key(&self, key: &Key) -> Key {
-        if key.kind == Kind::Column && self.old.kind == Kind::Table && key.table() == *self.old {
-            return Key { schema: self.new.schema.clone(), parent: self.new.name.clone(), ..key.clone() };
-        }
-        moved_key(key, self.old, self.new)
-    }
-
-    fn type_name(&self, tree: &mut pg_query::protobuf::TypeName) {
-        if !self.old.kind.is_type() {
-            return;
-        }
-        let (schema, name) = super::names::schema_and_name(&tree.names);
-        if schema == self.old.schema && name == self.old.name {
-            tree.names = qualified_nodes(&self.new.schema, &self.new.name);
-        }
-    }
-
-    fn expression(&self, tree: &Node) -> Result<Node, Fault> {
-        let text = self.text(&expression(tree)?)?;
-        super::load::parse_expression(&text)
-    }
-
-    fn constraint(&self, tree: &mut Node) -> Result<(), Fault> {
-        let Some(NodeEnum::Constraint(constraint)) = &mut tree.node else { return Ok(()) };
-        if let Some(expression) = &mut constraint.raw_expr {
-            **expression = self.expression(expression)?;
-        }
-        if let Some(expression) = &mut constraint.where_clause {
-            **expression = self.expression(expression)?;
-        }
-        let (old, new) = (self.old, self.new);
-        if let Some(range) = &mut constraint.pktable {
-            let (schema, name) = super::names::relation(range);
-            if old.kind == Kind::Table && schema == old.schema && name == old.name {
-                range.relname.clone_from(&new.name);
-                range.schemaname = if new.schema == DEFAULT_SCHEMA { String::new() } else { new.schema.clone() };
-            }
-            if old.kind == Kind::Column && schema == old.schema && name == old.parent {
-                swap_strings(&mut constraint.pk_attrs, &old.name, &new.name);
-            }
-        }
-        if old.kind == Kind::Column {
-            swap_strings(&mut constraint.keys, &old.name, &new.name);
-            swap_strings(&mut constraint.including, &old.name, &new.name);
-            swap_strings(&mut constraint.fk_attrs, &old.name, &new.name);
-        }
-        Ok(())
-    }
-
-    fn statement(&self, mut tree: NodeEnum) -> Result<Option<NodeEnum>, Fault> {
-        let kept = results(&mut tree).map(|select| self.nameless(select)).unwrap_or_default();
-        let text = self.text(&statement(tree)?)?;
-        let parsed = pg_query::parse(&text, 0).map_err(|error| Fault::internal(format!("{text}: {error}")))?;
-        let mut changed = parsed.protobuf.stmts.into_iter().next().and_then(|raw| raw.stmt).and_then(|node| node.node);
-        // A view goes on calling its column what it called it before.
-        if let Some(select) = changed.as_mut().and_then(results) {
-            for position in kept {
-                if let Some(NodeEnum::ResTarget(target)) = select.target_list.get_mut(position).and_then(|target| target.node.as_mut()) {
-                    target.name.clone_from(&self.old.name);
-                }
-            }
-        }
-        Ok(changed)
-    }
-
-    /// The results that have the renamed column's name without saying so.
-    fn nameless(&self, select: &SelectStmt) -> Vec<usize> {
-        if self.old.kind != Kind::Column {
-            return Vec::new();
-        }
-        let is_column = |target: &Node| match &target.node {
-            Some(NodeEnum::ResTarget(target)) if target.name.is_empty() => {
-                match target.val.as_ref().and_then(|value| value.node.as_ref()) {
-                    Some(NodeEnum::ColumnRef(column)) => {
-                        column.fields.last().and_then(super::names::string).as_ref() == Some(&self.old.name)
-                    }
-                    _ => false,
-                }
-            }
-            _ => false,
-        };
-        select.target_list.iter().enumerate().filter(|(_, target)| is_column(target)).map(|(position, _)| position).collect()
-    }
-
-    /// Replaces the name wherever it stands as a word of its own.
-    fn text(&self, text: &str) -> Result<String, Fault> {
-        let tokens = pg_query::scan(text).map_err(|error| Fault::internal(error.to_string()))?.tokens;
-        let old_name = super::key::split_signature(&self.old.name).0.to_owned();
-        let new_name = quote(super::key::split_signature(&self.new.name).0);
-        let mut result = String::new();
-        let mut copied = 0;
-        for token in tokens {
-            let (Ok(start), Ok(end)) = (usize::try_from(token.start), usize::try_from(token.end)) else { continue };
-            let word = &text[start..end];
-            let replacement = if token.token() == Token::Sconst && word.trim_matches('\'') == self.old.sql() {
-                super::names::literal(&self.new.sql())
-            } else {
-                let name = if word.starts_with('"') { word.trim_matches('"').replace("\"\"", "\"") } else { word.to_owned() };
-                let plain =
-                    matches!(token.token(), Token::Ident) || token.keyword_kind() == pg_query::protobuf::KeywordKind::UnreservedKeyword;
-                if !plain || name != old_name {
-                    continue;
-                }
-                let qualified = text[..start].ends_with('.');
-                if self.old.schema == self.new.schema || qualified { new_name.clone() } else { self.new.sql() }
-            };
-            result.push_str(&text[copied..start]);
-            result.push_str(&replacement);
-            copied = end;
-        }
-        result.push_str(&text[copied..]);
-        if self.old.schema != self.new.schema {
-            result = result.replace(&format!("{}.{}", quote(&self.old.schema), new_name), &self.new.sql());
-        }
-        Ok(result)
-    }
-}
-
-/// The query whose results are the columns of a view.
-fn results(tree: &mut NodeEnum) -> Option<&mut SelectStmt> {
-    let query = match tree {
-        NodeEnum::ViewStmt(view) => view.query.as_mut(),
-        NodeEnum::CreateTableAsStmt(create) => create.query.as_mut(),
-        _ => None,
-    };
-    match query?.node.as_mut()? {
-        NodeEnum::SelectStmt(select) => {
-            let mut select = select.as_mut();
-            while select.larg.is_some() {
-                select = select.larg.as_mut()?;
-            }
-            Some(select)
-        }
-        _ => None,
-    }
-}
-
-fn swap_strings(nodes: &mut [Node], old: &str, new: &str) {
-    for item in nodes {
-        if let Some(NodeEnum::String(text)) = &mut item.node
-            && text.sval == old
-        {
-            new.clone_into(&mut text.sval);
-        }
-    }
-}
-
-fn qualified_nodes(schema: &str, name: &str) -> Vec<Node> {
-    let part = |text: &str| Node { node: Some(NodeEnum::String(pg_query::protobuf::String { sval: text.to_owned() })) };
-    if schema == DEFAULT_SCHEMA { vec![part(name)] } else { vec![part(schema), part(name)] }
 }

@@ -1,11 +1,14 @@
 //! What two objects are compared by: their tree with everything taken away that PostgreSQL forgets (positions in the text,
 //! `pg_catalog.`, the default schema, notations for the same thing).
 
+mod usual;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::model::{Body, Object};
 use super::print::type_name;
+use usual::{forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, same_option};
 
 /// The shape of an object.
 pub fn shape(object: &Object) -> Value {
@@ -55,9 +58,20 @@ fn body(body: &Body) -> Value {
         }),
         Body::Default(expression) => raw(expression),
         Body::Identity { always, options } => json!([always, sorted_options(raw(options))]),
+        Body::NotNull => json!("not null"),
         Body::Inheritance { parent, bound } => json!([parent.display(), raw(bound)]),
         Body::SequenceOwner { column } => json!(column.display()),
-        Body::Constraint(constraint) => raw(constraint),
+        Body::Constraint(constraint) => {
+            let mut value = raw(constraint);
+            if let Some(fields) = value.as_object_mut().filter(|_| !constraint.exclusions.is_empty()) {
+                // `ON ONLY` is how a dump writes the index of a partitioned table.
+                if let Some(relation) = fields.get_mut("relation").and_then(Value::as_object_mut) {
+                    relation.remove("inh");
+                }
+                forget_usual_classes(fields);
+            }
+            value
+        }
         Body::Index(index) => {
             let mut value = raw(index);
             if let Some(fields) = value.as_object_mut() {
@@ -67,6 +81,7 @@ fn body(body: &Body) -> Value {
                 if fields.get("access_method") == Some(&json!("")) {
                     fields.insert("access_method".to_owned(), json!("btree"));
                 }
+                forget_usual_classes(fields);
             }
             value
         }
@@ -105,6 +120,33 @@ fn body(body: &Body) -> Value {
 /// Lists whose order means nothing: the roles of a policy, what defines an aggregate or an operator.
 fn unordered(mut value: Value) -> Value {
     let lists = [("/node/CreatePolicyStmt/roles", "/node/RoleSpec/rolename"), ("/node/DefineStmt/definition", "/node/DefElem/defname")];
+    if let Some(options) = value.pointer_mut("/node/DefineStmt/definition").and_then(Value::as_array_mut) {
+        options.iter_mut().for_each(same_option);
+    }
+    forget_usual_aggregate(&mut value);
+    forget_copy(&mut value);
+    let objects = value.pointer_mut("/node/CreatePublicationStmt/pubobjects").and_then(Value::as_array_mut);
+    if let Some(objects) = objects {
+        for object in objects.iter_mut() {
+            if let Some(columns) = object.pointer_mut("/node/PublicationObjSpec/pubtable/columns").and_then(Value::as_array_mut) {
+                columns.sort_by_key(ToString::to_string);
+            }
+        }
+        objects.sort_by_key(|object| {
+            let table = object.pointer("/node/PublicationObjSpec/pubtable/relation");
+            let part = |name: &str| table.and_then(|table| table.get(name)).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let schema = object.pointer("/node/PublicationObjSpec/name").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let place = part("schemaname");
+            (if place == "public" { String::new() } else { place }, part("relname"), schema)
+        });
+    }
+    if let Some(range) = value.pointer_mut("/node/CreateRangeStmt") {
+        forget_usual_multirange(range);
+    }
+    // What a CASCADE brought along stands there by itself.
+    if let Some(options) = value.pointer_mut("/node/CreateExtensionStmt/options").and_then(Value::as_array_mut) {
+        options.retain(|option| option.pointer("/node/DefElem/defname").and_then(Value::as_str) != Some("cascade"));
+    }
     for (list, name) in lists {
         if let Some(list) = value.pointer_mut(list).and_then(Value::as_array_mut) {
             list.sort_by_key(|item| item.pointer(name).and_then(Value::as_str).unwrap_or_default().to_owned());

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 mod alter;
+mod drop;
+mod number;
 mod table;
 
 use pg_query::NodeEnum;
@@ -12,11 +14,14 @@ use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::names::{literal, qualified, quote, relation};
 use super::print::{constraint, expression, pretty, statement, type_name};
+use super::refs::calls_routine;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
+use number::{identity, sequence_owner};
 
-pub use alter::{Verdict, compare, is_widening};
-pub use table::{column_definition, create_table, is_inline, options_text, sequence_text};
+pub use alter::{Sight, Verdict, compare, grants, is_widening, through_text};
+pub use drop::drop;
+pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
 
 /// What a statement needs to know of the migration around it.
 pub struct Around<'a> {
@@ -58,20 +63,16 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             );
             vec![about(key, sql, "the column gets a default").hazard(Hazard::ExclusiveLockShort)]
         }
-        Body::Identity { always, options } => {
-            let sql = format!(
-                "ALTER TABLE {} ALTER COLUMN {} ADD {}",
-                key.parent_sql(),
-                quote(&key.name),
-                table::identity_text(*always, options)?
-            );
-            vec![about(key, sql, "the column draws its values from a sequence").hazard(Hazard::ExclusiveLockShort)]
+        Body::Identity { always, options } => identity(around, key, *always, options)?,
+        Body::NotNull if around.in_use(&key.table()) => {
+            alter::set_not_null(key, &format!("ALTER TABLE {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name)))
+        }
+        Body::NotNull => {
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", key.parent_sql(), quote(&key.name));
+            vec![about(key, sql, "the column must have a value")]
         }
         Body::Inheritance { parent, bound } => vec![attach(key, parent, bound.as_deref())?],
-        Body::SequenceOwner { column } => {
-            let owner = format!("{}.{}", column.parent_sql(), quote(&column.name));
-            vec![about(key, format!("ALTER SEQUENCE {} OWNED BY {owner}", key.sql()), "the sequence goes with its column")]
-        }
+        Body::SequenceOwner { column } => sequence_owner(around, key, column),
         Body::Constraint(tree) => add_constraint(around, key, tree)?,
         Body::Index(_) => vec![create_index(around, object)?],
         Body::Sequence { persistence, options } => {
@@ -89,6 +90,11 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             }
             if domain.not_null {
                 sql.push_str(" NOT NULL");
+            }
+            for rule in inline_rules(around.desired, key) {
+                if let Some(Body::Constraint(tree)) = around.desired.objects.get(&rule).map(|object| &object.body) {
+                    let _ = write!(sql, " {}", constraint(tree)?);
+                }
             }
             vec![about(key, sql, reason)]
         }
@@ -117,10 +123,58 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
                 "says which columns tell rows apart in replication",
             )]
         }
-        Body::Statement(tree) => vec![create_statement(key, tree)?],
+        Body::Statement(tree) => {
+            let mut made = vec![create_statement(key, tree)?];
+            made.extend(dropped_mappings(around, key, tree));
+            made
+        }
     };
     result.extend(settings(None, object));
     Ok(result)
+}
+
+/// The rules of a domain that are written with it: a rule added later would not be possible once the domain stands in an array or
+/// a row. One that calls a routine waits, for the routine may speak of the domain.
+pub fn inline_rules(schema: &Schema, domain: &Key) -> Vec<Key> {
+    let start = Key::of(Kind::DomainConstraint, "", &domain.name, "");
+    schema
+        .objects
+        .range(start..)
+        .take_while(|(key, _)| key.kind == Kind::DomainConstraint && key.parent == domain.name)
+        .filter(|(key, object)| {
+            key.schema == domain.schema
+                && matches!(&object.body, Body::Constraint(tree) if !tree.skip_validation)
+                && !calls_routine(schema, &super::shape::shape(object))
+        })
+        .map(|(key, _)| key.clone())
+        .collect()
+}
+
+/// What a copied text search configuration brings along and the wanted one has not.
+fn dropped_mappings(around: &Around, key: &Key, tree: &Node) -> Vec<Statement> {
+    let wanted = |token: &String| around.desired.objects.contains_key(&Key::of(Kind::SearchMapping, &key.schema, &key.name, token));
+    let brought = brought_mappings(around.desired, tree).into_iter().map(|(token, _)| token).filter(|token| !wanted(token));
+    brought
+        .map(|token| {
+            let sql = format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {}", key.sql(), quote(&token));
+            about(key, sql, "the copy does without")
+        })
+        .collect()
+}
+
+/// The mappings a text search configuration has as soon as it is made.
+pub fn brought_mappings(schema: &Schema, tree: &Node) -> Vec<(String, Vec<String>)> {
+    let Some(NodeEnum::DefineStmt(define)) = &tree.node else { return Vec::new() };
+    let Some((place, name)) = super::load::copied(define) else { return Vec::new() };
+    if !schema.objects.contains_key(&Key::new(Kind::SearchConfiguration, &place, &name)) {
+        return super::load::built_in(&name).unwrap_or_default();
+    }
+    let of = schema.of_kind(Kind::SearchMapping).filter(|object| object.key.schema == place && object.key.parent == name);
+    of.filter_map(|object| match &object.body {
+        Body::SearchMapping { dictionaries, .. } => Some((object.key.name.clone(), dictionaries.clone())),
+        _ => None,
+    })
+    .collect()
 }
 
 fn create_statement(key: &Key, tree: &Node) -> Result<Statement, Fault> {
@@ -249,88 +303,6 @@ fn create_index(around: &Around, object: &Object) -> Result<Statement, Fault> {
     })
 }
 
-/// Takes an object away.
-pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
-    let key = &object.key;
-    let reason = "is no longer wanted";
-    let table = key.parent_sql();
-    let name = quote(&key.name);
-    let single = |sql: String| vec![about(key, sql, reason)];
-    match (&object.body, key.kind) {
-        (Body::Table(body), _) => {
-            let word = if body.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" };
-            let made = about(key, format!("DROP {word} {}", key.sql()), "the table and its rows go").hazard(Hazard::ExclusiveLockShort);
-            vec![if body.foreign.is_some() { made } else { made.hazard(Hazard::DeletesData) }]
-        }
-        (Body::Column(_), _) => {
-            let foreign = around.current.table(&key.table()).is_some_and(|table| table.foreign.is_some());
-            let generated = around.current.column(key).is_some_and(|column| column.generated.is_some());
-            let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
-            let made = about(key, format!("ALTER {word} {table} DROP COLUMN {name}"), "the column and its values go")
-                .hazard(Hazard::ExclusiveLockShort);
-            vec![if foreign || generated { made } else { made.hazard(Hazard::DeletesData) }]
-        }
-        (Body::Default(_), _) => match parents_default(around.desired, &key.table(), &key.name) {
-            // A partition without a default of its own has its parent's.
-            Some(text) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {text}")),
-            None => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")),
-        },
-        (Body::Identity { .. }, _) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY")),
-        (Body::Inheritance { parent, bound }, _) => {
-            let sql = if bound.is_some() {
-                format!("ALTER TABLE {} DETACH PARTITION {table}", parent.sql())
-            } else {
-                format!("ALTER TABLE {table} NO INHERIT {}", parent.sql())
-            };
-            vec![about(key, sql, "the table leaves its parent").hazard(Hazard::ExclusiveLockShort)]
-        }
-        (Body::SequenceOwner { .. }, _) => single(format!("ALTER SEQUENCE {} OWNED BY NONE", key.sql())),
-        (_, Kind::DomainConstraint) => single(format!("ALTER DOMAIN {table} DROP CONSTRAINT {name}")),
-        (Body::Constraint(_), _) => {
-            vec![about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), reason).hazard(Hazard::ExclusiveLockShort)]
-        }
-        (Body::Index(index), _) => {
-            let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.current.relation(&schema, &name));
-            let partitioned = owner.as_ref().and_then(|owner| around.current.table(owner)).is_some_and(|table| table.partitioned.is_some());
-            let made = if partitioned || owner.is_some_and(|owner| !around.in_use(&owner) || owner.kind == Kind::MaterialisedView) {
-                about(key, format!("DROP INDEX {}", key.sql()), reason)
-            } else {
-                about(key, format!("DROP INDEX CONCURRENTLY {}", key.sql()), reason).outside_transaction()
-            };
-            vec![made.hazard(Hazard::IndexDrop)]
-        }
-        (Body::Grant { .. } | Body::Owner { .. }, _) => alter::detachment(object),
-        // The one object that is described from the start.
-        (Body::Comment { words, .. }, _) if words == "SCHEMA public" => {
-            single("COMMENT ON SCHEMA public IS 'standard public schema'".to_owned())
-        }
-        (Body::Comment { words, .. }, _) => single(format!("COMMENT ON {words} IS NULL")),
-        (Body::SearchMapping { configuration, .. }, _) if copies_simple(around.desired, configuration) => {
-            single(format!("ALTER TEXT SEARCH CONFIGURATION {} ALTER MAPPING FOR {name} WITH simple", configuration.sql()))
-        }
-        (Body::SearchMapping { configuration, .. }, _) => {
-            single(format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {name}", configuration.sql()))
-        }
-        (Body::IndexAttachment { .. }, _) => Vec::new(),
-        (Body::ReplicaIdentity(_), _) => single(format!("ALTER TABLE {table} REPLICA IDENTITY DEFAULT")),
-        (_, Kind::Trigger | Kind::Policy | Kind::Rule) => {
-            vec![about(key, format!("DROP {} {name} ON {table}", key.kind.words()), reason).hazard(Hazard::ExclusiveLockShort)]
-        }
-        (Body::Sequence { .. }, _) => {
-            vec![about(key, format!("DROP SEQUENCE {}", key.sql()), "the sequence and its place go").hazard(Hazard::DeletesData)]
-        }
-        // A class without a family of its own got one of its own name, which takes the class along.
-        (Body::Statement(tree), Kind::OperatorClass) if matches!(&tree.node, Some(NodeEnum::CreateOpClassStmt(class)) if class.opfamilyname.is_empty()) => {
-            single(format!("DROP OPERATOR FAMILY {}", key.sql()))
-        }
-        (_, Kind::MaterialisedView) => vec![about(key, format!("DROP MATERIALIZED VIEW {}", key.sql()), reason)],
-        (_, kind) => {
-            let made = about(key, format!("DROP {} {}", kind.words(), key.sql()), reason);
-            vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
-        }
-    }
-}
-
 /// The statements that bring the switches of an object from one state to another.
 pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
     let mut result = Vec::new();
@@ -345,6 +317,7 @@ pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
         };
         result.push(about(key, sql, "is switched").hazard(Hazard::ExclusiveLockShort));
     }
+    result.extend(statistics(old, new));
     if before("cluster") != after("cluster") {
         let table = match &new.body {
             Body::Index(index) => index.relation.as_ref().map(relation).map(|(schema, name)| qualified(&schema, &name)).unwrap_or_default(),
@@ -360,26 +333,30 @@ pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
     result
 }
 
+/// How finely the planner looks at the columns of an index, or at extended statistics.
+fn statistics(old: Option<&Object>, new: &Object) -> Vec<Statement> {
+    let key = &new.key;
+    let names: std::collections::BTreeSet<&String> = old
+        .into_iter()
+        .flat_map(|object| object.settings.keys())
+        .chain(new.settings.keys())
+        .filter(|name| name.starts_with("statistics"))
+        .collect();
+    names
+        .into_iter()
+        .filter(|name| old.and_then(|object| object.settings.get(*name)) != new.settings.get(*name))
+        .map(|name| {
+            let target = new.settings.get(name).map_or("-1", String::as_str);
+            let sql = match name.strip_prefix("statistics ") {
+                Some(column) => format!("ALTER INDEX {} ALTER COLUMN {column} SET STATISTICS {target}", key.sql()),
+                None => format!("ALTER STATISTICS {} SET STATISTICS {target}", key.sql()),
+            };
+            about(key, sql, "how finely the planner looks changes")
+        })
+        .collect()
+}
+
 /// An expression in parentheses.
 pub(super) fn in_parentheses(tree: &Node) -> Result<String, Fault> {
     Ok(format!("({})", expression(tree)?))
-}
-
-/// The default a partition has from the nearest parent that has one.
-fn parents_default(schema: &Schema, table: &Key, column: &str) -> Option<String> {
-    let parents = schema.children(Kind::Inheritance, table);
-    let parent = parents.iter().find_map(|key| match &schema.objects.get(key)?.body {
-        Body::Inheritance { parent, bound: Some(_) } => Some(parent),
-        _ => None,
-    })?;
-    match schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(|object| &object.body) {
-        Some(Body::Default(tree)) => super::print::default_expression(tree).ok(),
-        _ => parents_default(schema, parent, column),
-    }
-}
-
-/// Whether a configuration starts as a copy of `simple`, in which every kind of word is looked up in the dictionary `simple`.
-fn copies_simple(schema: &Schema, configuration: &Key) -> bool {
-    let tree = schema.objects.get(configuration).map(super::shape::shape).unwrap_or_default().to_string();
-    tree.contains("\"defname\":\"copy\"") && tree.contains("\"sval\":\"simple\"")
 }

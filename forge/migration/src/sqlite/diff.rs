@@ -74,13 +74,12 @@ fn copy(model: &Model) -> Result<Connection, Fault> {
 }
 
 fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
-    let broken = |error: rusqlite::Error| Fault::internal(error.to_string());
     let mut statements = Vec::new();
     for (old, new) in &renames.tables {
         let here = model::read(scratch)?;
         if let (Some(table), None, Some(wanted)) = (here.tables.get(old), here.tables.get(new), desired.model.tables.get(new)) {
             let sql = format!("ALTER TABLE {} RENAME TO {}", quote(&table.name), quote(&wanted.name));
-            scratch.execute_batch(&sql).map_err(broken)?;
+            statements.extend(views_aside(scratch, &sql)?);
             statements.push(Statement::new(sql, "table", new, format!("was {old}, as declared")));
         }
     }
@@ -90,10 +89,27 @@ fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<
         let wanted = desired.model.tables.get(table).and_then(|table| table.column(new));
         if let (Some(column), None, Some(wanted)) = (entry.column(old), entry.column(new), wanted) {
             let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&column.name), quote(&wanted.name));
-            scratch.execute_batch(&sql).map_err(broken)?;
+            statements.extend(views_aside(scratch, &sql)?);
             statements.push(Statement::new(sql, "column", format!("{table}.{new}"), format!("was {old}, as declared")));
         }
     }
+    Ok(statements)
+}
+
+/// Runs a rename. SQLite refuses one that would break a view it cannot rewrite (a view over a view): then the views stand aside,
+/// and those that are wanted come back with everything else that is missing.
+fn views_aside(scratch: &Connection, rename: &str) -> Result<Vec<Statement>, Fault> {
+    let broken = |error: rusqlite::Error| Fault::internal(error.to_string());
+    if scratch.execute_batch(rename).is_ok() {
+        return Ok(Vec::new());
+    }
+    let mut statements = Vec::new();
+    for (key, view) in model::read(scratch)?.views {
+        let sql = format!("DROP VIEW {}", quote(&view.name));
+        scratch.execute_batch(&sql).map_err(broken)?;
+        statements.push(Statement::new(sql, "view", key, "stands aside while a name below it changes"));
+    }
+    scratch.execute_batch(rename).map_err(broken)?;
     Ok(statements)
 }
 

@@ -29,6 +29,15 @@ SELECT statement FROM (
     JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname LEFT JOIN pg_attrdef x ON x.adrelid = p.attrelid AND x.adnum = p.attnum
   WHERE NOT a.attislocal AND a.attgenerated = '' AND pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(x.adbin, x.adrelid)
   UNION ALL
+  SELECT a.attrelid, 3500 + a.attnum, format('ALTER TABLE %s ALTER COLUMN %I SET NOT NULL', a.attrelid::regclass, a.attname)
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+  WHERE a.attnotnull AND a.attnum > 0 AND c.relkind IN ('r', 'p', 'f') AND (NOT a.attislocal OR c.reloftype <> 0) AND c.oid >= 16384
+    AND NOT EXISTS (SELECT FROM pg_inherits i JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname WHERE i.inhrelid = a.attrelid AND p.attnotnull)
+  UNION ALL
+  SELECT a.attrelid, 3000 + a.attnum, format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT (%s)', a.attrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE c.reloftype <> 0 AND a.attgenerated = ''
+  UNION ALL
   SELECT d.adrelid, 3000 + d.adnum, format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT (%s)', d.adrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))
   FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum JOIN pg_class c ON c.oid = d.adrelid WHERE relkind = 'v'
   UNION ALL

@@ -15,6 +15,14 @@ SELECT format('COMMENT ON %s IS %L', words, description) FROM (
     WHEN d.classoid = 'pg_policy'::regclass THEN (SELECT format('POLICY %I ON %s', polname, polrelid::regclass) FROM pg_policy p WHERE p.oid = d.objoid)
     WHEN d.classoid = 'pg_rewrite'::regclass THEN (SELECT format('RULE %I ON %s', rulename, ev_class::regclass) FROM pg_rewrite r WHERE r.oid = d.objoid)
     WHEN d.classoid = 'pg_event_trigger'::regclass THEN (SELECT format('EVENT TRIGGER %I', evtname) FROM pg_event_trigger e WHERE e.oid = d.objoid)
+    WHEN d.classoid = 'pg_publication'::regclass THEN (SELECT format('PUBLICATION %I', pubname) FROM pg_publication p WHERE p.oid = d.objoid)
+    WHEN d.classoid = 'pg_foreign_server'::regclass THEN (SELECT format('SERVER %I', srvname) FROM pg_foreign_server s WHERE s.oid = d.objoid)
+    WHEN d.classoid = 'pg_foreign_data_wrapper'::regclass THEN (SELECT format('FOREIGN DATA WRAPPER %I', fdwname) FROM pg_foreign_data_wrapper f WHERE f.oid = d.objoid)
+    WHEN d.classoid = 'pg_collation'::regclass THEN (SELECT format('COLLATION %I.%I', nspname, collname) FROM pg_collation c JOIN pg_namespace n ON n.oid = collnamespace WHERE c.oid = d.objoid)
+    WHEN d.classoid = 'pg_ts_config'::regclass THEN (SELECT format('TEXT SEARCH CONFIGURATION %I.%I', nspname, cfgname) FROM pg_ts_config c JOIN pg_namespace n ON n.oid = cfgnamespace WHERE c.oid = d.objoid)
+    WHEN d.classoid = 'pg_ts_dict'::regclass THEN (SELECT format('TEXT SEARCH DICTIONARY %I.%I', nspname, dictname) FROM pg_ts_dict c JOIN pg_namespace n ON n.oid = dictnamespace WHERE c.oid = d.objoid)
+    WHEN d.classoid = 'pg_opclass'::regclass THEN (SELECT format('OPERATOR CLASS %I.%I USING %I', nspname, opcname, amname) FROM pg_opclass c JOIN pg_namespace n ON n.oid = opcnamespace JOIN pg_am m ON m.oid = opcmethod WHERE c.oid = d.objoid)
+    WHEN d.classoid = 'pg_opfamily'::regclass THEN (SELECT format('OPERATOR FAMILY %I.%I USING %I', nspname, opfname, amname) FROM pg_opfamily c JOIN pg_namespace n ON n.oid = opfnamespace JOIN pg_am m ON m.oid = opfmethod WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_statistic_ext'::regclass THEN (SELECT format('STATISTICS %I.%I', nspname, stxname) FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = stxnamespace WHERE s.oid = d.objoid)
   END AS words
   FROM pg_description d

@@ -1,6 +1,8 @@
 SELECT statement FROM (
-  SELECT 1 AS rank, conname::text AS name, format('ALTER TABLE ONLY %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(k.oid)) AS statement
-  FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = relnamespace
+  SELECT 1 AS rank, conname::text AS name, format('ALTER TABLE ONLY %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, CASE WHEN contype IN ('p', 'u') AND x.reloptions IS NOT NULL
+      THEN regexp_replace(pg_get_constraintdef(k.oid), '((?: DEFERRABLE| INITIALLY DEFERRED)*)$', format(' WITH (%s)\1', array_to_string(x.reloptions, ', ')))
+      ELSE pg_get_constraintdef(k.oid) END) AS statement
+  FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_class x ON x.oid = conindid
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND contype IN ('c', 'p', 'u', 'x', 'f') AND conislocal AND conparentid = 0
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
   UNION ALL
@@ -9,6 +11,10 @@ SELECT statement FROM (
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND NOT c.relispartition
     AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = indexrelid AND k.contype IN ('p', 'u', 'x'))
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
+  UNION ALL
+  SELECT 3, c.relname, format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', c.oid::regclass, attnum, attstattarget)
+  FROM pg_attribute JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace
+  WHERE nspname !~ '^pg_' AND relkind IN ('i', 'I') AND NOT c.relispartition AND attstattarget >= 0
   UNION ALL
   SELECT 3, c.relname, format('ALTER TABLE %s CLUSTER ON %I', indrelid::regclass, c.relname)
   FROM pg_index i JOIN pg_class c ON c.oid = indexrelid WHERE indisclustered

@@ -17,6 +17,8 @@ SELECT statement FROM (
     SELECT CASE typtype WHEN 'd' THEN 'DOMAIN ' ELSE 'TYPE ' END || t.oid::regtype::text, '', typacl, typowner, 'pg_type'::regclass, t.oid
     FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND typtype IN ('e', 'd', 'r', 'c')
     UNION ALL
+    SELECT format('FOREIGN DATA WRAPPER %I', fdwname), '', fdwacl, fdwowner, 'pg_foreign_data_wrapper'::regclass, f.oid FROM pg_foreign_data_wrapper f
+    UNION ALL
     SELECT format('FOREIGN SERVER %I', srvname), '', srvacl, srvowner, 'pg_foreign_server'::regclass, s.oid FROM pg_foreign_server s
   ) AS o, aclexplode(o.list) AS acl
   WHERE acl.grantee <> o.owner AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.id AND d.deptype = 'e')

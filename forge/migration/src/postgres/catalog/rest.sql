@@ -8,6 +8,9 @@ SELECT statement FROM (
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND rulename <> '_RETURN'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
   UNION ALL
+  SELECT 3, rulename || ' ', format('ALTER TABLE %s %s RULE %I', ev_class::regclass, CASE ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, rulename)
+  FROM pg_rewrite r WHERE ev_enabled <> 'O' AND rulename <> '_RETURN' AND r.oid >= 16384
+  UNION ALL
   SELECT 4, polname, format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s', polname, polrelid::regclass, CASE WHEN polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
     CASE polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
     CASE WHEN polroles = '{0}' THEN 'PUBLIC' ELSE (SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname) FROM pg_roles WHERE oid = ANY (polroles)) END,
@@ -15,6 +18,9 @@ SELECT statement FROM (
   FROM pg_policy
   UNION ALL
   SELECT 5, stxname, pg_get_statisticsobjdef(s.oid) FROM pg_statistic_ext s
+  UNION ALL
+  SELECT 5, stxname || ' ', format('ALTER STATISTICS %I.%I SET STATISTICS %s', nspname, stxname, stxstattarget)
+  FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = stxnamespace WHERE stxstattarget >= 0
   UNION ALL
   SELECT 6, evtname, format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s()', evtname, evtevent,
     CASE WHEN evttags IS NULL THEN '' ELSE format(' WHEN TAG IN (%s)', (SELECT string_agg(quote_literal(tag), ', ') FROM unnest(evttags) AS tag)) END, evtfoid::regproc)
@@ -27,6 +33,20 @@ SELECT statement FROM (
     CASE castmethod WHEN 'f' THEN 'WITH FUNCTION ' || castfunc::regprocedure::text WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END,
     CASE castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END)
   FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i'))
+  UNION ALL
+  SELECT 0, dictname, format('CREATE TEXT SEARCH DICTIONARY %I.%I (TEMPLATE = %s%s)', nspname, dictname, tmplname, coalesce(', ' || dictinitoption, ''))
+  FROM pg_ts_dict d JOIN pg_namespace n ON n.oid = dictnamespace JOIN pg_ts_template t ON t.oid = dicttemplate
+  WHERE d.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_dict'::regclass AND x.objid = d.oid AND x.deptype = 'e')
+  UNION ALL
+  SELECT 0, cfgname, format('CREATE TEXT SEARCH CONFIGURATION %I.%I (PARSER = %s)', nspname, cfgname, CASE prsname WHEN 'default' THEN 'pg_catalog."default"' ELSE quote_ident(prsname) END)
+  FROM pg_ts_config c JOIN pg_namespace n ON n.oid = cfgnamespace JOIN pg_ts_parser p ON p.oid = cfgparser
+  WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_config'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+  UNION ALL
+  SELECT 1, cfgname, format('ALTER TEXT SEARCH CONFIGURATION %I.%I ADD MAPPING FOR %I WITH %s', nspname, cfgname,
+    (SELECT alias FROM ts_token_type(cfgparser) WHERE tokid = maptokentype), string_agg(mapdict::regdictionary::text, ', ' ORDER BY mapseqno))
+  FROM pg_ts_config c JOIN pg_namespace n ON n.oid = cfgnamespace JOIN pg_ts_config_map m ON mapcfg = c.oid
+  WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_config'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+  GROUP BY nspname, cfgname, cfgparser, maptokentype
   UNION ALL
   SELECT 9, pubname, format('CREATE PUBLICATION %I%s%s', pubname,
     CASE WHEN puballtables THEN ' FOR ALL TABLES' ELSE coalesce(' FOR ' || nullif(concat_ws(', ',

@@ -1,14 +1,27 @@
 SELECT statement FROM (
   SELECT p.oid::regprocedure::text AS name, CASE WHEN prokind = 'a' THEN
-    (SELECT format('CREATE AGGREGATE %I.%I(%s) (SFUNC = %s, STYPE = %s%s%s%s%s)', nspname, proname,
+    (SELECT format('CREATE AGGREGATE %I.%I(%s) (SFUNC = %s, STYPE = %s%s%s%s%s%s)', nspname, proname,
         CASE WHEN pronargs = 0 THEN '*' ELSE pg_get_function_identity_arguments(p.oid) END, aggtransfn::text, format_type(aggtranstype, NULL),
         CASE WHEN aggfinalfn <> 0 THEN ', FINALFUNC = ' || aggfinalfn::text ELSE '' END, coalesce(', INITCOND = ' || quote_literal(agginitval), ''),
         CASE WHEN aggcombinefn <> 0 THEN ', COMBINEFUNC = ' || aggcombinefn::text ELSE '' END,
-        CASE proparallel WHEN 's' THEN ', PARALLEL = SAFE' WHEN 'r' THEN ', PARALLEL = RESTRICTED' ELSE '' END)
+        CASE proparallel WHEN 's' THEN ', PARALLEL = SAFE' WHEN 'r' THEN ', PARALLEL = RESTRICTED' ELSE '' END,
+        concat(CASE WHEN aggkind = 'h' THEN ', HYPOTHETICAL' END, CASE WHEN aggtransspace <> 0 THEN ', SSPACE = ' || aggtransspace END,
+          CASE WHEN aggfinalextra THEN ', FINALFUNC_EXTRA' END, CASE WHEN aggfinalmodify <> CASE aggkind WHEN 'n' THEN 'r' ELSE 'w' END THEN ', FINALFUNC_MODIFY = ' || CASE aggfinalmodify WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END END,
+          CASE WHEN aggserialfn <> 0 THEN ', SERIALFUNC = ' || aggserialfn::text || ', DESERIALFUNC = ' || aggdeserialfn::text END,
+          CASE WHEN aggmtransfn <> 0 THEN format(', MSFUNC = %s, MINVFUNC = %s, MSTYPE = %s', aggmtransfn::text, aggminvtransfn::text, format_type(aggmtranstype, NULL)) END,
+          CASE WHEN aggmtransspace <> 0 THEN ', MSSPACE = ' || aggmtransspace END, CASE WHEN aggmfinalfn <> 0 THEN ', MFINALFUNC = ' || aggmfinalfn::text END,
+          CASE WHEN aggmfinalextra THEN ', MFINALFUNC_EXTRA' END, ', MINITCOND = ' || quote_literal(aggminitval),
+          CASE WHEN aggsortop <> 0 THEN ', SORTOP = ' || (SELECT oprname FROM pg_operator s WHERE s.oid = aggsortop) END))
       FROM pg_aggregate a WHERE a.aggfnoid = p.oid)
     ELSE pg_get_functiondef(p.oid) END AS statement
   FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
+  UNION ALL
+  SELECT p.oid::regprocedure::text || ' ', format('ALTER %s %I.%I(%s) OWNER TO %I', CASE prokind WHEN 'a' THEN 'AGGREGATE' ELSE 'ROUTINE' END, nspname, proname,
+    CASE WHEN prokind = 'a' AND pronargs = 0 THEN '*' ELSE (SELECT coalesce(string_agg(format_type(type, NULL), ', '), '') FROM unnest(proargtypes) AS type) END, rolname)
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace JOIN pg_roles r ON r.oid = proowner
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND rolname <> current_user
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
   UNION ALL
   SELECT o.oid::regoperator::text, format('CREATE OPERATOR %I.%s (%sRIGHTARG = %s, FUNCTION = %s%s%s%s%s%s%s)', nspname, oprname,

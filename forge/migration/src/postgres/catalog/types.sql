@@ -10,7 +10,9 @@ SELECT statement FROM (
     WHEN 'c' THEN (SELECT format('CREATE TYPE %I.%I AS (%s)', nspname, typname, coalesce(string_agg(format('%I %s%s', attname, format_type(atttypid, atttypmod),
         CASE WHEN attcollation <> (SELECT b.typcollation FROM pg_type b WHERE b.oid = atttypid) THEN ' COLLATE ' || attcollation::regcollation::text ELSE '' END), ', ' ORDER BY attnum), ''))
       FROM pg_attribute a WHERE a.attrelid = t.typrelid AND attnum > 0 AND NOT attisdropped)
-    WHEN 'r' THEN (SELECT format('CREATE TYPE %I.%I AS RANGE (SUBTYPE = %s%s%s%s)', nspname, typname, format_type(rngsubtype, NULL),
+    WHEN 'r' THEN (SELECT format('CREATE TYPE %I.%I AS RANGE (SUBTYPE = %s%s%s%s%s%s)', nspname, typname, format_type(rngsubtype, NULL),
+        (SELECT CASE WHEN opcdefault THEN '' ELSE format(', SUBTYPE_OPCLASS = %I', opcname) END FROM pg_opclass o WHERE o.oid = rngsubopc),
+        CASE WHEN rngcollation <> (SELECT b.typcollation FROM pg_type b WHERE b.oid = rngsubtype) THEN ', COLLATION = ' || rngcollation::regcollation::text ELSE '' END,
         CASE WHEN rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || rngsubdiff::oid::regproc::text ELSE '' END,
         CASE WHEN rngcanonical <> 0 THEN ', CANONICAL = ' || rngcanonical::oid::regproc::text ELSE '' END,
         (SELECT CASE WHEN m.typname <> CASE WHEN t.typname ~ 'range' THEN regexp_replace(t.typname, 'range', 'multirange') ELSE t.typname || '_multirange' END
@@ -22,6 +24,12 @@ SELECT statement FROM (
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND typtype IN ('e', 'd', 'c', 'r', 'p')
     AND (typtype <> 'c' OR EXISTS (SELECT FROM pg_class c WHERE c.oid = typrelid AND c.relkind = 'c'))
     AND (typtype <> 'p' OR NOT typisdefined)
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+  UNION ALL
+  SELECT t.oid, t.typname || ' ', format('ALTER %s %I.%I OWNER TO %I', CASE typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, nspname, typname, rolname)
+  FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace JOIN pg_roles r ON r.oid = typowner
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND rolname <> current_user
+    AND (typtype IN ('e', 'd', 'r') OR typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = typrelid AND c.relkind = 'c'))
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
   UNION ALL
   SELECT k.oid, conname, format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', contypid::regtype, conname, pg_get_constraintdef(k.oid))

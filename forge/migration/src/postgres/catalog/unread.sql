@@ -1,7 +1,5 @@
 SELECT what FROM (
   SELECT 'operator class ' || opcname AS what, 'pg_opclass'::regclass AS class, oid FROM pg_opclass
-  UNION ALL SELECT 'text search configuration ' || cfgname, 'pg_ts_config'::regclass, oid FROM pg_ts_config
-  UNION ALL SELECT 'text search dictionary ' || dictname, 'pg_ts_dict'::regclass, oid FROM pg_ts_dict
   UNION ALL SELECT 'conversion ' || conname, 'pg_conversion'::regclass, oid FROM pg_conversion
   UNION ALL SELECT 'language ' || lanname, 'pg_language'::regclass, oid FROM pg_language
   UNION ALL SELECT 'access method ' || amname, 'pg_am'::regclass, oid FROM pg_am

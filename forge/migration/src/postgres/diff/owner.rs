@@ -15,7 +15,8 @@ pub(super) fn owner(step: &Step, changes: &Changes, around: &Around) -> Step {
     match action {
         Action::Create => creator(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Create, key), changes, around)),
         Action::Drop => dropper(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Drop, key), changes, around)),
-        _ => step.clone(),
+        Action::Alter => changes.follows.get(key).map_or_else(|| step.clone(), |leader| (Action::Alter, leader.clone())),
+        Action::Finish => step.clone(),
     }
 }
 
@@ -26,6 +27,15 @@ fn creator(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
     match key.kind {
         Kind::Default | Kind::Identity if changes.has(Action::Create, &column) => Some(column),
         Kind::Column | Kind::Inheritance if changes.has(Action::Create, &table) => Some(table),
+        // A copied configuration brings this mapping along.
+        Kind::SearchMapping => {
+            let Body::SearchMapping { configuration, dictionaries } = &around.desired.objects.get(key)?.body else { return None };
+            let Body::Statement(tree) = &around.desired.objects.get(configuration)?.body else { return None };
+            let brought = write::brought_mappings(around.desired, tree).contains(&(key.name.clone(), dictionaries.clone()));
+            Some(configuration.clone()).filter(|configuration| brought && changes.has(Action::Create, configuration))
+        }
+        Kind::DomainConstraint => Some(Key::new(Kind::Domain, &key.schema, &key.parent))
+            .filter(|domain| changes.has(Action::Create, domain) && write::inline_rules(around.desired, domain).contains(key)),
         Kind::Constraint
             if changes.has(Action::Create, &table)
                 && around.desired.objects.get(key).is_some_and(|object| write::is_inline(&object.body)) =>
@@ -71,6 +81,8 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
                 _ => None,
             }
         }
+        // The column comes from a parent: when it goes there, it goes here.
+        Body::NotNull => needs.keys().find(|need| need.kind == Kind::Column && goes(need)).cloned(),
         Body::Default(_) | Body::Identity { .. } => Some(Key { kind: Kind::Column, ..key.clone() }).filter(|column| goes(column)),
         Body::Index(index) => {
             let (schema, name) = index.relation.as_ref().map(super::super::names::relation)?;

@@ -2,13 +2,17 @@
 //! its own must be what the parent's are.
 
 use pg_query::protobuf::{ConstrType, RangeVar};
+use serde_json::Value;
 
 use super::super::key::{Key, Kind};
 use super::super::load::element_names;
 use super::super::model::{Body, Object, Schema};
-use super::super::names::{chosen, relation, strings};
+use super::super::names::{chosen, quote, relation, strings};
+use super::super::rename::rename;
+use super::super::shape::tree;
 use super::super::write::{self, Around};
-use crate::plan::Statement;
+use crate::error::Fault;
+use crate::plan::{Hazard, Statement};
 
 fn parents_only_in(here: &Schema, there: &Schema) -> Vec<(Key, Key)> {
     here.of_kind(Kind::Inheritance)
@@ -49,12 +53,74 @@ pub fn unfolded(current: &Schema, desired: &Schema) -> Option<Schema> {
     for (key, parent) in joining {
         copy_columns(&mut result, desired, &key.table(), &parent);
         copy_constraints(&mut result, desired, &key.table(), &parent);
+        // What a partition has already under the name its parent's part would get is taken over, not made again.
+        if matches!(desired.objects.get(&key).map(|object| &object.body), Some(Body::Inheritance { bound: Some(_), .. })) {
+            copy_indexes(&mut result, desired, &key.table(), &parent);
+            keep_foreign_keys(&mut result, current, &key.table(), &parent);
+        }
     }
     Some(result)
 }
 
+fn parents_of(schema: &Schema, table: &Key) -> Vec<Key> {
+    let parent = |key: &Key| match schema.objects.get(key).map(|object| &object.body) {
+        Some(Body::Inheritance { parent, .. }) => Some(parent.clone()),
+        _ => None,
+    };
+    schema.children(Kind::Inheritance, table).iter().filter_map(parent).collect()
+}
+
+fn nameless(object: &Object) -> Value {
+    match &object.body {
+        Body::Constraint(constraint) => {
+            let mut constraint = constraint.clone();
+            constraint.conname.clear();
+            tree(&constraint)
+        }
+        _ => Value::Null,
+    }
+}
+
+/// A table that becomes a partition calls its foreign keys what its parent calls them, so that they become the parent's.
+pub fn join(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fault> {
+    let mut statements = Vec::new();
+    for (key, parent) in parents_only_in(desired, current) {
+        if !matches!(desired.objects.get(&key).map(|object| &object.body), Some(Body::Inheritance { bound: Some(_), .. })) {
+            continue;
+        }
+        let child = key.table();
+        for above in desired.children(Kind::ForeignKey, &parent) {
+            let Some(wanted) = desired.objects.get(&above).map(nameless) else { continue };
+            let own = current
+                .children(Kind::ForeignKey, &child)
+                .into_iter()
+                .find(|key| current.objects.get(key).map(nameless).as_ref() == Some(&wanted));
+            let Some(own) = own.filter(|own| own.name != above.name) else { continue };
+            let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&own.name), quote(&above.name));
+            statements.push(write::about(&own, sql, "its name will be the parent's").hazard(Hazard::ExclusiveLockShort));
+            rename(current, &own, &above.name)?;
+        }
+    }
+    Ok(statements)
+}
+
+/// A partition gets the foreign keys of its parent when it joins, unless it has the same already under whatever name.
+fn keep_foreign_keys(schema: &mut Schema, current: &Schema, child: &Key, parent: &Key) {
+    for key in schema.children(Kind::ForeignKey, parent) {
+        let Some(wanted) = schema.objects.get(&key).map(nameless) else { continue };
+        schema.objects.remove(&Key::of(Kind::ForeignKey, &child.schema, &child.name, &key.name));
+        let own = current.children(Kind::ForeignKey, child).into_iter().filter_map(|key| current.objects.get(&key));
+        if let Some(object) = own.into_iter().find(|object| nameless(object) == wanted).cloned() {
+            schema.objects.insert(object.key.clone(), object);
+        }
+    }
+}
+
 /// Checks, which a child must have under the same name before it joins and keeps when it leaves.
 fn copy_constraints(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key) {
+    for above in parents_of(source, parent) {
+        copy_constraints(schema, source, child, &above);
+    }
     for key in source.children(Kind::Constraint, parent) {
         let Some(Body::Constraint(constraint)) = source.objects.get(&key).map(|object| &object.body) else { continue };
         if constraint.contype() == ConstrType::ConstrCheck && !constraint.is_no_inherit {
@@ -126,6 +192,9 @@ fn copy(schema: &mut Schema, source: &Schema, from: &Key, to: Key, change: impl 
 }
 
 fn copy_columns(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key) {
+    for above in parents_of(source, parent) {
+        copy_columns(schema, source, child, &above);
+    }
     let columns = source.table(parent).map(|table| table.columns.clone()).unwrap_or_default();
     for name in columns {
         let from = Key::of(Kind::Column, &parent.schema, &parent.name, &name);
@@ -139,6 +208,12 @@ fn copy_columns(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key)
                 object.renamed_from = None;
                 schema.objects.insert(object.key.clone(), object);
             }
+        }
+        let own = Key { kind: Kind::NotNull, ..to.clone() };
+        if schema.objects.remove(&own).is_some()
+            && let Some(column) = schema.column_mut(&to)
+        {
+            column.not_null = true;
         }
         if let Some(table) = schema.table_mut(child) {
             table.columns.push(name);

@@ -2,7 +2,7 @@
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
-use super::super::names::{DEFAULT_SCHEMA, chosen, quote};
+use super::super::names::{DEFAULT_SCHEMA, chosen, literal, quote};
 use super::super::rename::{move_to_schema, rename};
 use super::super::write::about;
 use crate::error::Fault;
@@ -22,7 +22,7 @@ pub fn declared(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>
             Some((schema, name)) if key.parent.is_empty() && !key.schema.is_empty() => (schema.to_owned(), name.to_owned()),
             _ => (key.schema.clone(), old.clone()),
         };
-        let full_name = match super::super::key::split_signature(&key.name) {
+        let full_name = match super::super::key::split_signature(key.kind, &key.name) {
             (_, rest) if matches!(key.kind, Kind::Routine | Kind::Aggregate) && !name.contains('(') => format!("{name}{rest}"),
             _ => name,
         };
@@ -39,18 +39,40 @@ pub fn declared(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>
         if before.name != key.name {
             statements
                 .push(about(&key, sentence(&before, &key), format!("was {}, as declared", before.name)).hazard(Hazard::ExclusiveLockShort));
-            let name = super::super::key::split_signature(&key.name).0.to_owned();
+            let name = super::super::key::split_signature(key.kind, &key.name).0.to_owned();
             rename(current, &before, &name)?;
         }
     }
+    statements.extend(labels(current, desired));
     if !statements.is_empty() {
         statements.extend(followers(current, desired)?);
     }
     Ok(statements)
 }
 
+/// Labels come first too: a default or a check may already speak of the new name.
+fn labels(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for object in desired.of_kind(Kind::Enum) {
+        let (Body::Enum(wanted), Some(Body::Enum(left))) =
+            (&object.body, current.objects.get_mut(&object.key).map(|object| &mut object.body))
+        else {
+            continue;
+        };
+        for (label, old) in wanted.iter().filter_map(|(label, old)| old.as_ref().map(|old| (label, old))) {
+            let taken = left.iter().any(|(known, _)| known == label);
+            if let Some(place) = left.iter_mut().find(|(known, _)| known == old && !taken) {
+                let sql = format!("ALTER TYPE {} RENAME VALUE {} TO {}", object.key.sql(), literal(old), literal(label));
+                statements.push(about(&object.key, sql, "the label is renamed"));
+                place.0.clone_from(label);
+            }
+        }
+    }
+    statements
+}
+
 fn sentence(before: &Key, after: &Key) -> String {
-    let name = quote(super::super::key::split_signature(&after.name).0);
+    let name = quote(super::super::key::split_signature(after.kind, &after.name).0);
     let old = quote(&before.name);
     match before.kind {
         Kind::Column => format!("ALTER TABLE {} RENAME COLUMN {old} TO {name}", after.parent_sql()),

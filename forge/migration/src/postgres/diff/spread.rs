@@ -6,11 +6,13 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::ConstrType;
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Object};
+use super::super::model::{Body, Object, Schema};
 use super::super::names::quote;
 use super::super::order::Action;
 use super::super::print::type_name;
-use super::super::write::{self, Around, Verdict, is_widening};
+use super::super::refs::columns_of;
+use super::super::shape::tree;
+use super::super::write::{self, Around, Sight, Verdict, is_widening};
 use super::Changes;
 use crate::plan::{Hazard, Statement};
 
@@ -19,12 +21,20 @@ pub fn spread(changes: &mut Changes, around: &Around) {
     let dependants = dependants(changes);
     let mut queue: Vec<Key> = changes.steps.keys().cloned().collect();
     while let Some(cause) = queue.pop() {
-        if cause.kind.is_type()
+        if (cause.kind.is_type() || cause.kind == Kind::Collation)
             && changes.has(Action::Drop, &cause)
             && changes.has(Action::Create, &cause)
             && !matches!(cause.kind, Kind::Table | Kind::View | Kind::MaterialisedView)
         {
             rebuild(changes, around, &cause, &dependants, &mut queue);
+        }
+        // A partition goes with the table it is part of.
+        if cause.kind == Kind::Inheritance
+            && is_partition(around, &cause)
+            && goes_with_parent(changes, around, &cause)
+            && changes.remake(&cause.table())
+        {
+            queue.push(cause.table());
         }
         for key in dependants.get(&cause).into_iter().flatten() {
             if reaches(changes, around, &cause, key) && changes.remake(key) {
@@ -34,6 +44,25 @@ pub fn spread(changes: &mut Changes, around: &Around) {
     }
     widen_views(changes, around, &dependants);
     hold_asides(changes, &dependants);
+}
+
+fn is_partition(around: &Around, key: &Key) -> bool {
+    let bound = |object: Option<&Object>| matches!(object.map(|object| &object.body), Some(Body::Inheritance { bound: Some(_), .. }));
+    bound(around.current.objects.get(key)) && bound(around.desired.objects.get(key))
+}
+
+fn goes_with_parent(changes: &Changes, around: &Around, key: &Key) -> bool {
+    match around.current.objects.get(key).map(|object| &object.body) {
+        Some(Body::Inheritance { parent, .. }) => changes.has(Action::Drop, parent),
+        _ => false,
+    }
+}
+
+/// Whether the rows of a partitioned table are parted by this column.
+pub fn parts_rows(schema: &Schema, column: &Key) -> bool {
+    let Some(spec) = schema.table(&column.table()).and_then(|table| table.partitioned.as_ref()) else { return false };
+    let named = spec.part_params.iter().any(|part| matches!(&part.node, Some(NodeEnum::PartitionElem(part)) if part.name == column.name));
+    named || columns_of(&tree(spec)).contains(&column.name)
 }
 
 /// A type that is put aside still speaks of the types it is made of: they are put aside too.
@@ -99,7 +128,9 @@ fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
             Kind::Table => false,
             // A schema or an extension that is made anew takes everything with it; that is never done for a switch.
             _ if matches!(cause.kind, Kind::Schema | Kind::Extension) => false,
-            Kind::Domain | Kind::Composite | Kind::Range => remade && cause.kind.is_type() && cause.kind != Kind::Table,
+            Kind::Domain | Kind::Composite | Kind::Range => {
+                remade && (cause.kind.is_type() || cause.kind == Kind::Collation) && cause.kind != Kind::Table
+            }
             Kind::Constraint | Kind::ForeignKey | Kind::Index if cause.kind == Kind::Column => remade,
             Kind::ForeignKey if matches!(cause.kind, Kind::Constraint | Kind::Index) => true,
             Kind::Sequence => false,
@@ -137,7 +168,7 @@ fn is_generated(object: &Object) -> bool {
 fn is_retyped(around: &Around, column: &Key) -> bool {
     match (around.current.objects.get(column), around.desired.objects.get(column)) {
         (Some(old), Some(new)) => {
-            matches!(write::compare(old, new, around.current.printed != around.desired.printed), Ok(Verdict::Retype(_)))
+            matches!(write::compare(old, new, Sight::of(around.current, around.desired, column)), Ok(Verdict::Retype(_)))
         }
         _ => false,
     }
@@ -183,17 +214,27 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
         changes.add(Action::Finish, cause);
     }
     for column in columns {
+        if parts_rows(around.current, &column) {
+            if changes.remake(&column.table()) {
+                queue.push(column.table());
+            }
+            continue;
+        }
         let Some(wanted) = around.desired.column(&column) else { continue };
         let to = type_name(&wanted.type_name);
         let already = changes.altered.get(&column).is_some_and(|list| list.iter().any(|statement| statement.sql.contains(" TYPE ")));
         if !already {
             let array = if to.ends_with("[]") { "[]" } else { "" };
-            let sql = format!(
-                "ALTER TABLE {} ALTER COLUMN {} TYPE {to} USING {}::text{array}::{to}",
-                column.parent_sql(),
-                quote(&column.name),
-                quote(&column.name)
-            );
+            let foreign = around.current.table(&column.table()).is_some_and(|table| table.foreign.is_some());
+            let name = quote(&column.name);
+            let using = match base_conversion(around, cause, &name, &to) {
+                _ if wanted.generated.is_some() || foreign => String::new(),
+                Some(using) => using,
+                None => format!(" USING {name}::text{array}::{to}"),
+            };
+            let collation = write::collate(&wanted.collation);
+            let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
+            let sql = format!("ALTER {word} {} ALTER COLUMN {name} TYPE {to}{collation}{using}", column.parent_sql());
             let made = write::about(&column, sql, format!("the type {} is made anew", cause.display()))
                 .hazard(Hazard::TableRewrite)
                 .hazard(Hazard::MayFail);
@@ -211,6 +252,21 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
         }
         queue.push(column);
     }
+}
+
+/// How the values of a domain become those of a new one: as values of the types under them do.
+fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Option<String> {
+    let base = |object: Option<&Object>| match object.map(|object| &object.body) {
+        Some(Body::Domain(domain)) => Some(type_name(&domain.type_name)),
+        _ => None,
+    };
+    let (from, under) = (base(around.current.objects.get(cause))?, base(around.desired.objects.get(cause))?);
+    let array = if to.ends_with("[]") { "[]" } else { "" };
+    if from == under {
+        return None;
+    }
+    let between = write::through_text(&from, &under);
+    Some(if between { format!(" USING {column}::text{array}::{to}") } else { format!(" USING {column}::{under}{array}::{to}") })
 }
 
 /// `SELECT *` and row types: a view that is written the same reads more once its table has more columns.

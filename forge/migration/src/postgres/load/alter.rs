@@ -1,16 +1,15 @@
 //! `ALTER TABLE` and its kin, folded into the schema.
 
+mod change;
+
 use pg_query::NodeEnum;
-use pg_query::protobuf::{
-    AlterTableCmd, AlterTableStmt, AlterTableType as Command, ColumnDef, ConstrType, Constraint, Node, ObjectType, RoleSpec,
-};
+use pg_query::protobuf::{AlterTableCmd, AlterTableStmt, AlterTableType as Command, ColumnDef, Node, ObjectType};
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Attribute, Body, Column};
-use super::super::names::{chosen, quote, relation};
+use super::super::model::{Attribute, Body};
+use super::super::names::{quote, relation};
 use super::table::is_null;
-use super::target::role_name;
-use super::types::{merge_options, sequence_options};
+use super::types::merge_options;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
 
@@ -23,6 +22,11 @@ impl Loader {
         } else {
             self.schema.relation(&schema, &name)
         };
+        // The index behind a key is the key's, and so is what it is attached to.
+        let attaches = |command: &Node| matches!(&command.node, Some(NodeEnum::AlterTableCmd(command)) if command.subtype() == Command::AtAttachPartition);
+        if known.is_none() && self.key_constraint(&schema, &name).is_some() && alter.cmds.iter().all(attaches) {
+            return Ok(Step::Done);
+        }
         let Some(key) = known else {
             if alter.missing_ok {
                 return Ok(Step::Done);
@@ -71,8 +75,11 @@ impl Loader {
             | Command::AtSetCompression
                 if table.kind == Kind::Table =>
             {
-                let inherits = !self.schema.children(Kind::Inheritance, table).is_empty();
-                if inherits { None } else { missing(Key::of(Kind::Column, &table.schema, &table.name, &command.name)) }
+                if self.has_loose_columns(table) {
+                    None
+                } else {
+                    missing(Key::of(Kind::Column, &table.schema, &table.name, &command.name))
+                }
             }
             Command::AtEnableTrig | Command::AtDisableTrig | Command::AtEnableAlwaysTrig | Command::AtEnableReplicaTrig => {
                 missing(Key::of(Kind::Trigger, &table.schema, &table.name, &command.name))
@@ -126,8 +133,8 @@ impl Loader {
                     }
                 }
             }
-            (Command::AtSetNotNull, _) => self.change_column(&column, |column| column.not_null = true),
-            (Command::AtDropNotNull, _) => self.change_column(&column, |column| column.not_null = false),
+            (Command::AtSetNotNull, _) => self.set_not_null(&column, true),
+            (Command::AtDropNotNull, _) => self.set_not_null(&column, false),
             (Command::AtAlterColumnType, Some(NodeEnum::ColumnDef(definition))) => self.change_type(table, &column, definition),
             (Command::AtSetStatistics, value) => {
                 let target = match value {
@@ -137,7 +144,7 @@ impl Loader {
                 if table.kind == Kind::Table {
                     self.change_column(&column, |column| column.statistics = target);
                 } else {
-                    return Err(context.unsupported("SET STATISTICS on an index"));
+                    self.set(table, &format!("statistics {}", command.num), target.map(|target| target.to_string()));
                 }
             }
             (Command::AtSetStorage, Some(NodeEnum::String(text))) => {
@@ -151,6 +158,14 @@ impl Loader {
             (Command::AtSetOptions, Some(NodeEnum::List(list))) => {
                 self.change_column(&column, |column| merge_options(&mut column.options, &list.items));
             }
+            (Command::AtAlterColumnGenericOptions, Some(NodeEnum::List(list))) => {
+                self.change_column(&column, |column| merge_options(&mut column.foreign_options, &list.items));
+            }
+            (Command::AtGenericOptions, Some(NodeEnum::List(list))) => self.change_table(table, |table| {
+                if let Some((_, options)) = &mut table.foreign {
+                    merge_options(options, &list.items);
+                }
+            }),
             (Command::AtDropExpression, _) => self.change_column(&column, |column| column.generated = None),
             (Command::AtSetExpression, Some(value)) => {
                 let expression = Box::new(Node { node: Some(value.clone()) });
@@ -261,161 +276,5 @@ impl Loader {
             self.add_constraint(context, table, constraint, column.as_deref())?;
         }
         Ok(())
-    }
-
-    fn change_type(&mut self, table: &Key, column: &Key, definition: &ColumnDef) {
-        let Some(type_name) = definition.type_name.clone() else { return };
-        if table.kind == Kind::Composite {
-            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(table).map(|object| &mut object.body) {
-                for attribute in attributes.iter_mut().filter(|attribute| attribute.definition.colname == column.name) {
-                    attribute.definition.type_name = Some(type_name.clone());
-                }
-            }
-            return;
-        }
-        let collation = definition.coll_clause.as_ref().map(|clause| clause.collname.clone()).unwrap_or_default();
-        self.change_column(column, |column| {
-            column.type_name = type_name;
-            column.collation = collation;
-        });
-    }
-
-    fn add_identity(&mut self, context: &Context, table: &Key, column: &Key, constraint: &Constraint) -> Result<(), Fault> {
-        let options = sequence_options(&constraint.options, Some(&chosen(&table.name, &column.name, "seq")));
-        let key = Key { kind: Kind::Identity, ..column.clone() };
-        self.add(context, key, Body::Identity { always: constraint.generated_when == "a", options })?;
-        self.change_column(column, |column| column.not_null = true);
-        Ok(())
-    }
-
-    fn set_identity(&mut self, column: &Key, changes: &[Node]) {
-        let key = Key { kind: Kind::Identity, ..column.clone() };
-        let Some(Body::Identity { always, options }) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) else { return };
-        for change in changes {
-            let Some(NodeEnum::DefElem(element)) = &change.node else { continue };
-            if element.defname == "generated" {
-                *always = matches!(element.arg.as_ref().and_then(|arg| arg.node.as_ref()), Some(NodeEnum::Integer(code)) if code.ival == i32::from(b'a'));
-            } else {
-                merge_options(options, std::slice::from_ref(change));
-            }
-        }
-        *options = sequence_options(options, None);
-    }
-
-    fn change_column(&mut self, key: &Key, change: impl FnOnce(&mut Column)) {
-        if let Some(column) = self.schema.column_mut(key) {
-            change(column);
-        }
-    }
-
-    fn change_table(&mut self, key: &Key, change: impl FnOnce(&mut super::super::model::Table)) {
-        if let Some(table) = self.schema.table_mut(key) {
-            change(table);
-        }
-    }
-
-    fn change_persistence(&mut self, key: &Key, to: &str) {
-        match self.schema.objects.get_mut(key).map(|object| &mut object.body) {
-            Some(Body::Table(table)) => to.clone_into(&mut table.persistence),
-            Some(Body::Sequence { persistence, .. }) => to.clone_into(persistence),
-            _ => {}
-        }
-    }
-
-    fn change_constraint(&mut self, table: &Key, name: &str, change: impl FnOnce(&mut Constraint)) {
-        for kind in [Kind::Constraint, Kind::ForeignKey] {
-            let key = Key::of(kind, &table.schema, &table.name, name);
-            if let Some(Body::Constraint(constraint)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
-                change(constraint);
-                return;
-            }
-        }
-    }
-
-    fn drop_constraint(&mut self, table: &Key, name: &str) {
-        for kind in [Kind::Constraint, Kind::ForeignKey] {
-            self.schema.objects.remove(&Key::of(kind, &table.schema, &table.name, name));
-        }
-        self.index_names.remove(&(table.schema.clone(), name.to_owned()));
-    }
-
-    fn relation_options(&mut self, context: &Context, key: &Key, changes: &[Node], set: bool) -> Result<(), Fault> {
-        let options = match self.schema.objects.get_mut(key).map(|object| &mut object.body) {
-            Some(Body::Table(table)) => &mut table.options,
-            Some(Body::Index(index)) => &mut index.options,
-            Some(Body::Statement(node)) => match &mut node.node {
-                Some(NodeEnum::ViewStmt(view)) => &mut view.options,
-                Some(NodeEnum::CreateTableAsStmt(create)) => match create.into.as_mut() {
-                    Some(into) => &mut into.options,
-                    None => return Err(context.unsupported("these options")),
-                },
-                _ => return Err(context.unsupported("these options")),
-            },
-            _ => return Err(context.unsupported("these options")),
-        };
-        if set {
-            merge_options(options, changes);
-        } else {
-            options.retain(|option| !changes.iter().any(|change| super::types::same_option(option, change)));
-        }
-        Ok(())
-    }
-
-    fn cluster(&mut self, table: &Key, name: &str) {
-        let keys: Vec<Key> = self
-            .schema
-            .objects
-            .iter()
-            .filter(|(key, object)| match &object.body {
-                Body::Index(index) => index.relation.as_ref().map(relation) == Some((table.schema.clone(), table.name.clone())),
-                Body::Constraint(constraint) => {
-                    key.table() == *table && matches!(constraint.contype(), ConstrType::ConstrPrimary | ConstrType::ConstrUnique)
-                }
-                _ => false,
-            })
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in keys {
-            if let Some(object) = self.schema.objects.get_mut(&key) {
-                object.settings.remove("cluster");
-                if key.name == name {
-                    object.settings.insert("cluster".to_owned(), "on".to_owned());
-                }
-            }
-        }
-    }
-
-    fn switch(&mut self, table: &Key, command: &AlterTableCmd, state: &str) {
-        let kind = if command.subtype().as_str_name().ends_with("Rule") { Kind::Rule } else { Kind::Trigger };
-        let key = Key::of(kind, &table.schema, &table.name, &command.name);
-        if let Some(object) = self.schema.objects.get_mut(&key) {
-            object.settings.remove("enabled");
-            if !state.is_empty() {
-                object.settings.insert("enabled".to_owned(), state.to_owned());
-            }
-        }
-    }
-
-    pub(super) fn set_owner(&mut self, context: &Context, target: &Key, role: Option<&RoleSpec>) -> Result<(), Fault> {
-        let Some(role) = role else { return Ok(()) };
-        let role = role_name(role);
-        let key = super::target::attached(Kind::Owner, target, "");
-        self.schema.objects.remove(&key);
-        let words = format!("{} {}", target.kind.words(), target.sql());
-        self.add(context, key, Body::Owner { target: target.clone(), words, role })?;
-        Ok(())
-    }
-
-    /// Removes a column and everything that PostgreSQL removes with it.
-    pub(super) fn drop_column(&mut self, table: &Key, name: &str) {
-        if table.kind == Kind::Composite {
-            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(table).map(|object| &mut object.body) {
-                attributes.retain(|attribute| attribute.definition.colname != name);
-            }
-            return;
-        }
-        self.change_table(table, |table| table.columns.retain(|column| column != name));
-        let column = Key::of(Kind::Column, &table.schema, &table.name, name);
-        self.remove_with_dependants(&column);
     }
 }

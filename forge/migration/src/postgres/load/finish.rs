@@ -2,19 +2,113 @@
 
 use std::collections::BTreeMap;
 
+use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Node};
+use serde_json::Value;
 
+use super::super::extension::required;
 use super::super::key::{Key, Kind};
-use super::super::model::Body;
-use super::super::names::relation;
+use super::super::model::{Body, Object};
+use super::super::names::{relation, strings};
+use super::super::shape::shape;
 use super::Loader;
 use super::privilege::usual_privileges;
+use super::types::option_name;
 
 impl Loader {
     pub(super) fn finish(&mut self) {
+        self.bring_required_extensions();
         self.fold_partitions();
+        self.merge_inherited();
         self.name_referenced_columns();
         self.forget_usual_privileges();
+    }
+
+    /// `CREATE EXTENSION … CASCADE` makes what the extension needs along with it.
+    fn bring_required_extensions(&mut self) {
+        let cascading = |object: &Object| match &object.body {
+            Body::Statement(tree) => match &tree.node {
+                Some(NodeEnum::CreateExtensionStmt(create)) if create.options.iter().any(|option| option_name(option) == "cascade") => {
+                    Some(create.clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut found: Vec<_> = self.schema.of_kind(Kind::Extension).filter_map(cascading).collect();
+        while let Some(create) = found.pop() {
+            for name in required(&create.extname) {
+                let key = Key::global(Kind::Extension, name);
+                if !self.schema.objects.contains_key(&key) {
+                    let mut other = create.clone();
+                    (*name).clone_into(&mut other.extname);
+                    found.push(other.clone());
+                    let body = Body::Statement(Box::new(Node { node: Some(NodeEnum::CreateExtensionStmt(other)) }));
+                    self.schema.objects.insert(key.clone(), Object::new(key, body));
+                }
+            }
+        }
+    }
+
+    /// A column that a table writes itself although a parent has it too must have a value when the parent's must.
+    fn merge_inherited(&mut self) {
+        let own: Vec<Key> = self
+            .schema
+            .of_kind(Kind::Inheritance)
+            .flat_map(|object| self.schema.children(Kind::Column, &object.key.table()))
+            .filter(|key| self.schema.column(key).is_some_and(|column| !column.not_null))
+            .filter(|key| self.is_asked_above(&key.table(), &key.name))
+            .collect();
+        for key in own {
+            if let Some(column) = self.schema.column_mut(&key) {
+                column.not_null = true;
+            }
+        }
+        let repeated: Vec<Key> = self
+            .schema
+            .of_kind(Kind::Default)
+            .filter(|object| self.schema.column(&Key { kind: Kind::Column, ..object.key.clone() }).is_none())
+            .filter(|object| self.default_above(&object.key.table(), &object.key.name) == Some(shape(object)))
+            .map(|object| object.key.clone())
+            .collect();
+        for key in repeated {
+            self.schema.objects.remove(&key);
+        }
+        let said: Vec<Key> = self.schema.of_kind(Kind::NotNull).map(|object| object.key.clone()).collect();
+        for key in said {
+            let primary = self.schema.children(Kind::Constraint, &key.table()).iter().any(|constraint| {
+                matches!(self.schema.objects.get(constraint).map(|object| &object.body), Some(Body::Constraint(constraint))
+                    if constraint.contype() == ConstrType::ConstrPrimary && strings(&constraint.keys).contains(&key.name))
+            });
+            if primary || self.is_asked_above(&key.table(), &key.name) {
+                self.schema.objects.remove(&key);
+            }
+        }
+    }
+
+    /// The default a column has from the nearest parent that has one.
+    fn default_above(&self, table: &Key, column: &str) -> Option<Value> {
+        self.schema.children(Kind::Inheritance, table).iter().find_map(|key| {
+            match self.schema.objects.get(key).map(|object| &object.body) {
+                Some(Body::Inheritance { parent, .. }) => {
+                    let own = self.schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(shape);
+                    own.or_else(|| self.default_above(parent, column))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    fn is_asked_above(&self, table: &Key, column: &str) -> bool {
+        self.schema.children(Kind::Inheritance, table).iter().any(|key| match self.schema.objects.get(key).map(|object| &object.body) {
+            Some(Body::Inheritance { parent, .. }) => {
+                let asked =
+                    self.schema.column(&Key::of(Kind::Column, &parent.schema, &parent.name, column)).is_some_and(|column| column.not_null);
+                let own = self.schema.objects.contains_key(&Key::of(Kind::NotNull, &parent.schema, &parent.name, column));
+                asked || own || self.is_asked_above(parent, column)
+            }
+            _ => false,
+        })
     }
 
     /// `REFERENCES t` means the primary key of `t`.

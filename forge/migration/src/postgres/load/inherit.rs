@@ -3,7 +3,7 @@
 use pg_query::protobuf::{PartitionBoundSpec, RangeVar, TableLikeClause};
 
 use super::super::key::{Key, Kind};
-use super::super::model::Body;
+use super::super::model::{Body, Column, Object};
 use super::super::names::{chosen, relation};
 use super::{Context, Loader};
 use crate::error::Fault;
@@ -180,12 +180,32 @@ impl Loader {
                 let shape = |key: &Key| self.schema.objects.get(&Key { kind, ..key.clone() }).map(super::super::shape::shape);
                 shape(&own) == shape(&above)
             };
-            if self.schema.objects.contains_key(&above) && same(Kind::Column) && same(Kind::Default) {
-                self.schema.objects.remove(&own);
-                self.schema.objects.remove(&Key { kind: Kind::Default, ..own });
-                if let Some(table) = self.schema.table_mut(child) {
-                    table.columns.retain(|column| *column != name);
+            let stricter = match (self.schema.column(&own), self.schema.column(&above)) {
+                (Some(here), Some(there)) if here.not_null && !there.not_null => {
+                    let mut here = here.clone();
+                    here.not_null = false;
+                    let shape =
+                        |column: &Column| super::super::shape::shape(&Object::new(own.clone(), Body::Column(Box::new(column.clone()))));
+                    shape(&here) == shape(there)
                 }
+                _ => false,
+            };
+            let default = Key { kind: Kind::Default, ..own.clone() };
+            // A default of its own stands by itself.
+            let (like, as_usual) = (same(Kind::Column) || stricter, same(Kind::Default));
+            if !self.schema.objects.contains_key(&above) || !like || (!as_usual && !self.schema.objects.contains_key(&default)) {
+                continue;
+            }
+            if stricter {
+                let key = Key { kind: Kind::NotNull, ..own.clone() };
+                self.schema.objects.insert(key.clone(), Object::new(key, Body::NotNull));
+            }
+            if as_usual {
+                self.schema.objects.remove(&default);
+            }
+            self.schema.objects.remove(&own);
+            if let Some(table) = self.schema.table_mut(child) {
+                table.columns.retain(|column| *column != name);
             }
         }
     }

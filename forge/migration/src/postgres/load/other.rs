@@ -1,16 +1,19 @@
 //! Objects that are wholly said by their create statement, and the alterations of them that are understood.
 
+mod normal;
+
 use pg_query::NodeEnum;
 use pg_query::protobuf::{DefineStmt, ObjectType, TypeName};
 
 use super::super::key::{Key, Kind};
 use super::super::model::Body;
-use super::super::names::{DEFAULT_SCHEMA, quote, relation, schema_and_name, strings};
+use super::super::names::{DEFAULT_SCHEMA, quote, relation, schema_and_name};
 use super::super::print::{node, type_name};
 use super::target::{role_name, signature};
 use super::types::{merge_options, option_name};
 use super::{Context, Loader, Step};
 use crate::error::Fault;
+use normal::{copy_of_collation, normalise_view, string_options};
 
 impl Loader {
     #[expect(clippy::too_many_lines, reason = "one arm for each kind of object; splitting it would hide the list")]
@@ -44,7 +47,6 @@ impl Loader {
                     return Ok(Step::Done);
                 }
                 create.if_not_exists = false;
-                create.options.retain(|option| option_name(option) != "cascade");
                 key
             }
             NodeEnum::AlterExtensionStmt(alter) => {
@@ -127,7 +129,17 @@ impl Loader {
                 Key::new(Kind::Range, &schema, &name)
             }
             NodeEnum::DefineStmt(define) => {
+                copy_of_collation(define);
+                string_options(define);
                 let key = Self::define_key(context, define)?;
+                if key.kind == Kind::SearchConfiguration {
+                    let Some(mappings) = self.starting_mappings(define) else {
+                        return Ok(Step::Later(format!("what {} is a copy of is not defined anywhere in the source", key.display())));
+                    };
+                    self.add_whole(context, key.clone(), Body::Statement(Box::new(node(tree))))?;
+                    self.add_mappings(context, &key, mappings)?;
+                    return Ok(Step::Done);
+                }
                 if key.kind == Kind::BaseType && self.schema.objects.contains_key(&key) {
                     // A shell type that is now filled in.
                     self.schema.objects.remove(&key);
@@ -152,6 +164,19 @@ impl Loader {
                 let (schema, name) = schema_and_name(&create.defnames);
                 create.if_not_exists = false;
                 Key::new(Kind::Statistics, &schema, &name)
+            }
+            NodeEnum::AlterStatsStmt(alter) => {
+                let (schema, name) = schema_and_name(&alter.defnames);
+                let key = Key::new(Kind::Statistics, &schema, &name);
+                if !self.schema.objects.contains_key(&key) && !alter.missing_ok {
+                    return Ok(Step::Later(format!("statistics {} are not defined anywhere in the source", key.display())));
+                }
+                let target = match alter.stxstattarget.as_ref().and_then(|target| target.node.as_ref()) {
+                    Some(NodeEnum::Integer(number)) if number.ival >= 0 => Some(number.ival.to_string()),
+                    _ => None,
+                };
+                self.set(&key, "statistics", target);
+                return Ok(Step::Done);
             }
             NodeEnum::CreateEventTrigStmt(create) => Key::global(Kind::EventTrigger, &create.trigname),
             NodeEnum::AlterEventTrigStmt(alter) => return Ok(self.alter_event_trigger(&alter.trigname, &alter.tgenabled)),
@@ -281,38 +306,6 @@ impl Loader {
         object.settings.insert("enabled".to_owned(), words.to_owned());
         Step::Done
     }
-
-    fn alter_search_configuration(
-        &mut self,
-        context: &Context,
-        alter: &pg_query::protobuf::AlterTsConfigurationStmt,
-    ) -> Result<Step, Fault> {
-        let (schema, name) = schema_and_name(&alter.cfgname);
-        let configuration = Key::new(Kind::SearchConfiguration, &schema, &name);
-        if !self.schema.objects.contains_key(&configuration) {
-            return Ok(Step::Later(format!("text search configuration {} is not defined anywhere in the source", configuration.display())));
-        }
-        let dictionaries: Vec<String> = alter
-            .dicts
-            .iter()
-            .filter_map(|item| match &item.node {
-                Some(NodeEnum::List(list)) => Some(strings(&list.items).iter().map(|part| quote(part)).collect::<Vec<_>>().join(".")),
-                _ => None,
-            })
-            .collect();
-        if alter.replace {
-            return Err(context.unsupported("ALTER MAPPING REPLACE"));
-        }
-        for token in strings(&alter.tokentype) {
-            let key = Key::of(Kind::SearchMapping, &schema, &name, &token);
-            self.schema.objects.remove(&key);
-            if !dictionaries.is_empty() {
-                let body = Body::SearchMapping { configuration: configuration.clone(), dictionaries: dictionaries.clone() };
-                self.add(context, key, body)?;
-            }
-        }
-        Ok(Step::Done)
-    }
 }
 
 fn aggregate_name(name: &str, define: &DefineStmt) -> String {
@@ -338,39 +331,6 @@ fn aggregate_name(name: &str, define: &DefineStmt) -> String {
         }
     }
     if types.is_empty() { format!("{name}(*)") } else { format!("{name}({})", types.join(", ")) }
-}
-
-/// One way to say what a view can say in two: names of columns in its query, the check option in its own place.
-fn normalise_view(view: &mut pg_query::protobuf::ViewStmt) {
-    use pg_query::protobuf::ViewCheckOption;
-    let option = view.options.iter().position(|option| option_name(option) == "check_option");
-    if let Some(position) = option {
-        let local = matches!(&view.options[position].node, Some(NodeEnum::DefElem(element)) if element.arg.as_ref().and_then(|arg| super::super::names::string(arg)).as_deref() == Some("local"));
-        view.with_check_option = if local { ViewCheckOption::LocalCheckOption } else { ViewCheckOption::CascadedCheckOption } as i32;
-        view.options.remove(position);
-    }
-    let names = strings(&view.aliases);
-    if let Some(NodeEnum::SelectStmt(select)) = view.query.as_mut().and_then(|query| query.node.as_mut())
-        && name_results(select, &names)
-    {
-        view.aliases.clear();
-    }
-}
-
-fn name_results(select: &mut pg_query::protobuf::SelectStmt, names: &[String]) -> bool {
-    if let Some(left) = select.larg.as_mut() {
-        return name_results(left, names);
-    }
-    let star = super::super::shape::tree(&select.target_list).to_string().contains("AStar");
-    if star || names.len() > select.target_list.len() {
-        return false;
-    }
-    for (target, name) in select.target_list.iter_mut().zip(names) {
-        if let Some(NodeEnum::ResTarget(target)) = &mut target.node {
-            target.name.clone_from(name);
-        }
-    }
-    true
 }
 
 fn described(tree: &NodeEnum) -> String {

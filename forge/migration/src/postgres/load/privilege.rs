@@ -6,7 +6,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{AlterDefaultPrivilegesStmt, AlterOwnerStmt, CommentStmt, GrantStmt, GrantTargetType, Node, ObjectType};
 
 use super::super::key::{Key, Kind};
-use super::super::model::Body;
+use super::super::model::{Body, Object};
 use super::super::names::{quote, strings};
 use super::target::{Target, attached, role_name};
 use super::types::option_name;
@@ -99,16 +99,21 @@ impl Loader {
         let (kinds, word): (&[Kind], &str) = match grant.objtype() {
             ObjectType::ObjectTable => (&[Kind::Table, Kind::View, Kind::MaterialisedView], "TABLE"),
             ObjectType::ObjectSequence => (&[Kind::Sequence], "SEQUENCE"),
-            ObjectType::ObjectFunction | ObjectType::ObjectProcedure | ObjectType::ObjectRoutine => {
-                (&[Kind::Routine, Kind::Aggregate], "ROUTINE")
-            }
+            ObjectType::ObjectFunction | ObjectType::ObjectRoutine => (&[Kind::Routine, Kind::Aggregate], "ROUTINE"),
+            ObjectType::ObjectProcedure => (&[Kind::Routine], "ROUTINE"),
             _ => return Err(context.unsupported("this GRANT … ON ALL")),
         };
         Ok(self
             .schema
             .objects
-            .keys()
-            .filter(|key| kinds.contains(&key.kind) && schemas.contains(&key.schema))
+            .values()
+            .filter(|object| kinds.contains(&object.key.kind) && schemas.contains(&object.key.schema))
+            .filter(|object| match (grant.objtype(), is_procedure(object)) {
+                (ObjectType::ObjectFunction, procedure) => !procedure,
+                (ObjectType::ObjectProcedure, procedure) => procedure,
+                _ => true,
+            })
+            .map(|object| &object.key)
             .map(|key| Target { words: format!("{word} {}", key.sql()), key: key.clone() })
             .collect())
     }
@@ -152,6 +157,10 @@ impl Loader {
         }
         Ok(Step::Done)
     }
+}
+
+fn is_procedure(object: &Object) -> bool {
+    matches!(&object.body, Body::Statement(tree) if matches!(&tree.node, Some(NodeEnum::CreateFunctionStmt(routine)) if routine.is_procedure))
 }
 
 fn roles(nodes: &[Node]) -> Vec<String> {

@@ -55,7 +55,8 @@ impl Loader {
             _ => match (range, &statement.object) {
                 (Some(range), _) => {
                     let (schema, name) = relation(range);
-                    self.schema.relation(&schema, &name)
+                    let key = || self.key_constraint(&schema, &name).filter(|_| kind == ObjectType::ObjectIndex);
+                    self.schema.relation(&schema, &name).or_else(key)
                 }
                 (None, Some(object)) => self.target(kind, object)?.map(|target| target.key),
                 _ => None,

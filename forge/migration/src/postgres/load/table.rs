@@ -157,8 +157,11 @@ impl Loader {
         default: Option<Box<Node>>,
         constraints: Vec<(Constraint, Option<String>)>,
     ) -> Result<Vec<(Constraint, Option<String>)>, Fault> {
-        if column.not_null || column.generated.is_some() {
-            return Err(context.unsupported(&format!("NOT NULL or GENERATED of the column {name}, which has its type from elsewhere,")));
+        if column.generated.is_some() {
+            return Err(context.unsupported(&format!("GENERATED of the column {name}, which has its type from elsewhere,")));
+        }
+        if column.not_null {
+            self.add(context, Key::of(Kind::NotNull, &table.schema, &table.name, name), Body::NotNull)?;
         }
         if let Some(expression) = default {
             self.add(context, Key::of(Kind::Default, &table.schema, &table.name, name), Body::Default(expression))?;

@@ -115,7 +115,7 @@ impl Loader {
                     NodeEnum::RangeVar(range) => super::super::names::relation(range),
                     _ => schema_and_name(names),
                 };
-                self.schema.relation(&schema, &name).map(|key| plain(key.kind, key)).or_else(|| self.constraint_index(&schema, &name))
+                self.schema.relation(&schema, &name).map(|key| self.relation_target(key)).or_else(|| self.constraint_index(&schema, &name))
             }
             (ObjectType::ObjectOpclass | ObjectType::ObjectOpfamily, NodeEnum::List(list)) => {
                 let mut parts = strings(&list.items);
@@ -141,6 +141,12 @@ impl Loader {
         Ok(target.filter(|target| self.exists(&target.key)))
     }
 
+    fn relation_target(&self, key: Key) -> Target {
+        let foreign = self.schema.table(&key).is_some_and(|table| table.foreign.is_some());
+        let words = format!("{}{} {}", if foreign { "FOREIGN " } else { "" }, key.kind.words(), key.sql());
+        Target { key, words }
+    }
+
     /// Whether the schema has the object, or the relation a column stands in.
     pub(super) fn exists(&self, key: &Key) -> bool {
         self.schema.objects.contains_key(key)
@@ -150,7 +156,8 @@ impl Loader {
                 && self.schema.relation(&key.schema, &key.parent).is_some_and(|parent| self.has_loose_columns(&parent)))
     }
 
-    fn has_loose_columns(&self, relation: &Key) -> bool {
+    /// Whether a relation has columns that are not written with it.
+    pub(super) fn has_loose_columns(&self, relation: &Key) -> bool {
         relation.kind != Kind::Table
             || !self.schema.children(Kind::Inheritance, relation).is_empty()
             || self.schema.table(relation).is_some_and(|table| table.of_type.is_some())
@@ -180,8 +187,13 @@ impl Loader {
 
     /// The index behind a key constraint, when a comment speaks of it.
     fn constraint_index(&self, schema: &str, name: &str) -> Option<Target> {
-        let key = self.schema.of_kind(Kind::Constraint).map(|object| &object.key).find(|key| key.schema == schema && key.name == name)?;
-        Some(Target { words: format!("INDEX {}", qualified(schema, name)), key: key.clone() })
+        let key = self.key_constraint(schema, name)?;
+        Some(Target { words: format!("INDEX {}", qualified(schema, name)), key })
+    }
+
+    /// The constraint of this name, whose index bears it too.
+    pub(super) fn key_constraint(&self, schema: &str, name: &str) -> Option<Key> {
+        self.schema.of_kind(Kind::Constraint).map(|object| &object.key).find(|key| key.schema == schema && key.name == name).cloned()
     }
 }
 

@@ -9,7 +9,8 @@ use pg_query::protobuf::{
 use super::super::key::{Key, Kind};
 use super::super::model::{Attribute, Body, Domain};
 use super::super::names::{chosen, relation, schema_and_name, strings};
-use super::super::print::{node, type_name};
+use super::super::print::node;
+use super::super::sequence::{Numbers, number};
 use super::table::is_null;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
@@ -22,6 +23,12 @@ pub(super) fn option(name: &str, value: Option<Node>) -> Node {
         defaction: DefElemAction::DefelemUnspec as i32,
         ..DefElem::default()
     })))
+}
+
+/// The option that names the sequence of an identity.
+pub fn name_option(name: &str) -> Node {
+    let items = vec![node(NodeEnum::String(pg_query::protobuf::String { sval: name.to_owned() }))];
+    option("sequence_name", Some(node(NodeEnum::List(pg_query::protobuf::List { items }))))
 }
 
 pub(super) fn option_name(option: &Node) -> &str {
@@ -56,48 +63,21 @@ pub(super) fn merge_options(options: &mut Vec<Node>, changes: &[Node]) {
     }
 }
 
-fn number(option: &Node) -> Option<i64> {
-    let Some(NodeEnum::DefElem(element)) = &option.node else { return None };
-    match element.arg.as_ref()?.node.as_ref()? {
-        NodeEnum::Integer(number) => Some(i64::from(number.ival)),
-        NodeEnum::Float(number) => number.fval.parse().ok(),
-        _ => None,
-    }
-}
-
 /// The options of a sequence without those that say what is so anyway.
 pub(super) fn sequence_options(options: &[Node], usual_name: Option<&str>) -> Vec<Node> {
-    let mut type_text = "bigint".to_owned();
-    let mut ascending = true;
-    for option in options {
-        if option_name(option) == "as"
-            && let Some(NodeEnum::DefElem(element)) = &option.node
-            && let Some(NodeEnum::TypeName(tree)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref())
-        {
-            type_text = type_name(tree);
-        }
-        if option_name(option) == "increment" && number(option).is_some_and(|step| step < 0) {
-            ascending = false;
-        }
-    }
-    let (smallest, largest) = match type_text.as_str() {
-        "smallint" => (i64::from(i16::MIN), i64::from(i16::MAX)),
-        "integer" => (i64::from(i32::MIN), i64::from(i32::MAX)),
-        _ => (i64::MIN, i64::MAX),
-    };
-    // What PostgreSQL takes when nothing is said.
-    let (start, low, high) = if ascending { (1, 1, largest) } else { (-1, smallest, -1) };
+    let numbers = Numbers::of(options);
+    let start = if numbers.increment > 0 { numbers.bounds().0 } else { numbers.bounds().1 };
     let mut kept: Vec<Node> = options
         .iter()
         .filter(|option| {
             let Some(NodeEnum::DefElem(element)) = &option.node else { return false };
             let value = number(option);
             match element.defname.as_str() {
-                "as" => type_text != "bigint",
+                "as" => numbers.type_text != "bigint",
                 "increment" | "cache" => value != Some(1),
                 "start" => value != Some(start),
-                "minvalue" => value.is_some_and(|value| value != low),
-                "maxvalue" => value.is_some_and(|value| value != high),
+                "minvalue" => value.is_some() && numbers.low.is_some(),
+                "maxvalue" => value.is_some() && numbers.high.is_some(),
                 "cycle" => !matches!(element.arg.as_ref().and_then(|arg| arg.node.as_ref()), Some(NodeEnum::Boolean(set)) if !set.boolval),
                 "sequence_name" => match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
                     Some(NodeEnum::List(list)) => strings(&list.items).last().map(String::as_str) != usual_name,
@@ -241,6 +221,7 @@ impl Loader {
 
     fn add_domain_constraint(&mut self, context: &Context, domain: &Key, constraint: Constraint) -> Result<(), Fault> {
         let mut constraint = constraint;
+        let renamed_from = context.renames.at(constraint.location);
         constraint.location = 0;
         if constraint.conname.is_empty() {
             let mut pass = 0;
@@ -254,7 +235,7 @@ impl Loader {
             };
         }
         let key = Key::of(Kind::DomainConstraint, &domain.schema, &domain.name, &constraint.conname);
-        self.add(context, key, Body::Constraint(Box::new(constraint)))?;
+        self.add(context, key, Body::Constraint(Box::new(constraint)))?.renamed_from = renamed_from;
         Ok(())
     }
 

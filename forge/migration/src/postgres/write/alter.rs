@@ -2,6 +2,7 @@
 
 mod column;
 mod privilege;
+mod sequence;
 mod statement;
 mod types;
 
@@ -11,18 +12,18 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, Node};
 
 use super::super::key::{Key, Kind};
-use super::super::loose::loose;
-use super::super::model::{Body, Object, Table};
-use super::super::names::{literal, quote};
+use super::super::loose::same;
+use super::super::model::{Body, Object, Schema, Table};
+use super::super::names::{literal, quote, schema_and_name};
 use super::super::print::{default_expression, type_name};
 use super::super::shape::{shape, tree};
-use super::table::{generic_options, options_text, sequence_text};
+use super::table::{generic_options, options_text};
 use super::{about, settings};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
-pub use column::{column_switches, is_widening};
-pub use privilege::{attachment, detachment};
+pub use column::{column_switches, is_widening, set_not_null, through_text};
+pub use privilege::{attachment, detachment, grants};
 
 use column::column;
 use statement::statements;
@@ -39,19 +40,64 @@ pub enum Verdict {
     Remake,
 }
 
+/// What an object is part of, when that decides how it changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing of the kind.
+    #[default]
+    Plain,
+    /// A foreign table.
+    Foreign,
+    /// A type that tables follow.
+    Followed,
+}
+
+/// What must be known of the two schemas to compare two objects.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sight {
+    /// PostgreSQL printed the schema that is left.
+    pub left_printed: bool,
+    /// PostgreSQL printed the schema that is wanted.
+    pub wanted_printed: bool,
+    /// What the object is part of.
+    pub part: Part,
+}
+
+impl Sight {
+    /// Looks at the schemas an object stands in.
+    pub fn of(left: &Schema, wanted: &Schema, key: &Key) -> Self {
+        let names = (key.schema.clone(), key.name.clone());
+        let follows = |table: &Table| table.of_type.as_ref().is_some_and(|name| schema_and_name(&name.names) == names);
+        let foreign = || left.table(&key.table()).is_some_and(|table| table.foreign.is_some());
+        let followed = || left.of_kind(Kind::Table).any(|object| matches!(&object.body, Body::Table(table) if follows(table)));
+        let part = if key.kind.is_of_table() && foreign() {
+            Part::Foreign
+        } else if key.kind == Kind::Composite && followed() {
+            Part::Followed
+        } else {
+            Part::Plain
+        };
+        Self { left_printed: left.printed, wanted_printed: wanted.printed, part }
+    }
+}
+
 /// Decides between altering and making anew.
-pub fn compare(old: &Object, new: &Object, printed: bool) -> Result<Verdict, Fault> {
+pub fn compare(old: &Object, new: &Object, sight: Sight) -> Result<Verdict, Fault> {
     let key = &new.key;
+    let printed = sight.left_printed != sight.wanted_printed;
     // Whoever asks has seen that they differ: in their switches, in nothing but how PostgreSQL prints them, or truly.
     if printed || !old.settings.is_empty() || !new.settings.is_empty() {
         let (before, after) = (shape(&without_settings(old)), shape(&without_settings(new)));
-        if before == after || (printed && loose(&before) == loose(&after)) {
+        if before == after
+            || (sight.wanted_printed && printed && same(&before, &after))
+            || (sight.left_printed && printed && same(&after, &before))
+        {
             return Ok(Verdict::Alter(settings(Some(old), new)));
         }
     }
     let verdict = match (&old.body, &new.body) {
         (Body::Table(before), Body::Table(after)) => table(key, before, after)?,
-        (Body::Column(before), Body::Column(after)) => column(key, before, after),
+        (Body::Column(before), Body::Column(after)) => column(key, before, after, sight.part == Part::Foreign),
         (Body::Default(_), Body::Default(after)) => {
             let sql =
                 format!("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}", key.parent_sql(), quote(&key.name), default_expression(after)?);
@@ -62,9 +108,7 @@ pub fn compare(old: &Object, new: &Object, printed: bool) -> Result<Verdict, Fau
             if before != after {
                 changes.push(format!("SET GENERATED {}", if *after { "ALWAYS" } else { "BY DEFAULT" }));
             }
-            changes.extend(sequence_changes(from, to)?.into_iter().map(|change| format!("SET {change}")));
-            let sql = format!("ALTER TABLE {} ALTER COLUMN {} {}", key.parent_sql(), quote(&key.name), changes.join(" "));
-            Verdict::Alter(vec![about(key, sql, "the identity changes").hazard(Hazard::ExclusiveLockShort)])
+            Verdict::Alter(sequence::identity(key, changes, from, to))
         }
         (Body::SequenceOwner { .. }, Body::SequenceOwner { column }) => {
             let sql = format!("ALTER SEQUENCE {} OWNED BY {}.{}", key.sql(), column.parent_sql(), quote(&column.name));
@@ -79,15 +123,20 @@ pub fn compare(old: &Object, new: &Object, printed: bool) -> Result<Verdict, Fau
                     "the sequence changes",
                 ));
             }
-            let options = sequence_changes(from, to)?;
-            if !options.is_empty() {
-                changes.push(about(key, format!("ALTER SEQUENCE {} {}", key.sql(), options.join(" ")), "the sequence changes"));
-            }
+            changes.extend(sequence::sequence(key, from, to));
             Verdict::Alter(changes)
         }
         (Body::Enum(before), Body::Enum(after)) => enumeration(key, before, after),
         (Body::Domain(before), Body::Domain(after)) => domain(key, before, after)?,
-        (Body::Composite(before), Body::Composite(after)) => composite(key, before, after),
+        (Body::Composite(before), Body::Composite(after)) => match composite(key, before, after, sight.part == Part::Followed) {
+            Verdict::Alter(mut list) if sight.part == Part::Followed => {
+                for statement in &mut list {
+                    statement.sql.push_str(" CASCADE");
+                }
+                Verdict::Alter(list)
+            }
+            verdict => verdict,
+        },
         (Body::Constraint(before), Body::Constraint(after)) => constraint(key, before, after),
         (Body::Index(before), Body::Index(after)) => {
             let bare = |index: &pg_query::protobuf::IndexStmt| {
@@ -119,7 +168,7 @@ pub fn compare(old: &Object, new: &Object, printed: bool) -> Result<Verdict, Fau
             );
             Verdict::Alter(vec![about(key, sql, "the mapping changes")])
         }
-        (Body::Statement(before), Body::Statement(after)) => statements(key, before, after)?,
+        (Body::Statement(before), Body::Statement(after)) => statements(key, before, after, sight)?,
         _ => Verdict::Remake,
     };
     Ok(match verdict {
@@ -235,29 +284,6 @@ fn generic_changes(before: &[Node], after: &[Node]) -> String {
         .collect();
     parts.extend(reset.iter().map(|name| format!("DROP {}", quote(name))));
     parts.join(", ")
-}
-
-/// The options to set, and those to bring back to what is usual.
-fn sequence_changes(before: &[Node], after: &[Node]) -> Result<Vec<String>, Fault> {
-    let (set, reset) = changed_options(before, after);
-    let mut changes = Vec::new();
-    for option in set.iter().filter(|option| option_key(option) != "sequence_name") {
-        changes.push(sequence_text(std::slice::from_ref(option))?.trim().to_owned());
-    }
-    for name in reset {
-        let words = match name.as_str() {
-            "as" => "AS bigint",
-            "increment" => "INCREMENT BY 1",
-            "start" => "START WITH 1",
-            "minvalue" => "NO MINVALUE",
-            "maxvalue" => "NO MAXVALUE",
-            "cache" => "CACHE 1",
-            "cycle" => "NO CYCLE",
-            _ => continue,
-        };
-        changes.push(words.to_owned());
-    }
-    Ok(changes)
 }
 
 fn constraint(key: &Key, before: &Constraint, after: &Constraint) -> Verdict {

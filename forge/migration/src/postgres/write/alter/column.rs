@@ -41,7 +41,8 @@ pub fn conversion(name: &str, before: &str, after: &str) -> String {
     };
     let column = quote(name);
     let bare = |text: &str| text.split('(').next().unwrap_or_default().to_owned();
-    if bare(before) == bare(after)
+    if crate::postgres::extension::has_cast(before, after)
+        || bare(before) == bare(after)
         || (family(before) == family(after) && !matches!(family(after), "other" | "array"))
         || family(before) == "text"
         || family(after) == "text"
@@ -56,23 +57,30 @@ pub fn conversion(name: &str, before: &str, after: &str) -> String {
     }
 }
 
-pub(super) fn column(key: &Key, before: &Column, after: &Column) -> Verdict {
+/// Whether values of one type become values of the other only by way of text.
+pub fn through_text(before: &str, after: &str) -> bool {
+    conversion("x", before, after).contains("::text::")
+}
+
+pub(super) fn column(key: &Key, before: &Column, after: &Column, foreign: bool) -> Verdict {
     let (from, to) = (type_name(&before.type_name), type_name(&after.type_name));
     let retyped = from != to || tree(&before.collation) != tree(&after.collation);
     let generated = tree(&before.generated) != tree(&after.generated) || before.computed_when_read != after.computed_when_read;
     if generated && (after.generated.is_some() || retyped) {
         return Verdict::Remake;
     }
-    let prefix = format!("ALTER TABLE {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name));
+    let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
+    let prefix = format!("ALTER {word} {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name));
     let mut list = Vec::new();
     if generated {
         list.push(about(key, format!("{prefix} DROP EXPRESSION"), "the column is no longer computed").hazard(Hazard::ExclusiveLockShort));
     }
     if retyped {
-        let using = if after.generated.is_some() { String::new() } else { conversion(&key.name, &from, &to) };
+        // The values of a foreign table are not ours to convert.
+        let using = if after.generated.is_some() || foreign { String::new() } else { conversion(&key.name, &from, &to) };
         let sql = format!("{prefix} TYPE {to}{}{using}", collate(&after.collation));
         let made = about(key, sql, format!("the type changes from {from} to {to}"));
-        list.push(if is_widening(&from, &to) {
+        list.push(if is_widening(&from, &to) || foreign {
             made.hazard(Hazard::ExclusiveLockShort)
         } else {
             made.hazard(Hazard::TableRewrite).hazard(Hazard::MayFail)
@@ -81,7 +89,9 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column) -> Verdict {
     if before.not_null && !after.not_null {
         list.push(about(key, format!("{prefix} DROP NOT NULL"), "the column may be empty").hazard(Hazard::ExclusiveLockShort));
     }
-    if !before.not_null && after.not_null {
+    if !before.not_null && after.not_null && foreign {
+        list.push(about(key, format!("{prefix} SET NOT NULL"), "the column is said to have a value").hazard(Hazard::ExclusiveLockShort));
+    } else if !before.not_null && after.not_null {
         list.extend(set_not_null(key, &prefix));
     }
     list.extend(column_switches(key, Some(before), Some(after)));
@@ -97,7 +107,7 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column) -> Verdict {
 }
 
 /// `SET NOT NULL` without reading the rows under an exclusive lock: a check first, validated while others go on.
-pub(super) fn set_not_null(key: &Key, prefix: &str) -> Vec<Statement> {
+pub fn set_not_null(key: &Key, prefix: &str) -> Vec<Statement> {
     let table = key.parent_sql();
     let name = quote(&crate::postgres::names::chosen(&key.parent, &key.name, "not_null"));
     let column = quote(&key.name);

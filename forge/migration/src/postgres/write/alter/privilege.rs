@@ -40,13 +40,8 @@ pub(super) fn base(key: &Key, words: &str, role: &str) -> BTreeMap<String, bool>
     if key.kind == Kind::DefaultPrivileges && words.contains(" IN SCHEMA ") { BTreeMap::new() } else { usual_privileges(words, role) }
 }
 
-pub(super) fn grants(
-    key: &Key,
-    words: &str,
-    role: &str,
-    before: &BTreeMap<String, bool>,
-    after: &BTreeMap<String, bool>,
-) -> Vec<Statement> {
+/// The statements that lead from some privileges to others.
+pub fn grants(key: &Key, words: &str, role: &str, before: &BTreeMap<String, bool>, after: &BTreeMap<String, bool>) -> Vec<Statement> {
     let (prefix, on) = match words.split_once('|') {
         Some((place, on)) => (format!("ALTER DEFAULT PRIVILEGES{place} "), on),
         None => (String::new(), words),

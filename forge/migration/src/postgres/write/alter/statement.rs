@@ -8,14 +8,14 @@ use pg_query::protobuf::{CreateFunctionStmt, Node, SelectStmt, ViewStmt};
 use crate::error::Fault;
 use crate::plan::Hazard;
 use crate::postgres::key::Key;
-use crate::postgres::names::{literal, quote, string};
+use crate::postgres::names::{DEFAULT_SCHEMA, literal, quote, string};
 use crate::postgres::print::{statement, type_name};
 use crate::postgres::shape::tree;
 use crate::postgres::write::{about, in_parentheses};
 
-use super::{Verdict, generic_changes, option_key};
+use super::{Sight, Verdict, generic_changes, option_key};
 
-pub(super) fn statements(key: &Key, before: &Node, after: &Node) -> Result<Verdict, Fault> {
+pub(super) fn statements(key: &Key, before: &Node, after: &Node, sight: Sight) -> Result<Verdict, Fault> {
     Ok(match (&before.node, &after.node) {
         (Some(NodeEnum::ViewStmt(old)), Some(NodeEnum::ViewStmt(new))) if may_replace_view(old, new) => {
             let mut view = new.clone();
@@ -45,7 +45,9 @@ pub(super) fn statements(key: &Key, before: &Node, after: &Node) -> Result<Verdi
             let options = generic_changes(&old.options, &new.options);
             Verdict::Alter(vec![about(key, format!("ALTER FOREIGN DATA WRAPPER {} OPTIONS ({options})", key.sql()), "the wrapper changes")])
         }
-        (Some(NodeEnum::CreateExtensionStmt(old)), Some(NodeEnum::CreateExtensionStmt(new))) => extension(key, &old.options, &new.options),
+        (Some(NodeEnum::CreateExtensionStmt(old)), Some(NodeEnum::CreateExtensionStmt(new))) => {
+            extension(key, &old.options, &new.options, sight)
+        }
         (Some(NodeEnum::CreatePolicyStmt(old)), Some(NodeEnum::CreatePolicyStmt(new)))
             if old.cmd_name == new.cmd_name
                 && old.permissive == new.permissive
@@ -73,7 +75,7 @@ pub(super) fn statements(key: &Key, before: &Node, after: &Node) -> Result<Verdi
     })
 }
 
-pub(super) fn extension(key: &Key, before: &[Node], after: &[Node]) -> Verdict {
+fn extension(key: &Key, before: &[Node], after: &[Node], sight: Sight) -> Verdict {
     let value = |options: &[Node], wanted: &str| {
         options.iter().find(|option| option_key(option) == wanted).and_then(|option| match &option.node {
             Some(NodeEnum::DefElem(element)) => element.arg.as_ref().and_then(|arg| string(arg)),
@@ -81,9 +83,11 @@ pub(super) fn extension(key: &Key, before: &[Node], after: &[Node]) -> Verdict {
         })
     };
     let mut list = Vec::new();
-    if let (from, Some(to)) = (value(before, "schema"), value(after, "schema"))
-        && from.as_ref() != Some(&to)
-    {
+    // A source that says no schema means the usual one; what a catalogue says is left alone when nobody says otherwise.
+    let usual = || DEFAULT_SCHEMA.to_owned();
+    let from = value(before, "schema").unwrap_or_else(usual);
+    let to = value(after, "schema").unwrap_or_else(|| if sight.left_printed { from.clone() } else { usual() });
+    if from != to {
         list.push(about(key, format!("ALTER EXTENSION {} SET SCHEMA {}", key.sql(), quote(&to)), "the extension moves"));
     }
     if let (from, Some(to)) = (value(before, "new_version"), value(after, "new_version"))

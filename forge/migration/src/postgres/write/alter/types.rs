@@ -3,7 +3,7 @@
 use crate::error::Fault;
 use crate::plan::Hazard;
 use crate::postgres::key::Key;
-use crate::postgres::model::Domain;
+use crate::postgres::model::{Attribute, Domain};
 use crate::postgres::names::{literal, quote};
 use crate::postgres::print::{default_expression, type_name};
 use crate::postgres::shape::tree;
@@ -17,19 +17,6 @@ type Labels = [(String, Option<String>)];
 pub(super) fn enumeration(key: &Key, before: &Labels, after: &Labels) -> Verdict {
     let mut list = Vec::new();
     let mut labels: Vec<String> = before.iter().map(|(label, _)| label.clone()).collect();
-    for (label, from) in after {
-        if let Some(from) = from
-            && !labels.contains(label)
-            && let Some(position) = labels.iter().position(|old| old == from)
-        {
-            list.push(about(
-                key,
-                format!("ALTER TYPE {} RENAME VALUE {} TO {}", key.sql(), literal(from), literal(label)),
-                "the label is renamed",
-            ));
-            labels[position].clone_from(label);
-        }
-    }
     let wanted: Vec<&String> = after.iter().map(|(label, _)| label).collect();
     let kept: Vec<&String> = wanted.iter().copied().filter(|label| labels.contains(label)).collect();
     if kept != labels.iter().collect::<Vec<_>>() {
@@ -78,9 +65,10 @@ pub(super) fn domain(key: &Key, before: &Domain, after: &Domain) -> Result<Verdi
     Ok(Verdict::Alter(list))
 }
 
-pub(super) fn composite(key: &Key, before: &[crate::postgres::model::Attribute], after: &[crate::postgres::model::Attribute]) -> Verdict {
-    let text = |attribute: &crate::postgres::model::Attribute| attribute_text(&attribute.definition);
-    let name = |attribute: &crate::postgres::model::Attribute| attribute.definition.colname.clone();
+/// Tables that follow the type are changed with it; a type that stands in a column cannot change an attribute's type.
+pub(super) fn composite(key: &Key, before: &[Attribute], after: &[Attribute], followed: bool) -> Verdict {
+    let text = |attribute: &Attribute| attribute_text(&attribute.definition);
+    let name = |attribute: &Attribute| attribute.definition.colname.clone();
     let mut list = Vec::new();
     let mut names: Vec<(String, String)> = before.iter().map(|attribute| (name(attribute), text(attribute))).collect();
     for attribute in after {
@@ -109,5 +97,14 @@ pub(super) fn composite(key: &Key, before: &[crate::postgres::model::Attribute],
         names.push((name(attribute), text(attribute)));
     }
     let wanted: Vec<(String, String)> = after.iter().map(|attribute| (name(attribute), text(attribute))).collect();
+    for attribute in after.iter().filter(|_| followed) {
+        if let Some(place) = names.iter_mut().find(|(known, old)| *known == name(attribute) && *old != text(attribute)) {
+            let to = text(attribute);
+            let words = to.strip_prefix(&quote(&name(attribute))).unwrap_or(&to).trim_start().to_owned();
+            let sql = format!("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {words}", key.sql(), quote(&name(attribute)));
+            list.push(about(key, sql, "the attribute's type changes").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail));
+            place.1 = to;
+        }
+    }
     if names == wanted { Verdict::Alter(list) } else { Verdict::Remake }
 }

@@ -1,0 +1,2 @@
+CREATE COLLATION pc FROM "C";
+CREATE TABLE n (a text, b text COLLATE pc);

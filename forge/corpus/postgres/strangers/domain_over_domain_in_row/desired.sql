@@ -1,0 +1,4 @@
+CREATE DOMAIN p AS bigint CHECK (VALUE > 0);
+CREATE DOMAIN pp AS p CHECK (VALUE < 1000) CHECK (VALUE <> 13);
+CREATE TYPE b AS (a p, q pp[]);
+CREATE TABLE t (x b, y pp, z p[] DEFAULT '{1}');

@@ -1,0 +1,2 @@
+CREATE DOMAIN e AS text CONSTRAINT at CHECK (VALUE LIKE '%@%');
+CREATE TABLE c (a e, es e[]);

@@ -1,0 +1,2 @@
+CREATE DOMAIN e AS text CONSTRAINT at CHECK (VALUE ~ '@') CONSTRAINT short CHECK (length(VALUE) < 200);
+CREATE TABLE c (a e, es e[]);

@@ -1,0 +1,2 @@
+CREATE EXTENSION earthdistance CASCADE;
+CREATE TABLE t (a int);

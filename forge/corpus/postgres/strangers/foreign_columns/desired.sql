@@ -1,0 +1,6 @@
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw;
+CREATE TYPE k AS ENUM ('v', 'u');
+CREATE FOREIGN TABLE f (a bigint NOT NULL, b varchar(5) OPTIONS (column_name 'y'), q k) SERVER s;
+CREATE VIEW v AS SELECT a FROM f;
+COMMENT ON FOREIGN TABLE f IS 'far';

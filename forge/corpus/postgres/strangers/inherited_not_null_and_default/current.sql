@@ -1,0 +1,3 @@
+CREATE TABLE base (id int NOT NULL, made timestamptz DEFAULT now(), CONSTRAINT pos CHECK (id > 0));
+CREATE TABLE kid (extra text) INHERITS (base);
+CREATE TABLE grandkid (id int DEFAULT 7, more int) INHERITS (kid);

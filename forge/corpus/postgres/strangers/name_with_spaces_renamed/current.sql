@@ -1,0 +1,1 @@
+CREATE TABLE "Group By" ("a b" serial PRIMARY KEY, "c d" int CHECK ("c d" > 0));

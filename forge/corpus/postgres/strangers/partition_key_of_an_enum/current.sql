@@ -1,0 +1,3 @@
+CREATE TYPE k AS ENUM ('x', 'y');
+CREATE TABLE t (kind k NOT NULL, n int) PARTITION BY LIST (kind);
+CREATE TABLE t_x PARTITION OF t FOR VALUES IN ('x');

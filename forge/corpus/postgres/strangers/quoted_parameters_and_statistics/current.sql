@@ -1,0 +1,1 @@
+CREATE TABLE "T" ("Id" int, "a b" text);

@@ -1,0 +1,2 @@
+CREATE TYPE pt AS (x int, y int);
+CREATE TABLE pts OF pt (PRIMARY KEY (x));

@@ -1,0 +1,66 @@
+//! The order of steps among tables and their parents.
+
+use super::super::key::{Key, Kind};
+use super::super::model::{Body, Schema};
+use super::super::names::relation;
+use super::super::order::{Action, Step};
+use super::super::write::Around;
+use super::{Changes, inherited};
+
+/// Says what must come before what between a table and the tables above it.
+pub fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Step, bool)) {
+    // A table that joins a parent takes over what the parent's columns are, also those that are about to go.
+    for object in around.desired.of_kind(Kind::Inheritance).filter(|object| changes.has(Action::Create, &object.key)) {
+        if let Body::Inheritance { parent, .. } = &object.body {
+            for column in around.current.children(Kind::Column, parent) {
+                edge((Action::Drop, column), (Action::Create, object.key.clone()), false);
+            }
+        }
+    }
+    // A table joins a parent when its columns are what the parent's are.
+    for key in changes.steps.keys().filter(|key| key.kind == Kind::Inheritance) {
+        for (part, actions) in changes.steps.iter().filter(|(part, _)| {
+            matches!(part.kind, Kind::Column | Kind::Constraint) && part.table() == key.table()
+                || part.kind == Kind::Index && stands_on(part, key, around.desired)
+        }) {
+            for action in actions {
+                edge((*action, part.clone()), (Action::Create, key.clone()), true);
+            }
+        }
+    }
+    for (key, actions) in changes.steps.iter().filter(|(key, _)| key.kind == Kind::Default) {
+        for above in inherited::above(around.current, around.desired, key) {
+            for (first, second) in
+                changes.steps.get(&above).into_iter().flatten().flat_map(|first| actions.iter().map(move |second| (first, second)))
+            {
+                edge((*first, above.clone()), (*second, key.clone()), false);
+            }
+        }
+    }
+    // Partitions share one space: what goes makes room before another takes it.
+    for (new, parent) in bounds(around.desired).filter(|(key, _)| changes.has(Action::Create, key)) {
+        for (gone, _) in bounds(around.current).filter(|(key, other)| *other == parent && *key != new && changes.has(Action::Drop, key)) {
+            edge((Action::Drop, gone.clone()), (Action::Create, new.clone()), false);
+        }
+    }
+    // What its parent loses a partition loses with it, while it is one.
+    for (key, parent) in bounds(around.current).filter(|(key, _)| changes.has(Action::Drop, key) && changes.has(Action::Create, key)) {
+        let parts = changes.steps.keys().filter(|part| matches!(part.kind, Kind::Index | Kind::Constraint | Kind::ForeignKey));
+        for part in parts.filter(|part| changes.needs_before.get(*part).is_some_and(|needs| needs.contains_key(parent))) {
+            edge((Action::Drop, part.clone()), (Action::Drop, key.clone()), false);
+        }
+    }
+}
+
+fn stands_on(index: &Key, part: &Key, schema: &Schema) -> bool {
+    matches!(schema.objects.get(index).map(|object| &object.body), Some(Body::Index(tree))
+        if tree.relation.as_ref().map(relation) == Some((part.schema.clone(), part.parent.clone())))
+}
+
+/// Every partition with its parent.
+fn bounds(schema: &Schema) -> impl Iterator<Item = (&Key, &Key)> {
+    schema.of_kind(Kind::Inheritance).filter_map(|object| match &object.body {
+        Body::Inheritance { parent, bound: Some(_) } => Some((&object.key, parent)),
+        _ => None,
+    })
+}

@@ -1,0 +1,126 @@
+//! Says what PostgreSQL would say anyway: the name of every column of a result, and what a number or a name in `GROUP BY` and
+//! `ORDER BY` stands for. Looks at a whole tree, from the top.
+
+use serde_json::Value;
+
+/// The tree with every name and every number written out.
+pub fn explicit(tree: &Value) -> Value {
+    let mut tree = tree.clone();
+    walk(&mut tree);
+    tree
+}
+
+fn walk(tree: &mut Value) {
+    match tree {
+        Value::Array(list) => list.iter_mut().for_each(walk),
+        Value::Object(fields) => {
+            if fields.contains_key("target_list") && !fields.contains_key("relation") {
+                select(tree);
+            }
+            if let Value::Object(fields) = tree {
+                fields.values_mut().for_each(walk);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn select(query: &mut Value) {
+    let mut targets = Vec::new();
+    for target in query.pointer_mut("/target_list").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(fields) = target.pointer_mut("/node/ResTarget").and_then(Value::as_object_mut) else { continue };
+        let value = fields.get("val").cloned().unwrap_or_default();
+        let star = value
+            .pointer("/node/ColumnRef/fields")
+            .and_then(Value::as_array)
+            .is_some_and(|parts| parts.iter().any(|part| part.pointer("/node/AStar").is_some()));
+        if !star && !fields.contains_key("name") {
+            fields.insert("name".to_owned(), Value::String(figured(&value).unwrap_or_else(|| "?column?".to_owned())));
+        }
+        let name = fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        targets.push((name, value));
+    }
+    for path in ["/group_clause", "/sort_clause"] {
+        for item in query.pointer_mut(path).and_then(Value::as_array_mut).into_iter().flatten() {
+            let place = if item.pointer("/node/SortBy").is_some() { item.pointer_mut("/node/SortBy/node") } else { Some(item) };
+            if let Some(place) = place
+                && let Some(meant) = meant(place, &targets)
+            {
+                *place = meant;
+            }
+        }
+    }
+}
+
+/// What a number or a name of a result stands for.
+fn meant(place: &Value, targets: &[(String, Value)]) -> Option<Value> {
+    if let Some(position) = place.pointer("/node/AConst/val/Ival/ival").and_then(Value::as_u64) {
+        let position = usize::try_from(position).ok()?.checked_sub(1)?;
+        return targets.get(position).map(|(_, value)| value.clone());
+    }
+    let parts = place.pointer("/node/ColumnRef/fields").and_then(Value::as_array).filter(|parts| parts.len() == 1)?;
+    let name = parts.first()?.pointer("/node/String/sval")?.as_str()?;
+    let (_, value) = targets.iter().find(|(known, _)| known == name)?;
+    value.pointer("/node/ColumnRef").is_none().then(|| value.clone())
+}
+
+fn last(list: Option<&Value>) -> Option<String> {
+    list?.as_array()?.iter().rev().find_map(|part| part.pointer("/node/String/sval")).and_then(Value::as_str).map(str::to_owned)
+}
+
+/// The name PostgreSQL gives a result (`FigureColname` in its source).
+fn figured(value: &Value) -> Option<String> {
+    let (kind, inner) = value.get("node")?.as_object()?.iter().next()?;
+    let argument = |name: &str| inner.get(name).and_then(figured);
+    let fixed = |name: &str| Some(name.to_owned());
+    match kind.as_str() {
+        "ColumnRef" => last(inner.get("fields")),
+        "FuncCall" => last(inner.get("funcname")),
+        "AIndirection" => last(inner.get("indirection")).or_else(|| argument("arg")),
+        "TypeCast" => argument("arg").or_else(|| last(inner.pointer("/type_name/names"))),
+        "CollateClause" => argument("arg"),
+        "AExpr" => (inner.get("kind").and_then(Value::as_i64) == Some(5)).then(|| "nullif".to_owned()),
+        "AArrayExpr" => fixed("array"),
+        "CoalesceExpr" => fixed("coalesce"),
+        "RowExpr" => fixed("row"),
+        "GroupingFunc" => fixed("grouping"),
+        "MinMaxExpr" => fixed(if inner.get("op").and_then(Value::as_i64) == Some(1) { "greatest" } else { "least" }),
+        "CaseExpr" => argument("defresult").or_else(|| fixed("case")),
+        "SubLink" => sublink(inner),
+        "SqlvalueFunction" => clock(inner.get("op").and_then(Value::as_i64)?),
+        _ => None,
+    }
+}
+
+fn sublink(inner: &Value) -> Option<String> {
+    match inner.get("sub_link_type").and_then(Value::as_i64)? {
+        1 => Some("exists".to_owned()),
+        7 => Some("array".to_owned()),
+        5 => {
+            let target = inner.pointer("/subselect/node/SelectStmt/target_list/0/node/ResTarget")?;
+            target.get("name").and_then(Value::as_str).map(str::to_owned).or_else(|| target.get("val").and_then(figured))
+        }
+        _ => None,
+    }
+}
+
+fn clock(function: i64) -> Option<String> {
+    let names = [
+        "current_date",
+        "current_time",
+        "current_time",
+        "current_timestamp",
+        "current_timestamp",
+        "localtime",
+        "localtime",
+        "localtimestamp",
+        "localtimestamp",
+        "current_role",
+        "current_user",
+        "user",
+        "session_user",
+        "current_catalog",
+        "current_schema",
+    ];
+    usize::try_from(function).ok().and_then(|place| names.get(place.checked_sub(1)?)).map(|name| (*name).to_owned())
+}

@@ -1,0 +1,188 @@
+//! One name for another within the trees and the texts that speak of it.
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{Node, SelectStmt, Token};
+
+use super::super::key::{Key, Kind};
+use super::super::names::{DEFAULT_SCHEMA, quote};
+use super::super::print::{expression, statement};
+use super::moved_key;
+use crate::error::Fault;
+
+/// Says the new name wherever the old one stood.
+pub struct Swap<'a> {
+    /// What is renamed.
+    pub old: &'a Key,
+    /// What it is called from now on.
+    pub new: &'a Key,
+}
+
+impl Swap<'_> {
+    /// The key of what the object belongs to or speaks of.
+    pub fn key(&self, key: &Key) -> Key {
+        if key.kind == Kind::Column && self.old.kind == Kind::Table && key.table() == *self.old {
+            return Key { schema: self.new.schema.clone(), parent: self.new.name.clone(), ..key.clone() };
+        }
+        moved_key(key, self.old, self.new)
+    }
+
+    /// A type.
+    pub fn type_name(&self, tree: &mut pg_query::protobuf::TypeName) {
+        if self.old.kind == Kind::Schema {
+            let mut parts = tree.names.iter_mut().filter_map(|part| match &mut part.node {
+                Some(NodeEnum::String(text)) => Some(text),
+                _ => None,
+            });
+            if let (Some(first), Some(_)) = (parts.next(), parts.next())
+                && first.sval == self.old.name
+            {
+                first.sval.clone_from(&self.new.name);
+            }
+            return;
+        }
+        if !self.old.kind.is_type() {
+            return;
+        }
+        let (schema, name) = super::super::names::schema_and_name(&tree.names);
+        if schema == self.old.schema && name == self.old.name {
+            tree.names = qualified_nodes(&self.new.schema, &self.new.name);
+        }
+    }
+
+    /// An expression.
+    pub fn expression(&self, tree: &Node) -> Result<Node, Fault> {
+        let text = self.text(&expression(tree)?)?;
+        super::super::load::parse_expression(&text)
+    }
+
+    /// A constraint.
+    pub fn constraint(&self, tree: &mut Node) -> Result<(), Fault> {
+        let Some(NodeEnum::Constraint(constraint)) = &mut tree.node else { return Ok(()) };
+        if let Some(expression) = &mut constraint.raw_expr {
+            **expression = self.expression(expression)?;
+        }
+        if let Some(expression) = &mut constraint.where_clause {
+            **expression = self.expression(expression)?;
+        }
+        let (old, new) = (self.old, self.new);
+        if let Some(range) = &mut constraint.pktable {
+            let (schema, name) = super::super::names::relation(range);
+            if old.kind == Kind::Table && schema == old.schema && name == old.name {
+                range.relname.clone_from(&new.name);
+                range.schemaname = if new.schema == DEFAULT_SCHEMA { String::new() } else { new.schema.clone() };
+            }
+            if old.kind == Kind::Column && schema == old.schema && name == old.parent {
+                swap_strings(&mut constraint.pk_attrs, &old.name, &new.name);
+            }
+        }
+        if old.kind == Kind::Column {
+            swap_strings(&mut constraint.keys, &old.name, &new.name);
+            swap_strings(&mut constraint.including, &old.name, &new.name);
+            swap_strings(&mut constraint.fk_attrs, &old.name, &new.name);
+        }
+        Ok(())
+    }
+
+    /// A whole statement.
+    pub fn statement(&self, mut tree: NodeEnum) -> Result<Option<NodeEnum>, Fault> {
+        let kept = results(&mut tree).map(|select| self.nameless(select)).unwrap_or_default();
+        let text = self.text(&statement(tree)?)?;
+        let parsed = pg_query::parse(&text, 0).map_err(|error| Fault::internal(format!("{text}: {error}")))?;
+        let mut changed = parsed.protobuf.stmts.into_iter().next().and_then(|raw| raw.stmt).and_then(|node| node.node);
+        // A view goes on calling its column what it called it before.
+        if let Some(select) = changed.as_mut().and_then(results) {
+            for position in kept {
+                if let Some(NodeEnum::ResTarget(target)) = select.target_list.get_mut(position).and_then(|target| target.node.as_mut()) {
+                    target.name.clone_from(&self.old.name);
+                }
+            }
+        }
+        Ok(changed)
+    }
+
+    /// The results that have the renamed column's name without saying so.
+    fn nameless(&self, select: &SelectStmt) -> Vec<usize> {
+        if self.old.kind != Kind::Column {
+            return Vec::new();
+        }
+        let is_column = |target: &Node| match &target.node {
+            Some(NodeEnum::ResTarget(target)) if target.name.is_empty() => {
+                match target.val.as_ref().and_then(|value| value.node.as_ref()) {
+                    Some(NodeEnum::ColumnRef(column)) => {
+                        column.fields.last().and_then(super::super::names::string).as_ref() == Some(&self.old.name)
+                    }
+                    _ => false,
+                }
+            }
+            _ => false,
+        };
+        select.target_list.iter().enumerate().filter(|(_, target)| is_column(target)).map(|(position, _)| position).collect()
+    }
+
+    /// Replaces the name wherever it stands as a word of its own.
+    fn text(&self, text: &str) -> Result<String, Fault> {
+        let tokens = pg_query::scan(text).map_err(|error| Fault::internal(error.to_string()))?.tokens;
+        let old_name = super::super::key::split_signature(self.old.kind, &self.old.name).0.to_owned();
+        let new_name = quote(super::super::key::split_signature(self.new.kind, &self.new.name).0);
+        let mut result = String::new();
+        let mut copied = 0;
+        for token in tokens {
+            let (Ok(start), Ok(end)) = (usize::try_from(token.start), usize::try_from(token.end)) else { continue };
+            let word = &text[start..end];
+            let replacement = if token.token() == Token::Sconst && word.trim_matches('\'') == self.old.sql() {
+                super::super::names::literal(&self.new.sql())
+            } else {
+                let name = if word.starts_with('"') { word.trim_matches('"').replace("\"\"", "\"") } else { word.to_owned() };
+                let plain =
+                    matches!(token.token(), Token::Ident) || token.keyword_kind() == pg_query::protobuf::KeywordKind::UnreservedKeyword;
+                if !plain || name != old_name {
+                    continue;
+                }
+                let qualified = text[..start].ends_with('.');
+                if self.old.schema == self.new.schema || qualified { new_name.clone() } else { self.new.sql() }
+            };
+            result.push_str(&text[copied..start]);
+            result.push_str(&replacement);
+            copied = end;
+        }
+        result.push_str(&text[copied..]);
+        if self.old.schema != self.new.schema {
+            result = result.replace(&format!("{}.{}", quote(&self.old.schema), new_name), &self.new.sql());
+        }
+        Ok(result)
+    }
+}
+
+/// The query whose results are the columns of a view.
+fn results(tree: &mut NodeEnum) -> Option<&mut SelectStmt> {
+    let query = match tree {
+        NodeEnum::ViewStmt(view) => view.query.as_mut(),
+        NodeEnum::CreateTableAsStmt(create) => create.query.as_mut(),
+        _ => None,
+    };
+    match query?.node.as_mut()? {
+        NodeEnum::SelectStmt(select) => {
+            let mut select = select.as_mut();
+            while select.larg.is_some() {
+                select = select.larg.as_mut()?;
+            }
+            Some(select)
+        }
+        _ => None,
+    }
+}
+
+fn swap_strings(nodes: &mut [Node], old: &str, new: &str) {
+    for item in nodes {
+        if let Some(NodeEnum::String(text)) = &mut item.node
+            && text.sval == old
+        {
+            new.clone_into(&mut text.sval);
+        }
+    }
+}
+
+fn qualified_nodes(schema: &str, name: &str) -> Vec<Node> {
+    let part = |text: &str| Node { node: Some(NodeEnum::String(pg_query::protobuf::String { sval: text.to_owned() })) };
+    if schema == DEFAULT_SCHEMA { vec![part(name)] } else { vec![part(schema), part(name)] }
+}

@@ -1,0 +1,137 @@
+//! What PostgreSQL takes by itself, and so does not keep as something that was said.
+
+use serde_json::{Map, Value, json};
+
+use super::super::names::chosen;
+
+/// `PROCEDURE` is an older word for `FUNCTION`; `OPERATOR(public.+)` is `+`.
+pub fn same_option(option: &mut Value) {
+    let Some(element) = option.pointer_mut("/node/DefElem").and_then(Value::as_object_mut) else { return };
+    let name = element.get("defname").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if name == "procedure" {
+        element.insert("defname".to_owned(), json!("function"));
+    }
+    if matches!(name.as_str(), "commutator" | "negator" | "sortop")
+        && let Some(last) =
+            element.get("arg").and_then(|arg| arg.pointer("/node/List/items")).and_then(Value::as_array).and_then(|list| list.last())
+    {
+        let last = last.clone();
+        element.insert("arg".to_owned(), last);
+    }
+}
+
+/// What a final function does to its state is known to be nothing, unless the aggregate is over an order.
+pub fn forget_usual_aggregate(value: &mut Value) {
+    let plain = value.pointer("/node/DefineStmt/args/1/node/Integer/ival").and_then(Value::as_i64) == Some(-1);
+    let options = value.pointer_mut("/node/DefineStmt/definition").and_then(Value::as_array_mut);
+    if let Some(options) = options.filter(|_| plain) {
+        options.retain(|option| {
+            let name = option.pointer("/node/DefElem/defname").and_then(Value::as_str).unwrap_or_default();
+            !name.ends_with("finalfunc_modify") || !option.to_string().contains("read_only")
+        });
+    }
+}
+
+/// What a text search configuration was copied from says nothing: its mappings do.
+pub fn forget_copy(value: &mut Value) {
+    const CONFIGURATION: i64 = pg_query::protobuf::ObjectType::ObjectTsconfiguration as i64;
+    let configuration = value.pointer("/node/DefineStmt/kind").and_then(Value::as_i64) == Some(CONFIGURATION);
+    let options = value.pointer_mut("/node/DefineStmt/definition").and_then(Value::as_array_mut);
+    if let Some(options) = options.filter(|_| configuration) {
+        options.retain(|option| {
+            let own_parser = option.pointer("/node/DefElem/defname").and_then(Value::as_str) == Some("parser");
+            own_parser && !option.to_string().contains("\"default\"")
+        });
+    }
+}
+
+/// The multirange has the name PostgreSQL would give it anyway.
+pub fn forget_usual_multirange(range: &mut Value) {
+    let name = range
+        .pointer("/type_name")
+        .and_then(Value::as_array)
+        .and_then(|list| list.last())
+        .and_then(|part| part.pointer("/node/String/sval"));
+    let name = name.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let usual = if name.contains("range") { name.replacen("range", "multirange", 1) } else { chosen(&name, "", "multirange") };
+    if let Some(options) = range.pointer_mut("/params").and_then(Value::as_array_mut) {
+        options.retain(|option| {
+            let own = option.pointer("/node/DefElem/arg/node/TypeName/names").and_then(Value::as_array).and_then(|list| list.last());
+            option.pointer("/node/DefElem/defname").and_then(Value::as_str) != Some("multirange_type_name")
+                || own.and_then(|part| part.pointer("/node/String/sval")).and_then(Value::as_str) != Some(usual.as_str())
+        });
+        options.sort_by_key(|option| option.pointer("/node/DefElem/defname").and_then(Value::as_str).unwrap_or_default().to_owned());
+    }
+}
+
+/// The operator class an index would take by itself.
+pub fn forget_usual_classes(fields: &mut Map<String, Value>) {
+    let method = fields.get("access_method").and_then(Value::as_str).unwrap_or_default().to_owned();
+    for list in ["index_params", "exclusions"] {
+        for item in fields.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
+            let place = if list == "exclusions" { "/node/List/items/0/node/IndexElem" } else { "/node/IndexElem" };
+            let Some(element) = item.pointer_mut(place).and_then(Value::as_object_mut) else { continue };
+            let class = element
+                .get("opclass")
+                .and_then(Value::as_array)
+                .filter(|names| names.len() == 1)
+                .and_then(|names| names[0].pointer("/node/String/sval"));
+            let usual = class.and_then(Value::as_str).is_some_and(|class| is_usual_class(&method, class));
+            if usual && element.get("opclassopts").and_then(Value::as_array).is_none_or(Vec::is_empty) {
+                element.insert("opclass".to_owned(), json!([]));
+            }
+        }
+    }
+}
+
+/// The operator classes that are the default of their type (`opcdefault` in `pg_opclass`).
+fn is_usual_class(method: &str, class: &str) -> bool {
+    let Some(base) = class.strip_suffix("_ops") else { return false };
+    match method {
+        "btree" | "hash" => matches!(
+            base,
+            "array"
+                | "bit"
+                | "bool"
+                | "bpchar"
+                | "bytea"
+                | "char"
+                | "date"
+                | "enum"
+                | "float4"
+                | "float8"
+                | "inet"
+                | "int2"
+                | "int4"
+                | "int8"
+                | "interval"
+                | "jsonb"
+                | "macaddr"
+                | "macaddr8"
+                | "money"
+                | "multirange"
+                | "name"
+                | "numeric"
+                | "oid"
+                | "oidvector"
+                | "pg_lsn"
+                | "range"
+                | "record"
+                | "text"
+                | "tid"
+                | "time"
+                | "timestamp"
+                | "timestamptz"
+                | "timetz"
+                | "tsquery"
+                | "tsvector"
+                | "uuid"
+                | "varbit"
+        ),
+        "gin" => matches!(base, "array" | "jsonb" | "tsvector"),
+        "gist" => matches!(base, "box" | "circle" | "multirange" | "point" | "poly" | "range" | "tsquery" | "tsvector"),
+        "spgist" => matches!(base, "box" | "inet" | "poly" | "quad_point" | "range" | "text"),
+        "brin" => base.ends_with("_minmax") && !base.ends_with("_minmax_multi") || base.ends_with("_inclusion"),
+        _ => false,
+    }
+}

@@ -1,0 +1,123 @@
+//! The statements that take objects away.
+
+use pg_query::NodeEnum;
+
+use super::super::key::{Key, Kind};
+use super::super::model::{Body, Object, Schema};
+use super::super::names::{quote, relation};
+use super::super::print::default_expression;
+use super::{Around, about, alter};
+use crate::plan::{Hazard, Statement};
+
+/// Takes an object away.
+pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
+    let key = &object.key;
+    let reason = "is no longer wanted";
+    let table = key.parent_sql();
+    let name = quote(&key.name);
+    let single = |sql: String| vec![about(key, sql, reason)];
+    match (&object.body, key.kind) {
+        (Body::Table(body), _) => {
+            let word = if body.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" };
+            let made = about(key, format!("DROP {word} {}", key.sql()), "the table and its rows go").hazard(Hazard::ExclusiveLockShort);
+            vec![if body.foreign.is_some() { made } else { made.hazard(Hazard::DeletesData) }]
+        }
+        (Body::Column(_), _) => {
+            let foreign = around.current.table(&key.table()).is_some_and(|table| table.foreign.is_some());
+            let generated = around.current.column(key).is_some_and(|column| column.generated.is_some());
+            let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
+            let made = about(key, format!("ALTER {word} {table} DROP COLUMN {name}"), "the column and its values go")
+                .hazard(Hazard::ExclusiveLockShort);
+            vec![if foreign || generated { made } else { made.hazard(Hazard::DeletesData) }]
+        }
+        (Body::Default(_), _) => match parents_default(around.desired, &key.table(), &key.name) {
+            // A partition without a default of its own has its parent's.
+            Some(text) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {text}")),
+            None => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")),
+        },
+        (Body::NotNull, _) => {
+            let sql = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP NOT NULL");
+            vec![about(key, sql, "the column may be empty").hazard(Hazard::ExclusiveLockShort)]
+        }
+        (Body::Identity { .. }, _) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY")),
+        (Body::Inheritance { parent, bound }, _) => {
+            let sql = if bound.is_some() {
+                format!("ALTER TABLE {} DETACH PARTITION {table}", parent.sql())
+            } else {
+                format!("ALTER TABLE {table} NO INHERIT {}", parent.sql())
+            };
+            vec![about(key, sql, "the table leaves its parent").hazard(Hazard::ExclusiveLockShort)]
+        }
+        (Body::SequenceOwner { .. }, _) => single(format!("ALTER SEQUENCE {} OWNED BY NONE", key.sql())),
+        (_, Kind::DomainConstraint) => single(format!("ALTER DOMAIN {table} DROP CONSTRAINT {name}")),
+        (Body::Constraint(_), _) => {
+            vec![about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), reason).hazard(Hazard::ExclusiveLockShort)]
+        }
+        (Body::Index(index), _) => {
+            let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.current.relation(&schema, &name));
+            let partitioned = owner.as_ref().and_then(|owner| around.current.table(owner)).is_some_and(|table| table.partitioned.is_some());
+            let made = if partitioned || owner.is_some_and(|owner| !around.in_use(&owner) || owner.kind == Kind::MaterialisedView) {
+                about(key, format!("DROP INDEX {}", key.sql()), reason)
+            } else {
+                about(key, format!("DROP INDEX CONCURRENTLY {}", key.sql()), reason).outside_transaction()
+            };
+            vec![made.hazard(Hazard::IndexDrop)]
+        }
+        (Body::Grant { .. } | Body::Owner { .. }, _) => alter::detachment(object),
+        // The one object that is described from the start.
+        (Body::Comment { words, .. }, _) if words == "SCHEMA public" => {
+            single("COMMENT ON SCHEMA public IS 'standard public schema'".to_owned())
+        }
+        (Body::Comment { words, .. }, _) => single(format!("COMMENT ON {words} IS NULL")),
+        (Body::SearchMapping { configuration, .. }, _) => {
+            single(format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {name}", configuration.sql()))
+        }
+        (Body::IndexAttachment { .. }, _) => Vec::new(),
+        (Body::ReplicaIdentity(_), _) => single(format!("ALTER TABLE {table} REPLICA IDENTITY DEFAULT")),
+        (_, Kind::Trigger | Kind::Policy | Kind::Rule) => {
+            vec![about(key, format!("DROP {} {name} ON {table}", key.kind.words()), reason).hazard(Hazard::ExclusiveLockShort)]
+        }
+        (Body::Sequence { .. }, _) if becomes_identity(around, key) => single_for(key, "the identity of its column takes its place"),
+        (Body::Sequence { .. }, _) => {
+            vec![about(key, format!("DROP SEQUENCE {}", key.sql()), "the sequence and its place go").hazard(Hazard::DeletesData)]
+        }
+        // A class without a family of its own got one of its own name, which takes the class along.
+        (Body::Statement(tree), Kind::OperatorClass) if matches!(&tree.node, Some(NodeEnum::CreateOpClassStmt(class)) if class.opfamilyname.is_empty()) => {
+            single(format!("DROP OPERATOR FAMILY {}", key.sql()))
+        }
+        (_, Kind::MaterialisedView) => vec![about(key, format!("DROP MATERIALIZED VIEW {}", key.sql()), reason)],
+        (_, kind) => {
+            let made = about(key, format!("DROP {} {}", kind.words(), key.sql()), reason);
+            vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
+        }
+    }
+}
+
+fn single_for(key: &Key, reason: &str) -> Vec<Statement> {
+    vec![about(key, format!("DROP SEQUENCE {}", key.sql()), reason)]
+}
+
+/// Whether the column a sequence belongs to counts by itself from now on, from where the sequence stood.
+fn becomes_identity(around: &Around, sequence: &Key) -> bool {
+    match around.current.objects.get(&Key { kind: Kind::SequenceOwner, ..sequence.clone() }).map(|object| &object.body) {
+        Some(Body::SequenceOwner { column }) => around.desired.objects.contains_key(&Key { kind: Kind::Identity, ..column.clone() }),
+        _ => false,
+    }
+}
+
+/// The default a partition has from the nearest parent that has one.
+fn parents_default(schema: &Schema, table: &Key, column: &str) -> Option<String> {
+    // A column of its own has the default it says.
+    if schema.column(&Key::of(Kind::Column, &table.schema, &table.name, column)).is_some() {
+        return None;
+    }
+    let parents = schema.children(Kind::Inheritance, table);
+    let parent = parents.iter().find_map(|key| match &schema.objects.get(key)?.body {
+        Body::Inheritance { parent, .. } => Some(parent),
+        _ => None,
+    })?;
+    match schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(|object| &object.body) {
+        Some(Body::Default(tree)) => default_expression(tree).ok(),
+        _ => parents_default(schema, parent, column),
+    }
+}
