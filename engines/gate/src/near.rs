@@ -22,7 +22,7 @@ pub(crate) struct Near {
 }
 
 /// Rules and sets that a word belongs to. The set after the last one holds what makes the rule harmless.
-type Places = Vec<(u32, u8)>;
+pub(crate) type Places = Vec<(u32, u8)>;
 
 /// Letters by which beginnings of words are looked up.
 const HEAD: usize = 4;
@@ -82,6 +82,19 @@ impl Nears {
         let stems = self.stems.values().flatten().map(|(stem, places)| stem.len() + 96 + places.len() * 8);
         let words = self.words.iter().map(|(word, places)| word.len() + 64 + places.len() * 8);
         (words.sum::<usize>() + stems.sum::<usize>()) * 2 + self.unspaced.as_ref().map_or(0, AhoCorasick::memory_usage)
+    }
+
+    /// How many sets a rule has, and within how many words they mean something.
+    pub(crate) fn rule(&self, number: u32) -> Option<(usize, usize)> {
+        self.rules.get(number as usize).map(|rule| (rule.sets.len(), rule.within))
+    }
+
+    /// The rules and sets that a word of a script with spaces belongs to.
+    pub(crate) fn places(&self, word: &str) -> Places {
+        let singular = || word.strip_suffix('s').and_then(|word| self.words.get(word));
+        let whole = self.words.get(word).or_else(singular).into_iter().flatten();
+        let stems = head(word).and_then(|head| self.stems.get(head)).into_iter().flatten();
+        whole.chain(stems.filter(|(stem, _)| word.starts_with(stem.as_str())).flat_map(|(_, places)| places)).copied().collect()
     }
 
     /// Everything a text means by words near each other.

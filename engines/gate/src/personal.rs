@@ -114,12 +114,17 @@ fn is_mail_address(word: &str) -> bool {
     plain(name) && plain(host) && ending.is_some_and(|ending| (2..=12).contains(&ending.len()) && ending.chars().all(char::is_alphabetic))
 }
 
+/// Whether a word may be the dot of a spoken address.
+pub(crate) fn parts_a_spoken_address(word: &str) -> bool {
+    matches!(word, "dot" | "punkt" | "point" | "punto")
+}
+
 /// "ada at example dot org".
 fn spoken_mail_address(plain: &str) -> bool {
     const ENDINGS: &[&str] =
         &["com", "org", "net", "de", "co", "io", "uk", "fr", "edu", "gov", "eu", "info", "me", "ch", "at", "es", "it", "nl"];
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-    words.windows(4).any(|four| four[0] == "at" && matches!(four[2], "dot" | "punkt" | "point" | "punto") && ENDINGS.contains(&four[3]))
+    words.windows(4).any(|four| four[0] == "at" && parts_a_spoken_address(four[2]) && ENDINGS.contains(&four[3]))
 }
 
 /// Groups of digits, parted by spaces or dashes, of at least two digits on average.

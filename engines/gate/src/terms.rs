@@ -92,6 +92,8 @@ pub(crate) struct Terms {
     nears: Nears,
     slips: Slips,
     sounds: Sounds,
+    /// Words of the longest term.
+    longest: usize,
 }
 
 impl Terms {
@@ -100,7 +102,18 @@ impl Terms {
         let automaton =
             AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(terms.iter().map(|term| term.words.as_bytes())).ok();
         let (slips, sounds) = (Slips::new(&terms), Sounds::new(&terms));
-        Self { known: terms, automaton, nears: Nears::new(near), slips, sounds }
+        let longest = terms.iter().map(|term| term.words.split(' ').count()).max().unwrap_or(0);
+        Self { known: terms, automaton, nears: Nears::new(near), slips, sounds, longest }
+    }
+
+    /// Words of the longest term.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The rules of words near each other.
+    pub(crate) fn nears(&self) -> &Nears {
+        &self.nears
     }
 
     /// Bytes they take.
@@ -115,6 +128,15 @@ impl Terms {
 
     /// Everything found in a reading.
     pub(crate) fn search(&self, reading: &Reading, everyday: &Everyday) -> Vec<Hit> {
+        let mut hits = self.standing(reading, everyday);
+        if matches!(reading.way, Way::Plain | Way::Guess | Way::Spelt) {
+            hits.extend(self.nears.search(&reading.text));
+        }
+        hits
+    }
+
+    /// The terms that stand in a reading.
+    pub(crate) fn standing(&self, reading: &Reading, everyday: &Everyday) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else {
             // Without its words the gate lets nothing through.
             return vec![Hit::certain(Category::Instructions)];
@@ -140,9 +162,6 @@ impl Terms {
                 }
                 hits.push(Hit { start: found.start(), end: found.end(), category: term.category, reading: term.reading.clone() });
             }
-        }
-        if matches!(reading.way, Way::Plain | Way::Guess | Way::Spelt) {
-            hits.extend(self.nears.search(&reading.text));
         }
         hits
     }

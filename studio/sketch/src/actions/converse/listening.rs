@@ -3,7 +3,8 @@
 use super::{Conversation, End};
 use crate::{
     engines::talker::{Awake, OPENAI, Talker},
-    model::{Turn, text},
+    model::{Turn, TurnId, text},
+    speakers::Speaker,
     store,
 };
 use atelier_character::Sheet;
@@ -13,6 +14,7 @@ use atelier_remote::{
     admission::{Permit, Ticket},
     chat::{ChatError, ChatEvent, FinishReason},
 };
+use serde::Serialize;
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tracing::Span;
@@ -20,8 +22,14 @@ use tracing::Span;
 /// What was said so far is written down this often.
 const KEEP_EVERY: Duration = Duration::from_secs(1);
 
-/// Characters before a new word that are looked at with it: some twenty-five words, where the gate's rules reach over a dozen.
-const LOOKED_BACK: usize = 160;
+/// What a page is told of each word.
+#[derive(Serialize)]
+struct Token<'a> {
+    turn_id: TurnId,
+    text: &'a str,
+    /// UTF-16 units of the reply before it, as JavaScript counts.
+    offset: usize,
+}
 
 impl Conversation {
     /// Waits for the turn in line and tells the place in it; `None` when the visitor does not wait.
@@ -50,11 +58,12 @@ impl Conversation {
         let began = Instant::now();
         let mut keep = tokio::time::interval(KEEP_EVERY);
         let (mut held, mut first) = (String::new(), None::<Instant>);
+        let silence = silence(self.speaker.clone());
+        tokio::pin!(silence);
         loop {
             let event = tokio::select! {
                 biased;
-                () = self.speaker.stop.cancelled() => return Ok(End::Broken),
-                () = self.speaker.hurry.cancelled() => return Ok(End::Broken),
+                () = &mut silence => return Ok(End::Broken),
                 event = stream.next() => event,
                 _ = keep.tick() => {
                     // Stopped by another replica, or gone with its sketch.
@@ -76,10 +85,11 @@ impl Conversation {
                     held.push_str(&words);
                     // A word is looked at once it is whole.
                     let whole = held.rfind(char::is_whitespace).map_or(0, |at| at + held[at..].chars().next().map_or(0, char::len_utf8));
-                    if whole > 0
-                        && let Some(declined) = self.pass(&held.drain(..whole).collect::<String>())
-                    {
-                        return Ok(End::Declined(declined));
+                    if whole > 0 {
+                        if let Some(declined) = self.pass(&held[..whole]) {
+                            return Ok(End::Declined(declined));
+                        }
+                        held.drain(..whole);
                     }
                 }
                 Some(Ok(ChatEvent::Finished { reason, usage, estimated_tokens })) => {
@@ -131,7 +141,7 @@ impl Conversation {
         if words.is_empty() {
             return None;
         }
-        if let Verdict::Refuse { category } = self.gate.check(&format!("{}{words}", ending(&self.reply))) {
+        if let Verdict::Refuse { category } = self.judge.pass(words) {
             metrics::counter!("atelier_replies_cut_total", "category" => category.as_str()).increment(1);
             return Some(self.gate.reply(&self.place.designer, category, self.seed));
         }
@@ -140,17 +150,20 @@ impl Conversation {
     }
 
     pub(super) fn release(&mut self, words: &str) {
-        let offset = text::utf16_length(&self.reply);
+        let token = Token { turn_id: self.turn_id, text: words, offset: self.offset };
+        self.room.platform.live.append(&self.topic, "token", &token);
+        self.offset += text::utf16_length(words);
         self.reply.push_str(words);
-        self.speaker.note_words(&self.reply);
-        self.room.platform.live.append(&self.topic, "token", &json!({ "turn_id": self.turn_id, "text": words, "offset": offset }));
+        self.speaker.note_more(words);
     }
 }
 
-/// The last words of a reply: as far back as any rule of the gate looks.
-fn ending(reply: &str) -> &str {
-    let from = reply.char_indices().rev().nth(LOOKED_BACK).map_or(0, |(at, _)| at);
-    &reply[from..]
+/// Comes when the rest is not wanted any more. One wait for the whole reply rather than one for each word.
+async fn silence(speaker: Speaker) {
+    tokio::select! {
+        () = speaker.stop.cancelled() => {}
+        () = speaker.hurry.cancelled() => {}
+    }
 }
 
 fn finish_reason(reason: FinishReason) -> &'static str {
