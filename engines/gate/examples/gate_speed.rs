@@ -25,7 +25,8 @@ fn main() {
         &"n4k3d  w1zard, p.i.n.k scarf & ſmall ħat! ".repeat(20).chars().take(500).collect::<String>(),
         4_000,
     );
-    stream(&of_studio, &message);
+    stream(&gate, "the gate alone", &message);
+    stream(&of_studio, "with a list of the studio's own", &message);
     let nested: String = "```\n".repeat(12_500) + &"> ".repeat(25_000);
     for (name, unit) in [
         ("prose", message.as_str()),
@@ -61,7 +62,7 @@ fn measure(gate: &Gate, name: &str, text: &str, times: usize) {
 }
 
 /// A reply word by word, as a model says it, beside a whole pass at each word.
-fn stream(gate: &Gate, text: &str) {
+fn stream(gate: &Gate, name: &str, text: &str) {
     let words: Vec<&str> = text.split_inclusive(' ').collect();
     let count = u32::try_from(words.len()).unwrap() * 200;
     let (mut streamed, mut whole) = (Duration::ZERO, Duration::ZERO);
@@ -78,7 +79,7 @@ fn stream(gate: &Gate, text: &str) {
         }
         whole += start.elapsed();
     }
-    println!("each word of a reply: {:?}, by a whole pass {:?}", streamed / count, whole / count);
+    println!("each word of a reply, {name}: {:?}, by a whole pass {:?}", streamed / count, whole / count);
 }
 
 /// Resident bytes of this process on Linux (pages of 4 KiB); 0 elsewhere.

@@ -22,6 +22,8 @@ use crate::{Gate, Verdict, ciphers};
 const LOOKED_BACK: usize = 160;
 /// A single word is kept to this many characters of it.
 const LONGEST: usize = 640;
+/// Letters of a piece that others are glued to, at most.
+const PIECE: usize = 6;
 /// Words that scraps are glued together from at most.
 const GLUED: usize = 6;
 /// Words from whose first letters one is made at most.
@@ -209,33 +211,60 @@ impl Streamed {
             && ((last.is_letter && newest.is_letter)
                 || (last.is_spelling && newest.is_spelling)
                 || personal::parts_a_spoken_address(&last.word)
-                || self.finds(&Reading { text: format!(" {}{} ", last.word, newest.word), way: Way::Pairs }))
+                || self.makes_one_word(newest, last, &tail)
+                || self.is_misspelt(newest, last, second, &tail))
         {
             return true;
         }
-        let base = &self.gate.base;
-        if last.is_some() {
-            let glued = base.folding.glued(from_last(&tail.text, GLUED));
-            if glued.len() > 1 && self.finds(&Reading { text: glued, way: Way::Glued }) {
-                return true;
-            }
-            let words = if second.is_some() { 3 } else { 2 };
-            let three = Reading { text: from_last(&tail.text, words).to_owned(), way: Way::Plain };
-            let knows = |word: &str| base.everyday.knows(word);
-            if !base.terms.misspelt(&three, knows, false, &mut HashSet::new()).is_empty() {
-                return true;
-            }
-        }
         // What lies before the newest word was found when it was new.
-        let start = last_word(&tail.text);
-        if self.finds_between(&tail, start, usize::MAX) {
+        let (start, listed) = (last_word(&tail.text), self.gate.wont_draw.is_some());
+        if (newest.ends_phrase[0] || listed) && self.finds_between(&tail, start, usize::MAX) {
             return true;
         }
         tail.way = Way::Guess;
-        let shifted = Reading { text: ciphers::shifted(&tail.text, 13), way: Way::Guess };
-        let end = tail.text.len() - start;
-        tail.text = tail.text.chars().rev().collect();
-        self.finds_between(&shifted, start, usize::MAX) || self.finds_between(&tail, 0, end)
+        if newest.ends_phrase[1] || listed {
+            let shifted = Reading { text: ciphers::shifted(&tail.text, 13), way: Way::Guess };
+            if self.finds_between(&shifted, start, usize::MAX) {
+                return true;
+            }
+        }
+        (newest.begins_backwards || listed) && {
+            let end = tail.text.len() - start;
+            tail.text = tail.text.chars().rev().collect();
+            self.finds_between(&tail, 0, end)
+        }
+    }
+
+    /// Whether the newest word and those right before it may be one.
+    fn makes_one_word(&self, newest: &Facts, last: &Facts, tail: &Reading) -> bool {
+        let pair = Reading { text: format!(" {}{} ", last.word, newest.word), way: Way::Pairs };
+        if self.may_begin(&pair.text) && self.finds(&pair) {
+            return true;
+        }
+        // Pieces are short, all of them.
+        if newest.word.len() > 3 * PIECE || last.word.len() > 3 * PIECE {
+            return false;
+        }
+        let glued = Reading { text: self.gate.base.folding.glued(from_last(&tail.text, GLUED)), way: Way::Glued };
+        glued.text.len() > 1 && self.may_begin(&glued.text) && self.finds(&glued)
+    }
+
+    /// Whether a term may begin at the beginning of one of these words.
+    fn may_begin(&self, words: &str) -> bool {
+        self.gate.wont_draw.is_some() || words.split(' ').any(|word| word.len() >= 5 && self.gate.base.terms.begins(word))
+    }
+
+    /// Whether the last words may be a misspelling together.
+    fn is_misspelt(&self, newest: &Facts, last: &Facts, second: Option<&Facts>, tail: &Reading) -> bool {
+        let unknown = [Some(newest), Some(last), second].into_iter().flatten().filter(|facts| !facts.is_known).count();
+        // Names by ear have two words at least that nobody knows; two neighbours are meant for a term where one of them is unknown.
+        if unknown < 2 && newest.is_known && last.is_known {
+            return false;
+        }
+        let words = if second.is_some() { 3 } else { 2 };
+        let three = Reading { text: from_last(&tail.text, words).to_owned(), way: Way::Plain };
+        let knows = |word: &str| self.gate.base.everyday.knows(word);
+        !self.gate.base.terms.misspelt(&three, knows, false, &mut HashSet::new()).is_empty()
     }
 
     /// Whether nothing at all would be found in what was said last.
@@ -251,7 +280,9 @@ impl Streamed {
         letters.extend(facts().take(FIRST_LETTERS).filter_map(|facts| facts.word.chars().next()));
         letters.push(' ');
         let letters = Reading { text: letters, way: Way::Guess };
-        if letters.text.len() > 6 && (self.finds(&letters) || !self.gate.base.terms.nears().search(&letters.text).is_empty()) {
+        if letters.text.len() > 6
+            && ((self.may_begin(&letters.text) && self.finds(&letters)) || !self.gate.base.terms.nears().search(&letters.text).is_empty())
+        {
             return false;
         }
         !self.heard.iter().any(|heard| heard.names) || self.names().is_none()

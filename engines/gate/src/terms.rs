@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 
 use crate::category::Category;
 use crate::everyday::Everyday;
@@ -99,8 +99,11 @@ pub(crate) struct Terms {
 impl Terms {
     /// Compiles terms.
     pub(crate) fn new(terms: Vec<Term>, near: Vec<Near>) -> Self {
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(terms.iter().map(|term| term.words.as_bytes())).ok();
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .start_kind(StartKind::Both)
+            .build(terms.iter().map(|term| term.words.as_bytes()))
+            .ok();
         let (slips, sounds) = (Slips::new(&terms), Sounds::new(&terms));
         let longest = terms.iter().map(|term| term.words.split(' ').count()).max().unwrap_or(0);
         Self { known: terms, automaton, nears: Nears::new(near), slips, sounds, longest }
@@ -164,6 +167,31 @@ impl Terms {
             }
         }
         hits
+    }
+
+    /// Whether a term may stand at the beginning of these letters: a look at the first few of them is enough where none does.
+    pub(crate) fn begins(&self, letters: &str) -> bool {
+        let Some(automaton) = &self.automaton else { return true };
+        let found = automaton.try_find_overlapping_iter(Input::new(letters).anchored(Anchored::Yes));
+        found.map_or(true, |mut found| {
+            found.any(|found| self.known.get(found.pattern().as_usize()).is_some_and(|term| term.words.len() >= 5))
+        })
+    }
+
+    /// Whether a phrase may end with this word.
+    pub(crate) fn ends_phrase(&self, word: &str) -> bool {
+        self.phrases()
+            .any(|(term, _, last)| word.strip_prefix(last).is_some_and(|rest| term.stands != Stands::Whole || matches!(rest, "" | "s")))
+    }
+
+    /// Whether a phrase may begin with this word.
+    pub(crate) fn begins_phrase(&self, word: &str) -> bool {
+        self.phrases().any(|(term, first, _)| word == first || (term.stands == Stands::Anywhere && word.ends_with(first)))
+    }
+
+    /// Terms of several words, with their first and their last.
+    fn phrases(&self) -> impl Iterator<Item = (&Term, &str, &str)> {
+        self.known.iter().filter_map(|term| Some((term, term.words.split_once(' ')?.0, term.words.rsplit_once(' ')?.1)))
     }
 
     /// Single terms of four letters and more, and `sex`, wherever they stand in letters without spaces.

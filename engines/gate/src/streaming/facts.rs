@@ -23,6 +23,12 @@ pub(super) struct Facts {
     pub(super) readings: Box<[Reading]>,
     /// Rules it has a part in.
     pub(super) near: Box<[Place]>,
+    /// Whether a phrase may end here: as it is read, and with its letters shifted.
+    pub(super) ends_phrase: [bool; 2],
+    /// Whether a phrase may begin here when all is read backwards.
+    pub(super) begins_backwards: bool,
+    /// An everyday word, which is no misspelling.
+    pub(super) is_known: bool,
     /// One letter.
     pub(super) is_letter: bool,
     /// A word of the spelling alphabet.
@@ -80,8 +86,12 @@ fn learn(base: &Base, word: &str) -> Option<Facts> {
         let places = base.terms.nears().places(word);
         places.into_iter().map(move |(rule, set)| (way, rule, set))
     });
+    let terms = &base.terms;
     Some(Facts {
         word: plain.into(),
+        ends_phrase: [terms.ends_phrase(plain), terms.ends_phrase(&variants[2])],
+        begins_backwards: terms.begins_phrase(&variants[1]),
+        is_known: base.everyday.knows(plain),
         near: places.collect(),
         is_letter: plain.chars().nth(1).is_none(),
         is_spelling: spelt::is_spelling(plain),

@@ -10,7 +10,7 @@ use tokio::{
 };
 
 /// A stream that has not ended by then is cut off and counted as not whole.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What one stream saw.
 pub struct Seen {
