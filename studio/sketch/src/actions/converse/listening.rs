@@ -2,6 +2,7 @@
 
 use super::{Conversation, End};
 use crate::{
+    Sketching,
     engines::talker::{Awake, OPENAI, Talker},
     model::{Turn, TurnId, text},
     speakers::Speaker,
@@ -14,6 +15,8 @@ use atelier_remote::{
     admission::{Permit, Ticket},
     chat::{ChatError, ChatEvent, FinishReason},
 };
+use futures::future::{Fuse, FutureExt as _};
+use sea_orm::DbBackend;
 use serde::Serialize;
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -56,7 +59,10 @@ impl Conversation {
         let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
         let mut stream = talker.stream(&self.place.designer, sheet, earlier, &self.said.text, seed);
         let began = Instant::now();
-        let mut keep = tokio::time::interval(KEEP_EVERY);
+        let mut keep = tokio::time::interval_at(tokio::time::Instant::now() + KEEP_EVERY, KEEP_EVERY);
+        // Written down beside the listening: no word waits for the database.
+        let (keeping, mut is_keeping) = (Fuse::terminated(), false);
+        tokio::pin!(keeping);
         let (mut held, mut first) = (String::new(), None::<Instant>);
         let silence = silence(self.speaker.clone());
         tokio::pin!(silence);
@@ -65,11 +71,17 @@ impl Conversation {
                 biased;
                 () = &mut silence => return Ok(End::Broken),
                 event = stream.next() => event,
-                _ = keep.tick() => {
+                kept = &mut keeping => {
+                    is_keeping = false;
                     // Stopped by another replica, or gone with its sketch.
-                    if !store::turn::keep_prefix(self.room.platform.database.reader(), self.turn_id, &self.reply).await? {
+                    if !kept? {
                         return Ok(End::Broken);
                     }
+                    continue;
+                }
+                _ = keep.tick(), if !is_keeping => {
+                    is_keeping = true;
+                    keeping.set(keep_prefix(self.room.clone(), self.turn_id, self.reply.clone()).fuse());
                     continue;
                 }
             };
@@ -156,6 +168,18 @@ impl Conversation {
         self.reply.push_str(words);
         self.speaker.note_more(words);
     }
+}
+
+async fn keep_prefix(room: Sketching, turn: TurnId, reply: String) -> Result<bool> {
+    let database = &room.platform.database;
+    if database.backend() == DbBackend::Postgres {
+        return store::turn::keep_prefix(database.reader(), turn, &reply).await;
+    }
+    // Writers of SQLite queue here rather than sleep inside of it.
+    let transaction = database.begin().await?;
+    let kept = store::turn::keep_prefix(&transaction, turn, &reply).await?;
+    transaction.commit().await?;
+    Ok(kept)
 }
 
 /// Comes when the rest is not wanted any more. One wait for the whole reply rather than one for each word.
