@@ -15,6 +15,7 @@ const REMEMBERED: usize = 8_192;
 const LONGEST: usize = 32;
 
 /// A simple word: letters with nothing in them that could hide anything, in which no reading finds anything.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that is asked by itself")]
 #[derive(Debug)]
 pub(super) struct Facts {
     /// As it is read.
