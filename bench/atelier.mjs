@@ -51,9 +51,13 @@ export const stop = ({ child }) =>
     child.kill("SIGTERM");
   });
 
+const directories = [];
+process.on("exit", () => directories.forEach((directory) => rmSync(directory, { recursive: true, force: true })));
+
+/** A directory of one's own, gone when all is measured. */
 export const temporaryDirectory = () => {
   const directory = mkdtempSync(join(tmpdir(), "atelier-bench-"));
-  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  directories.push(directory);
   return directory;
 };
 

@@ -121,7 +121,7 @@ fn words() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec!["a", "I", "x", "-", "\u{2014}", "7", "dot", "at", "com", "like", "as", "in the style of", "golf"]).prop_map(str::to_owned),
     ];
     prop::collection::vec((word, prop::sample::select(vec![" ", " ", " ", " ", " ", " ", "\n", "  "])), 1..40)
-        .prop_map(|words| words.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
+        .prop_map(|words| words.into_iter().flat_map(|(word, gap)| [word, gap.to_owned()]).collect())
 }
 
 proptest! {

@@ -13,7 +13,7 @@ use atelier_gate::Verdict;
 use atelier_platform::Result;
 use atelier_remote::{
     admission::{Permit, Ticket},
-    chat::{ChatError, ChatEvent, FinishReason},
+    chat::{ChatError, ChatEvent, FinishReason, Usage},
 };
 use futures::future::{Fuse, FutureExt as _};
 use sea_orm::DbBackend;
@@ -89,10 +89,7 @@ impl Conversation {
                 Some(Ok(ChatEvent::Started { .. })) => {}
                 Some(Ok(ChatEvent::Text(words))) => {
                     if first.is_none() {
-                        first = Some(Instant::now());
-                        let waited = began.elapsed().as_secs_f64();
-                        Span::current().record("gen_ai.response.time_to_first_chunk", waited);
-                        metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI).record(waited);
+                        first = Some(note_first(began));
                     }
                     held.push_str(&words);
                     // A word is looked at once it is whole.
@@ -105,21 +102,7 @@ impl Conversation {
                     }
                 }
                 Some(Ok(ChatEvent::Finished { reason, usage, estimated_tokens })) => {
-                    let tokens = usage.map_or(estimated_tokens, |usage| usage.output);
-                    if usage.is_some() {
-                        // What nobody counted is not reported as if somebody had.
-                        Span::current().record("gen_ai.usage.output_tokens", tokens);
-                    }
-                    Span::current().record("gen_ai.response.finish_reasons", finish_reason(reason));
-                    metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "output").increment(u64::from(tokens));
-                    if let Some(usage) = usage {
-                        metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "input")
-                            .increment(u64::from(usage.input));
-                    }
-                    if let Some(first) = first.filter(|_| tokens > 1) {
-                        let each = first.elapsed().as_secs_f64() / f64::from(tokens - 1);
-                        metrics::histogram!("atelier_chat_time_per_token_seconds", "engine" => OPENAI).record(each);
-                    }
+                    note_end(reason, usage, estimated_tokens, first);
                     if let Some(declined) = self.pass(&held) {
                         return Ok(End::Declined(declined));
                     }
@@ -167,6 +150,32 @@ impl Conversation {
         self.offset += text::utf16_length(words);
         self.reply.push_str(words);
         self.speaker.note_more(words);
+    }
+}
+
+/// Measures the wait for the first word, which is now.
+fn note_first(began: Instant) -> Instant {
+    let waited = began.elapsed().as_secs_f64();
+    Span::current().record("gen_ai.response.time_to_first_chunk", waited);
+    metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI).record(waited);
+    Instant::now()
+}
+
+/// Counts what was said, from its first word on.
+fn note_end(reason: FinishReason, usage: Option<Usage>, estimated_tokens: u32, first: Option<Instant>) {
+    let tokens = usage.map_or(estimated_tokens, |usage| usage.output);
+    if usage.is_some() {
+        // What nobody counted is not reported as if somebody had.
+        Span::current().record("gen_ai.usage.output_tokens", tokens);
+    }
+    Span::current().record("gen_ai.response.finish_reasons", finish_reason(reason));
+    metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "output").increment(u64::from(tokens));
+    if let Some(usage) = usage {
+        metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "input").increment(u64::from(usage.input));
+    }
+    if let Some(first) = first.filter(|_| tokens > 1) {
+        let each = first.elapsed().as_secs_f64() / f64::from(tokens - 1);
+        metrics::histogram!("atelier_chat_time_per_token_seconds", "engine" => OPENAI).record(each);
     }
 }
 
