@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { cpuSeconds, freePort, onOneCore, temporaryDirectory } from "./atelier.mjs";
 import { load, upstream } from "./upstream.mjs";
 
-/** The last one whose own requirements the registry could fulfil. */
+/** Newer ones that were tried ask for a certifi that the registry did not have. */
 const VERSION = "litellm[proxy]==1.106.0";
 const SCRIPTS = fileURLToPath(new URL("../scripts", import.meta.url));
 
