@@ -17,18 +17,22 @@ export const freePort = () =>
 /** The command line that runs a program on the first core alone, so that what it does is "per core" and the load has the others. */
 export const onOneCore = (...command) => ["taskset", "--cpu-list", "0", ...command];
 
+/** The same for any cores, as in "0,1"; without any, wherever there is room. */
+export const onCores = (cores) => (...command) => (cores ? ["taskset", "--cpu-list", cores, ...command] : command);
+
 /** Cores left for the load. */
 export const loadCores = Math.max(1, cpus().length - 1);
 
-/** Serves from `directory` and resolves once it answers; `milliseconds` is how long that took. */
-export async function serve(directory, pin = (...command) => command) {
+/** Serves from `directory` and resolves once it answers; `milliseconds` is how long that took. Some roles only, or all. */
+export async function serve(directory, { pin = onCores(""), roles = "all", environment = {} } = {}) {
   const port = await freePort();
   const began = performance.now();
-  const [program, ...words] = pin(process.env.ATELIER_BINARY, "serve", "--demo", "--data", directory, "--listen", `127.0.0.1:${port}`);
-  const child = spawn(program, words, {
-    env: { PATH: process.env.PATH, ATELIER__RATE_LIMIT__ENABLED: "false", ATELIER__SERVER__METRICS_LISTEN: "", ATELIER__LOG__FILTER: "warn", ...configured() },
-    stdio: "ignore",
-  });
+  // Only who answers shows a demonstration.
+  const kind = /all|api/.test(roles) ? ["--demo"] : [];
+  const where = ["--roles", roles, "--data", directory, "--listen", `127.0.0.1:${port}`];
+  const [program, ...words] = pin(process.env.ATELIER_BINARY, "serve", ...kind, ...where);
+  const quiet = { ATELIER__RATE_LIMIT__ENABLED: "false", ATELIER__SERVER__METRICS_LISTEN: "", ATELIER__LOG__FILTER: "warn" };
+  const child = spawn(program, words, { env: { PATH: process.env.PATH, ...quiet, ...environment }, stdio: "ignore" });
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     try {
@@ -41,18 +45,19 @@ export async function serve(directory, pin = (...command) => command) {
   return { child, url, pid: child.pid, milliseconds: performance.now() - began };
 }
 
-/** A configuration file of the caller's own, where there is one. */
-const configured = () => (process.env.ATELIER_CONFIG ? { ATELIER_CONFIG: process.env.ATELIER_CONFIG } : {});
-
 export const stop = ({ child }) =>
   new Promise((resolve) => {
     child.once("exit", resolve);
     child.kill("SIGTERM");
   });
 
+const directories = [];
+process.on("exit", () => directories.forEach((directory) => rmSync(directory, { recursive: true, force: true })));
+
+/** A directory of one's own, gone when all is measured. */
 export const temporaryDirectory = () => {
   const directory = mkdtempSync(join(tmpdir(), "atelier-bench-"));
-  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  directories.push(directory);
   return directory;
 };
 

@@ -23,7 +23,7 @@ async function measure(url, headers, pid) {
 
 export async function reads() {
   const directory = temporaryDirectory();
-  const atelier = await serve(directory, onOneCore);
+  const atelier = await serve(directory, { pin: onOneCore });
   const { id, visitor_token: token } = await begin(atelier.url);
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const at = (path) => `${atelier.url}/api/v1/sketches/${id}${path}`;

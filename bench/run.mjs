@@ -4,7 +4,6 @@ import { statSync } from "node:fs";
 import { cpus } from "node:os";
 import { reads } from "./reads.mjs";
 import { residentKilobytes, serve, stop, temporaryDirectory } from "./atelier.mjs";
-import { throughAndStraight } from "./upstream.mjs";
 import { streams, streamsWhileDrawing } from "./streams.mjs";
 
 const row = (...cells) => console.log(`| ${cells.join(" | ")} |`);
@@ -40,8 +39,3 @@ row(
   `${cost(conditional.atelier)}, ${peer} with its own ETag ${cost(conditional.express)}: ${times(conditional.atelier, conditional.express)};` +
     ` with a hand-kept revision ${cost(conditional.careful)}: ${times(conditional.atelier, conditional.careful)}`,
 );
-for (const count of [1, 100, 300]) {
-  const added = await throughAndStraight(count);
-  const words = `first word p50 ${fixed(added.first50)} ms, p99 ${fixed(added.first99)} ms; each word p50 ${fixed(added.chunk50, 3)} ms, p99 ${fixed(added.chunk99, 3)} ms`;
-  row(`added to ${count} streams of a model, against the same model asked straight`, "p99 5 ms, 2 ms", `${words}; ${fixed(added.microseconds, 0)} µs of CPU a word`);
-}

@@ -25,6 +25,8 @@ fn main() {
         &"n4k3d  w1zard, p.i.n.k scarf & ſmall ħat! ".repeat(20).chars().take(500).collect::<String>(),
         4_000,
     );
+    stream(&gate, "the gate alone", &message);
+    stream(&of_studio, "with a list of the studio's own", &message);
     let nested: String = "```\n".repeat(12_500) + &"> ".repeat(25_000);
     for (name, unit) in [
         ("prose", message.as_str()),
@@ -57,6 +59,27 @@ fn measure(gate: &Gate, name: &str, text: &str, times: usize) {
         .collect();
     took.sort();
     println!("{name}: median {:?}, p99 {:?}, slowest {:?}", took[times / 2], took[times * 99 / 100], took[times - 1]);
+}
+
+/// A reply word by word, as a model says it, beside a whole pass at each word.
+fn stream(gate: &Gate, name: &str, text: &str) {
+    let words: Vec<&str> = text.split_inclusive(' ').collect();
+    let count = u32::try_from(words.len()).unwrap() * 200;
+    let (mut streamed, mut whole) = (Duration::ZERO, Duration::ZERO);
+    for _ in 0..200 {
+        let start = Instant::now();
+        let mut judge = gate.streamed();
+        for word in &words {
+            let _ = judge.pass(word);
+        }
+        streamed += start.elapsed();
+        let start = Instant::now();
+        for at in 0..words.len() {
+            let _ = gate.check(&words[at.saturating_sub(28)..=at].concat());
+        }
+        whole += start.elapsed();
+    }
+    println!("each word of a reply, {name}: {:?}, by a whole pass {:?}", streamed / count, whole / count);
 }
 
 /// Resident bytes of this process on Linux (pages of 4 KiB); 0 elsewhere.

@@ -11,7 +11,7 @@ const NAMES: &[&str] =
 pub(crate) fn guesses(text: &str, plain: &str) -> Vec<String> {
     let words = || plain.split(' ').filter(|word| !word.is_empty());
     let mut found: Vec<String> = USUAL.iter().map(|by| shifted(plain, *by)).collect();
-    if words().any(|word| NAMES.contains(&word) || word.strip_prefix("rot").is_some_and(|rest| rest.parse::<u8>().is_ok())) {
+    if words().any(is_spoken_of) {
         let most = plain.char_indices().nth(2_000).map_or(plain.len(), |(at, _)| at);
         found.extend((1..26).map(|by| shifted(&plain[..most], by)));
         found.push(mirrored(&plain[..most]));
@@ -30,8 +30,18 @@ pub(crate) fn guesses(text: &str, plain: &str) -> Vec<String> {
     found
 }
 
+/// Whether a word says that letters are not letters.
+pub(crate) fn is_spoken_of(word: &str) -> bool {
+    NAMES.contains(&word) || word.strip_prefix("rot").is_some_and(|rest| rest.parse::<u8>().is_ok())
+}
+
+/// Whether a word has the form of Pig Latin.
+pub(crate) fn is_pig_latin(word: &str) -> bool {
+    from_pig_latin(word).is_some()
+}
+
 /// Every letter moved by some places ("ROT13").
-fn shifted(text: &str, by: u8) -> String {
+pub(crate) fn shifted(text: &str, by: u8) -> String {
     let turn = |letter: char| match u8::try_from(letter) {
         Ok(byte @ b'a'..=b'z') => char::from((byte - b'a' + by) % 26 + b'a'),
         _ => letter,

@@ -228,7 +228,7 @@ impl Folding {
     }
 
     /// Neighbouring pieces as one word, where one of them is too short to be a word of its own: `na ked`, `por no gra phy`.
-    fn glued(&self, text: &str) -> String {
+    pub(crate) fn glued(&self, text: &str) -> String {
         let words: Vec<(&str, usize)> = text.split(' ').map(|word| (word, word.chars().take(8).count())).collect();
         let is_scrap = |word: &(&str, usize)| word.1 <= 2 && !self.little_words.words.contains(word.0);
         let mut glued = String::from(" ");

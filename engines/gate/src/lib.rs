@@ -31,6 +31,7 @@ mod slip_kinds;
 mod slips;
 mod sounds;
 mod spelt;
+mod streaming;
 mod terms;
 
 use std::collections::HashSet;
@@ -39,6 +40,7 @@ use std::sync::{Arc, LazyLock};
 use atelier_character::Designer;
 
 pub use category::Category;
+pub use streaming::Streamed;
 
 use crate::data::Base;
 use crate::everyday::Tongue;
@@ -129,6 +131,11 @@ impl Gate {
         let about_children = hits.iter().any(|hit| hit.category == Some(Category::Sexual))
             && readings.iter().take(if text.len() > SHORT { 1 } else { 6 }).any(|reading| self.base.everyday.names_children(&reading.text));
         judge(&hits, about_children)
+    }
+
+    /// A judge of words while they are spoken.
+    pub fn streamed(&self) -> Streamed {
+        Streamed::new(self.clone())
     }
 
     /// What was found in a text and how it was read, a line each: for those who tend the gate's words.

@@ -54,6 +54,11 @@ impl Names {
         names
     }
 
+    /// Whether a text has a phrase that comes with names and ends after this place.
+    pub(crate) fn has_phrase_after(&self, plain: &str, place: usize) -> bool {
+        self.phrases.as_ref().is_none_or(|phrases| phrases.find_overlapping_iter(plain).any(|found| found.end() > place))
+    }
+
     /// What the names of a text mean, if anything.
     pub(crate) fn search(&self, folding: &Folding, text: &str, plain: &str) -> Option<Category> {
         // A long text is read for them at its beginning; no visitor's message is that long.

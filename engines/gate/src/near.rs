@@ -24,7 +24,7 @@ pub(crate) struct Near {
 }
 
 /// Rules and sets that a word belongs to. The set after the last one holds what makes the rule harmless.
-type Places = Vec<(u32, u8)>;
+pub(crate) type Places = Vec<(u32, u8)>;
 
 /// What stands for the beginning and the end of a text in rules.
 const START: &str = "^";
@@ -93,6 +93,25 @@ impl Nears {
     /// Whether a word stands in a rule as it is.
     pub(crate) fn knows(&self, word: &str) -> bool {
         self.words.contains_key(word)
+    }
+
+    /// How many sets a rule has, and within how many words they mean something.
+    pub(crate) fn rule(&self, number: u32) -> Option<(usize, usize)> {
+        self.rules.get(number as usize).map(|rule| (rule.sets.len(), rule.within))
+    }
+
+    /// Whether the beginning of a text, or its end, is of a set of a rule.
+    pub(crate) fn edges(&self, rule: u32, set: usize) -> [bool; 2] {
+        let is_it = |(known, place): &(u32, u8)| *known == rule && usize::from(*place) == set;
+        [START, END].map(|edge| self.words.get(edge).is_some_and(|places| places.iter().any(is_it)))
+    }
+
+    /// The rules and sets that a word of a script with spaces belongs to.
+    pub(crate) fn places(&self, word: &str) -> Places {
+        let singular = || word.strip_suffix('s').and_then(|word| self.words.get(word));
+        let whole = self.words.get(word).or_else(singular).into_iter().flatten();
+        let stems = head(word).and_then(|head| self.stems.get(head)).into_iter().flatten();
+        whole.chain(stems.filter(|(stem, _)| word.starts_with(stem.as_str())).flat_map(|(_, places)| places)).copied().collect()
     }
 
     /// Everything a text means by words near each other. `^` in a rule is the beginning of a text, `$` its end.

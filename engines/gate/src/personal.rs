@@ -152,18 +152,30 @@ fn has_labelled_handle(text: &str) -> bool {
     words.iter().enumerate().any(|(at, word)| is_network(word) && words[at + 1..].iter().take(3).any(is_name))
 }
 
-/// Seven digits in a row spelt as words or standing alone, as telephone numbers are told; counting is none.
-fn has_spelt_number(plain: &str) -> bool {
+/// The digit a word or a sign stands for.
+pub(crate) fn spelt_digit(word: &str) -> Option<usize> {
     const NUMBERS: &[&str] = &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let digit = |word: &str| match word {
+    match word {
         "oh" | "o" | "null" | "double" => Some(0),
         word => NUMBERS.iter().position(|number| *number == word).or_else(|| word.parse().ok().filter(|_| word.len() == 1)),
-    };
-    let digits: Vec<Option<usize>> = plain.split(' ').filter(|word| !word.is_empty()).map(digit).collect();
+    }
+}
+
+/// Digits in a row from which on somebody tells a number.
+pub(crate) const SPELT: usize = 7;
+
+/// Seven digits in a row spelt as words or standing alone, as telephone numbers are told; counting is none.
+fn has_spelt_number(plain: &str) -> bool {
+    let digits: Vec<Option<usize>> = plain.split(' ').filter(|word| !word.is_empty()).map(spelt_digit).collect();
     digits.chunk_by(|left, right| left.is_some() == right.is_some()).any(|run| {
         let counts = run.windows(2).filter(|two| two[0].zip(two[1]).is_some_and(|(left, right)| left.abs_diff(right) == 1)).count();
-        run.len() >= 7 && run[0].is_some() && counts + 1 < run.len()
+        run.len() >= SPELT && run[0].is_some() && counts + 1 < run.len()
     })
+}
+
+/// Whether a word may be the dot of a spoken address.
+pub(crate) fn parts_a_spoken_address(word: &str) -> bool {
+    matches!(word, "dot" | "punkt" | "point" | "punto")
 }
 
 /// "ada at example dot org".
@@ -171,7 +183,7 @@ fn spoken_mail_address(plain: &str) -> bool {
     const ENDINGS: &[&str] =
         &["com", "org", "net", "de", "co", "io", "uk", "fr", "edu", "gov", "eu", "info", "me", "ch", "at", "es", "it", "nl"];
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-    words.windows(4).any(|four| four[0] == "at" && matches!(four[2], "dot" | "punkt" | "point" | "punto") && ENDINGS.contains(&four[3]))
+    words.windows(4).any(|four| four[0] == "at" && parts_a_spoken_address(four[2]) && ENDINGS.contains(&four[3]))
 }
 
 /// Groups of digits, parted by spaces or dashes, of at least two digits on average.

@@ -18,11 +18,15 @@ const SPELLING: &[&str] = &[
     "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "whisky", "xray", "yankee", "zulu",
 ];
 
+/// Whether it is a word of the spelling alphabet.
+pub(crate) fn is_spelling(word: &str) -> bool {
+    SPELLING.contains(&word)
+}
+
 /// What single letters and spelling words in a row make, each run as one word with spaces around; `None` without any.
 pub(crate) fn put_together(plain: &str) -> Option<String> {
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     let is_letter = |word: &str| word.chars().nth(1).is_none();
-    let is_spelling = |word: &str| SPELLING.contains(&word);
     let mut made = String::from(" ");
     for (is_run, most) in [(&is_letter as &dyn Fn(&str) -> bool, LETTERS), (&is_spelling, WORDS)] {
         for run in words.chunk_by(|left, right| is_run(left) == is_run(right)).filter(|run| is_run(run[0]) && run.len() >= most) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 
 use crate::category::Category;
 use crate::everyday::Everyday;
@@ -92,15 +92,31 @@ pub(crate) struct Terms {
     nears: Nears,
     slips: Slips,
     sounds: Sounds,
+    /// Words of the longest term.
+    longest: usize,
 }
 
 impl Terms {
     /// Compiles terms.
     pub(crate) fn new(terms: Vec<Term>, near: Vec<Near>) -> Self {
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(terms.iter().map(|term| term.words.as_bytes())).ok();
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .start_kind(StartKind::Both)
+            .build(terms.iter().map(|term| term.words.as_bytes()))
+            .ok();
         let (slips, sounds) = (Slips::new(&terms), Sounds::new(&terms));
-        Self { known: terms, automaton, nears: Nears::new(near), slips, sounds }
+        let longest = terms.iter().map(|term| term.words.split(' ').count()).max().unwrap_or(0);
+        Self { known: terms, automaton, nears: Nears::new(near), slips, sounds, longest }
+    }
+
+    /// Words of the longest term.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The rules of words near each other.
+    pub(crate) fn nears(&self) -> &Nears {
+        &self.nears
     }
 
     /// Bytes they take.
@@ -122,6 +138,15 @@ impl Terms {
 
     /// Everything found in a reading.
     pub(crate) fn search(&self, reading: &Reading, everyday: &Everyday) -> Vec<Hit> {
+        let mut hits = self.standing(reading, everyday);
+        if matches!(reading.way, Way::Plain | Way::Guess | Way::Spelt) {
+            hits.extend(self.nears.search(&reading.text));
+        }
+        hits
+    }
+
+    /// The terms that stand in a reading.
+    pub(crate) fn standing(&self, reading: &Reading, everyday: &Everyday) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else {
             // Without its words the gate lets nothing through.
             return vec![Hit::certain(Category::Instructions)];
@@ -148,10 +173,32 @@ impl Terms {
                 hits.push(Hit { start: found.start(), end: found.end(), category: term.category, reading: term.reading.clone() });
             }
         }
-        if matches!(reading.way, Way::Plain | Way::Guess | Way::Spelt) {
-            hits.extend(self.nears.search(&reading.text));
-        }
         hits
+    }
+
+    /// Whether a term may stand at the beginning of these letters: a look at the first few of them is enough where none does.
+    pub(crate) fn begins(&self, letters: &str) -> bool {
+        let Some(automaton) = &self.automaton else { return true };
+        let found = automaton.try_find_overlapping_iter(Input::new(letters).anchored(Anchored::Yes));
+        found.map_or(true, |mut found| {
+            found.any(|found| self.known.get(found.pattern().as_usize()).is_some_and(|term| term.words.len() >= 5))
+        })
+    }
+
+    /// Whether a phrase may end with this word.
+    pub(crate) fn ends_phrase(&self, word: &str) -> bool {
+        self.phrases()
+            .any(|(term, _, last)| word.strip_prefix(last).is_some_and(|rest| term.stands != Stands::Whole || matches!(rest, "" | "s")))
+    }
+
+    /// Whether a phrase may begin with this word.
+    pub(crate) fn begins_phrase(&self, word: &str) -> bool {
+        self.phrases().any(|(term, first, _)| word == first || (term.stands == Stands::Anywhere && word.ends_with(first)))
+    }
+
+    /// Terms of several words, with their first and their last.
+    fn phrases(&self) -> impl Iterator<Item = (&Term, &str, &str)> {
+        self.known.iter().filter_map(|term| Some((term, term.words.split_once(' ')?.0, term.words.rsplit_once(' ')?.1)))
     }
 
     /// Single terms of four letters and more, and `sex`, wherever they stand in letters without spaces.

@@ -138,12 +138,7 @@ pub(super) async fn settle(attempts: Arc<Attempts>, mut finished: mpsc::Receiver
     let mut batch = Vec::with_capacity(BATCH);
     while finished.recv_many(&mut batch, BATCH).await > 0 {
         let event_ids: Vec<Uuid> = batch.iter().map(|settled| settled.event_id).collect();
-        let done = async {
-            let transaction = attempts.platform.database.begin().await?;
-            store::settle(&transaction, subscription, &event_ids).await?;
-            transaction.commit().await
-        };
-        if let Err(error) = done.await {
+        if let Err(error) = store::settle_all(&attempts.platform.database, subscription, &event_ids).await {
             tracing::warn!(%error, subscription, "finished work could not be marked; it may be delivered again");
             batch.clear();
             continue;

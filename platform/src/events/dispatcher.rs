@@ -5,7 +5,7 @@ use super::{
     Events, Subscription,
     attempt::{self, Attempts, Ended, LEASE, Settled},
     consumer, relay,
-    store::{self, Claimed},
+    store::{self, Claimed, Lease},
 };
 use crate::{Platform, Result};
 use chrono::TimeDelta;
@@ -145,15 +145,7 @@ impl Worker {
     async fn claim(&self, limit: usize) -> Result<Vec<Claimed>> {
         let (platform, subscription) = (&self.attempts.platform, &self.attempts.subscription);
         let now = platform.clock.now();
-        // Reading first keeps idle consumers away from the one write lock SQLite has.
-        match store::next_due(platform.database.reader(), subscription.name).await? {
-            Some(due) if due <= now => {}
-            _ => return Ok(Vec::new()),
-        }
-        let transaction = platform.database.begin().await?;
-        let claimed = store::claim(&transaction, subscription, self.incarnation, now, now + LEASE, limit).await?;
-        transaction.commit().await?;
-        Ok(claimed)
+        store::claim(&platform.database, &Lease { subscription, worker: self.incarnation, now, until: now + LEASE, limit }).await
     }
 
     async fn next_due(&self) -> Instant {

@@ -3,7 +3,7 @@
 
 use super::{
     Subscription,
-    store::{self, Claimed},
+    store::{self, Claimed, Lease},
 };
 use crate::{
     Platform, Result,
@@ -129,13 +129,11 @@ impl Relay {
 
     async fn move_due(&self, subscription: &Subscription) -> Result<usize> {
         let (database, now) = (&self.platform.database, self.platform.clock.now());
-        match store::next_due(database.reader(), subscription.name).await? {
-            Some(due) if due <= now => {}
-            _ => return Ok(0),
+        let lease = Lease { subscription, worker: self.incarnation, now, until: now + LOOK_AFTER, limit: ROUND };
+        let claimed = store::claim(database, &lease).await?;
+        if claimed.is_empty() {
+            return Ok(0);
         }
-        let transaction = database.begin().await?;
-        let claimed = store::claim(&transaction, subscription, self.incarnation, now, now + LOOK_AFTER, ROUND).await?;
-        transaction.commit().await?;
         let (mut moved, mut waiting, mut trouble) = (0, Vec::new(), None);
         let claimed_all = claimed.len();
         let mut sent = Vec::with_capacity(claimed_all);

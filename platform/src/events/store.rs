@@ -1,14 +1,19 @@
 //! Queries of the event road. A claim is one statement on both engines, so no two workers hold the same delivery.
 
+mod arrays;
+
 use super::{
     Delivery,
     entities::{dead_letter, delivery, outbox_event},
 };
-use crate::{Result, database::WriteTransaction};
+use crate::{
+    Result,
+    database::{Database, WriteTransaction},
+};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
-    RelationTrait, Statement, sea_query::Expr,
+    RelationTrait, Statement, Value, sea_query::Expr,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -63,27 +68,55 @@ pub(super) async fn waiting(connection: &impl ConnectionTrait) -> Result<Vec<Wai
     Ok(waiting)
 }
 
-/// Takes a lease on up to `limit` due deliveries.
-pub(super) async fn claim(
-    transaction: &WriteTransaction,
-    subscription: &super::Subscription,
-    worker: Uuid,
-    now: DateTime<Utc>,
-    lease_until: DateTime<Utc>,
-    limit: usize,
+/// Who takes a lease on what.
+pub(super) struct Lease<'a> {
+    pub subscription: &'a super::Subscription,
+    pub worker: Uuid,
+    pub now: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+    /// Deliveries at most.
+    pub limit: usize,
+}
+
+/// What is due of the outbox.
+const DUE: &str = "FROM event_deliveries WHERE subscription = $3 AND available_at <= $4 ORDER BY available_at LIMIT";
+
+/// Takes a lease on due deliveries.
+pub(super) async fn claim(database: &Database, lease: &Lease<'_>) -> Result<Vec<Claimed>> {
+    if database.backend() == DbBackend::Postgres {
+        let pool = database.reader().get_postgres_connection_pool();
+        return claim_with(database.reader(), lease, async |ids| arrays::events(pool, ids).await).await;
+    }
+    // Reading first keeps idle consumers away from the one write lock SQLite has.
+    match next_due(database.reader(), lease.subscription.name).await? {
+        Some(due) if due <= lease.now => {}
+        _ => return Ok(Vec::new()),
+    }
+    let transaction = database.begin().await?;
+    let read = async |ids: &[Uuid]| {
+        Ok(outbox_event::Entity::find().filter(outbox_event::Column::Id.is_in(ids.iter().copied())).all(&transaction).await?)
+    };
+    let claimed = claim_with(&transaction, lease, read).await?;
+    transaction.commit().await?;
+    Ok(claimed)
+}
+
+/// Claims, and reads the events. What is claimed and not read, because this process dies in between, is due again when the lease ends.
+async fn claim_with(
+    connection: &impl ConnectionTrait,
+    lease: &Lease<'_>,
+    read: impl AsyncFnOnce(&[Uuid]) -> Result<Vec<outbox_event::Model>>,
 ) -> Result<Vec<Claimed>> {
-    let backend = transaction.get_database_backend();
-    let due = "FROM event_deliveries WHERE subscription = $3 AND available_at <= $4 ORDER BY available_at LIMIT";
+    let backend = connection.get_database_backend();
     // By the row's own place: a join by key is planned by what the statistics say of a table that is full now and empty in a moment.
     let these = match backend {
-        DbBackend::Postgres => format!("ctid = ANY (ARRAY (SELECT ctid {due} {limit} FOR UPDATE SKIP LOCKED))"),
-        _ => format!("rowid IN (SELECT rowid {due} {limit})"),
+        DbBackend::Postgres => format!("ctid = ANY (ARRAY (SELECT ctid {DUE} {} FOR UPDATE SKIP LOCKED))", lease.limit),
+        _ => format!("rowid IN (SELECT rowid {DUE} {})", lease.limit),
     };
     let sql = format!(
         "UPDATE event_deliveries SET available_at = $1, leased_by = $2, claims = claims + 1 WHERE {these} RETURNING event_id, attempts, claims"
     );
-    let values = [lease_until.into(), worker.into(), subscription.name.into(), now.into()];
-    let rows = transaction.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let rows = connection.query_all_raw(Statement::from_sql_and_values(backend, sql, lease.values())).await?;
     let mut leases: HashMap<Uuid, (i32, i32)> = HashMap::with_capacity(rows.len());
     for row in rows {
         leases.insert(row.try_get("", "event_id")?, (row.try_get("", "attempts")?, row.try_get("", "claims")?));
@@ -91,16 +124,27 @@ pub(super) async fn claim(
     if leases.is_empty() {
         return Ok(Vec::new());
     }
-    let mut events = outbox_event::Entity::find().filter(outbox_event::Column::Id.is_in(leases.keys().copied())).all(transaction).await?;
+    let ids: Vec<Uuid> = leases.keys().copied().collect();
+    let mut events = read(&ids).await?;
     events.sort_by_key(|event| event.id);
     let claimed = events.into_iter().filter_map(|event| {
         let (attempts, claims) = *leases.get(&event.id)?;
-        let attempt = u32::try_from(attempts).unwrap_or(0) + 1;
-        let is_last_attempt = attempt >= subscription.max_attempts;
-        let delivery = Delivery { id: event.id, payload: event.payload, occurred_at: event.occurred_at, attempt, is_last_attempt };
-        Some(Claimed { delivery, trace_parent: event.trace_parent, claims })
+        Some(lease.claimed(event, attempts, claims))
     });
     Ok(claimed.collect())
+}
+
+impl Lease<'_> {
+    fn values(&self) -> [Value; 4] {
+        [self.until.into(), self.worker.into(), self.subscription.name.into(), self.now.into()]
+    }
+
+    fn claimed(&self, event: outbox_event::Model, attempts: i32, claims: i32) -> Claimed {
+        let attempt = u32::try_from(attempts).unwrap_or(0) + 1;
+        let is_last_attempt = attempt >= self.subscription.max_attempts;
+        let delivery = Delivery { id: event.id, payload: event.payload, occurred_at: event.occurred_at, attempt, is_last_attempt };
+        Claimed { delivery, trace_parent: event.trace_parent, claims }
+    }
 }
 
 /// The earliest time at which something is due for this subscription.
@@ -167,7 +211,17 @@ pub(super) async fn due_at(
     Ok(())
 }
 
-pub(super) async fn settle(connection: &impl ConnectionTrait, subscription: &str, event_ids: &[Uuid]) -> Result<()> {
+/// Strikes off deliveries that are done, at once.
+pub(super) async fn settle_all(database: &Database, subscription: &str, event_ids: &[Uuid]) -> Result<()> {
+    if database.backend() == DbBackend::Postgres {
+        return arrays::settle(database.reader().get_postgres_connection_pool(), subscription, event_ids).await;
+    }
+    let transaction = database.begin().await?;
+    settle(&transaction, subscription, event_ids).await?;
+    transaction.commit().await
+}
+
+async fn settle(connection: &impl ConnectionTrait, subscription: &str, event_ids: &[Uuid]) -> Result<()> {
     delivery::Entity::delete_many()
         .filter(delivery::Column::Subscription.eq(subscription))
         .filter(delivery::Column::EventId.is_in(event_ids.iter().copied()))

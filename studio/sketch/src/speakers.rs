@@ -61,6 +61,11 @@ impl Speaker {
         *self.words.lock().unwrap_or_else(PoisonError::into_inner) = Some(words.to_owned());
     }
 
+    /// More of them.
+    pub(crate) fn note_more(&self, words: &str) {
+        self.words.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().push_str(words);
+    }
+
     /// Waits for the end.
     pub(crate) async fn finished(&self) {
         // The sender lives in this very speaker: the wait can't break off.

@@ -4,3 +4,4 @@
 mod corpus;
 mod disguises;
 mod promises;
+mod streaming;

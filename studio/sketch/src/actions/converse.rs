@@ -19,7 +19,7 @@ use crate::{
     store::{self, entities::sketch, sketch::Change, turn::Completed},
 };
 use atelier_character::{Designer, Sheet};
-use atelier_gate::{Gate, Verdict};
+use atelier_gate::{Gate, Streamed, Verdict};
 use atelier_guide::Surroundings;
 use atelier_platform::{Code, Error, Result};
 use atelier_remote::{
@@ -49,6 +49,10 @@ struct Conversation {
     said: Said,
     seed: u64,
     reply: String,
+    /// UTF-16 units of the reply so far.
+    offset: usize,
+    /// Judges each word of it.
+    judge: Streamed,
 }
 
 /// Who says what a turn changes on the sheet.
@@ -97,11 +101,13 @@ pub(crate) fn begin(
         topic: topic(id).into(),
         speaker,
         place,
+        judge: gate.streamed(),
         gate,
         images_allowed,
         said,
         seed: u64::try_from(sketch.seed).unwrap_or_default().wrapping_add(u64::try_from(sketch.turn_count).unwrap_or_default()),
         reply: String::new(),
+        offset: 0,
     };
     let span = spans::chat(room.talker.as_ref().map_or("", Talker::model));
     let work = async move {

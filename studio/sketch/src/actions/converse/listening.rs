@@ -2,8 +2,10 @@
 
 use super::{Conversation, End};
 use crate::{
+    Sketching,
     engines::talker::{Awake, OPENAI, Talker},
-    model::{Turn, text},
+    model::{Turn, TurnId, text},
+    speakers::Speaker,
     store,
 };
 use atelier_character::Sheet;
@@ -11,8 +13,11 @@ use atelier_gate::Verdict;
 use atelier_platform::Result;
 use atelier_remote::{
     admission::{Permit, Ticket},
-    chat::{ChatError, ChatEvent, FinishReason},
+    chat::{ChatError, ChatEvent, FinishReason, Usage},
 };
+use futures::future::{Fuse, FutureExt as _};
+use sea_orm::DbBackend;
+use serde::Serialize;
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tracing::Span;
@@ -20,8 +25,14 @@ use tracing::Span;
 /// What was said so far is written down this often.
 const KEEP_EVERY: Duration = Duration::from_secs(1);
 
-/// Characters before a new word that are looked at with it: some twenty-five words, where the gate's rules reach over a dozen.
-const LOOKED_BACK: usize = 160;
+/// What a page is told of each word.
+#[derive(Serialize)]
+struct Token<'a> {
+    turn_id: TurnId,
+    text: &'a str,
+    /// UTF-16 units of the reply before it, as JavaScript counts.
+    offset: usize,
+}
 
 impl Conversation {
     /// Waits for the turn in line and tells the place in it; `None` when the visitor does not wait.
@@ -48,19 +59,29 @@ impl Conversation {
         let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
         let mut stream = talker.stream(&self.place.designer, sheet, earlier, &self.said.text, seed);
         let began = Instant::now();
-        let mut keep = tokio::time::interval(KEEP_EVERY);
+        let mut keep = tokio::time::interval_at(tokio::time::Instant::now() + KEEP_EVERY, KEEP_EVERY);
+        // Written down beside the listening: no word waits for the database.
+        let (keeping, mut is_keeping) = (Fuse::terminated(), false);
+        tokio::pin!(keeping);
         let (mut held, mut first) = (String::new(), None::<Instant>);
+        let silence = silence(self.speaker.clone());
+        tokio::pin!(silence);
         loop {
             let event = tokio::select! {
                 biased;
-                () = self.speaker.stop.cancelled() => return Ok(End::Broken),
-                () = self.speaker.hurry.cancelled() => return Ok(End::Broken),
+                () = &mut silence => return Ok(End::Broken),
                 event = stream.next() => event,
-                _ = keep.tick() => {
+                kept = &mut keeping => {
+                    is_keeping = false;
                     // Stopped by another replica, or gone with its sketch.
-                    if !store::turn::keep_prefix(self.room.platform.database.reader(), self.turn_id, &self.reply).await? {
+                    if !kept? {
                         return Ok(End::Broken);
                     }
+                    continue;
+                }
+                _ = keep.tick(), if !is_keeping => {
+                    is_keeping = true;
+                    keeping.set(keep_prefix(self.room.clone(), self.turn_id, self.reply.clone()).fuse());
                     continue;
                 }
             };
@@ -68,36 +89,20 @@ impl Conversation {
                 Some(Ok(ChatEvent::Started { .. })) => {}
                 Some(Ok(ChatEvent::Text(words))) => {
                     if first.is_none() {
-                        first = Some(Instant::now());
-                        let waited = began.elapsed().as_secs_f64();
-                        Span::current().record("gen_ai.response.time_to_first_chunk", waited);
-                        metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI).record(waited);
+                        first = Some(note_first(began));
                     }
                     held.push_str(&words);
                     // A word is looked at once it is whole.
                     let whole = held.rfind(char::is_whitespace).map_or(0, |at| at + held[at..].chars().next().map_or(0, char::len_utf8));
-                    if whole > 0
-                        && let Some(declined) = self.pass(&held.drain(..whole).collect::<String>())
-                    {
-                        return Ok(End::Declined(declined));
+                    if whole > 0 {
+                        if let Some(declined) = self.pass(&held[..whole]) {
+                            return Ok(End::Declined(declined));
+                        }
+                        held.drain(..whole);
                     }
                 }
                 Some(Ok(ChatEvent::Finished { reason, usage, estimated_tokens })) => {
-                    let tokens = usage.map_or(estimated_tokens, |usage| usage.output);
-                    if usage.is_some() {
-                        // What nobody counted is not reported as if somebody had.
-                        Span::current().record("gen_ai.usage.output_tokens", tokens);
-                    }
-                    Span::current().record("gen_ai.response.finish_reasons", finish_reason(reason));
-                    metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "output").increment(u64::from(tokens));
-                    if let Some(usage) = usage {
-                        metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "input")
-                            .increment(u64::from(usage.input));
-                    }
-                    if let Some(first) = first.filter(|_| tokens > 1) {
-                        let each = first.elapsed().as_secs_f64() / f64::from(tokens - 1);
-                        metrics::histogram!("atelier_chat_time_per_token_seconds", "engine" => OPENAI).record(each);
-                    }
+                    note_end(reason, usage, estimated_tokens, first);
                     if let Some(declined) = self.pass(&held) {
                         return Ok(End::Declined(declined));
                     }
@@ -131,7 +136,7 @@ impl Conversation {
         if words.is_empty() {
             return None;
         }
-        if let Verdict::Refuse { category } = self.gate.check(&format!("{}{words}", ending(&self.reply))) {
+        if let Verdict::Refuse { category } = self.judge.pass(words) {
             metrics::counter!("atelier_replies_cut_total", "category" => category.as_str()).increment(1);
             return Some(self.gate.reply(&self.place.designer, category, self.seed));
         }
@@ -140,17 +145,58 @@ impl Conversation {
     }
 
     pub(super) fn release(&mut self, words: &str) {
-        let offset = text::utf16_length(&self.reply);
+        let token = Token { turn_id: self.turn_id, text: words, offset: self.offset };
+        self.room.platform.live.append(&self.topic, "token", &token);
+        self.offset += text::utf16_length(words);
         self.reply.push_str(words);
-        self.speaker.note_words(&self.reply);
-        self.room.platform.live.append(&self.topic, "token", &json!({ "turn_id": self.turn_id, "text": words, "offset": offset }));
+        self.speaker.note_more(words);
     }
 }
 
-/// The last words of a reply: as far back as any rule of the gate looks.
-fn ending(reply: &str) -> &str {
-    let from = reply.char_indices().rev().nth(LOOKED_BACK).map_or(0, |(at, _)| at);
-    &reply[from..]
+/// Measures the wait for the first word, which is now.
+fn note_first(began: Instant) -> Instant {
+    let waited = began.elapsed().as_secs_f64();
+    Span::current().record("gen_ai.response.time_to_first_chunk", waited);
+    metrics::histogram!("atelier_chat_time_to_first_token_seconds", "engine" => OPENAI).record(waited);
+    Instant::now()
+}
+
+/// Counts what was said, from its first word on.
+fn note_end(reason: FinishReason, usage: Option<Usage>, estimated_tokens: u32, first: Option<Instant>) {
+    let tokens = usage.map_or(estimated_tokens, |usage| usage.output);
+    if usage.is_some() {
+        // What nobody counted is not reported as if somebody had.
+        Span::current().record("gen_ai.usage.output_tokens", tokens);
+    }
+    Span::current().record("gen_ai.response.finish_reasons", finish_reason(reason));
+    metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "output").increment(u64::from(tokens));
+    if let Some(usage) = usage {
+        metrics::counter!("atelier_chat_tokens_total", "engine" => OPENAI, "type" => "input").increment(u64::from(usage.input));
+    }
+    if let Some(first) = first.filter(|_| tokens > 1) {
+        let each = first.elapsed().as_secs_f64() / f64::from(tokens - 1);
+        metrics::histogram!("atelier_chat_time_per_token_seconds", "engine" => OPENAI).record(each);
+    }
+}
+
+async fn keep_prefix(room: Sketching, turn: TurnId, reply: String) -> Result<bool> {
+    let database = &room.platform.database;
+    if database.backend() == DbBackend::Postgres {
+        return store::turn::keep_prefix(database.reader(), turn, &reply).await;
+    }
+    // Writers of SQLite queue here rather than sleep inside of it.
+    let transaction = database.begin().await?;
+    let kept = store::turn::keep_prefix(&transaction, turn, &reply).await?;
+    transaction.commit().await?;
+    Ok(kept)
+}
+
+/// Comes when the rest is not wanted any more. One wait for the whole reply rather than one for each word.
+async fn silence(speaker: Speaker) {
+    tokio::select! {
+        () = speaker.stop.cancelled() => {}
+        () = speaker.hurry.cancelled() => {}
+    }
 }
 
 fn finish_reason(reason: FinishReason) -> &'static str {
