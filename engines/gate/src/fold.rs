@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::letters::Letters;
 use crate::shape::{
     capitals_as_seen, compact, each_word, has_double, has_run, head, joined, pairs, parted, quoted_pieces, spaced, squeeze, tail, unlisted,
-    within, without_tags,
+    untagged, within, without_tags,
 };
 use crate::short_speech::ShortSpeech;
 use crate::{ciphers, encoded, spelt};
@@ -84,6 +84,9 @@ impl Folding {
 
     /// All readings of a text; the first is the plain one.
     pub(crate) fn readings(&self, text: &str) -> Vec<Reading> {
+        // A hashtag's sign is no letter.
+        let untagged = text.contains('#').then(|| untagged(text));
+        let text = untagged.as_deref().unwrap_or(text);
         let mut readings = self.direct(text);
         // What is hidden in a text may hide something again, but all of it together is kept short.
         let mut left = HIDDEN;

@@ -270,8 +270,12 @@ fn judge(hits: &[Hit], about_children: bool) -> Verdict {
     if hits.iter().any(|hit| hit.category.is_none()) {
         return Verdict::Care;
     }
-    let refused = hits.iter().filter(|hit| hit.reading.is_none()).filter_map(|hit| hit.category).min();
-    match refused {
+    let refused = || hits.iter().filter(|hit| hit.reading.is_none()).filter_map(|hit| hit.category);
+    match refused().min() {
+        // "It hangs itself" is violent as well; what is answered is the other.
+        Some(Category::Violent) if refused().any(|category| category == Category::SelfHarm) => {
+            Verdict::Refuse { category: Category::SelfHarm }
+        }
         Some(Category::Sexual) if about_children => Verdict::Refuse { category: Category::Minors },
         Some(category) => Verdict::Refuse { category },
         None => match hits.first() {

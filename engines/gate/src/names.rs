@@ -211,11 +211,8 @@ impl Names {
     /// Whether a person's full name begins here.
     fn is_person(&self, words: &[Word<'_>]) -> bool {
         let [first, second, ..] = words else { return false };
-        // "Frau Klein", "Mr Pond".
-        if matches!(
-            first.folded,
-            "frau" | "herr" | "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "madame" | "monsieur" | "senor" | "senora" | "sir"
-        ) {
+        // "Frau Klein". Whom a thing is for goes by "Mr" and "Ms".
+        if matches!(first.folded, "frau" | "herr" | "dr" | "prof" | "madame" | "monsieur" | "senor" | "senora") {
             return second.is_capital && !self.styles.contains(second.folded) && !Self::is_known(&self.figures, words);
         }
         self.given.contains(first.folded)

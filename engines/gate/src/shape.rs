@@ -135,6 +135,19 @@ pub(crate) fn unlisted(text: &str) -> Option<String> {
     text.contains('\n').then(|| text.lines().map(bare).collect::<Vec<_>>().join(" "))
 }
 
+/// The text without the signs of hashtags: `#hats` is about hats.
+pub(crate) fn untagged(text: &str) -> String {
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    let mut kept = String::with_capacity(text.len());
+    while let Some(letter) = rest.next() {
+        let is_tag = letter == '#' && !before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphabetic());
+        kept.push(if is_tag { ' ' } else { letter });
+        before = letter;
+    }
+    kept
+}
+
 /// Short pieces in quotation marks or after `=` as one word: `"na" and "ked"`, `a=na b=ked`.
 pub(crate) fn quoted_pieces(text: &str) -> Option<String> {
     let is_mark = |character: char| matches!(character, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}' | '«' | '»');
