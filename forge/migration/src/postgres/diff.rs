@@ -235,6 +235,8 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
                 for action in actions.iter().filter(|action| **action != Action::Drop) {
                     edge((Action::Drop, column.clone()), (*action, key.clone()), false);
                 }
+                // A routine that returns rows of the table hands its columns on to views: their types are settled first.
+                edge((Action::Alter, column.clone()), (Action::Create, key.clone()), false);
             }
         }
     }

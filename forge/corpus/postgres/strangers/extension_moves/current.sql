@@ -1,4 +1,4 @@
 CREATE SCHEMA ext;
 CREATE EXTENSION pg_trgm;
-CREATE TABLE words (a text);
-CREATE INDEX i ON words USING gist (a gist_trgm_ops);
+CREATE TABLE t (a text);
+CREATE INDEX i ON t USING gist (a gist_trgm_ops);
