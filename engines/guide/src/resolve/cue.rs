@@ -17,6 +17,8 @@ pub(super) fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around
     // "sunset vibes", "sad vibes": what the mood is made of.
     let lasting = matches!(context.form(last), "vibes" | "vibe" | "aesthetic" | "aesthetics" | "energy");
     let of_style = lasting && entry.cues.iter().any(|field| context.designer.fields[*field].part == Part::Style);
+    // "mottled skin": a marking, said of the body.
+    let main = color_fields(context.designer).first().copied();
     let mut left_over = false;
     let mut used = false;
     for item in modifiers {
@@ -28,8 +30,6 @@ pub(super) fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around
             .entry()
             .and_then(|modifier| best(context, modifier, &entry.cues, around))
             .filter(|value| entry.cues.contains(&value.field));
-        // "mottled skin".
-        let main = color_fields(context.designer).into_iter().next();
         let on_skin = || {
             let value = item.entry().filter(|entry| !entry.color).and_then(|modifier| best(context, modifier, &[], around))?;
             (marks(context, value) && main.is_some_and(|main| entry.cues.contains(&main))).then_some(value)
@@ -79,18 +79,12 @@ pub(super) fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around
         acts.push(Act::Note { span, about: Some(wanted(context, value)) });
     } else if left_over && !used {
         acts.push(note(span));
-    } else if modifiers.is_empty() && (around.choose || asks_for_another(context, last)) {
+    } else if modifiers.is_empty() && around.choose {
         // "pick a colour": whichever the guide likes.
         acts.push(Act::Surprise { fields: entry.cues.clone(), span });
     } else if modifiers.is_empty() && around.correction && around.short {
         acts.push(Act::Move { fields: entry.cues.clone(), span });
     }
-}
-
-/// "another colour", "a different hat": whichever, but not this one.
-fn asks_for_another(context: Context<'_>, item: &Item<'_>) -> bool {
-    let before = item.first.checked_sub(1).and_then(|at| context.tokens.get(at));
-    before.is_some_and(|token| matches!(token.form.as_str(), "another" | "different" | "other"))
 }
 
 /// Whether it is a marking of the skin: a look that nothing but its own name says.

@@ -24,7 +24,7 @@ pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<Strin
         // A hex that is a named colour to the digit goes by its name.
         Kind::Hex => {
             let hex = &context.tokens.get(item.after - 1)?.form;
-            let main = color_fields(context.designer).into_iter().next();
+            let main = color_fields(context.designer).first().copied();
             let mut named = main.into_iter().flat_map(|field| context.designer.fields[field].values());
             named.find(|choice| choice.swatch.as_ref() == Some(hex)).map_or_else(|| hex.clone(), |choice| choice.id.clone())
         }
