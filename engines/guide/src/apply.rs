@@ -17,6 +17,9 @@ use crate::acts::{Act, Courtesy, Wanted};
 use crate::chance::Chance;
 use crate::reply::{Memory, Span};
 
+/// Between a thing that was offered and the one whose place it takes.
+const INSTEAD: &str = " instead of ";
+
 /// What happened, for the reply.
 #[derive(Debug, Default)]
 pub(crate) struct Account {
@@ -90,6 +93,8 @@ pub(crate) struct Desk<'d> {
     chance: Chance,
     /// Fields given a value by name in this message.
     set_now: Vec<(usize, String)>,
+    /// The roles named in this message, and where.
+    roles_now: Vec<(usize, Span)>,
     /// Things named in this message: several of a kind may be wished for at once.
     added_now: Vec<(usize, String)>,
     /// Colours without a field so far in this message.
@@ -98,6 +103,11 @@ pub(crate) struct Desk<'d> {
     colors_said: Vec<String>,
     /// The colour field that was emptied in this message: what comes instead goes there.
     freed: Option<usize>,
+}
+
+/// An offer that takes another thing's place, without saying so.
+pub(crate) fn beside(offer: &str) -> &str {
+    offer.split_once(INSTEAD).map_or(offer, |(thing, _)| thing)
 }
 
 impl<'d> Desk<'d> {
@@ -115,6 +125,7 @@ impl<'d> Desk<'d> {
             cause: None,
             chance,
             set_now: Vec::new(),
+            roles_now: Vec::new(),
             added_now: Vec::new(),
             colors_now: 0,
             colors_said: Vec::new(),
@@ -201,6 +212,11 @@ impl<'d> Desk<'d> {
         }
     }
 
+    /// What swaps one thing for another: "Necktie instead of scarf".
+    fn instead(&self, field: usize, value: &str, other: &str) -> String {
+        format!("{}{INSTEAD}{}", self.message(field, value), self.message(field, other).to_lowercase())
+    }
+
     /// Takes up an offer: what it says happens as if the visitor had said it, by the words that took it up.
     pub(crate) fn take_up(&mut self, acts: Vec<Act>, offered: &'d str, cause: Span) {
         let said = std::mem::replace(&mut self.text, offered);
@@ -226,10 +242,15 @@ impl<'d> Desk<'d> {
         let Wanted { field, value } = wanted;
         let id = self.id(*field);
         if let FieldKind::Many { max, .. } = &self.designer.fields[*field].kind {
-            // "a beret or a fez": the first will do.
-            let group = |value: &str| self.designer.fields[*field].choice(value).map(|choice| choice.group.clone());
-            let other = self.added_now.iter().any(|(known, now)| known == field && now != value && group(now) == group(value));
-            self.add(*field, value, *max, span, correction || (or && other));
+            if or && let Some(first) = self.added_now.iter().find(|(known, now)| known == field && now != value).map(|(_, now)| now.clone())
+            {
+                // "a beret or a fez": the first will do until one is chosen.
+                let first_pair = (self.phrase(*field, &first), self.message(*field, &first));
+                let second = (self.phrase(*field, value), self.instead(*field, value, &first));
+                self.account.conflicts.push(Conflict { first: first_pair, second, or });
+                return;
+            }
+            self.add(*field, value, *max, span, correction);
             return;
         }
         if correction {
@@ -338,7 +359,9 @@ impl<'d> Desk<'d> {
         let last_said = values.iter().position(|other| {
             correction && !made_room && self.memory.last_set.as_ref().is_some_and(|(field, value)| field == id && value == other)
         });
-        if let Some(place) = same_kind.or(last_said) {
+        // "a scarf or a tie", and then "the tie": one of the two.
+        let chosen = values.iter().position(|other| self.offers.contains(&self.instead(field, value, other)));
+        if let Some(place) = chosen.or(same_kind).or(last_said) {
             // A second hat takes the place of the first; so does what corrects.
             value.clone_into(&mut values[place]);
         } else if values.len() >= max {

@@ -125,6 +125,23 @@ fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> V
             tokens.remove(at + 1);
             continue;
         }
+        // "bare head": no hat, whatever else it wears.
+        let bare = match (first, second) {
+            ("bare", "head" | "headed") => Some(("no", "hat")),
+            ("bare", "feet" | "foot" | "footed") => Some(("no", "shoes")),
+            _ => None,
+        };
+        if let Some((no, what)) = bare {
+            no.clone_into(&mut tokens[at].form);
+            what.clone_into(&mut tokens[at + 1].form);
+            at += 2;
+            continue;
+        }
+        // "darker still": even darker, and not quiet.
+        if second == "still" && third.is_empty() && lexicon.phrase(&[first]).is_some_and(|entry| !entry.steps.is_empty()) {
+            tokens.remove(at + 1);
+            continue;
+        }
         // "to dark, go back".
         let opens = at == 0 || tokens[at - 1].kind != TokenKind::Word;
         if opens && first == "to" && third.is_empty() && lexicon.compares(second) {
@@ -256,7 +273,23 @@ fn longest<'l>(lexicon: &'l Lexicon, tokens: &[Token], readings: &[Vec<u32>], at
         .filter(|next| length > 1 && next.form.ends_with("ing"))
         .and_then(|next| lexicon.phrase(&[&last.form, &next.form]))
         .is_some_and(|entry| !entry.values.is_empty());
-    if happens { lexicon.longest(&readings[at..at + length - 1]) } else { Some((length, entry)) }
+    if happens {
+        return lexicon.longest(&readings[at..at + length - 1]);
+    }
+    // "a glowing crystal ball", "a slice of watermelon": of two phrases as long as each other, the one with the noun at its end.
+    let later = (1..length).find_map(|skipped| {
+        let ends_later = lexicon.longest(&readings[at + skipped..]).is_some_and(|(other, entry)| other >= length && is_head(entry));
+        // "a plush toy axolotl": "plush" says by itself what "plush toy" says.
+        let same = |left: &Entry| left.values.iter().any(|value| entry.values.contains(value));
+        lexicon.longest(&readings[at..at + skipped]).filter(|(before, left)| ends_later && *before == skipped && !same(left))
+    });
+    let opens = tokens[at + length - 1].form == "of" && matches!(tokens[at].form.as_str(), "a" | "an");
+    later.filter(|(left, _)| is_head(entry) || (opens && *left == 1)).or(Some((length, entry)))
+}
+
+/// Whether a phrase means something on the sheet.
+fn is_head(entry: &Entry) -> bool {
+    !entry.values.is_empty() && entry.role.is_none() && entry.verbs.is_empty() && entry.bundle.is_none() && !entry.subject
 }
 
 /// "sunset-coloured": the colours a simile stands for, where there are some.

@@ -101,6 +101,9 @@ impl Guide {
         memory.people |= tokens.iter().any(|token| lexicon.role_of(&token.form) == Some(lexicon::Role::Person));
         let people = memory.people;
         let mut acts = resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, people });
+        if std::env::var("ACTS").is_ok() {
+            eprintln!("{acts:?}");
+        }
         let taken = offer::taken(&acts, &offers, memory.pending.is_some());
         let chance = Chance::new(surroundings.seed, u64::from(memory.turns));
         let mut desk = Desk::new(designer, sheet, &memory, text, chance.clone());
@@ -108,7 +111,10 @@ impl Guide {
         if let Some((picked, span)) = taken {
             acts.retain(|act| !offer::is_answer(act));
             desk.apply(acts);
+            let both = picked.len() > 1;
             for offered in picked {
+                // "both": neither in the other's place.
+                let offered = if both { apply::beside(offered) } else { offered };
                 let (tokens, _) = lexicon.tokenize(offered, TOKENS);
                 desk.take_up(
                     resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set: None, people }),
@@ -117,8 +123,8 @@ impl Guide {
                 );
             }
         } else {
-            desk.apply(acts);
             desk.offers.clone_from(&offers);
+            desk.apply(acts);
         }
         Planner { designer, lexicon, lines, surroundings, chance, language }.reply(desk, sheet, text, cut)
     }
@@ -137,6 +143,20 @@ fn in_english(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -> (Ve
         .max_by_key(|(known, _, index)| (*known, std::cmp::Reverse(*index)));
     match best {
         Some((_, _, index)) => (lexicon.foreign[index].translate(&tokens), Some(index)),
-        None => (items::part(lexicon, designer, tokens), None),
+        None => (items::part(lexicon, designer, with_foreign_words(lexicon, tokens)), None),
     }
+}
+
+/// "one verde axolotl, holding a libro": single words of another language in an English sentence.
+fn with_foreign_words(lexicon: &Lexicon, tokens: Vec<Token>) -> Vec<Token> {
+    let strange = |token: &Token| token.kind == TokenKind::Word && token.form.len() > 3 && !lexicon.is_english(&token.form);
+    let put = |token: Token| -> Vec<Token> {
+        let translated = |language: &lexicon::Foreign| {
+            let words = language.translate(std::slice::from_ref(&token));
+            (words.iter().any(|word| word.form != token.form)).then_some(words)
+        };
+        let found = strange(&token).then(|| lexicon.foreign.iter().find_map(translated)).flatten();
+        found.unwrap_or_else(|| vec![token])
+    };
+    tokens.into_iter().flat_map(put).collect()
 }

@@ -21,8 +21,8 @@ pub struct Memory {
     pub history: Vec<Sheet>,
     /// The visitor wants no questions.
     pub stop_asking: bool,
-    /// Id of the last role or simile.
-    pub role: Option<String>,
+    /// Ids of the last roles or similes: one, or several that were wished for together.
+    pub roles: Vec<String>,
     /// The last value set: field and value.
     pub last_set: Option<(String, String)>,
     /// Sheets that "undo" left, for "redo", the latest last.

@@ -252,6 +252,13 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     if let Some(undone) = acts[first..].iter().position(|act| matches!(act, Act::Undo(_))) {
         // "too dark, go back": why, and no step of its own.
         let reasons = acts[first..first + undone].iter().all(|act| matches!(act, Act::Compare { .. }));
+        // "undo, the slippers were silly": why, as well.
+        let judged = items
+            .iter()
+            .any(|item| context.tokens[item.first..item.after].iter().any(|token| matches!(token.form.as_str(), "was" | "were")));
+        if judged {
+            acts.truncate(first + undone + 1);
+        }
         if reasons {
             acts.drain(first..first + undone);
         }

@@ -17,7 +17,7 @@ impl Desk<'_> {
                 self.sheet = Sheet::default_for(self.designer);
                 self.account.reset = true;
                 self.memory.asked.clear();
-                self.memory.role = None;
+                self.memory.roles.clear();
                 self.memory.details.clear();
             }
             _ => {}

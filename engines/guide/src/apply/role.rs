@@ -22,10 +22,13 @@ impl Desk<'_> {
             return;
         }
         // A new role takes the place of the one before, with what it brought.
-        if let Some(before) = self.memory.role.take().filter(|before| *before != bundle.id) {
-            let found = self.designer.bundles.iter().position(|known| known.id == before);
-            if let Some(before) = found {
-                self.take_off_bundle(before);
+        let beside = self.roles_now.last().is_some_and(|(_, before)| self.joins(*before, span));
+        self.roles_now.push((index, span));
+        if !beside {
+            for before in std::mem::take(&mut self.memory.roles).into_iter().filter(|before| *before != bundle.id) {
+                if let Some(before) = self.designer.bundles.iter().position(|known| known.id == before) {
+                    self.take_off_bundle(before);
+                }
             }
         }
         for (field_index, field) in self.designer.fields.iter().enumerate() {
@@ -48,12 +51,22 @@ impl Desk<'_> {
         // What a role brings is a suggestion: naming something else beside it is no contradiction.
         self.set_now.clear();
         self.added_now.clear();
-        self.memory.role = Some(bundle.id.clone());
+        self.memory.roles.push(bundle.id.clone());
+    }
+
+    /// "a princess who is also a pirate", "half chef, half knight": both.
+    fn joins(&self, before: Span, after: Span) -> bool {
+        let between = self.text.get(before.end..after.start).unwrap_or_default().to_lowercase();
+        let words = || between.split(|sign: char| !sign.is_alphanumeric() && sign != '&' && sign != '+').filter(|word| !word.is_empty());
+        let small = |word: &str| matches!(word, "a" | "an" | "the" | "is" | "who" | "s" | "are" | "of" | "it" | "at" | "same" | "time");
+        let joining =
+            |word: &str| matches!(word, "and" | "also" | "half" | "part" | "plus" | "&" | "+" | "too" | "cross" | "mixed" | "with");
+        words().any(joining) && words().all(|word| small(word) || joining(word))
     }
 
     pub(super) fn remove_bundle(&mut self, index: usize, span: Span) {
         let label = self.designer.bundles[index].label.clone();
-        if self.memory.role.as_ref() != Some(&self.designer.bundles[index].id) {
+        if !self.memory.roles.contains(&self.designer.bundles[index].id) {
             // "not a pirate though": the eye patch was asked for by name.
             self.account.avoided.push((usize::MAX, label));
             return;
@@ -66,7 +79,7 @@ impl Desk<'_> {
             self.account.removed.push((field, label));
             self.account.words.extend(touched.into_iter().map(|field| (field, span)));
         }
-        self.memory.role = None;
+        self.memory.roles.retain(|known| *known != self.designer.bundles[index].id);
     }
 
     fn take_off_bundle(&mut self, index: usize) -> Vec<usize> {

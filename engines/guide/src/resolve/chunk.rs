@@ -74,7 +74,7 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
                 || someone(context, items, around, acts)
                 || weathered(context, items, around, acts)
             {
-            } else if around.wishful || counted || around.placed || (around.determined && around.short) {
+            } else if around.wishful || counted || around.placed || (around.determined && around.short) || is_all_of_it(context, items) {
                 // "on a castle wall": the wall is for the artist, the castle is a place all the same.
                 let places = items.iter().filter(|_| around.placed).filter_map(|item| best(context, item.entry()?, &[], around));
                 acts.extend(
@@ -91,6 +91,12 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Thing => with_thing(context, items, around, acts),
         Head::Character => character(context, items, around, acts),
     }
+}
+
+/// "elf ears": the whole message, and one of its words is known.
+fn is_all_of_it(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let whole = items.first().is_some_and(|first| first.first == 0) && items.last().is_some_and(|last| last.after == context.tokens.len());
+    whole && items.iter().any(|item| item.known().is_some())
 }
 
 pub(super) fn is_number(item: &Item<'_>) -> bool {
@@ -158,7 +164,10 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
     }
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
     let mut told: Vec<ValueRef> = Vec::new();
-    for item in items.iter().filter(|item| !(beside.contains(&item.first) || (pointed && sized(item)))) {
+    // "a big toothy grin": the grin is big.
+    let faces = matches!(context.form(last), "grin" | "smile" | "frown" | "pout" | "smirk" | "scowl" | "glare" | "stare" | "wink")
+        && items.len() > 1;
+    for item in items.iter().filter(|item| !(beside.contains(&item.first) || ((pointed || faces) && sized(item)))) {
         // "a tiny little witch" is tiny.
         let size = item.entry().filter(|_| sized(item)).and_then(|entry| best(context, entry, &[], around));
         if size.is_some_and(|value| told.iter().any(|known| is_near(context, *known, value))) {

@@ -18,7 +18,9 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
         || says_phrase(&words, &["nothing", "except"])
         || (says(&words, &["just"]) && !says(&words, &["a", "an", "some", "another"]));
     let adds = ["add", "give", "put", "with", "more", "also", "too", "not", "without", "if", "when", "in", "on", "like", "same", "of"];
-    if !only || says(&words, &adds) || items.iter().any(|item| matches!(item.kind, Kind::Number | Kind::Hex)) {
+    // "no clothes, no hat, just a wooden sword": each is denied for itself.
+    let denies = says(&words, &["no"]) && !alone;
+    if !only || denies || says(&words, &adds) || items.iter().any(|item| matches!(item.kind, Kind::Number | Kind::Hex)) {
         return None;
     }
     let around = Around { determined: true, ..Around::default() };

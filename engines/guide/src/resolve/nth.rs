@@ -15,7 +15,8 @@ const ANY: [&str; 12] = ["one", "ones", "thing", "things", "item", "items", "of"
 pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let words = words(context, items);
     let keeps = says(&words, &["keep", "leave"]);
-    let takes = items.iter().any(|item| item.role() == Some(Role::Remove)) || (says(&words, &["take"]) && says(&words, &["off", "away"]));
+    let takes = items.iter().any(|item| matches!(item.role(), Some(Role::Remove | Role::Gone)))
+        || (says(&words, &["take"]) && says(&words, &["off", "away"]));
     if keeps == takes || says(&words, &["undo", "back", "put"]) {
         return None;
     }

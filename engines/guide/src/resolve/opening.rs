@@ -1,4 +1,4 @@
-//! Interjections: "cool, then …" praises and wishes for nothing cool.
+//! What only opens a sentence: "cool, then …" praises and wishes for nothing cool; "what I'm imagining is …" wishes.
 
 use super::Context;
 use crate::items::Item;
@@ -6,11 +6,37 @@ use crate::lexicon::Role;
 
 /// The sentence without an interjection it starts with.
 pub(super) fn without<'i, 'c>(context: Context<'c>, items: &'i [Item<'c>]) -> &'i [Item<'c>] {
-    let mut rest = items;
+    let mut rest = introduced(context, past_greeter(context, items));
     while let Some(after) = interjection(context, rest) {
         rest = &rest[after..];
     }
     rest
+}
+
+/// "ballet teacher here, …": who speaks, and not who is drawn.
+fn past_greeter<'i, 'c>(context: Context<'c>, items: &'i [Item<'c>]) -> &'i [Item<'c>] {
+    let end = items.iter().position(Item::is_soft).unwrap_or(items.len());
+    let Some((last, who)) = items[..end].split_last() else { return items };
+    let names =
+        |item: &Item<'_>| item.is_content() || matches!(item.role(), Some(Role::Person | Role::Greeting | Role::Determiner | Role::My));
+    let here = context.tokens[last.after - 1].form == "here" && (last.role() != Some(Role::SelfTalk) || !who.is_empty());
+    let who_speaks = here && (1..4).contains(&who.len()) && who.iter().all(names) && who.iter().any(Item::is_content);
+    if who_speaks { &items[end..] } else { items }
+}
+
+/// "so what I have in mind is a bakery": only what is in mind, not what is disliked or asked.
+fn introduced<'i, 'c>(context: Context<'c>, items: &'i [Item<'c>]) -> &'i [Item<'c>] {
+    let form = |at: usize| context.tokens.get(at).map_or("", |token| token.form.as_str());
+    let small =
+        |item: &&Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Filler | Role::Conjunction | Role::Yes | Role::Contrast));
+    let skipped = items.iter().take_while(|item| small(item) && context.form(item) != "what").count();
+    let Some(start) = items.get(skipped).map(|item| item.first) else { return items };
+    let who = form(start) == "what" && matches!(form(start + 1), "i" | "we" | "im" | "id" | "ive" | "wed" | "weve" | "were");
+    let clause = items.iter().skip(skipped).take_while(|item| !item.is_soft() && item.first < start + 9);
+    let Some(end) = clause.clone().position(|item| matches!(form(item.after - 1), "is" | "was" | "be")) else { return items };
+    let denies =
+        clause.take(end + 1).any(|item| item.role() == Some(Role::Negate) || matches!(context.form(item), "hate" | "dislike" | "dont"));
+    if !who || denies || items.len() <= skipped + end + 1 { items } else { &items[skipped + end + 1..] }
 }
 
 /// Where the sentence goes on after praise that only opens it: before a wish, a turn or an article, never before

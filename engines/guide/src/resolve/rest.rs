@@ -38,7 +38,10 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     {
         return None;
     }
+    // "no clothes, no hat, just a lantern": the hat is none of what stays.
+    let denied = |item: &&Item<'_>| clothes && item.first > 0 && context.tokens[item.first - 1].form == "no";
     let things: Vec<Wanted> = (items.iter())
+        .filter(|item| !denied(item))
         .filter_map(Item::entry)
         .flat_map(|entry| entry.values.iter().filter(|value| is_thing(context.designer, value.field)))
         .map(|found| value::wanted(context, *found))

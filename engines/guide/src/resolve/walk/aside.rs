@@ -145,15 +145,18 @@ impl Walk<'_, '_> {
     /// "like a teapot": kept, unless the next word means something by itself ("like teal") or has a colour ("like moss").
     fn like(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         // "it could have, like, a blanket": a filler.
-        if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 {
+        let offers = item.first.checked_sub(1).is_some_and(|before| self.context.tokens[before].form == "about");
+        if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 && !offers {
             return;
         }
-        let opens = self.items[..self.at].iter().all(|before| !before.is_content());
-        let place = self.items.get(self.at + 1 + usize::from(self.role_at(self.at + 1) == Some(Role::Determiner)));
+        let opens = self.items[..self.at].iter().rev().take_while(|before| !before.is_soft()).all(|before| !before.is_content());
+        let first = self.at + 1 + usize::from(self.role_at(self.at + 1) == Some(Role::Determiner));
+        let place = self.items.iter().skip(first).take_while(|item| item.is_content()).last();
         if opens
             && item.after - item.first == 1
             && self.context.form(&item) == "like"
             && place.is_some_and(|place| self.is_scene(place) && color_value(self.context, place).is_none())
+            && (self.color_like(self.at + 1).is_none() || !self.items[..self.at].iter().any(Item::is_content))
             && !self.negative
         {
             // "maybe something spooky? like a graveyard at night".
@@ -216,7 +219,9 @@ impl Walk<'_, '_> {
         let styled = head.entry().is_some_and(|entry| determined && entry.values.iter().any(of_picture));
         let means = styled
             || following.entry().is_some_and(|entry| {
-                entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture))
+                // "like vanilla ice cream": the colour is the ice cream's.
+                let of_thing = entry.color && head.first > following.first && color_value(self.context, head).is_none();
+                entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture)) && !of_thing
             });
         if role_known || means || following.entry().is_none() && !following.is_unknown() {
             return;

@@ -300,7 +300,7 @@ impl Walk<'_, '_> {
         let [left, and, right] = self.items.get(self.at + 1..self.at + 4).unwrap_or_default() else { return false };
         let color = |item: &Item<'_>| color_value(self.context, item).and_then(|value| rgb(self.context.designer, &value));
         let (Some(left_color), Some(right_color)) = (color(left), color(right)) else { return false };
-        if self.negative || and.role() != Some(Role::Conjunction) {
+        if self.negative || and.role() != Some(Role::Conjunction) || self.wavers() {
             return false;
         }
         let span = self.context.span(left.first, right.after);

@@ -27,7 +27,12 @@ impl<'c> Walk<'c, '_> {
                     self.clear_focus();
                 }
             }
-            Role::Conjunction => self.joins(),
+            Role::Conjunction => {
+                self.joins();
+                if self.wavers() {
+                    self.alternative(acts);
+                }
+            }
             Role::Alternative => self.alternative(acts),
             Role::With => {
                 // "swap the hat with a cap" only names what comes.
@@ -61,9 +66,18 @@ impl<'c> Walk<'c, '_> {
                 self.around.denied_at = item.first;
             }
             Role::Place if self.context.form(&item) == "between" && (self.mixes(acts) || self.crosses(acts)) => {}
-            Role::Place if self.below(&item) || self.colors_there(acts) => {}
+            Role::Place if self.below(&item) || self.colors_there(acts) || self.in_color_of(&item, acts) => {}
             Role::Place => {
                 let links = std::mem::take(&mut self.replacing);
+                // "no shoes in the meadow": what was denied has been named, and the place is where it is.
+                let named = self
+                    .at
+                    .checked_sub(1)
+                    .is_some_and(|before| self.items[before].is_content() && self.items[before].first > self.around.denied_at);
+                let place = self.items[self.at + 1..].iter().find(|next| !matches!(next.role(), Some(Role::Determiner | Role::My)));
+                if self.negative && named && place.is_some_and(|place| self.is_scene(place)) {
+                    self.negative = false;
+                }
                 self.around.placed = !links;
                 self.around.after_verb = false;
                 self.around.costume = false;
@@ -110,6 +124,12 @@ impl<'c> Walk<'c, '_> {
                 }
             }
             Role::Replace => self.replaces(),
+            // "on a train no wait on a submarine": the submarine says nothing more of the train.
+            Role::Instead if self.items.get(self.at + 1).and_then(Item::role) == Some(Role::Place) => {
+                self.clear_focus();
+                self.last_noun = None;
+                self.last_thing = None;
+            }
             Role::Much => self.around.twice = true,
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
@@ -144,6 +164,29 @@ impl<'c> Walk<'c, '_> {
         self.of_everything(&item);
         self.small_one(item, acts);
         self.takes_from(item, acts);
+    }
+
+    /// "I can't decide between teal and navy": one of the two, and neither both nor what lies between.
+    pub(super) fn wavers(&self) -> bool {
+        let said = |word: &[&str]| {
+            let tokens = self.items[..=self.at].iter().flat_map(|item| &self.context.tokens[item.first..item.after]);
+            tokens.into_iter().any(|token| word.contains(&token.form.as_str()))
+        };
+        said(&["between"])
+            && said(&[
+                "decide",
+                "choose",
+                "torn",
+                "hesitating",
+                "hesitate",
+                "undecided",
+                "wavering",
+                "debating",
+                "choosing",
+                "deciding",
+                "sure",
+                "pick",
+            ])
     }
 
     /// "more", "less", "not too".

@@ -4,6 +4,7 @@ use super::Walk;
 use crate::acts::{Act, Courtesy, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
+use crate::reply::Span;
 use crate::resolve::value::{best, wanted};
 
 impl<'c> Walk<'c, '_> {
@@ -99,6 +100,7 @@ impl<'c> Walk<'c, '_> {
         if !fields.is_empty() {
             self.at = place;
             acts.push(Act::Surprise { fields, span });
+            self.surprise_more(span, acts);
             return;
         }
         // "pick something for its head".
@@ -117,13 +119,11 @@ impl<'c> Walk<'c, '_> {
             return;
         }
         // "choose something for it to hold".
-        let verb = self.items[place.min(self.items.len())..].iter().take_while(|item| !item.is_soft()).position(|item| {
-            let things = |field: &usize| self.context.designer.fields[*field].things;
-            item.entry().is_some_and(|entry| entry.verbs.iter().any(things))
-        });
-        let last = verb.map(|verb| place + verb).filter(|at| self.items.get(at + 1).is_none_or(Item::is_soft));
-        if let Some(entry) = last.and_then(|at| self.items[at].entry()) {
-            acts.push(Act::Surprise { fields: entry.verbs.clone(), span });
+        let until = self.items.iter().skip(self.at).position(Item::is_soft).map_or(self.items.len(), |soft| self.at + soft);
+        let verb = (self.at + 1..until).find(|at| self.verb_within(&self.items[*at]).is_some());
+        let last = verb.filter(|at| at + 1 == until);
+        if let Some(fields) = last.and_then(|at| self.verb_within(&self.items[at])) {
+            acts.push(Act::Surprise { fields: fields.to_vec(), span });
             self.at = last.unwrap_or(self.at);
             return;
         }
@@ -141,5 +141,29 @@ impl<'c> Walk<'c, '_> {
         if !decided {
             acts.push(Act::Surprise { fields: Vec::new(), span });
         }
+    }
+
+    /// "you choose the colour and the setting": what is listed after the first.
+    fn surprise_more(&mut self, span: Span, acts: &mut Vec<Act>) {
+        let joins = |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Conjunction | Role::Determiner | Role::My));
+        loop {
+            let Some(next) = (self.at + 1..self.items.len()).find(|at| !joins(&self.items[*at])) else { return };
+            let fields = self.items[next].entry().map(|entry| entry.cues.clone()).unwrap_or_default();
+            let ends = self.items.get(next + 1).is_none_or(|item| !item.is_content());
+            if fields.is_empty() || !ends || next == self.at + 1 {
+                return;
+            }
+            acts.push(Act::Surprise { fields, span });
+            self.at = next;
+        }
+    }
+
+    /// The fields of things a verb within a phrase points at: "for it to hold".
+    fn verb_within(&self, item: &Item<'c>) -> Option<&'c [usize]> {
+        let lexicon = self.context.lexicon;
+        let whole = item.known().into_iter();
+        let words = self.context.tokens[item.first..item.after].iter().filter_map(|token| lexicon.phrase(&[&token.form]));
+        let things = |fields: &&'c [usize]| fields.iter().any(|field| self.context.designer.fields[*field].things);
+        whole.chain(words).map(|entry| entry.verbs.as_slice()).find(things)
     }
 }

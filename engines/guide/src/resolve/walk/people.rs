@@ -1,12 +1,12 @@
 //! Talk about the visitor, the guide and other people: heard, and kept away from the sheet.
 
-use atelier_character::FieldKind;
+use atelier_character::{FieldKind, Part};
 
 use super::Walk;
 use crate::acts::{Act, Courtesy};
 use crate::items::Item;
 use crate::lexicon::Role;
-use crate::resolve::value::color_value;
+use crate::resolve::value::{best, color_value};
 
 impl Walk<'_, '_> {
     /// "my dog is brown" is not about the character; "my axolotl is brown" is, and so is "my son wants it brown".
@@ -19,6 +19,18 @@ impl Walk<'_, '_> {
                 || color_value(self.context, next).is_some()
         });
         if about_character {
+            return;
+        }
+        let setting = self.context.designer.fields.iter().position(|field| field.part == Part::Scene);
+        let meant = self.items.get(self.at + 1).and_then(Item::entry).and_then(|entry| best(self.context, entry, &[], &self.around));
+        let scene = meant.is_some_and(|value| Some(value.field) == setting);
+        let tells = |item: &Item<'_>| {
+            matches!(item.role(), Some(Role::Person | Role::SelfTalk))
+                || self.context.form(item).starts_with('i') && item.role() == Some(Role::Wish)
+        };
+        if scene && self.role_before() == Some(Role::Place) && !self.items[..self.at].iter().any(tells) && !self.context.people {
+            // "in my kitchen": whose it is, is told; where it is, is wished for.
+            self.around.determined = true;
             return;
         }
         if self.around.after_verb && self.owned_thing() {
@@ -210,6 +222,16 @@ impl Walk<'_, '_> {
 
     /// Moves to the last word of a reason: before the next comma or "but".
     pub(super) fn skip_reason(&mut self) {
+        // "a raincoat because it's raining": a reason that can be seen.
+        let rest = || self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
+        let only = rest().filter(|item| item.is_content()).count() == 1;
+        let it = rest().all(|item| {
+            item.is_content() || matches!(item.role(), Some(Role::Pronoun | Role::Copula | Role::Wish | Role::Filler | Role::Much))
+        });
+        let seen = |item: &Item<'_>| self.is_scene(item) && !item.entry().is_some_and(|entry| entry.color);
+        if only && it && rest().any(seen) {
+            return;
+        }
         while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft() && item.role() != Some(Role::Contrast)) {
             self.at += 1;
         }

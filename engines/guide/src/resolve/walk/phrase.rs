@@ -86,7 +86,8 @@ impl Walk<'_, '_> {
     pub(super) fn begins_doing(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let [only] = items else { return false };
         let form = self.context.form(only);
-        let object_follows = matches!(self.role_at(self.at), Some(Role::Determiner | Role::My | Role::Number));
+        let its = self.items.get(self.at).is_some_and(|next| matches!(self.context.form(next), "its" | "his" | "her" | "their"));
+        let object_follows = its || matches!(self.role_at(self.at), Some(Role::Determiner | Role::My | Role::Number));
         if !(only.is_unknown() && form.len() > 4 && form.ends_with("ing") && object_follows) || self.negative {
             return false;
         }

@@ -6,7 +6,7 @@ use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::{Role, ValueRef};
-use crate::resolve::value::{all_values, best, color_value, is_color_field, wanted};
+use crate::resolve::value::{all_values, best, color_value, is_color_field, simile, wanted};
 
 impl Walk<'_, '_> {
     /// "let it bow", "make it wave", "it should paint": what it does, whatever thing goes by the same word.
@@ -198,8 +198,11 @@ impl Walk<'_, '_> {
     }
 
     /// "white at the belly", "pink on the gills": the colour just named belongs to that part.
-    pub(super) fn colors_there(&mut self, acts: &mut [Act]) -> bool {
+    pub(super) fn colors_there(&mut self, acts: &mut Vec<Act>) -> bool {
         let Some(color) = self.at.checked_sub(1).map(|before| self.items[before]) else { return false };
+        if self.sides_of(color, acts) {
+            return true;
+        }
         let small = |at: &usize| {
             self.role_at(*at).is_some_and(|role| matches!(role, Role::Determiner | Role::My))
                 || matches!(self.items.get(*at).map(|item| self.context.form(item)), Some("its" | "his" | "her" | "their"))
@@ -208,6 +211,26 @@ impl Walk<'_, '_> {
         let part = self.items.get(noun).and_then(|item| crate::resolve::clause::part(self.context, item));
         let ends = self.items.get(noun + 1).is_none_or(|next| !next.is_content());
         let end = self.context.span(color.first, color.after).end;
+        let of_thing = self.items[..self.at].iter().any(|item| crate::resolve::clause::is_generic_color(self.context, item));
+        let on = !of_thing && matches!(self.context.form(&self.items[self.at]), "on" | "around" | "under" | "across" | "over");
+        let strange = self
+            .items
+            .get(noun)
+            .is_some_and(|item| item.is_unknown() || item.known().is_some_and(|entry| !entry.places.is_empty() && entry.values.is_empty()));
+        if part.is_none() && on && strange && ends && !self.negative {
+            // "a bit of pink on the cheeks": not the colour of all of it.
+            let of_color = |act: &Act| match act {
+                Act::Color { span, .. } => span.end == end,
+                Act::Set { wanted, span, .. } => span.end == end && is_color_field(self.context, wanted.field),
+                _ => false,
+            };
+            if acts.last().is_some_and(of_color) {
+                acts.pop();
+                acts.push(Act::Note { span: self.context.span(color.first, self.items[noun].after), about: None });
+                self.at = noun;
+                return true;
+            }
+        }
         let (Some(field), Some(value)) = (part.filter(|_| ends && !self.negative), color_value(self.context, &color)) else { return false };
         let Some(last) = acts.last_mut() else { return false };
         let meant = match last {
@@ -222,6 +245,42 @@ impl Walk<'_, '_> {
         *last = Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false };
         self.at = noun;
         true
+    }
+
+    /// "the body in slate": what the stone looks like.
+    pub(super) fn in_color_of(&mut self, item: &Item<'_>, acts: &mut Vec<Act>) -> bool {
+        let field = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
+        let noun = self.items.get(self.at + 1).filter(|_| self.context.form(item) == "in" && !self.negative);
+        let (Some(field), Some(noun)) = (field, noun) else { return false };
+        let ends = self.items.get(self.at + 2).is_none_or(|next| !next.is_content());
+        let Some(value) = simile(self.context, noun).filter(|_| ends && noun.is_content() && !noun.plural) else { return false };
+        let span = self.context.span(noun.first, noun.after);
+        acts.push(Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false });
+        self.clear_focus();
+        self.at += 1;
+        true
+    }
+
+    /// "plum above, mustard below".
+    fn sides_of(&self, color: Item<'_>, acts: &mut [Act]) -> bool {
+        let side = match self.context.form(&self.items[self.at]) {
+            "above" => 0,
+            "below" | "underneath" | "beneath" => 1,
+            _ => return false,
+        };
+        let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
+        let end = self.context.span(color.first, color.after).end;
+        let field = crate::lexicon::color_fields(self.context.designer).get(side).copied().filter(|_| ends && !self.negative);
+        match (field, acts.last_mut()) {
+            (Some(field), Some(act)) => match act {
+                Act::Color { value, span, .. } if span.end == end => {
+                    *act = Act::Set { wanted: Wanted { field, value: value.clone() }, span: *span, correction: true, or: false };
+                    true
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// "underneath white": the other side's colour.
