@@ -35,7 +35,7 @@ pub(crate) enum Act {
     /// "put them back on": what went by that name comes back; what went last, when nothing is named.
     Restore { values: Vec<Wanted>, span: Span },
     /// "the old colour was better": one of these fields as it was before, or as it was `first`.
-    Return { fields: Vec<usize>, first: bool, span: Span },
+    Return { fields: Vec<usize>, first: bool, undo: bool, span: Span },
     /// "…, not the body": what was just set was not meant for these fields.
     Misplaced { fields: Vec<usize>, span: Span },
     /// Take a value off, whichever of these is there.

@@ -159,7 +159,8 @@ impl<'d> Desk<'d> {
             Act::Match { to, from, mutual, span } => self.match_color(to, from, mutual, span),
             Act::Both { value, span } => self.both_colors(&value, span),
             Act::Restore { values, span } => self.restore(&values, span),
-            Act::Return { fields, first, span } => self.return_to(&fields, first, span),
+            Act::Return { fields, undo: true, span, .. } => self.undo_part(&fields, span),
+            Act::Return { fields, first, span, .. } => self.return_to(&fields, first, span),
             Act::Misplaced { fields, span } => self.misplaced(&fields, span),
             Act::Bundle { .. } | Act::Undo(_) | Act::UndoTo { .. } | Act::Redo | Act::Pick(_) | Act::Say(Courtesy::Reset) => {}
             Act::Set { wanted, span, correction, or } => match self.colored_last(span).filter(|_| self.is_main_color(wanted.field)) {

@@ -96,15 +96,13 @@ impl Guide {
         let mut memory = memory.clone();
         memory.turns = memory.turns.saturating_add(1);
         let offers = std::mem::take(&mut memory.offers);
+        let either = std::mem::take(&mut memory.either) && surroundings.pictures.is_empty();
         let pending = memory.pending.as_ref().and_then(|id| designer.fields.iter().position(|field| field.id == *id));
         let last_set = memory.last_set.as_ref().and_then(|(id, _)| designer.fields.iter().position(|field| field.id == *id));
         memory.people |= tokens.iter().any(|token| lexicon.role_of(&token.form) == Some(lexicon::Role::Person));
         let people = memory.people;
         let mut acts = resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, people });
-        if std::env::var("ACTS").is_ok() {
-            eprintln!("{acts:?}");
-        }
-        let taken = offer::taken(&acts, &offers, memory.pending.is_some());
+        let taken = offer::taken(&acts, &offers, memory.pending.is_some(), either);
         let chance = Chance::new(surroundings.seed, u64::from(memory.turns));
         let mut desk = Desk::new(designer, sheet, &memory, text, chance.clone());
         desk.pictures = surroundings.pictures;

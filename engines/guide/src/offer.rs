@@ -6,8 +6,8 @@ use crate::reply::Span;
 /// The offers a message takes up, and the words that do it.
 ///
 /// A plain "yes" takes a single offer up; after a question it says no more than that there is an answer. "The second
-/// one, but…" is no offer: it is a picture, or what is on the sheet.
-pub(crate) fn taken<'o>(acts: &[Act], offers: &'o [String], asked: bool) -> Option<(Vec<&'o String>, Span)> {
+/// one, but…" takes up the second of two things one of which was meant; else it is a picture, or what is on the sheet.
+pub(crate) fn taken<'o>(acts: &[Act], offers: &'o [String], asked: bool, either: bool) -> Option<(Vec<&'o String>, Span)> {
     if offers.is_empty() {
         return None;
     }
@@ -16,14 +16,16 @@ pub(crate) fn taken<'o>(acts: &[Act], offers: &'o [String], asked: bool) -> Opti
         _ => None,
     });
     if let Some(pick) = picked {
-        return chosen(pick, offers);
+        return chosen(pick, offers, either);
     }
     let says_yes = acts.contains(&Act::Say(Courtesy::Yes)) && acts.iter().all(|act| matches!(act, Act::Say(_)));
     (says_yes && !asked && offers.len() == 1).then(|| (offers.iter().collect(), Span { start: 0, end: 0 }))
 }
 
-fn chosen(pick: Pick, offers: &[String]) -> Option<(Vec<&String>, Span)> {
-    if pick.picture || !pick.alone {
+fn chosen(pick: Pick, offers: &[String], either: bool) -> Option<(Vec<&String>, Span)> {
+    // "purple, final" picks none of them.
+    let counted = pick.place.is_some_and(|place| place > 0);
+    if pick.picture || !(pick.alone || (either && counted)) {
         return None;
     }
     let chosen: Vec<&String> = match pick.place {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// What a guide remembers of a conversation, between turns. Store it with the sketch; a fresh one starts over.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the conversation")]
 pub struct Memory {
     /// Turns so far.
     pub turns: u32,
@@ -29,6 +30,8 @@ pub struct Memory {
     pub redo: Vec<Sheet>,
     /// What was offered last, as messages: "yes", "the first" or "both" takes them up in the next turn.
     pub offers: Vec<String>,
+    /// What was offered last are two things of which one was meant.
+    pub either: bool,
     /// Notes that say more about a value of the sheet than the sheet can hold.
     pub details: Vec<Detail>,
     /// The visitor was told what the guide understands of their language.

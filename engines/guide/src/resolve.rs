@@ -27,6 +27,7 @@ mod vacillation;
 mod value;
 mod verdict;
 mod walk;
+mod waved_off;
 mod whichever;
 
 use atelier_character::{Designer, FieldKind};
@@ -137,6 +138,7 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         let takes_back =
             |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
+        let corrects = corrects || waved_off::laughs_off(context, &sentence.items);
         resolve_sentence(context, sentence, &mut talk, &mut acts);
         talk.thing = talk.thing.take().filter(|_| sentence.asks);
         talk.correction = corrects;
@@ -201,8 +203,12 @@ fn plural_before(context: Context<'_>) -> Vec<usize> {
 }
 
 fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mut Talk, acts: &mut Vec<Act>) {
+    if waved_off::is_waved_off(context, &sentence.items) {
+        acts.push(Act::SelfTalk);
+        return;
+    }
     let mut items = opening::without(context, sentence.items.as_slice());
-    if let Some(act) = rest::kept(context, items) {
+    if let Some(act) = rest::kept(context, items).or_else(|| rest::all_there(context, items)) {
         acts.push(act);
         return;
     }
@@ -210,6 +216,12 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         // "thanks! ❤️" wishes for nothing red.
         acts.push(Act::Say(Courtesy::Praise));
         return;
+    }
+    let replacing;
+    if let Some((act, others)) = nth::replaced(context, items) {
+        acts.push(act);
+        replacing = others;
+        items = &replacing;
     }
     if let Some(act) = nth::read(context, items).or_else(|| exclusive::read(context, items)) {
         acts.push(act);

@@ -101,6 +101,14 @@ impl Desk<'_> {
                 let worn = self.sheet.many(&known.id).iter().filter(|value| !before.many(&known.id).contains(value));
                 came.extend(held.map(str::to_owned).into_iter().chain(worn.cloned()).map(|value| Wanted { field, value }));
             }
+            // "remove both", where one of the two is older: the two it wears.
+            if came.len() == 1 {
+                let field = came[0].field;
+                let worn = self.sheet.many(self.id(field));
+                if worn.len() == 2 {
+                    came = worn.iter().map(|value| Wanted { field, value: value.clone() }).collect();
+                }
+            }
             for wanted in came {
                 self.remove_exactly(&wanted, span);
             }

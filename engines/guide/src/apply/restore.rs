@@ -82,6 +82,26 @@ impl Desk<'_> {
         }
     }
 
+    /// "undo the gills": the part of it that changed last is as it was before, or empty again.
+    pub(super) fn undo_part(&mut self, fields: &[usize], span: Span) {
+        let found = self.memory.history.iter().rev().find_map(|sheet| {
+            let field = fields.iter().copied().find(|field| sheet.get(self.id(*field)) != self.sheet.get(self.id(*field)))?;
+            Some((field, sheet.get(self.id(field)).cloned()))
+        });
+        let Some((field, before)) = found else {
+            self.account.redone = Some(false);
+            return;
+        };
+        match before {
+            Some(FieldValue::One(value)) => self.set(&Wanted { field, value }, span, true),
+            Some(value) if value != FieldValue::Empty => {
+                self.sheet.set(self.id(field), value);
+                self.account.words.push((field, span));
+            }
+            _ => self.clear(field, span),
+        }
+    }
+
     /// "… the gills, not the body": where the body has what was just said for the gills it loses that, else it stays.
     pub(super) fn misplaced(&mut self, fields: &[usize], span: Span) {
         let colors = color_fields(self.designer);

@@ -26,8 +26,8 @@ impl Desk<'_> {
         };
         for field in chosen {
             let current = self.sheet.one(self.id(field)).unwrap_or_default().to_owned();
-            let values: Vec<String> =
-                self.designer.fields[field].values().iter().map(|choice| choice.id.clone()).filter(|value| *value != current).collect();
+            let others = self.designer.fields[field].values().iter().filter(|choice| choice.id != current);
+            let values: Vec<String> = others.map(|choice| choice.id.clone()).collect();
             if let Some(value) = self.chance.pick(&values).cloned() {
                 self.set(&Wanted { field, value }, span, true);
             }

@@ -83,6 +83,7 @@ impl Planner<'_> {
             parts.push(capitalized(&line));
         }
         desk.memory.pending = None;
+        desk.memory.either = true;
         desk.memory.offers = vec![last.first.1.clone(), last.second.1.clone()];
         Some(desk.memory.offers.clone())
     }

@@ -197,7 +197,19 @@ fn is_near(context: Context<'_>, left: ValueRef, right: ValueRef) -> bool {
 fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let Some((last, modifiers)) = items.split_last() else { return };
     let Some(value) = last.entry().and_then(|entry| best(context, entry, &[], around)) else { return };
+    let value = beside_place(context, last, value, acts);
+    if let Some(within) = part_of_place(context, items, value, around) {
+        acts.push(set(within, span_of(context, items), around));
+        acts.push(Act::Note { span: span_of(context, items), about: None });
+        return;
+    }
     let field = &context.designer.fields[value.field];
+    // "a calmer sea": what the place that is there should be like.
+    let compared = modifiers.iter().any(|item| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty()));
+    if compared && field.part == Part::Scene && context.form(&modifiers[0]).ends_with("er") {
+        acts.push(note(span_of(context, items)));
+        return;
+    }
     let things = |index: &usize| context.designer.fields[*index].things;
     let misplaced = around.after_verb && field.things && around.verb.iter().any(things) && !around.verb.contains(&value.field);
     // "sitting on a mushroom": one holds a mushroom or sits on it.
@@ -263,6 +275,31 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     if own {
         acts.push(Act::Note { span: span_of(context, items), about: Some(wanted(context, value)) });
     }
+}
+
+/// "on a mountain in the snow": where a place was named, snow is the weather there.
+fn beside_place(context: Context<'_>, item: &Item<'_>, value: ValueRef, acts: &[Act]) -> ValueRef {
+    let named = |field: usize| acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field));
+    let scene = |value: &&ValueRef| context.designer.fields[value.field].part == Part::Scene && !named(value.field);
+    let others = item.entry().map(|entry| entry.values.as_slice()).unwrap_or_default();
+    let is_scene = context.designer.fields[value.field].part == Part::Scene;
+    if is_scene && named(value.field) { others.iter().find(scene).copied().unwrap_or(value) } else { value }
+}
+
+/// "on a village street": the village, and the street is a part of it.
+fn part_of_place(context: Context<'_>, items: &[Item<'_>], value: ValueRef, around: &Around) -> Option<Wanted> {
+    let (last, modifiers) = items.split_last()?;
+    let part = matches!(
+        context.form(last),
+        "street" | "road" | "lane" | "square" | "corner" | "path" | "edge" | "entrance" | "gate" | "window" | "floor" | "roof" | "yard"
+    );
+    let same = |item: &Item<'_>| {
+        let other =
+            item.entry().filter(|entry| !entry.color && entry.bundle.is_none()).and_then(|entry| best(context, entry, &[], around))?;
+        (other.field == value.field).then(|| wanted(context, other))
+    };
+    let scene = context.designer.fields[value.field].part == Part::Scene;
+    modifiers.iter().rev().find_map(same).filter(|_| part && scene)
 }
 
 /// Whether the word stands for several colours and nothing else.

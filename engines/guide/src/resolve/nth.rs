@@ -11,6 +11,21 @@ use crate::lexicon::Role;
 /// Words for whatever it wears.
 const ANY: [&str; 12] = ["one", "ones", "thing", "things", "item", "items", "of", "them", "those", "these", "accessory", "accessories"];
 
+/// "replace the first one with a halo": which one goes, and the rest of the sentence, which says what comes.
+pub(super) fn replaced<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Act, Vec<Item<'c>>)> {
+    let with = items.iter().position(|item| matches!(context.form(item), "with" | "for" | "by" | "into"))?;
+    let (old, new) = items.split_at(with);
+    let replaces = old.iter().any(|item| item.role() == Some(Role::Replace)) && new.len() > 1;
+    let ordinal = old.iter().filter(|item| item.role() == Some(Role::Ordinal));
+    let [place] = ordinal.collect::<Vec<_>>()[..] else { return None };
+    let small = |item: &Item<'_>| !item.is_content() || item.role() == Some(Role::Ordinal) || ANY.contains(&context.form(item));
+    if !replaces || !old.iter().all(small) {
+        return None;
+    }
+    let place = context.lexicon.ordinal(context.form(place))?;
+    Some((Act::Nth { place, count: 1, keep: false, fields: Vec::new(), span: span(context, old) }, new.to_vec()))
+}
+
 /// The act of a sentence that takes off, or keeps, things by their place among those it wears.
 pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let words = words(context, items);

@@ -3,7 +3,7 @@
 use super::{Context, value};
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
-use crate::lexicon::{Entry, is_thing};
+use crate::lexicon::{Entry, Role, is_thing};
 use crate::text::TokenKind;
 
 /// The act of a sentence that keeps what it names and takes every other thing off.
@@ -30,6 +30,11 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let all = ["everything", "all"].iter().any(|word| forms.contains(word));
     let but = ["except", "but"].iter().any(|word| forms.contains(word)) || says(&["apart", "from"]) || says(&["other", "than"]);
     let clothes = takes && (says(&["no", "clothes"]) || says(&["clothes", "off"]));
+    // "keep two of those, drop the moustache": the moustache is none of them.
+    let drops = items.iter().any(|item| item.role() == Some(Role::Remove)) && !others && !all && !clothes;
+    if drops && keeps {
+        return None;
+    }
     if !((keeps && others && takes)
         || (keeps && only && !others && !all && !adds)
         || (takes && all && but)
@@ -49,6 +54,22 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let worn = |wanted: &Wanted| context.designer.fields[wanted.field].things;
     let scope = (0..context.designer.fields.len()).filter(|field| context.designer.fields[*field].things).collect();
     (things.iter().any(worn)).then(|| Act::KeepOnly { values: things, scope, span: context.span(first.first, last.after) })
+}
+
+/// "take off everything it's wearing on its feet": whatever sits there.
+pub(super) fn all_there(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
+    let says = |words: &[&str]| {
+        items.iter().any(|item| context.tokens[item.first..item.after].iter().any(|token| words.contains(&token.form.as_str())))
+    };
+    let empties = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.none.is_empty());
+    let takes = items.iter().any(|item| matches!(item.role(), Some(Role::Remove | Role::Reset)) || empties(item))
+        || (says(&["take"]) && says(&["off"]));
+    let last =
+        items.last().filter(|_| takes && says(&["everything", "anything", "all", "whatever"]) && !says(&["but", "except", "keep"]))?;
+    last.known().filter(|entry| !entry.places.is_empty())?;
+    let first = items.first()?.first;
+    let from = (first..last.first).rev().find(|at| matches!(context.tokens[*at].form.as_str(), "on" | "off" | "from" | "around"))?;
+    kind(context, last, from)
 }
 
 /// "scratch that" and nothing else: the last step is taken back.

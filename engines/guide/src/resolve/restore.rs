@@ -90,5 +90,5 @@ fn earlier_field(context: Context<'_>, items: &[Item<'_>], words: &[&str]) -> Op
         || says(words, &["best"]);
     let first = matches!(before, "first" | "original" | "initial");
     let fields = items[at].entry().map(|entry| entry.cues.clone()).unwrap_or_default();
-    wants.then(|| Act::Return { fields, first, span: span(context, items) })
+    wants.then(|| Act::Return { fields, first, undo: false, span: span(context, items) })
 }

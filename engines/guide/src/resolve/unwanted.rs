@@ -3,13 +3,21 @@
 use super::chunk::{note, span_of};
 use super::value::{all_values, color_value, is_color_field};
 use super::{Around, Context};
-use crate::acts::Act;
+use crate::acts::{Act, Wanted};
 use crate::items::Item;
 
 /// Acts of a noun phrase that should go away.
 pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let Some(last) = items.last() else { return };
     let span = span_of(context, items);
+    if let [kind, one] = items
+        && context.form(one) == "one"
+        && let Some(values) = named_by(context, kind, acts)
+    {
+        // "the elf outfit instead of the santa one".
+        acts.push(Act::Remove { values, span });
+        return;
+    }
     let of_noun = last.entry().is_some_and(|entry| entry.cues.iter().any(|field| is_color_field(context, *field)));
     let colors: Vec<String> = items.iter().rev().skip(1).filter_map(|item| color_value(context, item)).collect();
     if of_noun && !colors.is_empty() {
@@ -50,6 +58,19 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
     } else {
         acts.push(Act::NotUnderstood { span });
     }
+}
+
+/// The things of the field set last whose name begins with this word: "santa" of a Santa suit.
+fn named_by(context: Context<'_>, kind: &Item<'_>, acts: &[Act]) -> Option<Vec<Wanted>> {
+    let field = acts.iter().rev().find_map(|act| match act {
+        Act::Set { wanted, .. } if context.designer.fields[wanted.field].things => Some(wanted.field),
+        _ => None,
+    })?;
+    let word = context.form(kind);
+    let named = |choice: &&atelier_character::Choice| choice.label.to_lowercase().split([' ', '-']).next() == Some(word);
+    let values: Vec<Wanted> =
+        context.designer.fields[field].values().iter().filter(named).map(|choice| Wanted { field, value: choice.id.clone() }).collect();
+    (!values.is_empty()).then_some(values)
 }
 
 /// Whether "not" denies it, rather than "no" or "without".

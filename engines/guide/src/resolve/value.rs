@@ -94,7 +94,8 @@ pub(super) fn best(context: Context<'_>, entry: &Entry, cues: &[usize], around: 
                 return None;
             }
             let in_place = around.placed && field.part == Part::Scene;
-            let instead = around.prefers.contains(&value.field);
+            // "pixel art" … "no, comic book instead".
+            let instead = around.prefers.contains(&value.field) || (around.correction && context.last_set == Some(value.field));
             let hints = [(near, 200), (verb, 80), (asked, 70), (instead, 60), (in_place, 50)];
             let score: usize = hints.iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum();
             Some((score, Reverse(value.field), *value))

@@ -9,9 +9,11 @@ mod function;
 mod history;
 mod keep;
 mod likeness;
+mod lit;
 mod markings;
 mod people;
 mod phrase;
+mod simile;
 mod title;
 mod turned;
 mod verb;
@@ -147,6 +149,13 @@ impl Walk<'_, '_> {
             self.verb(item, acts);
         } else if item.is_content() {
             self.noun_phrase(acts);
+            // "the colour of the sky" may be one phrase.
+            let last = self.at.checked_sub(1).map(|before| self.items[before]).filter(|last| color_value(self.context, last).is_some());
+            if last.is_some_and(|last| self.context.tokens[last.first..last.after].iter().any(|token| token.form == "of")) {
+                self.at -= 1;
+                self.skip_moment();
+                self.at += 1;
+            }
         } else {
             if let Some(role) = item.role() {
                 let last = self.context.tokens.get(item.after - 1).map_or("", |token| &token.form);
@@ -185,7 +194,7 @@ impl Walk<'_, '_> {
             // "that was too much, slightly slimmer again": the second half says it.
             self.comparing = None;
         }
-        let goes_on = self.items.iter().skip(self.at + 1).take(2).any(|next| self.keeps_focus(next)) || self.same_noun_goes_on();
+        let goes_on = self.items.iter().skip(self.at + 1).take(3).any(|next| self.keeps_focus(next)) || self.same_noun_goes_on();
         if !goes_on {
             self.paired.clear();
             self.clear_focus();
@@ -194,7 +203,7 @@ impl Walk<'_, '_> {
 
     /// "make them orange", "they are curly": still about what was just named.
     fn keeps_focus(&self, item: &Item<'_>) -> bool {
-        let plural = |token: &Token| matches!(token.form.as_str(), "them" | "they" | "theyre" | "ones");
+        let plural = |token: &Token| matches!(token.form.as_str(), "them" | "they" | "theyre" | "ones" | "those" | "these");
         !self.around.focus.is_empty() && self.context.tokens[item.first..item.after].iter().any(plural)
     }
 
@@ -214,6 +223,9 @@ impl Walk<'_, '_> {
             if self.ends_phrase(start) {
                 break;
             }
+        }
+        if self.quotes(start) {
+            return;
         }
         let mut end = self.at;
         // "no mask standing on a rooftop": nothing of what it does is denied.
@@ -239,6 +251,7 @@ impl Walk<'_, '_> {
             || self.lets_it(items, start, acts)
             || self.means_color(items, acts)
             || self.shaped_so(items, start, acts)
+            || self.lights(items, start, acts)
             || self.does(items, acts)
             || self.does_with(items, start, acts)
             || self.begins_doing(items, acts)

@@ -5,7 +5,7 @@ use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::lexicon::ValueRef;
-use crate::resolve::value::{best, color_value, is_color_field, near_choice, simile, wanted};
+use crate::resolve::value::{best, color_value, is_color_field, near_choice, wanted};
 use atelier_character::{FieldKind, Part};
 
 impl Walk<'_, '_> {
@@ -93,6 +93,7 @@ impl Walk<'_, '_> {
             let span = self.context.span(item.first.saturating_sub(1), self.items[last].after);
             acts.push(Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false });
             self.at = last;
+            self.skip_moment();
         } else if self.turned_around(acts) {
         } else if let Some(first) = self.last_noun.take() {
             let about = self.around.focus_thing.as_ref().and_then(|(_, about)| about.clone());
@@ -118,30 +119,6 @@ impl Walk<'_, '_> {
         feels
     }
 
-    /// The colour of the noun phrase that starts there, and its last item.
-    fn color_like(&self, at: usize) -> Option<(String, usize)> {
-        let start = (at..self.items.len()).find(|place| self.items[*place].is_content())?;
-        if self.items[start].entry().is_some_and(|entry| !entry.cues.is_empty() && !entry.color) {
-            // "the colour of gills": a noun for a field looks like nothing.
-            return None;
-        }
-        let small = self.items[at..start].iter().all(|item| matches!(item.role(), Some(Role::Determiner | Role::Pronoun | Role::My)));
-        // "a cat in the sun": the place is no part of the cat.
-        let goes_on = |place: &usize| {
-            let item = &self.items[*place];
-            let placed = self.context.lexicon.role_of(self.context.form(item)) == Some(Role::Place);
-            item.is_content() && (*place == start || !placed)
-        };
-        let last = (start..self.items.len()).take_while(goes_on).last().filter(|_| small)?;
-        // "a ripe banana", "moss": the noun, or the nearest word to it that has a colour.
-        (start..=last).rev().find_map(|place| {
-            let item = &self.items[place];
-            let named = color_value(self.context, item).filter(|_| item.after - item.first > 1);
-            let value = named.or_else(|| simile(self.context, item)).or_else(|| color_value(self.context, item))?;
-            Some((value, last))
-        })
-    }
-
     /// "like a teapot": kept, unless the next word means something by itself ("like teal") or has a colour ("like moss").
     fn like(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         // "it could have, like, a blanket": a filler.
@@ -156,7 +133,8 @@ impl Walk<'_, '_> {
             && item.after - item.first == 1
             && self.context.form(&item) == "like"
             && place.is_some_and(|place| self.is_scene(place) && color_value(self.context, place).is_none())
-            && (self.color_like(self.at + 1).is_none() || !self.items[..self.at].iter().any(Item::is_content))
+            && (self.color_like(self.at + 1).is_none()
+                || (!self.items[..self.at].iter().any(Item::is_content) && place.is_some_and(|place| self.is_place(place))))
             && !self.negative
         {
             // "maybe something spooky? like a graveyard at night".
@@ -237,6 +215,7 @@ impl Walk<'_, '_> {
                 Some(wanted) => Act::Set { wanted, span, correction, or: false },
                 None => Act::Color { value, span, correction, or: false },
             });
+            self.skip_moment();
         } else if following.is_content() {
             let first = self.last_noun.unwrap_or(item.first);
             self.at += 1;
@@ -252,6 +231,9 @@ impl Walk<'_, '_> {
             && self.role_at(self.at + 2) == Some(Role::As);
         if opens {
             self.extremely(item, acts);
+            return;
+        }
+        if self.colors_as(acts) {
             return;
         }
         self.around.costume = self.context.form(&item) == "dressed";

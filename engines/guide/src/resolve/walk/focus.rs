@@ -5,8 +5,8 @@ use atelier_character::{FieldKind, Part};
 use super::{Context, Walk};
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
-use crate::lexicon::{Role, color_fields};
-use crate::resolve::value::{best, color_value, is_color_field, near_choice, rgb, wanted};
+use crate::lexicon::Role;
+use crate::resolve::value::{best, color_value, is_color_field, near_choice, wanted};
 
 /// What a sentence is about that names no noun of its own: "in silver", "red ones".
 pub(super) fn carried_on(context: Context<'_>, items: &[Item<'_>], focus: &[usize], asked: bool) -> Vec<usize> {
@@ -292,28 +292,6 @@ impl Walk<'_, '_> {
         acts.push(Act::Set { wanted: about.clone(), span, correction: self.around.correction, or: self.around.or });
         acts.push(Act::Note { span: self.context.span(items[0].first, head.after), about: Some(about) });
         self.at += run + 1;
-        true
-    }
-
-    /// "somewhere between orange and red": the colour halfway.
-    pub(super) fn mixes(&mut self, acts: &mut Vec<Act>) -> bool {
-        let [left, and, right] = self.items.get(self.at + 1..self.at + 4).unwrap_or_default() else { return false };
-        let color = |item: &Item<'_>| color_value(self.context, item).and_then(|value| rgb(self.context.designer, &value));
-        let (Some(left_color), Some(right_color)) = (color(left), color(right)) else { return false };
-        if self.negative || and.role() != Some(Role::Conjunction) || self.wavers() {
-            return false;
-        }
-        let span = self.context.span(left.first, right.after);
-        let mixed = left_color.mix(right_color, 0.5);
-        let named =
-            color_fields(self.context.designer).first().and_then(|field| mixed.nearest(self.context.designer.fields[*field].values()));
-        let value = named.map_or_else(|| mixed.to_hex(), |choice| choice.id.clone());
-        let field = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
-        acts.push(match field {
-            Some(field) => Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false },
-            None => Act::Color { value, span, correction: self.around.correction, or: false },
-        });
-        self.at += 3;
         true
     }
 

@@ -34,21 +34,7 @@ impl<'c> Walk<'c, '_> {
                 }
             }
             Role::Alternative => self.alternative(acts),
-            Role::With => {
-                // "swap the hat with a cap" only names what comes.
-                let links = std::mem::take(&mut self.replacing);
-                self.negative = (self.negative && self.role_before() == Some(Role::Negate)) || self.puts_away(item);
-                self.around.wishful = true;
-                self.around.costume = false;
-                let thing = self.around.focus_thing.take().filter(|_| self.context.form(&item) == "with");
-                if !links {
-                    self.clear_focus();
-                }
-                self.around.detail = thing.filter(|_| !links).and_then(|(first, wanted)| Some((first, wanted?))).filter(|(_, wanted)| {
-                    let field = &self.context.designer.fields[wanted.field];
-                    field.things || field.part == Part::Scene
-                });
-            }
+            Role::With => self.with(item),
             Role::Contrast | Role::Only => {
                 self.keeping = None;
                 self.negative = false;
@@ -65,23 +51,10 @@ impl<'c> Walk<'c, '_> {
                 self.negative_once = true;
                 self.around.denied_at = item.first;
             }
-            Role::Place if self.context.form(&item) == "between" && (self.mixes(acts) || self.crosses(acts)) => {}
+            // "torn between a lantern and a flute": one of them, and no place.
+            Role::Place if self.context.form(&item) == "between" && (self.wavers() || self.mixes(acts) || self.crosses(acts)) => {}
             Role::Place if self.below(&item) || self.colors_there(acts) || self.in_color_of(&item, acts) => {}
-            Role::Place => {
-                let links = std::mem::take(&mut self.replacing);
-                // "no shoes in the meadow": what was denied has been named, and the place is where it is.
-                let named = self
-                    .at
-                    .checked_sub(1)
-                    .is_some_and(|before| self.items[before].is_content() && self.items[before].first > self.around.denied_at);
-                let place = self.items[self.at + 1..].iter().find(|next| !matches!(next.role(), Some(Role::Determiner | Role::My)));
-                if self.negative && named && place.is_some_and(|place| self.is_scene(place)) {
-                    self.negative = false;
-                }
-                self.around.placed = !links;
-                self.around.after_verb = false;
-                self.around.costume = false;
-            }
+            Role::Place => self.place(),
             Role::Into => {
                 self.replacing = false;
                 self.around.after_verb = false;
@@ -112,7 +85,8 @@ impl<'c> Walk<'c, '_> {
                 self.around.wishful = true;
                 self.around.choose = role == Role::Choose;
                 self.negative = self.negative && self.role_before() == Some(Role::Negate);
-                if self.context.form(&item) != "should" && !self.keeps_focus(&item) {
+                let them = self.items.get(self.at + 1).is_some_and(|next| !next.is_content() && self.keeps_focus(next));
+                if self.context.form(&item) != "should" && !self.keeps_focus(&item) && !them {
                     self.clear_focus();
                 }
             }
@@ -134,6 +108,40 @@ impl<'c> Walk<'c, '_> {
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
         }
+    }
+
+    /// "with", "give it": what follows is wished for, and may only say more of the thing before.
+    fn with(&mut self, item: Item<'_>) {
+        // "swap the hat with a cap" only names what comes.
+        let links = std::mem::take(&mut self.replacing);
+        self.negative = (self.negative && self.role_before() == Some(Role::Negate)) || self.puts_away(item);
+        self.around.wishful = true;
+        self.around.costume = false;
+        let thing = self.around.focus_thing.take().filter(|_| self.context.form(&item) == "with");
+        if !links {
+            self.clear_focus();
+        }
+        self.around.detail = thing.filter(|_| !links).and_then(|(first, wanted)| Some((first, wanted?))).filter(|(_, wanted)| {
+            let field = &self.context.designer.fields[wanted.field];
+            field.things || field.part == Part::Scene
+        });
+    }
+
+    /// "in", "at", "on": what follows is where it is.
+    fn place(&mut self) {
+        let links = std::mem::take(&mut self.replacing);
+        // "no shoes in the meadow": what was denied has been named, and the place is where it is.
+        let named = self
+            .at
+            .checked_sub(1)
+            .is_some_and(|before| self.items[before].is_content() && self.items[before].first > self.around.denied_at);
+        let place = self.items[self.at + 1..].iter().find(|next| !matches!(next.role(), Some(Role::Determiner | Role::My)));
+        if self.negative && named && place.is_some_and(|place| self.is_scene(place)) {
+            self.negative = false;
+        }
+        self.around.placed = !links;
+        self.around.after_verb = false;
+        self.around.costume = false;
     }
 
     /// "she says", "we agree on": what follows is a wish.
@@ -160,6 +168,10 @@ impl<'c> Walk<'c, '_> {
         self.keeping = self.starts_keeping(&item).or(self.keeping);
         if self.removes_all(item, acts) || (self.context.form(&item) == "from" && self.turned_around(acts)) {
             return;
+        }
+        // "lose the cap and give me headphones".
+        if self.role_before() == Some(Role::Conjunction) && matches!(self.context.form(&item), "give" | "gimme" | "lemme" | "let") {
+            self.negative = false;
         }
         self.of_everything(&item);
         self.small_one(item, acts);
@@ -269,6 +281,8 @@ impl<'c> Walk<'c, '_> {
             {
                 self.around.wishful = true;
             }
+            // "the fireworks are later, so make it dusk": nobody leaves.
+            Role::Farewell if self.items.iter().any(Item::is_content) => {}
             _ => acts.extend(courtesy(role).map(Act::Say)),
         }
     }

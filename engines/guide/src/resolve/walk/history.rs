@@ -1,5 +1,7 @@
 //! Going back, starting over and surprises: acts on the whole sheet.
 
+use atelier_character::FieldKind;
+
 use super::Walk;
 use crate::acts::{Act, Courtesy, Wanted};
 use crate::items::Item;
@@ -22,6 +24,17 @@ impl<'c> Walk<'c, '_> {
             acts.push(Act::UndoTo { values });
             return;
         }
+        if self.goes_back_to(&item) {
+            // "go back to anime": that one, and every other step stays.
+            self.around.correction = true;
+            self.around.wishful = true;
+            return;
+        }
+        if let Some((last, fields)) = self.undoes_part(&item) {
+            acts.push(Act::Return { fields, first: false, undo: true, span: self.context.span(item.first, self.items[last].after) });
+            self.at = last;
+            return;
+        }
         // "that was better before, go back" goes back once; "undo undo" twice.
         if acts.iter().any(|act| matches!(act, Act::Undo(_))) && form(&item) != "undo" {
             return;
@@ -37,6 +50,33 @@ impl<'c> Walk<'c, '_> {
                 self.at += 1;
             }
         }
+    }
+
+    /// Whether a value of the sheet, and nothing but that, follows "back to".
+    fn goes_back_to(&self, item: &Item<'_>) -> bool {
+        let word = |at: usize| self.context.tokens.get(at).map_or("", |token| token.form.as_str());
+        let to = word(item.after - 1) == "to" || word(item.after) == "to";
+        let small = |at: &usize| {
+            self.role_at(*at).is_some_and(|role| matches!(role, Role::Determiner | Role::Place | Role::My | Role::Filler))
+                && !self.items[*at].is_content()
+        };
+        let Some(noun) = (self.at + 1..self.items.len()).find(|at| !small(at)).map(|at| &self.items[at]) else { return false };
+        let entry = noun.entry().filter(|entry| entry.cues.is_empty() && !entry.subject && noun.is_content() && noun.role().is_none());
+        let value = entry.and_then(|entry| best(self.context, entry, &[], &self.around));
+        let one = value.is_some_and(|value| matches!(self.context.designer.fields[value.field].kind, FieldKind::One { .. }));
+        to && one && self.context.form(item) != "undo"
+    }
+
+    /// "undo the gills bit": only that part goes back.
+    fn undoes_part(&self, item: &Item<'_>) -> Option<(usize, Vec<usize>)> {
+        let small = |role| matches!(role, Role::Determiner | Role::My | Role::Pronoun | Role::Of);
+        let noun = (self.at + 1..self.items.len()).find(|at| !self.role_at(*at).is_some_and(small))?;
+        let entry = self.items[noun].entry().filter(|entry| !entry.cues.is_empty() && entry.values.is_empty())?;
+        let part =
+            self.items.get(noun + 1).is_some_and(|next| matches!(self.context.form(next), "bit" | "part" | "thing" | "change" | "changes"));
+        let last = noun + usize::from(part);
+        let ends = self.items.get(last + 1).is_none_or(|next| !next.is_content());
+        (ends && noun > self.at + 1 && self.context.form(item) == "undo").then(|| (last, entry.cues.clone()))
     }
 
     /// "start over"; but "remove everything it is wearing" is no fresh start.

@@ -1,12 +1,12 @@
 //! Talk about the visitor, the guide and other people: heard, and kept away from the sheet.
 
-use atelier_character::{FieldKind, Part};
+use atelier_character::FieldKind;
 
 use super::Walk;
 use crate::acts::{Act, Courtesy};
 use crate::items::Item;
 use crate::lexicon::Role;
-use crate::resolve::value::{best, color_value};
+use crate::resolve::value::color_value;
 
 impl Walk<'_, '_> {
     /// "my dog is brown" is not about the character; "my axolotl is brown" is, and so is "my son wants it brown".
@@ -21,9 +21,7 @@ impl Walk<'_, '_> {
         if about_character {
             return;
         }
-        let setting = self.context.designer.fields.iter().position(|field| field.part == Part::Scene);
-        let meant = self.items.get(self.at + 1).and_then(Item::entry).and_then(|entry| best(self.context, entry, &[], &self.around));
-        let scene = meant.is_some_and(|value| Some(value.field) == setting);
+        let scene = self.items.get(self.at + 1).is_some_and(|next| self.is_place(next));
         let tells = |item: &Item<'_>| {
             matches!(item.role(), Some(Role::Person | Role::SelfTalk))
                 || self.context.form(item).starts_with('i') && item.role() == Some(Role::Wish)
@@ -189,12 +187,34 @@ impl Walk<'_, '_> {
                 matches!(item.role(), Some(Role::Wish | Role::Contrast | Role::Choose | Role::Instead | Role::NoteThis | Role::Surprise));
             !item.is_soft()
                 && !reports
-                && (!turns || telling.contains(&self.context.form(item)))
+                && (!turns || (telling.contains(&self.context.form(item)) && !self.joins_wish(item)))
                 && !self.draws_conclusion(self.at + 1)
                 && !self.tells_wish(item)
         }) {
             self.at += 1;
         }
+    }
+
+    /// "Mia says purple": what somebody with a name wishes.
+    pub(super) fn quotes(&mut self, start: usize) -> bool {
+        let says = |item: &Item<'_>| {
+            matches!(
+                self.context.form(item),
+                "says" | "said" | "wants" | "thinks" | "votes" | "prefers" | "suggests" | "likes" | "chose" | "picked"
+            )
+        };
+        let told = self.items[start].is_unknown() && self.items.get(start + 1).is_some_and(says) && self.items.get(start + 2).is_some();
+        if told && !self.negative {
+            self.at = start + 2;
+            self.reported();
+        }
+        told && !self.negative
+    }
+
+    /// "we run a bakery and want a mascot": the second half is the wish.
+    fn joins_wish(&self, item: &Item<'_>) -> bool {
+        let word = |at: usize| self.context.tokens.get(at).map_or("", |token| token.form.as_str());
+        matches!(word(item.first), "want" | "need") && item.first > 0 && word(item.first - 1) == "and"
     }
 
     /// "we kept goldfish, you know, in a bowl": what hangs on after the comma still belongs to the aside.

@@ -15,6 +15,13 @@ impl Walk<'_, '_> {
         value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Scene)
     }
 
+    /// Whether it is where something is, rather than how light or what weather it is there.
+    pub(super) fn is_place(&self, item: &Item<'_>) -> bool {
+        let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+        let setting = self.context.designer.fields.iter().position(|field| field.part == Part::Scene);
+        value.is_some_and(|value| Some(value.field) == setting)
+    }
+
     /// "balls in red, yellow and blue", "a gown in black and red": one thing in several colours.
     pub(super) fn colors_on(&mut self, items: &[Item<'_>], start: usize, acts: &mut [Act]) -> bool {
         let colors = items.iter().all(|item| color_value(self.context, item).is_some());
@@ -99,8 +106,12 @@ impl Walk<'_, '_> {
     /// The object of an unknown verb: together they are for the artist; a thing that can be held is held as well.
     pub(super) fn with_doing(&mut self, items: &[Item<'_>], before: usize, acts: &mut Vec<Act>) {
         let (Some(first), Some(last)) = (self.doing.take(), items.last()) else { return };
+        // "guarding a castle": that is where it is.
+        // "we're opening a bakery": that is where somebody else is.
+        let own = first > 0 && matches!(self.context.tokens[first - 1].form.as_str(), "were" | "im" | "are" | "am" | "we" | "i" | "been");
+        let setting = self.context.designer.fields.iter().position(|field| field.part == Part::Scene && !own);
         let is_held = |act: &Act| match act {
-            Act::Set { wanted, .. } => self.context.designer.fields[wanted.field].things,
+            Act::Set { wanted, .. } => self.context.designer.fields[wanted.field].things || Some(wanted.field) == setting,
             _ => false,
         };
         let held = acts.drain(before..).filter(is_held).collect::<Vec<_>>();

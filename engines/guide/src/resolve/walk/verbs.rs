@@ -373,6 +373,9 @@ impl Walk<'_, '_> {
     /// "he'll be delighted": one is delighted with a gift, and nobody was asked to draw that.
     pub(super) fn is_pleased(&self) -> bool {
         let rest = self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
+        if matches!(self.context.form(&self.items[self.at]), "i" | "we" | "id" | "wed") {
+            return false;
+        }
         let pleased = |form: &str| matches!(form, "thrilled" | "delighted" | "pleased" | "overjoyed" | "chuffed" | "ecstatic" | "moon");
         rest.into_iter().any(|item| self.context.tokens[item.first..item.after].iter().any(|token| pleased(&token.form)))
     }

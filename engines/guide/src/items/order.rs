@@ -1,0 +1,113 @@
+//! Words in the order and the form the lexicon knows, before phrases are looked for.
+
+use atelier_character::Designer;
+
+use crate::lexicon::{Entry, Lexicon, Role, is_thing};
+use crate::text::{Token, TokenKind};
+
+/// "crystal shaped gills", "leaves falling": the words of one phrase in the order and number the lexicon knows.
+pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> Vec<Token> {
+    let content = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| !entry.values.is_empty() && !entry.subject);
+    let mut at = 0;
+    while at + 1 < tokens.len() {
+        let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
+        let (first, second, third) = (word(at), word(at + 1), word(at + 2));
+        if second == "ish" && !first.is_empty() {
+            // "black-ish purple".
+            tokens[at].form.push_str("ish");
+            tokens[at].end = tokens[at + 1].end;
+            tokens.remove(at + 1);
+            continue;
+        }
+        // "bare head": no hat, whatever else it wears.
+        let bare = match (first, second) {
+            ("bare", "head" | "headed") => Some(("no", "hat")),
+            ("bare", "feet" | "foot" | "footed") => Some(("no", "shoes")),
+            _ => None,
+        };
+        if let Some((no, what)) = bare {
+            no.clone_into(&mut tokens[at].form);
+            what.clone_into(&mut tokens[at + 1].form);
+            at += 2;
+            continue;
+        }
+        // "cat-eyed": with cat eyes.
+        if second == "eyed" && content(&[first, "eyes"]) {
+            "eyes".clone_into(&mut tokens[at + 1].form);
+            tokens[at + 1].joined = false;
+            let end = tokens[at + 1].end;
+            tokens.insert(at + 2, Token { start: end, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
+            at += 3;
+            continue;
+        }
+        // "a lighter gray": light gray, where there is such a colour.
+        let shade = match first {
+            "lighter" | "paler" => "light",
+            "darker" | "deeper" => "dark",
+            "brighter" => "bright",
+            _ => "",
+        };
+        if !shade.is_empty()
+            && lexicon.phrase(&[shade, second]).is_some_and(|entry| entry.color)
+            && lexicon.phrase(&[second]).is_some_and(|entry| entry.color)
+        {
+            shade.clone_into(&mut tokens[at].form);
+            at += 2;
+            continue;
+        }
+        // "go back to like, anime": a word to think by.
+        let pauses = tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Soft && next.end > next.start);
+        if second == "like" && matches!(first, "to" | "with" | "in" | "maybe" | "a" | "something" | "and") && pauses {
+            tokens.drain(at + 1..at + 3);
+            continue;
+        }
+        // "an elegant feel overall": said of all of it, and no overalls.
+        if second == "overall" && (third.is_empty() || matches!(third, "please" | "and")) {
+            tokens.remove(at + 1);
+            continue;
+        }
+        // "darker still": even darker, and not quiet.
+        if second == "still" && third.is_empty() && lexicon.phrase(&[first]).is_some_and(|entry| !entry.steps.is_empty()) {
+            tokens.remove(at + 1);
+            continue;
+        }
+        // "to dark, go back".
+        let opens = at == 0 || tokens[at - 1].kind != TokenKind::Word;
+        if opens && first == "to" && third.is_empty() && lexicon.compares(second) {
+            "too".clone_into(&mut tokens[at].form);
+            at += 1;
+            continue;
+        }
+        let shaped = matches!(second, "shaped" | "styled") && !third.is_empty();
+        if shaped && !content(&[first, second, third]) && !content(&[first, second]) && content(&[first, third]) {
+            tokens.remove(at + 1);
+        } else if matches!(second, "suits" | "suit")
+            && !(first.ends_with("nt") || first == "not")
+            && matches!(third, "it" | "him" | "her" | "them" | "every" | "my" | "me" | "you" | "this")
+        {
+            // "a beard suits him": what becomes somebody is no suit.
+            "works".clone_into(&mut tokens[at + 1].form);
+        } else if (second.ends_with("ing") && first.ends_with('s') || is_after_noun(lexicon, designer, first, second))
+            && (third.is_empty() || matches!(lexicon.role_of(third), Some(Role::Conjunction | Role::Place | Role::With | Role::Contrast)))
+            && content(&[second, first])
+            && lexicon.phrase(&[first, second]).is_none()
+        {
+            let form = std::mem::take(&mut tokens[at].form);
+            tokens[at].form = std::mem::replace(&mut tokens[at + 1].form, form);
+        }
+        at += 1;
+    }
+    tokens
+}
+
+/// "trousers short", "a stick magic": what is said before a noun elsewhere, said after it.
+fn is_after_noun(lexicon: &Lexicon, designer: &Designer, noun: &str, kind: &str) -> bool {
+    let entry = |form: &str| lexicon.phrase(&[form]);
+    let plain = |entry: &Entry| !entry.color && entry.role.is_none() && entry.verbs.is_empty();
+    // "bell collar" is a collar, and "broom flying" has two thoughts.
+    let describes = |entry: &Entry| {
+        let is_thing = entry.values.iter().any(|value| is_thing(designer, value.field));
+        plain(entry) && !is_thing && entry.bundle.is_none() && entry.cues.is_empty()
+    };
+    entry(noun).is_none_or(plain) && !kind.is_empty() && !kind.ends_with("ing") && entry(kind).is_none_or(describes)
+}
