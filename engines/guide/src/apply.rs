@@ -276,6 +276,13 @@ impl<'d> Desk<'d> {
             let pair = |value: &str| (label(value), self.message(*field, value));
             let conflict = Conflict { first: pair(&before), second: pair(value), or };
             self.account.conflicts.push(conflict);
+            let words = |word: &str| self.text.to_lowercase().split(|sign: char| !sign.is_alphanumeric()).any(|known| known == word);
+            if !or && (words("both") || self.text.contains("at once") || self.text.contains("same time")) {
+                // "both tiny and gigantic": that is for the visitor to say.
+                let base = self.base.get(id).cloned().unwrap_or(FieldValue::Empty);
+                self.sheet.set(id, base);
+                return;
+            }
             if or {
                 // "blue or green": the first will do until one is chosen.
                 return;

@@ -102,7 +102,10 @@ impl Guide {
         memory.people |= tokens.iter().any(|token| lexicon.role_of(&token.form) == Some(lexicon::Role::Person));
         let people = memory.people;
         let mut acts = resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, people });
-        let taken = offer::taken(&acts, &offers, memory.pending.is_some(), either);
+        // "hmm, the first one was better": of what was there before, not of what is offered.
+        let judges =
+            tokens.iter().any(|token| matches!(token.form.as_str(), "better" | "nicer" | "prettier" | "cuter" | "liked" | "preferred"));
+        let taken = offer::taken(&acts, &offers, memory.pending.is_some(), either).filter(|_| either || !judges);
         let chance = Chance::new(surroundings.seed, u64::from(memory.turns));
         let mut desk = Desk::new(designer, sheet, &memory, text, chance.clone());
         desk.pictures = surroundings.pictures;

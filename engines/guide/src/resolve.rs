@@ -301,7 +301,13 @@ fn asks(context: Context<'_>, items: &[Item<'_>]) -> bool {
 fn read_wishes<'c>(context: Context<'c>, items: &[Item<'c>], asks: bool, talk: &mut Talk, acts: &mut Vec<Act>) {
     let mut items = items;
     let rest;
-    if let Some((pick, others)) = reference::take(context, items) {
+    // "what should I say first": nothing is picked.
+    let questions = asks
+        && items
+            .iter()
+            .find(|item| !item.is_soft() && item.role() != Some(Role::Greeting))
+            .is_some_and(|item| matches!(context.form(item), "what" | "how" | "where" | "who" | "why" | "when"));
+    if let Some((pick, others)) = reference::take(context, items).filter(|_| !questions) {
         acts.push(Act::Pick(pick));
         rest = others;
         items = &rest;

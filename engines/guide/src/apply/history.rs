@@ -44,6 +44,12 @@ impl Desk<'_> {
             Some(place) => usize::try_from(place).ok().and_then(|place| place.checked_sub(1)),
             None => return,
         };
+        let last = self.memory.last_set.as_ref().and_then(|(id, _)| self.designer.fields.iter().position(|field| field.id == *id));
+        let earlier = ["better", "nicer", "prettier", "cuter", "liked", "preferred"].iter().any(|word| self.text.contains(word));
+        if let Some(field) = last.filter(|_| self.pictures.is_empty() && pick.alone && earlier && !pick.picture) {
+            self.return_to(&[field], pick.place == Some(1), pick.span);
+            return;
+        }
         let Some(found) = place.and_then(|place| Some((place, self.pictures.get(place)?))) else {
             if pick.picture || pick.alone {
                 self.account.picture = Some(0);

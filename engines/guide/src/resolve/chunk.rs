@@ -117,7 +117,9 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
     let only_colors = items.iter().all(|item| color_value(context, item).is_some());
     let sized = |item: &Item<'_>| {
         let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around));
-        value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject)
+        // "in a laboratory, robot axolotl": who it is says nothing of the laboratory.
+        let names = context.lexicon.phrase(&[context.tokens[item.after - 1].form.as_str()]).is_some_and(|entry| entry.subject);
+        !names && value.is_some_and(|value| context.designer.fields[value.field].part == Part::Subject)
     };
     // "a scarf in the colours of the rainbow".
     let patterned = |item: &Item<'_>| {
@@ -197,6 +199,7 @@ fn is_near(context: Context<'_>, left: ValueRef, right: ValueRef) -> bool {
 fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let Some((last, modifiers)) = items.split_last() else { return };
     let Some(value) = last.entry().and_then(|entry| best(context, entry, &[], around)) else { return };
+    let meant = value;
     let value = beside_place(context, last, value, acts);
     if let Some(within) = part_of_place(context, items, value, around) {
         acts.push(set(within, span_of(context, items), around));
@@ -223,6 +226,12 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     }
     let span = context.span(last.first, last.after);
     acts.push(set(wanted(context, value), span, around));
+    // "in the snow" is a place and what falls there.
+    if field.part == Part::Scene && last.after - last.first == 3 && context.form(last) == "in" {
+        let others = last.entry().map(|entry| entry.values.as_slice()).unwrap_or_default();
+        let other = others.iter().find(|other| other.field != value.field && context.designer.fields[other.field].part == Part::Scene);
+        acts.extend(other.filter(|_| meant == value).map(|other| set(wanted(context, *other), span, around)));
+    }
     // "a grumpy granny knitting": who does it stands before.
     let does_it = field.things && context.form(last).ends_with("ing") && last.after - last.first == 1;
     if does_it && modifiers.iter().any(|item| item.role() == Some(Role::Person) || item.entry().is_some_and(is_character)) {
@@ -244,6 +253,16 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
             continue;
         }
         let meant = entry.and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
+        // "mermaid axolotl pearl white underwater": who it is and its colour, and then where.
+        let named = meant.is_some_and(|index| context.designer.fields[index].part == Part::Subject) || color_value(context, item).is_some();
+        let subject = modifiers.iter().any(|item| {
+            let value = item.entry().and_then(|entry| best(context, entry, &[], around));
+            item.entry().is_some_and(|entry| entry.subject) || value.is_some_and(|value| value.field == 0)
+        });
+        if field.part == Part::Scene && !around.determined && !around.placed && subject && named {
+            alone(context, item, around, acts);
+            continue;
+        }
         // "star hat" is one thing; "scarf umbrella" are two that lack a comma.
         let is_one = |index: usize| matches!(context.designer.fields[index].kind, FieldKind::One { .. });
         let compound = meant.is_some_and(is_one) && !is_one(value.field);

@@ -4,12 +4,15 @@ use super::value::{best, color_value, is_color_field, wanted};
 use super::{Around, Context};
 use crate::acts::Act;
 use crate::items::Item;
+use crate::lexicon::Entry;
 
 /// The pair's value where there is one, and the sentence without the words that said it.
 pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Act, Vec<Item<'c>>)> {
     let pair = |item: &Item<'_>| {
-        let entry = item.entry().filter(|entry| !entry.cues.is_empty() && entry.values.is_empty())?;
         let noun = context.tokens[item.after - 1].form.as_str();
+        // "green eye" may be one phrase.
+        let bare = |entry: &&Entry| !entry.cues.is_empty() && entry.values.is_empty();
+        let entry = item.entry().filter(bare).or_else(|| context.lexicon.phrase(&[noun]).filter(bare))?;
         let value = best(context, context.lexicon.phrase(&["mismatched", noun])?, &entry.cues, &Around::default())?;
         (entry.cues.contains(&value.field) && !is_color_field(context, value.field)).then(|| wanted(context, value))
     };
@@ -19,7 +22,11 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Act,
             || said(context, item, "other")
             || said(context, item, "one")
     };
-    let colored = |item: &Item<'_>| color_value(context, item);
+    let colored = |item: &Item<'_>| {
+        let first = || context.lexicon.phrase(&[context.form(item)]).filter(|entry| entry.color && item.after - item.first == 2);
+        let named = || first().and_then(|entry| entry.values.iter().find(|value| is_color_field(context, value.field)));
+        color_value(context, item).or_else(|| named().map(|value| context.designer.fields[value.field].values()[value.choice].id.clone()))
+    };
     // A side is named beside its colour; the noun may stand between.
     let mut named: Vec<(usize, String)> = Vec::new();
     for (at, item) in items.iter().enumerate() {

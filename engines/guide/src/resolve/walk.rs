@@ -294,6 +294,7 @@ impl Walk<'_, '_> {
                 None if self.corrects_to(items, acts) => {}
                 None => unwanted::unwanted(self.context, items, &self.around, acts),
             }
+            self.only_there(acts);
             self.negative = !std::mem::take(&mut self.negative_once);
         } else {
             self.swaps(start, acts);

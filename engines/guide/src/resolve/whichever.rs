@@ -14,7 +14,9 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Vec<
     let mut acts = Vec::new();
     let mut rest: Vec<Item<'c>> = Vec::new();
     for (start, end) in segments(items) {
-        match read(context, &items[start..end]) {
+        // "different light: candlelight" says which.
+        let told = items.get(end).is_some_and(|item| context.form(item) == ":") && items.len() > end + 1;
+        match read(context, &items[start..end]).filter(|_| !told) {
             Some(act) => acts.push(act),
             None => rest.extend_from_slice(&items[if rest.is_empty() { start } else { start - 1 }..end]),
         }

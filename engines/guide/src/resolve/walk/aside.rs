@@ -122,7 +122,10 @@ impl Walk<'_, '_> {
     /// "like a teapot": kept, unless the next word means something by itself ("like teal") or has a colour ("like moss").
     fn like(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         // "it could have, like, a blanket": a filler.
-        let offers = item.first.checked_sub(1).is_some_and(|before| self.context.tokens[before].form == "about");
+        let offers = item
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.context.tokens[before].form.as_str(), "about" | "something" | "rather" | "somewhat"));
         if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 && !offers {
             return;
         }
@@ -192,7 +195,12 @@ impl Walk<'_, '_> {
         let acts_out = self.context.tokens.get(head.after - 1).is_some_and(|token| token.form.ends_with("ing"));
         let of_picture = |value: &ValueRef| {
             let field = &self.context.designer.fields[value.field];
-            !field.things && !field.needs_cue && (field.part == Part::Style || (field.part == Part::Wear && !(determined && acts_out)))
+            // "older, like a grown up".
+            !field.things
+                && !field.needs_cue
+                && (field.part == Part::Style
+                    || (field.part == Part::Subject && matches!(field.kind, FieldKind::One { .. }))
+                    || (field.part == Part::Wear && !(determined && acts_out)))
         };
         let styled = head.entry().is_some_and(|entry| determined && entry.values.iter().any(of_picture));
         let means = styled

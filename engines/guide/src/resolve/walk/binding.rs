@@ -265,6 +265,19 @@ impl Walk<'_, '_> {
         removing
     }
 
+    /// "no flowers on the body": those of the skin, and none that it holds.
+    pub(super) fn only_there(&mut self, acts: &mut [Act]) {
+        let small = |role| matches!(role, Role::Place | Role::Determiner | Role::My | Role::Pronoun);
+        let noun = (self.at..self.items.len()).find(|at| !self.role_at(*at).is_some_and(small));
+        let part = noun.filter(|noun| *noun > self.at).and_then(|noun| crate::resolve::clause::part(self.context, &self.items[noun]));
+        let Some(Act::Remove { values, .. }) = acts.last_mut().filter(|_| part.is_some()) else { return };
+        let marks = |wanted: &Wanted| self.context.designer.fields[wanted.field].part == Part::Look;
+        if values.iter().any(marks) {
+            values.retain(marks);
+            self.at = noun.map_or(self.at, |noun| noun + 1);
+        }
+    }
+
     /// "a lake surrounded by mountains", "a cabin in the woods": the first is where it is, the second says more of it.
     pub(super) fn surrounds(&self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let Some((first, Some(about))) = self.around.focus_thing.clone().filter(|_| self.around.placed) else { return false };

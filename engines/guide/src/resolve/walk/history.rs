@@ -61,6 +61,13 @@ impl<'c> Walk<'c, '_> {
                 && !self.items[*at].is_content()
         };
         let Some(noun) = (self.at + 1..self.items.len()).find(|at| !small(at)).map(|at| &self.items[at]) else { return false };
+        let last = self.items[self.at + 1..].iter().take_while(|item| !item.is_soft()).last();
+        let subject = last.and_then(Item::entry).is_some_and(|entry| entry.subject);
+        let plain = matches!(self.context.form(noun), "normal" | "regular" | "plain" | "ordinary" | "usual" | "real" | "standard");
+        if to && subject && (plain || last.is_some_and(|last| last.first == noun.first)) {
+            // "go back to a normal axolotl".
+            return true;
+        }
         let entry = noun.entry().filter(|entry| entry.cues.is_empty() && !entry.subject && noun.is_content() && noun.role().is_none());
         let value = entry.and_then(|entry| best(self.context, entry, &[], &self.around));
         let one = value.is_some_and(|value| matches!(self.context.designer.fields[value.field].kind, FieldKind::One { .. }));

@@ -20,7 +20,13 @@ impl Walk<'_, '_> {
         let may = matches!(before(1), "should" | "can" | "could" | "must" | "might" | "shall")
             && matches!(before(2), "it" | "he" | "she" | "they");
         // "it bows".
-        let does = matches!(before(1), "it" | "he" | "she") && self.context.form(first).ends_with('s') && first.entry().is_none();
+        let deed = self
+            .context
+            .form(first)
+            .strip_suffix('s')
+            .and_then(|stem| self.doing_word(stem))
+            .is_some_and(|value| self.is_pose(value.field));
+        let does = matches!(before(1), "it" | "he" | "she") && self.context.form(first).ends_with('s') && (first.entry().is_none() || deed);
         let noun = items.get(1).is_some_and(|next| next.entry().is_some_and(|entry| !entry.cues.is_empty()));
         // "perhaps it could wave? or bow": as the verb before.
         let again = match acts.last() {
