@@ -10,6 +10,7 @@ pub use target::{attached, role_name};
 pub use types::name_option;
 
 mod alter;
+mod class;
 mod constraint;
 mod drop;
 mod finish;
@@ -17,6 +18,7 @@ mod inherit;
 mod known;
 mod other;
 mod privilege;
+mod publication;
 mod rename;
 mod routine;
 mod search;
@@ -65,11 +67,16 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
         waiting.extend(statements(text)?);
     }
     let mut loader =
-        Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new(), places: std::collections::BTreeMap::new() };
+        Loader {
+            schema: Schema::default(),
+            index_names: std::collections::BTreeSet::new(),
+            loose_members: Vec::new(),
+            places: std::collections::BTreeMap::new(),
+        };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.settle(first)?;
     loader.settle(last)?;
-    loader.finish();
+    loader.finish()?;
     loader.check_names()?;
     loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql));
     Ok(loader.schema)
@@ -89,6 +96,8 @@ pub(super) struct Loader {
     /// Names taken by constraints that PostgreSQL keeps as indexes.
     index_names: std::collections::BTreeSet<(String, String)>,
     schema: Schema,
+    /// Members of operator families that stand in no class.
+    loose_members: Vec<class::Loose>,
     /// Where indexes, keys and foreign keys were said.
     places: std::collections::BTreeMap<Key, Place>,
 }

@@ -166,7 +166,15 @@ impl Loader {
                 _ => None,
             })
             .collect();
-        for (child, parent) in attachments {
+        // The lowest first: what they stand under is still written out.
+        let depth = |table: &Key| {
+            let above = |table: &Key| attachments.iter().find(|(child, _)| child == table).map(|(_, parent)| parent.clone());
+            std::iter::successors(above(table), |parent| above(parent)).take(attachments.len()).count()
+        };
+        let mut attachments: Vec<(usize, Key, Key)> =
+            attachments.iter().map(|(child, parent)| (depth(child), child.clone(), parent.clone())).collect();
+        attachments.sort_by(|first, second| second.0.cmp(&first.0));
+        for (_, child, parent) in attachments {
             self.fold_columns(&child, &parent);
             self.fold_keys(&child, &parent);
         }

@@ -32,6 +32,19 @@ pub fn forget_usual_aggregate(value: &mut Value) {
     }
 }
 
+/// A collation comes from the operating system unless it says otherwise.
+pub fn forget_usual_provider(value: &mut Value) {
+    const COLLATION: i64 = pg_query::protobuf::ObjectType::ObjectCollation as i64;
+    let collation = value.pointer("/node/DefineStmt/kind").and_then(Value::as_i64) == Some(COLLATION);
+    let options = value.pointer_mut("/node/DefineStmt/definition").and_then(Value::as_array_mut);
+    if let Some(options) = options.filter(|_| collation) {
+        options.retain(|option| {
+            let provider = option.pointer("/node/DefElem/defname").and_then(Value::as_str) == Some("provider");
+            !(provider && option.to_string().contains("\"libc\""))
+        });
+    }
+}
+
 /// What a text search configuration was copied from says nothing: its mappings do.
 pub fn forget_copy(value: &mut Value) {
     const CONFIGURATION: i64 = pg_query::protobuf::ObjectType::ObjectTsconfiguration as i64;
