@@ -2,7 +2,7 @@
 //! there yet waits until it is. What is not understood is refused with its file and line.
 
 pub use constraint::element_names;
-pub use privilege::usual_privileges;
+pub use privilege::{classes, usual_privileges};
 pub use routine::{parameters, routine_key};
 pub use search::{built_in, copied};
 pub use table::parse_expression;
@@ -14,6 +14,7 @@ mod class;
 mod constraint;
 mod drop;
 mod finish;
+mod given;
 mod inherit;
 mod known;
 mod other;
@@ -33,6 +34,7 @@ use super::key::{Key, Kind};
 use super::model::{Body, Object, Place, Schema};
 use super::names::strings;
 use super::source::{Renames, Statement, statements};
+use given::Defaults;
 use crate::error::Fault;
 use crate::source::Text;
 
@@ -48,6 +50,7 @@ pub(super) enum Step {
 pub(super) struct Context<'a> {
     place: &'a Place,
     renames: &'a Renames,
+    order: usize,
 }
 
 impl Context<'_> {
@@ -66,11 +69,16 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     for text in texts {
         waiting.extend(statements(text)?);
     }
+    for (order, statement) in waiting.iter_mut().enumerate() {
+        statement.order = order;
+    }
+    let defaults = Defaults::of(&waiting);
     let mut loader =
         Loader {
             schema: Schema::default(),
             index_names: std::collections::BTreeSet::new(),
             loose_members: Vec::new(),
+            defaults,
             places: std::collections::BTreeMap::new(),
         };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
@@ -96,6 +104,8 @@ pub(super) struct Loader {
     /// Names taken by constraints that PostgreSQL keeps as indexes.
     index_names: std::collections::BTreeSet<(String, String)>,
     schema: Schema,
+    /// The default privileges in force at every statement.
+    defaults: Defaults,
     /// Members of operator families that stand in no class.
     loose_members: Vec<class::Loose>,
     /// Where indexes, keys and foreign keys were said.
@@ -126,7 +136,7 @@ impl Loader {
     }
 
     fn apply(&mut self, statement: &Statement) -> Result<Step, Fault> {
-        let context = Context { place: &statement.place, renames: &statement.renames };
+        let context = Context { place: &statement.place, renames: &statement.renames, order: statement.order };
         let context = &context;
         match &statement.tree {
             NodeEnum::CreateStmt(create) => self.create_table(context, create, None),
@@ -165,6 +175,7 @@ impl Loader {
         if matches!(key.kind, Kind::Index | Kind::Constraint | Kind::ForeignKey) {
             self.places.insert(key.clone(), context.place.clone());
         }
+        self.give(context, &key, &body);
         let object = Object::new(key.clone(), body);
         Ok(self.schema.objects.entry(key).or_insert(object))
     }

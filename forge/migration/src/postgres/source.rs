@@ -22,6 +22,8 @@ pub struct Statement {
     pub place: Place,
     /// Byte offset of the statement in its file; locations in the tree are relative to it.
     pub renames: Renames,
+    /// How many statements of the whole source stand before it.
+    pub order: usize,
 }
 
 /// The renames declared within one statement: where the part begins that each belongs to (bytes from the statement's beginning).
@@ -65,7 +67,7 @@ pub fn statements(text: &Text) -> Result<Vec<Statement>, Fault> {
         for raw in parsed.protobuf.stmts {
             if let Some(tree) = raw.stmt.and_then(|node| node.node) {
                 let renames = renames(&sql, &lines, &tokens, start, end);
-                result.push(Statement { tree, place: Place { file: text.name.clone(), line }, renames });
+                result.push(Statement { tree, place: Place { file: text.name.clone(), line }, renames, order: 0 });
             }
         }
     }
