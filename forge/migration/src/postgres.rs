@@ -1,5 +1,6 @@
 //! PostgreSQL: read with its own grammar, compared object by object, written back as it would print it.
 
+mod attach;
 mod catalog;
 mod diff;
 mod extension;
@@ -38,6 +39,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     });
     let (mut before, mut after) = (before?, after??);
     runner::unite(&mut before, &mut after);
+    attach::unite(&mut before, &mut after);
     let (before, after) = std::thread::scope(|scope| {
         let other = scope.spawn(|| diff::Known::of(after));
         let before = diff::Known::of(before);

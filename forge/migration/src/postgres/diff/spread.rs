@@ -36,6 +36,14 @@ pub fn spread(changes: &mut Changes, around: &Around) {
         {
             queue.push(cause.table());
         }
+        // An attached index goes only with the one it is attached to.
+        if cause.kind == Kind::Index
+            && changes.has(Action::Drop, &cause)
+            && let Some(parent) = attached_to(changes, around, &cause)
+            && changes.remake(&parent)
+        {
+            queue.push(parent);
+        }
         for key in dependants.get(&cause).into_iter().flatten() {
             if reaches(changes, around, &cause, key) && changes.remake(key) {
                 queue.push(key.clone());
@@ -44,6 +52,15 @@ pub fn spread(changes: &mut Changes, around: &Around) {
     }
     widen_views(changes, around, &dependants);
     hold_asides(changes, &dependants);
+}
+
+/// The index this one is attached to, when neither that one goes nor the table this one stands on.
+fn attached_to(changes: &Changes, around: &Around, index: &Key) -> Option<Key> {
+    let attachment = around.current.objects.get(&Key { kind: Kind::IndexAttachment, ..index.clone() });
+    let Some(Body::IndexAttachment { parent, .. }) = attachment.map(|object| &object.body) else { return None };
+    let mut tables = changes.needs_before.get(index).into_iter().flatten().filter(|(need, _)| need.kind == Kind::Table);
+    let stays = !changes.has(Action::Drop, parent) && !tables.any(|(table, _)| changes.has(Action::Drop, table));
+    Some(parent.clone()).filter(|_| stays)
 }
 
 fn is_partition(around: &Around, key: &Key) -> bool {

@@ -22,6 +22,7 @@ impl Loader {
         self.spread_publications();
         self.bring_required_extensions();
         self.fold_partitions();
+        super::super::attach::settle(&mut self.schema);
         self.merge_inherited();
         self.name_referenced_columns();
         self.forget_usual_privileges();

@@ -4,7 +4,7 @@ use pg_query::protobuf::{PartitionBoundSpec, RangeVar, TableLikeClause};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Object};
-use super::super::names::{chosen, relation};
+use super::super::names::relation;
 use super::{Context, Loader};
 use crate::error::Fault;
 
@@ -240,22 +240,6 @@ impl Loader {
                         self.schema.objects.remove(&Key::new(Kind::IndexAttachment, &key.schema, &key.name));
                     }
                 }
-            }
-        }
-        let attached: Vec<Key> = self
-            .schema
-            .of_kind(Kind::IndexAttachment)
-            .filter_map(|object| match &object.body {
-                Body::IndexAttachment { child, .. } => Some(child.clone()),
-                _ => None,
-            })
-            .collect();
-        for index in attached {
-            let usual = matches!(self.schema.objects.get(&index).map(|object| &object.body), Some(Body::Index(tree))
-                if tree.relation.as_ref().is_some_and(|range| range.relname == child.name) && tree.idxname.starts_with(&chosen(&child.name, "", "")));
-            if usual {
-                self.schema.objects.remove(&Key { kind: Kind::IndexAttachment, ..index.clone() });
-                self.schema.objects.remove(&index);
             }
         }
     }
