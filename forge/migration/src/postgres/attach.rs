@@ -92,7 +92,9 @@ fn fold(schema: &mut Schema, family: &Family, other: Option<&Schema>) {
 /// The index that is attached to another on this table.
 fn part_on(schema: &Schema, parent: &Key, table: &Key) -> Option<Key> {
     schema.of_kind(Kind::IndexAttachment).find_map(|object| match &object.body {
-        Body::IndexAttachment { parent: above, child } if above == parent && table_of(schema, child).as_ref() == Some(table) => Some(child.clone()),
+        Body::IndexAttachment { parent: above, child } if above == parent && table_of(schema, child).as_ref() == Some(table) => {
+            Some(child.clone())
+        }
         _ => None,
     })
 }

@@ -34,9 +34,9 @@ use super::key::{Key, Kind};
 use super::model::{Body, Object, Place, Schema};
 use super::names::strings;
 use super::source::{Renames, Statement, statements};
-use given::Defaults;
 use crate::error::Fault;
 use crate::source::Text;
+use given::Defaults;
 
 /// What became of a statement.
 pub(super) enum Step {
@@ -73,14 +73,13 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
         statement.order = order;
     }
     let defaults = Defaults::of(&waiting);
-    let mut loader =
-        Loader {
-            schema: Schema::default(),
-            index_names: std::collections::BTreeSet::new(),
-            loose_members: Vec::new(),
-            defaults,
-            places: std::collections::BTreeMap::new(),
-        };
+    let mut loader = Loader {
+        schema: Schema::default(),
+        index_names: std::collections::BTreeSet::new(),
+        loose_members: Vec::new(),
+        defaults,
+        places: std::collections::BTreeMap::new(),
+    };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.settle(first)?;
     loader.settle(last)?;

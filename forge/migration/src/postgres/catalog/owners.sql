@@ -3,7 +3,7 @@ SELECT format('ALTER %s %s OWNER TO %I', CASE type WHEN 'foreign-data wrapper' T
 FROM (
   SELECT 'pg_class'::regclass AS class, oid AS id, relowner AS owner FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND relpersistence <> 't'
   UNION ALL SELECT 'pg_type'::regclass, oid, typowner FROM pg_type t
-    WHERE typtype IN ('e', 'd', 'r') OR typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = typrelid AND c.relkind = 'c')
+    WHERE typtype IN ('e', 'd', 'r') OR typtype = 'p' AND NOT typisdefined OR typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = typrelid AND c.relkind = 'c')
   UNION ALL SELECT 'pg_proc'::regclass, oid, proowner FROM pg_proc
   UNION ALL SELECT 'pg_operator'::regclass, oid, oprowner FROM pg_operator WHERE oprcode <> 0
   UNION ALL SELECT 'pg_opfamily'::regclass, oid, opfowner FROM pg_opfamily

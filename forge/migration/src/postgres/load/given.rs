@@ -63,7 +63,9 @@ impl Loader {
         for ((_, _, role), privileges) in state.iter().filter(|((of, schema, _), _)| *of == class && schema.is_empty()) {
             given.insert(role, privileges.clone());
         }
-        for ((_, _, role), privileges) in state.iter().filter(|((of, schema, _), _)| *of == class && *schema == key.schema && !schema.is_empty()) {
+        for ((_, _, role), privileges) in
+            state.iter().filter(|((of, schema, _), _)| *of == class && *schema == key.schema && !schema.is_empty())
+        {
             given.entry(role).or_insert_with(|| usual_privileges(&words, role)).extend(privileges.clone());
         }
         let grants: Vec<Object> = given

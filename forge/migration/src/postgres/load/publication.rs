@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{AlterPublicationAction as Action, AlterPublicationStmt, CreatePublicationStmt, Node, PublicationObjSpec, RangeVar};
+use pg_query::protobuf::{
+    AlterPublicationAction as Action, AlterPublicationStmt, CreatePublicationStmt, Node, PublicationObjSpec, RangeVar,
+};
 
 use super::super::key::{Key, Kind};
 use super::super::model::Body;

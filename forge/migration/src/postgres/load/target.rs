@@ -4,9 +4,9 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, ObjectType, ObjectWithArgs, RoleSpec, RoleSpecType};
 
 use super::super::key::{Key, Kind};
+use super::super::model::{Body, Object};
 use super::super::names::{DEFAULT_SCHEMA, qualified, quote, schema_and_name, strings};
 use super::super::print::type_name;
-use super::super::model::{Body, Object};
 use super::Loader;
 use super::given::identity_sequence;
 
@@ -117,7 +117,8 @@ impl Loader {
                     NodeEnum::RangeVar(range) => super::super::names::relation(range),
                     _ => schema_and_name(names),
                 };
-                self.schema.relation(&schema, &name)
+                self.schema
+                    .relation(&schema, &name)
                     .map(|key| self.relation_target(key))
                     .or_else(|| self.constraint_index(&schema, &name))
                     .or_else(|| self.identity_target(&qualified(&schema, &name)))
@@ -178,7 +179,8 @@ impl Loader {
 
     /// The sequence behind an identity.
     fn identity_target(&self, name: &str) -> Option<Target> {
-        let is_behind = |object: &&Object| matches!(&object.body, Body::Identity { options, .. } if identity_sequence(&object.key, options) == name);
+        let is_behind =
+            |object: &&Object| matches!(&object.body, Body::Identity { options, .. } if identity_sequence(&object.key, options) == name);
         let found = self.schema.of_kind(Kind::Identity).find(is_behind)?;
         Some(Target { words: format!("SEQUENCE {name}"), key: found.key.clone() })
     }
