@@ -1,6 +1,8 @@
 //! Indexes of partitioned tables. `CREATE INDEX ON t` makes one on every partition, under a name of PostgreSQL's choosing; a dump
 //! writes each by itself and attaches it. Where every partition has its part, under the name it would get anyway, both are one.
 
+use std::collections::BTreeMap;
+
 use super::key::{Key, Kind};
 use super::load::element_names;
 use super::model::{Body, Schema};
@@ -13,13 +15,60 @@ struct Family {
     usual: bool,
 }
 
+/// What belongs to what: partitions by their table, attached indexes by the index above and the table they stand on.
+struct Lines {
+    partitions: BTreeMap<Key, Vec<Key>>,
+    parts: BTreeMap<(Key, Key), Key>,
+}
+
+impl Lines {
+    fn of(schema: &Schema) -> Self {
+        let mut partitions: BTreeMap<Key, Vec<Key>> = BTreeMap::new();
+        for object in schema.of_kind(Kind::Inheritance) {
+            // A foreign table has no indexes.
+            if let Body::Inheritance { parent, bound: Some(_) } = &object.body
+                && schema.table(&object.key.table()).is_none_or(|table| table.foreign.is_none())
+            {
+                partitions.entry(parent.clone()).or_default().push(object.key.table());
+            }
+        }
+        let parts = schema.of_kind(Kind::IndexAttachment).filter_map(|object| match &object.body {
+            Body::IndexAttachment { parent, child } => Some(((parent.clone(), table_of(schema, child)?), child.clone())),
+            _ => None,
+        });
+        let parts = parts.collect();
+        Self { partitions, parts }
+    }
+
+    /// Everything that is attached to an index.
+    fn family(&self, schema: &Schema, index: &Key) -> Family {
+        let mut family = Family { parts: Vec::new(), complete: true, usual: true };
+        let Some(table) = table_of(schema, index) else { return family };
+        for partition in self.partitions.get(&table).into_iter().flatten() {
+            let Some(part) = self.parts.get(&(index.clone(), partition.clone())) else {
+                family.complete = false;
+                continue;
+            };
+            let below = self.family(schema, part);
+            family.complete &= below.complete;
+            family.usual &= below.usual && is_usual(schema, part);
+            family.parts.push(part.clone());
+            family.parts.extend(below.parts);
+        }
+        family
+    }
+}
+
 /// Folds the parts that go without saying into the index they are attached to.
 pub fn settle(schema: &mut Schema) {
+    let lines = Lines::of(schema);
     for key in roots(schema) {
-        let family = family(schema, &key);
-        if is_only(schema, &key) && !is_partitioned(schema, &key) {
+        if !is_partitioned(schema, &key) {
             set_whole(schema, &key);
-        } else if family.usual && (family.complete || !is_only(schema, &key)) {
+            continue;
+        }
+        let family = lines.family(schema, &key);
+        if family.usual && (family.complete || !is_only(schema, &key)) {
             set_whole(schema, &key);
             fold(schema, &family, None);
         }
@@ -37,20 +86,21 @@ pub fn unite(first: &mut Schema, second: &mut Schema) {
 }
 
 fn unite_with(printed: &mut Schema, other: &Schema) {
-    for key in roots(printed) {
-        let family = family(printed, &key);
+    let lines = Lines::of(printed);
+    for key in roots(printed).into_iter().filter(|key| is_only(printed, key)).collect::<Vec<_>>() {
         let whole = other.of_kind(Kind::Index).any(|object| {
             let same = object.key == key || object.renamed_from.as_ref() == Some(&key.name) && object.key.schema == key.schema;
             same && !is_only(other, &object.key)
         });
-        if whole && family.complete && is_only(printed, &key) {
+        let family = lines.family(printed, &key);
+        if whole && family.complete {
             set_whole(printed, &key);
             fold(printed, &family, Some(other));
         }
     }
 }
 
-/// The indexes of partitioned tables that are attached to nothing.
+/// The indexes that are attached to nothing.
 fn roots(schema: &Schema) -> Vec<Key> {
     let attached = |key: &Key| schema.objects.contains_key(&Key { kind: Kind::IndexAttachment, ..key.clone() });
     schema.of_kind(Kind::Index).map(|object| &object.key).filter(|key| !attached(key)).cloned().collect()
@@ -87,42 +137,6 @@ fn fold(schema: &mut Schema, family: &Family, other: Option<&Schema>) {
             schema.objects.remove(part);
         }
     }
-}
-
-/// The index that is attached to another on this table.
-fn part_on(schema: &Schema, parent: &Key, table: &Key) -> Option<Key> {
-    schema.of_kind(Kind::IndexAttachment).find_map(|object| match &object.body {
-        Body::IndexAttachment { parent: above, child } if above == parent && table_of(schema, child).as_ref() == Some(table) => {
-            Some(child.clone())
-        }
-        _ => None,
-    })
-}
-
-/// The partitions of a table; foreign ones have no indexes.
-fn partitions<'a>(schema: &'a Schema, table: &'a Key) -> impl Iterator<Item = Key> + 'a {
-    schema.of_kind(Kind::Inheritance).filter_map(move |object| match &object.body {
-        Body::Inheritance { parent, bound: Some(_) } if parent == table => Some(object.key.table()),
-        _ => None,
-    })
-}
-
-fn family(schema: &Schema, index: &Key) -> Family {
-    let mut family = Family { parts: Vec::new(), complete: true, usual: true };
-    let Some(table) = table_of(schema, index) else { return family };
-    for partition in partitions(schema, &table).filter(|key| schema.table(key).is_none_or(|table| table.foreign.is_none())) {
-        let Some(part) = part_on(schema, index, &partition) else {
-            family.complete = false;
-            continue;
-        };
-        family.usual &= is_usual(schema, &part);
-        let below = self::family(schema, &part);
-        family.complete &= below.complete;
-        family.usual &= below.usual;
-        family.parts.push(part);
-        family.parts.extend(below.parts);
-    }
-    family
 }
 
 /// The name PostgreSQL gives the part of an index on this partition, unless another has it.

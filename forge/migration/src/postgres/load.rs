@@ -18,6 +18,7 @@ mod given;
 mod inherit;
 mod known;
 mod other;
+mod path;
 mod privilege;
 mod publication;
 mod rename;
@@ -28,7 +29,7 @@ mod target;
 mod types;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{GrantTargetType, VariableSetStmt};
+use pg_query::protobuf::GrantTargetType;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Place, Schema};
@@ -65,10 +66,8 @@ impl Context<'_> {
 
 /// Reads the schema that these texts describe.
 pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
-    let mut waiting = Vec::new();
-    for text in texts {
-        waiting.extend(statements(text)?);
-    }
+    let files: Result<Vec<_>, Fault> = texts.iter().map(statements).collect();
+    let mut waiting = path::follow(files?)?;
     for (order, statement) in waiting.iter_mut().enumerate() {
         statement.order = order;
     }
@@ -158,7 +157,8 @@ impl Loader {
             NodeEnum::DropStmt(drop) => self.drop(context, drop),
             NodeEnum::RenameStmt(rename) => self.rename(context, rename),
             NodeEnum::AlterObjectSchemaStmt(alter) => self.move_schema(context, alter),
-            NodeEnum::VariableSetStmt(set) => set_variable(context, set),
+            // Session settings say nothing about the schema; the search path was followed before.
+            NodeEnum::VariableSetStmt(_) => Ok(Step::Done),
             NodeEnum::SelectStmt(select) if is_search_path_call(select) => Ok(Step::Done),
             // Transaction borders say nothing about the schema.
             NodeEnum::TransactionStmt(_) => Ok(Step::Done),
@@ -185,30 +185,6 @@ impl Loader {
         self.add(context, key, body)?.renamed_from = renamed_from;
         Ok(Step::Done)
     }
-}
-
-/// Session settings that `pg_dump` writes say nothing about the schema; a search path other than the default would.
-fn set_variable(context: &Context, set: &VariableSetStmt) -> Result<Step, Fault> {
-    if set.name == "search_path" {
-        let paths: Vec<String> = set
-            .args
-            .iter()
-            .filter_map(|node| match &node.node {
-                Some(NodeEnum::AConst(constant)) => match &constant.val {
-                    Some(pg_query::protobuf::a_const::Val::Sval(text)) => Some(text.sval.clone()),
-                    _ => None,
-                },
-                _ => None,
-            })
-            .collect();
-        let harmless = paths.iter().all(|path| matches!(path.as_str(), "" | "public" | "pg_catalog" | "$user" | "pg_temp"));
-        if !harmless {
-            return Err(
-                context.refuse(format!("search_path = {} is not followed; write names with their schema instead", paths.join(", ")))
-            );
-        }
-    }
-    Ok(Step::Done)
 }
 
 fn is_search_path_call(select: &pg_query::protobuf::SelectStmt) -> bool {

@@ -1,5 +1,7 @@
 //! Parents: inheritance, partitions and tables made like others.
 
+use std::collections::BTreeMap;
+
 use pg_query::protobuf::{PartitionBoundSpec, RangeVar, TableLikeClause};
 
 use super::super::key::{Key, Kind};
@@ -167,13 +169,11 @@ impl Loader {
             })
             .collect();
         // The lowest first: what they stand under is still written out.
-        let depth = |table: &Key| {
-            let above = |table: &Key| attachments.iter().find(|(child, _)| child == table).map(|(_, parent)| parent.clone());
-            std::iter::successors(above(table), |parent| above(parent)).take(attachments.len()).count()
-        };
+        let above: BTreeMap<&Key, &Key> = attachments.iter().map(|(child, parent)| (child, parent)).collect();
+        let depth = |table: &Key| std::iter::successors(above.get(table), |parent| above.get(*parent)).take(above.len()).count();
         let mut attachments: Vec<(usize, Key, Key)> =
             attachments.iter().map(|(child, parent)| (depth(child), child.clone(), parent.clone())).collect();
-        attachments.sort_by(|first, second| second.0.cmp(&first.0));
+        attachments.sort_by_key(|(depth, _, _)| std::cmp::Reverse(*depth));
         for (_, child, parent) in attachments {
             self.fold_columns(&child, &parent);
             self.fold_keys(&child, &parent);

@@ -74,7 +74,7 @@ fn whole_rows(tree: &mut Value) {
         match inner {
             _ if matches!(name.as_str(), "val" | "RowExpr" | "row") => {}
             Value::Array(list) if matches!(name.as_str(), "args" | "elements" | "group_clause" | "distinct_clause") => {
-                list.iter_mut().for_each(whole_row)
+                list.iter_mut().for_each(whole_row);
             }
             Value::Object(_) => whole_row(inner),
             _ => {}
