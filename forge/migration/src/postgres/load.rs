@@ -157,11 +157,9 @@ impl Loader {
             NodeEnum::DropStmt(drop) => self.drop(context, drop),
             NodeEnum::RenameStmt(rename) => self.rename(context, rename),
             NodeEnum::AlterObjectSchemaStmt(alter) => self.move_schema(context, alter),
-            // Session settings say nothing about the schema; the search path was followed before.
-            NodeEnum::VariableSetStmt(_) => Ok(Step::Done),
             NodeEnum::SelectStmt(select) if is_search_path_call(select) => Ok(Step::Done),
-            // Transaction borders say nothing about the schema.
-            NodeEnum::TransactionStmt(_) => Ok(Step::Done),
+            // Transaction borders and session settings say nothing about the schema; the search path was followed before.
+            NodeEnum::TransactionStmt(_) | NodeEnum::VariableSetStmt(_) => Ok(Step::Done),
             other => self.other(context, other),
         }
     }

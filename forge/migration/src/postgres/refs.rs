@@ -143,11 +143,6 @@ impl<'a> Resolver<'a> {
                     }
                     mentions.relations.insert((schema, name));
                 }
-                // What goes with its parent's index comes back with it.
-                let attachment = self.schema.objects.get(&Key { kind: Kind::IndexAttachment, ..key.clone() });
-                if let Some(Body::IndexAttachment { parent, .. }) = attachment.map(|object| &object.body) {
-                    self.need(needs, parent.clone());
-                }
             }
             Body::Grant { target, .. } | Body::Owner { target, .. } | Body::Comment { target, .. } => self.need_target(needs, target),
             Body::SearchMapping { configuration, dictionaries } => {

@@ -36,6 +36,14 @@ pub fn spread(changes: &mut Changes, around: &Around) {
         {
             queue.push(cause.table());
         }
+        // What is attached to an index goes with it, and comes back if it is wanted.
+        if cause.kind == Kind::Index && changes.has(Action::Drop, &cause) {
+            for part in parts_of(around, &cause) {
+                if changes.remake(&part) {
+                    queue.push(part);
+                }
+            }
+        }
         // An attached index goes only with the one it is attached to.
         if cause.kind == Kind::Index
             && changes.has(Action::Drop, &cause)
@@ -52,6 +60,15 @@ pub fn spread(changes: &mut Changes, around: &Around) {
     }
     widen_views(changes, around, &dependants);
     hold_asides(changes, &dependants);
+}
+
+/// The indexes attached to this one that are wanted afterwards.
+fn parts_of(around: &Around, index: &Key) -> Vec<Key> {
+    let attached = around.current.of_kind(Kind::IndexAttachment).filter_map(|object| match &object.body {
+        Body::IndexAttachment { parent, child } if parent == index => Some(child.clone()),
+        _ => None,
+    });
+    attached.filter(|child| around.desired.objects.contains_key(child)).collect()
 }
 
 /// The index this one is attached to, when neither that one goes nor the table this one stands on.

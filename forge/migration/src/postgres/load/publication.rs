@@ -53,6 +53,7 @@ impl Loader {
                 for item in std::mem::take(&mut create.pubobjects) {
                     objects.extend(self.published(item, &mut known));
                 }
+                objects.sort_by_key(place);
                 create.pubobjects = objects;
             }
             if let Some(object) = self.schema.objects.get_mut(&key) {
