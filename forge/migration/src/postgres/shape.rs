@@ -9,7 +9,9 @@ use serde_json::{Map, Value, json};
 
 use super::model::{Body, Object};
 use super::print::type_name;
-use usual::{forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, forget_usual_provider, same_option};
+use usual::{
+    cast_elements, forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, forget_usual_provider, same_option,
+};
 
 /// The shape of an object.
 pub fn shape(object: &Object) -> Value {
@@ -237,6 +239,7 @@ fn clean(value: &mut Value) {
                 clean(inner);
                 !is_empty(inner)
             });
+            cast_elements(fields);
         }
         Value::Array(list) => list.iter_mut().for_each(clean),
         _ => {}
