@@ -1,5 +1,6 @@
 //! PostgreSQL: read with its own grammar, compared object by object, written back as it would print it.
 
+mod attach;
 mod catalog;
 mod diff;
 mod extension;
@@ -12,6 +13,7 @@ mod order;
 mod print;
 mod refs;
 mod rename;
+mod runner;
 mod sequence;
 mod shape;
 mod source;
@@ -29,15 +31,21 @@ pub use verify::verify;
 /// The plans up and down between two sources. The two sources, and then the two ways, are worked on side by side.
 pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> {
     let broken = |_| Fault::internal("a thread broke off");
-    let read = |texts: &[Text]| load::load(texts).map(diff::Known::of);
     // What the current schema was once called is yesterday's news.
-    let read_current = |texts: &[Text]| load::load(texts).map(without_renames).map(diff::Known::of);
     let (before, after) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| read(desired));
-        let before = read_current(current);
+        let other = scope.spawn(|| load::load(desired));
+        let before = load::load(current).map(without_renames);
         (before, other.join().map_err(broken))
     });
-    let (before, after) = (before?, after??);
+    let (mut before, mut after) = (before?, after??);
+    runner::unite(&mut before, &mut after);
+    attach::unite(&mut before, &mut after);
+    let (before, after) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| diff::Known::of(after));
+        let before = diff::Known::of(before);
+        (before, other.join().map_err(broken))
+    });
+    let after = after?;
     let back = with_renames_back(&before.schema, &after.schema);
     std::thread::scope(|scope| {
         let down = scope.spawn(|| match back {

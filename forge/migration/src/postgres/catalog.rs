@@ -10,11 +10,13 @@ const QUERIES: &[(&str, &str)] = &[
     ("schemas", include_str!("catalog/schemas.sql")),
     ("types", include_str!("catalog/types.sql")),
     ("routines", include_str!("catalog/routines.sql")),
+    ("operator classes", include_str!("catalog/classes.sql")),
     ("relations", include_str!("catalog/relations.sql")),
     ("columns", include_str!("catalog/columns.sql")),
     ("constraints", include_str!("catalog/constraints.sql")),
     ("rest", include_str!("catalog/rest.sql")),
     ("foreign", include_str!("catalog/foreign.sql")),
+    ("owners", include_str!("catalog/owners.sql")),
     ("comments", include_str!("catalog/comments.sql")),
     ("privileges", include_str!("catalog/privileges.sql")),
 ];

@@ -2,7 +2,7 @@
 //! there yet waits until it is. What is not understood is refused with its file and line.
 
 pub use constraint::element_names;
-pub use privilege::usual_privileges;
+pub use privilege::{classes, usual_privileges};
 pub use routine::{parameters, routine_key};
 pub use search::{built_in, copied};
 pub use table::parse_expression;
@@ -10,13 +10,17 @@ pub use target::{attached, role_name};
 pub use types::name_option;
 
 mod alter;
+mod class;
 mod constraint;
 mod drop;
 mod finish;
+mod given;
 mod inherit;
 mod known;
 mod other;
+mod path;
 mod privilege;
+mod publication;
 mod rename;
 mod routine;
 mod search;
@@ -25,7 +29,7 @@ mod target;
 mod types;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{GrantTargetType, VariableSetStmt};
+use pg_query::protobuf::GrantTargetType;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Place, Schema};
@@ -33,6 +37,7 @@ use super::names::strings;
 use super::source::{Renames, Statement, statements};
 use crate::error::Fault;
 use crate::source::Text;
+use given::Defaults;
 
 /// What became of a statement.
 pub(super) enum Step {
@@ -46,6 +51,7 @@ pub(super) enum Step {
 pub(super) struct Context<'a> {
     place: &'a Place,
     renames: &'a Renames,
+    order: usize,
 }
 
 impl Context<'_> {
@@ -60,16 +66,23 @@ impl Context<'_> {
 
 /// Reads the schema that these texts describe.
 pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
-    let mut waiting = Vec::new();
-    for text in texts {
-        waiting.extend(statements(text)?);
+    let files: Result<Vec<_>, Fault> = texts.iter().map(statements).collect();
+    let mut waiting = path::follow(files?)?;
+    for (order, statement) in waiting.iter_mut().enumerate() {
+        statement.order = order;
     }
-    let mut loader =
-        Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new(), places: std::collections::BTreeMap::new() };
+    let defaults = Defaults::of(&waiting);
+    let mut loader = Loader {
+        schema: Schema::default(),
+        index_names: std::collections::BTreeSet::new(),
+        loose_members: Vec::new(),
+        defaults,
+        places: std::collections::BTreeMap::new(),
+    };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.settle(first)?;
     loader.settle(last)?;
-    loader.finish();
+    loader.finish()?;
     loader.check_names()?;
     loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql));
     Ok(loader.schema)
@@ -89,6 +102,10 @@ pub(super) struct Loader {
     /// Names taken by constraints that PostgreSQL keeps as indexes.
     index_names: std::collections::BTreeSet<(String, String)>,
     schema: Schema,
+    /// The default privileges in force at every statement.
+    defaults: Defaults,
+    /// Members of operator families that stand in no class.
+    loose_members: Vec<class::Loose>,
     /// Where indexes, keys and foreign keys were said.
     places: std::collections::BTreeMap<Key, Place>,
 }
@@ -117,7 +134,7 @@ impl Loader {
     }
 
     fn apply(&mut self, statement: &Statement) -> Result<Step, Fault> {
-        let context = Context { place: &statement.place, renames: &statement.renames };
+        let context = Context { place: &statement.place, renames: &statement.renames, order: statement.order };
         let context = &context;
         match &statement.tree {
             NodeEnum::CreateStmt(create) => self.create_table(context, create, None),
@@ -140,10 +157,9 @@ impl Loader {
             NodeEnum::DropStmt(drop) => self.drop(context, drop),
             NodeEnum::RenameStmt(rename) => self.rename(context, rename),
             NodeEnum::AlterObjectSchemaStmt(alter) => self.move_schema(context, alter),
-            NodeEnum::VariableSetStmt(set) => set_variable(context, set),
             NodeEnum::SelectStmt(select) if is_search_path_call(select) => Ok(Step::Done),
-            // Transaction borders say nothing about the schema.
-            NodeEnum::TransactionStmt(_) => Ok(Step::Done),
+            // Transaction borders and session settings say nothing about the schema; the search path was followed before.
+            NodeEnum::TransactionStmt(_) | NodeEnum::VariableSetStmt(_) => Ok(Step::Done),
             other => self.other(context, other),
         }
     }
@@ -156,6 +172,7 @@ impl Loader {
         if matches!(key.kind, Kind::Index | Kind::Constraint | Kind::ForeignKey) {
             self.places.insert(key.clone(), context.place.clone());
         }
+        self.give(context, &key, &body);
         let object = Object::new(key.clone(), body);
         Ok(self.schema.objects.entry(key).or_insert(object))
     }
@@ -166,30 +183,6 @@ impl Loader {
         self.add(context, key, body)?.renamed_from = renamed_from;
         Ok(Step::Done)
     }
-}
-
-/// Session settings that `pg_dump` writes say nothing about the schema; a search path other than the default would.
-fn set_variable(context: &Context, set: &VariableSetStmt) -> Result<Step, Fault> {
-    if set.name == "search_path" {
-        let paths: Vec<String> = set
-            .args
-            .iter()
-            .filter_map(|node| match &node.node {
-                Some(NodeEnum::AConst(constant)) => match &constant.val {
-                    Some(pg_query::protobuf::a_const::Val::Sval(text)) => Some(text.sval.clone()),
-                    _ => None,
-                },
-                _ => None,
-            })
-            .collect();
-        let harmless = paths.iter().all(|path| matches!(path.as_str(), "" | "public" | "pg_catalog" | "$user" | "pg_temp"));
-        if !harmless {
-            return Err(
-                context.refuse(format!("search_path = {} is not followed; write names with their schema instead", paths.join(", ")))
-            );
-        }
-    }
-    Ok(Step::Done)
 }
 
 fn is_search_path_call(select: &pg_query::protobuf::SelectStmt) -> bool {

@@ -3,6 +3,8 @@
 //! cast is not seen this way; two files are never compared so.
 
 mod constant;
+mod forms;
+mod interval;
 mod names;
 
 use serde_json::{Map, Value, json};
@@ -25,10 +27,29 @@ fn alike(written: &Value, printed: &Value) -> bool {
             if written.get("roletype").is_some() && printed.get("roletype").is_some() && is_whoever(written) {
                 return true;
             }
+            if let Some(alike) = alike_clauses(written, printed) {
+                return alike;
+            }
             written.len() == printed.len() && written.iter().all(|(name, inner)| printed.get(name).is_some_and(|other| alike(inner, other)))
         }
         _ => written == printed,
     }
+}
+
+/// What PostgreSQL finds out and writes down: the columns a natural join joins by, the tables a lock holds.
+fn alike_clauses(written: &Map<String, Value>, printed: &Map<String, Value>) -> Option<bool> {
+    let without = |fields: &Map<String, Value>, names: &[&str]| {
+        let rest = fields.iter().filter(|(name, _)| !names.contains(&name.as_str()));
+        rest.map(|(name, value)| (name.clone(), value.clone())).collect::<Map<String, Value>>()
+    };
+    let found: &[&str] = if written.contains_key("is_natural") && printed.contains_key("using_clause") {
+        &["is_natural", "using_clause"]
+    } else if written.contains_key("strength") && !written.contains_key("locked_rels") && printed.contains_key("locked_rels") {
+        &["locked_rels"]
+    } else {
+        return None;
+    };
+    Some(alike(&Value::Object(without(written, found)), &Value::Object(without(printed, found))))
 }
 
 fn constant(fields: &Map<String, Value>) -> Option<&Value> {
@@ -87,90 +108,17 @@ fn node(fields: Map<String, Value>) -> Value {
             return json!({ "node": { "ColumnRef": column.last() } });
         }
         if let Some(expression) = inner.get("AExpr") {
-            return comparison(expression);
+            return forms::comparison(expression);
         }
         if let Some(expression) = inner.get("BoolExpr") {
-            return boolean(expression);
+            return forms::boolean(expression);
         }
-        // PostgreSQL writes the columns of what a function gives behind its name, and those an INSERT fills.
-        for (kind, forgotten) in [("RangeFunction", "alias"), ("InsertStmt", "cols")] {
-            if let Some(Value::Object(call)) = inner.get(kind) {
-                let mut call = call.clone();
-                call.remove(forgotten);
-                return json!({ "node": { kind: call } });
-            }
+        if let Some(simple) = forms::simpler(inner) {
+            return simple;
         }
         if let Some(call) = inner.get("FuncCall") {
-            return called(call);
+            return forms::called(call);
         }
     }
     Value::Object(fields)
-}
-
-const OPERATOR: i64 = 1;
-const ANY: i64 = 2;
-const ALL: i64 = 3;
-const IN: i64 = 7;
-const LIKE: i64 = 8;
-const ILIKE: i64 = 9;
-const BETWEEN: i64 = 11;
-const NOT_BETWEEN: i64 = 12;
-
-fn comparison(expression: &Value) -> Value {
-    let kind = expression.get("kind").and_then(Value::as_i64).unwrap_or_default();
-    let mut changed = expression.clone();
-    let left = expression.get("lexpr").cloned().unwrap_or_default();
-    let items = |value: &Value| value.pointer("/node/List/items").and_then(Value::as_array).cloned().unwrap_or_default();
-    match kind {
-        IN => {
-            let negative = expression.pointer("/name/0/node/String/sval").and_then(Value::as_str) == Some("<>");
-            let elements = expression.get("rexpr").map(items).unwrap_or_default();
-            changed["kind"] = json!(if negative { ALL } else { ANY });
-            changed["rexpr"] = json!({ "node": { "AArrayExpr": { "elements": elements } } });
-        }
-        LIKE | ILIKE => changed["kind"] = json!(OPERATOR),
-        BETWEEN | NOT_BETWEEN => {
-            let bounds = expression.get("rexpr").map(items).unwrap_or_default();
-            let side = |name: &str, bound: Option<&Value>| json!({ "node": { "AExpr": { "kind": OPERATOR, "name": [{ "node": { "String": { "sval": name } } }], "lexpr": left, "rexpr": bound } } });
-            let (low, high, word) = if kind == BETWEEN { (">=", "<=", 1) } else { ("<", ">", 2) };
-            return json!({ "node": { "BoolExpr": { "boolop": word, "args": [side(low, bounds.first()), side(high, bounds.get(1))] } } });
-        }
-        _ => {}
-    }
-    json!({ "node": { "AExpr": changed } })
-}
-
-/// `(a AND b) AND c` is `a AND b AND c`.
-fn boolean(expression: &Value) -> Value {
-    let word = expression.get("boolop");
-    let mut flat = Vec::new();
-    for argument in expression.get("args").and_then(Value::as_array).into_iter().flatten() {
-        match argument.pointer("/node/BoolExpr") {
-            Some(inner) if inner.get("boolop") == word && word != Some(&json!(3)) => {
-                flat.extend(inner.get("args").and_then(Value::as_array).cloned().unwrap_or_default());
-            }
-            _ => flat.push(argument.clone()),
-        }
-    }
-    json!({ "node": { "BoolExpr": { "boolop": word, "args": flat } } })
-}
-
-/// `f(VARIADIC ARRAY[a, b])` is what PostgreSQL makes of `f(a, b)`.
-fn called(call: &Value) -> Value {
-    let mut call = call.clone();
-    let spread = call.pointer_mut("/args").and_then(Value::as_array_mut).and_then(Vec::pop);
-    if let Some(last) = spread {
-        let variadic = call.get("func_variadic").is_some();
-        let elements = last.pointer("/node/AArrayExpr/elements").and_then(Value::as_array).filter(|_| variadic).cloned();
-        if let Some(arguments) = call.pointer_mut("/args").and_then(Value::as_array_mut) {
-            match &elements {
-                Some(elements) => arguments.extend(elements.iter().cloned()),
-                None => arguments.push(last),
-            }
-        }
-        if let (Some(_), Some(fields)) = (elements, call.as_object_mut()) {
-            fields.remove("func_variadic");
-        }
-    }
-    json!({ "node": { "FuncCall": call } })
 }

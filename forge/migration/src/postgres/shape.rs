@@ -3,12 +3,15 @@
 
 mod usual;
 
+use pg_query::protobuf::Node;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::model::{Body, Object};
 use super::print::type_name;
-use usual::{forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, same_option};
+use usual::{
+    cast_elements, forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, forget_usual_provider, same_option,
+};
 
 /// The shape of an object.
 pub fn shape(object: &Object) -> Value {
@@ -27,6 +30,11 @@ pub fn tree(tree: &impl Serialize) -> Value {
     value
 }
 
+/// The shape of a collation: where it stands makes no difference when it is found anyway.
+pub fn collation(names: &[Node]) -> Value {
+    tree(&json!({ "collation": names }))
+}
+
 fn raw(tree: &impl Serialize) -> Value {
     serde_json::to_value(tree).unwrap_or(Value::Null)
 }
@@ -42,7 +50,7 @@ fn body(body: &Body) -> Value {
             "tablespace": table.tablespace,
             "row_security": table.row_security,
             "force": table.force_row_security,
-            "foreign": table.foreign.as_ref().map(|(server, options)| json!([server, raw(options)])),
+            "foreign": table.foreign.as_ref().map(|(server, options)| json!([server, sorted_options(raw(options))])),
         }),
         Body::Column(column) => json!({
             "type": raw(&column.type_name),
@@ -54,7 +62,7 @@ fn body(body: &Body) -> Value {
             "compression": column.compression,
             "statistics": column.statistics,
             "options": sorted_options(raw(&column.options)),
-            "foreign_options": raw(&column.foreign_options),
+            "foreign_options": sorted_options(raw(&column.foreign_options)),
         }),
         Body::Default(expression) => raw(expression),
         Body::Identity { always, options } => json!([always, sorted_options(raw(options))]),
@@ -88,7 +96,8 @@ fn body(body: &Body) -> Value {
         Body::Sequence { persistence, options } => json!([persistence, sorted_options(raw(options))]),
         Body::Enum(labels) => json!(labels.iter().map(|(label, _)| label).collect::<Vec<_>>()),
         Body::Domain(domain) => {
-            json!([raw(&domain.type_name), raw(&domain.collation), raw(&domain.default), domain.not_null])
+            let (base, collation) = (raw(&domain.type_name), raw(&domain.collation));
+            json!({ "type": base, "collation": collation, "default": raw(&domain.default), "not_null": domain.not_null })
         }
         Body::Composite(attributes) => json!(
             attributes
@@ -124,6 +133,12 @@ fn unordered(mut value: Value) -> Value {
         options.iter_mut().for_each(same_option);
     }
     forget_usual_aggregate(&mut value);
+    forget_usual_provider(&mut value);
+    for list in ["/node/CreateForeignServerStmt/options", "/node/CreateUserMappingStmt/options", "/node/CreateFdwStmt/options"] {
+        if let Some(options) = value.pointer_mut(list) {
+            *options = sorted_options(options.take());
+        }
+    }
     forget_copy(&mut value);
     let objects = value.pointer_mut("/node/CreatePublicationStmt/pubobjects").and_then(Value::as_array_mut);
     if let Some(objects) = objects {
@@ -194,11 +209,16 @@ fn clean(value: &mut Value) {
                 }
                 match (name.as_str(), &mut *inner) {
                     (
-                        "names" | "funcname" | "collname" | "opclass" | "name" | "objname" | "type_name" | "defnames",
+                        "names" | "funcname" | "collname" | "collation" | "opclass" | "opclassname" | "opfamilyname" | "name" | "objname"
+                        | "type_name" | "defnames",
                         Value::Array(parts),
                     ) => {
                         strip_catalog(parts);
                     }
+                    // `public.t.a` is `t.a`.
+                    ("fields", Value::Array(parts)) if parts.len() > 2 => strip_catalog(parts),
+                    ("TypeCast", cast) => in_default_schema(cast, "/arg", "/type_name/names"),
+                    ("FuncCall", call) => in_default_schema(call, "/args/0", "/funcname"),
                     ("typemod", _) => typed = true,
                     ("defname", _) => option = true,
                     ("schemaname", Value::String(schema)) => in_public = schema == "public",
@@ -219,6 +239,7 @@ fn clean(value: &mut Value) {
                 clean(inner);
                 !is_empty(inner)
             });
+            cast_elements(fields);
         }
         Value::Array(list) => list.iter_mut().for_each(clean),
         _ => {}
@@ -240,6 +261,21 @@ fn strip_catalog(parts: &mut Vec<Value>) {
     let first = parts.first().and_then(|part| part.pointer("/node/String/sval")).and_then(Value::as_str);
     if parts.len() > 1 && matches!(first, Some("pg_catalog" | "public")) {
         parts.remove(0);
+    }
+}
+
+/// A text that names something needs no default schema: `'public.t'::regclass`, `nextval('public.s')`.
+fn in_default_schema(value: &mut Value, text: &str, names: &str) {
+    const READERS: [&str; 10] =
+        ["regclass", "regtype", "regproc", "regprocedure", "regconfig", "regdictionary", "nextval", "currval", "setval", "to_regclass"];
+    let reader = value.pointer(names).and_then(Value::as_array).and_then(|parts| parts.last()?.pointer("/node/String/sval")?.as_str());
+    if !reader.is_some_and(|reader| READERS.contains(&reader)) {
+        return;
+    }
+    if let Some(Value::String(name)) = value.pointer_mut(&format!("{text}/node/AConst/val/Sval/sval"))
+        && let Some(rest) = name.strip_prefix("public.").or_else(|| name.strip_prefix("pg_catalog."))
+    {
+        *name = rest.to_owned();
     }
 }
 

@@ -22,6 +22,10 @@ pub struct Statement {
     pub place: Place,
     /// Byte offset of the statement in its file; locations in the tree are relative to it.
     pub renames: Renames,
+    /// Its text, when the source sets a search path.
+    pub sql: String,
+    /// How many statements of the whole source stand before it.
+    pub order: usize,
 }
 
 /// The renames declared within one statement: where the part begins that each belongs to (bytes from the statement's beginning).
@@ -37,6 +41,12 @@ impl Renames {
     /// The rename declared for the part that starts at this location of the tree.
     pub fn at(&self, location: i32) -> Option<String> {
         self.parts.get(&usize::try_from(location).ok()?).cloned()
+    }
+
+    /// The same when the text of the statement has grown.
+    pub fn shifted(&self, shift: impl Fn(usize) -> usize) -> Self {
+        let parts = self.parts.iter().map(|(place, old)| (shift(*place), old.clone())).collect();
+        Self { whole: self.whole.clone(), parts, labels: self.labels.clone() }
     }
 
     /// The rename declared for a label of an enumerated type, which the tree gives no location.
@@ -58,14 +68,16 @@ pub fn statements(text: &Text) -> Result<Vec<Statement>, Fault> {
     check_depth(text, &sql, &tokens)?;
     let mut result = Vec::new();
     let lines = Lines::of(&sql);
+    let follows_path = sql.to_ascii_lowercase().contains("search_path");
     for (start, end) in split(&tokens, sql.len()) {
         let piece = &sql[start..end];
         let line = lines.at(start);
         let parsed = pg_query::parse(piece, 0).map_err(|error| Fault::at(&text.name, syntax_line(piece, line, &error), plain(&error)))?;
         for raw in parsed.protobuf.stmts {
             if let Some(tree) = raw.stmt.and_then(|node| node.node) {
+                let sql_of_it = if follows_path { piece.to_owned() } else { String::new() };
                 let renames = renames(&sql, &lines, &tokens, start, end);
-                result.push(Statement { tree, place: Place { file: text.name.clone(), line }, renames });
+                result.push(Statement { tree, place: Place { file: text.name.clone(), line }, renames, sql: sql_of_it, order: 0 });
             }
         }
     }

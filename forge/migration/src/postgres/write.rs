@@ -10,6 +10,7 @@ mod table;
 use pg_query::NodeEnum;
 use pg_query::protobuf::Node;
 
+use super::attach::{comes_along, usual_name};
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::names::{literal, qualified, quote, relation};
@@ -74,6 +75,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
         Body::Inheritance { parent, bound } => vec![attach(key, parent, bound.as_deref())?],
         Body::SequenceOwner { column } => sequence_owner(around, key, column),
         Body::Constraint(tree) => add_constraint(around, key, tree)?,
+        Body::Index(_) if comes_along(around.current, around.desired, key) => came_along(around, key),
         Body::Index(_) => vec![create_index(around, object)?],
         Body::Sequence { persistence, options } => {
             let word = if persistence == "u" { "UNLOGGED SEQUENCE" } else { "SEQUENCE" };
@@ -113,6 +115,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             );
             vec![about(key, sql, reason)]
         }
+        Body::IndexAttachment { child, .. } if comes_along(around.current, around.desired, child) => Vec::new(),
         Body::IndexAttachment { parent, child } => {
             vec![about(key, format!("ALTER INDEX {} ATTACH PARTITION {}", parent.sql(), child.sql()), "the index is part of its parent's")]
         }
@@ -283,6 +286,16 @@ fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constra
             Ok(vec![made])
         }
     }
+}
+
+/// A new partition has the index already, perhaps under another name.
+fn came_along(around: &Around, key: &Key) -> Vec<Statement> {
+    let usual = usual_name(around.desired, key, "").unwrap_or_default();
+    if usual == key.name {
+        return Vec::new();
+    }
+    let sql = format!("ALTER INDEX {} RENAME TO {}", qualified(&key.schema, &usual), quote(&key.name));
+    vec![about(key, sql, "the partition brought the index along under another name")]
 }
 
 fn create_index(around: &Around, object: &Object) -> Result<Statement, Fault> {

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use forge_migration::{Dialect, generate, read};
+use forge_migration::{Dialect, Text, generate, read};
 
 use crate::corpus::{Case, cases};
 
@@ -44,10 +44,14 @@ impl Server {
     }
 
     fn dump(&self, database: &str) -> Result<Vec<String>, String> {
+        self.dump_text(database).map(|text| normal(&text))
+    }
+
+    fn dump_text(&self, database: &str) -> Result<String, String> {
         let output =
             self.command("pg_dump").args(["--schema-only", "-d", &self.url(database)]).output().map_err(|error| error.to_string())?;
         if output.status.success() {
-            Ok(normal(&String::from_utf8_lossy(&output.stdout)))
+            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         } else {
             Err(String::from_utf8_lossy(&output.stderr).into_owned())
         }
@@ -103,9 +107,10 @@ fn run(server: &Server, case: &Case, number: usize) -> Result<(), String> {
 fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, walked: &str, wanted: &str) -> Result<(), String> {
     server.psql(walked, &case.current[0].sql).map_err(|error| format!("current.sql itself: {error}"))?;
     server.psql(wanted, &case.desired[0].sql).map_err(|error| format!("desired.sql itself: {error}"))?;
-    let (before, target) = (server.dump(walked)?, server.dump(wanted)?);
+    let (before, text) = (server.dump(walked)?, server.dump_text(wanted)?);
+    let target = normal(&text);
     if case.rules("catalogue").next().is_none() {
-        converges(server, case, wanted)?;
+        converges(server, case, wanted, text)?;
     }
     let up = migration.up_sql();
     server.psql(walked, &up).map_err(|error| format!("up fails: {error}\n{up}"))?;
@@ -122,19 +127,26 @@ fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, wa
     Ok(())
 }
 
-/// The catalogue of the database says the same as the source that made it.
-fn converges(server: &Server, case: &Case, database: &str) -> Result<(), String> {
+/// The source, the catalogue of the database it made, and the dump of that database all say the same.
+fn converges(server: &Server, case: &Case, database: &str, dump: String) -> Result<(), String> {
+    let dump = vec![Text { name: "dump.sql".to_owned(), sql: dump }];
+    agree("source to dump", &case.desired, &dump)?;
+    agree("dump to source", &dump, &case.desired)?;
     let read = match read(Dialect::Postgres, &server.url(database)) {
         Ok(read) => read,
         Err(fault) if fault.to_string().contains("cannot be read back yet") => return Ok(()),
         Err(fault) => return Err(format!("catalogue: {fault}")),
     };
-    let migration = generate(Dialect::Postgres, &read, &case.desired).map_err(|fault| format!("catalogue: {fault}\n{}", read[0].sql))?;
+    agree("catalogue to source", &read, &case.desired)?;
+    agree("catalogue to dump", &read, &dump)
+}
+
+fn agree(what: &str, one: &[Text], other: &[Text]) -> Result<(), String> {
+    let migration = generate(Dialect::Postgres, one, other).map_err(|fault| format!("{what}: {fault}\n{}", one[0].sql))?;
     if migration.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("the catalogue does not converge:\n{}\n--- read\n{}", migration.up_sql(), read[0].sql))
+        return Ok(());
     }
+    Err(format!("{what} does not converge:\n{}\n--- one\n{}\n--- other\n{}", migration.up_sql(), one[0].sql, other[0].sql))
 }
 
 fn binaries() -> PathBuf {

@@ -1,6 +1,6 @@
 SELECT format('COMMENT ON %s IS %L', words, description) FROM (
   SELECT d.description, CASE
-    WHEN d.classoid = 'pg_class'::regclass AND d.objsubid > 0 THEN (SELECT format('COLUMN %s.%I', c.oid::regclass, attname) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid WHERE c.oid = d.objoid AND relkind <> 'c')
+    WHEN d.classoid = 'pg_class'::regclass AND d.objsubid > 0 THEN (SELECT format('COLUMN %s.%I', c.oid::regclass, attname) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_class'::regclass THEN (SELECT CASE relkind WHEN 'v' THEN 'VIEW ' WHEN 'm' THEN 'MATERIALIZED VIEW ' WHEN 'S' THEN 'SEQUENCE ' WHEN 'i' THEN 'INDEX ' WHEN 'I' THEN 'INDEX ' WHEN 'f' THEN 'FOREIGN TABLE ' ELSE 'TABLE ' END || c.oid::regclass::text FROM pg_class c WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_type'::regclass THEN (SELECT CASE typtype WHEN 'd' THEN 'DOMAIN ' ELSE 'TYPE ' END || t.oid::regtype::text FROM pg_type t WHERE t.oid = d.objoid)
     WHEN d.classoid = 'pg_proc'::regclass THEN (SELECT format('%s %I.%I(%s)', CASE prokind WHEN 'a' THEN 'AGGREGATE' ELSE 'ROUTINE' END, nspname, proname,
@@ -24,6 +24,7 @@ SELECT format('COMMENT ON %s IS %L', words, description) FROM (
     WHEN d.classoid = 'pg_opclass'::regclass THEN (SELECT format('OPERATOR CLASS %I.%I USING %I', nspname, opcname, amname) FROM pg_opclass c JOIN pg_namespace n ON n.oid = opcnamespace JOIN pg_am m ON m.oid = opcmethod WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_opfamily'::regclass THEN (SELECT format('OPERATOR FAMILY %I.%I USING %I', nspname, opfname, amname) FROM pg_opfamily c JOIN pg_namespace n ON n.oid = opfnamespace JOIN pg_am m ON m.oid = opfmethod WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_statistic_ext'::regclass THEN (SELECT format('STATISTICS %I.%I', nspname, stxname) FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = stxnamespace WHERE s.oid = d.objoid)
+    WHEN d.classoid = 'pg_extension'::regclass THEN (SELECT format('EXTENSION %I', extname) FROM pg_extension e WHERE e.oid = d.objoid AND extname <> 'plpgsql')
   END AS words
   FROM pg_description d
   WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass) AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = d.classoid AND x.objid = d.objoid AND x.deptype = 'e')

@@ -6,11 +6,15 @@ SELECT statement FROM (
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND contype IN ('c', 'p', 'u', 'x', 'f') AND conislocal AND conparentid = 0
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
   UNION ALL
-  SELECT 2, c.relname, CASE c.relkind WHEN 'I' THEN regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') ELSE pg_get_indexdef(indexrelid) END
+  SELECT 2, c.relname, pg_get_indexdef(indexrelid)
   FROM pg_index i JOIN pg_class c ON c.oid = indexrelid JOIN pg_namespace n ON n.oid = relnamespace
-  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND NOT c.relispartition
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
     AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = indexrelid AND k.contype IN ('p', 'u', 'x'))
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
+  UNION ALL
+  SELECT 3, c.relname, format('ALTER INDEX %s ATTACH PARTITION %s', inhparent::regclass, c.oid::regclass)
+  FROM pg_inherits i JOIN pg_class c ON c.oid = inhrelid JOIN pg_namespace n ON n.oid = relnamespace
+  WHERE nspname !~ '^pg_' AND relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid IN (c.oid, inhparent) AND k.contype IN ('p', 'u', 'x'))
   UNION ALL
   SELECT 3, c.relname, format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', c.oid::regclass, attnum, attstattarget)
   FROM pg_attribute JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace

@@ -24,10 +24,4 @@ SELECT statement FROM (
   LEFT JOIN LATERAL (SELECT string_agg('toast.' || option, ', ') AS toast FROM pg_class x, unnest(x.reloptions) AS option WHERE x.oid = c.reltoastrelid) AS t ON true
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND relpersistence <> 't'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype IN ('e', CASE WHEN c.relkind = 'S' THEN 'i' ELSE 'e' END::"char"))
-  UNION ALL
-  SELECT c.relname, c.oid, format('ALTER %s %s OWNER TO %I', CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END,
-    c.oid::regclass, rolname)
-  FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace JOIN pg_roles r ON r.oid = relowner
-  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND relpersistence <> 't'
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i', 'a') AND d.objsubid = 0 AND (d.deptype = 'e' OR c.relkind = 'S'))
 ) AS found ORDER BY relname, oid, statement

@@ -18,12 +18,6 @@ SELECT statement FROM (
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
   UNION ALL
-  SELECT p.oid::regprocedure::text || ' ', format('ALTER %s %I.%I(%s) OWNER TO %I', CASE prokind WHEN 'a' THEN 'AGGREGATE' ELSE 'ROUTINE' END, nspname, proname,
-    CASE WHEN prokind = 'a' AND pronargs = 0 THEN '*' ELSE (SELECT coalesce(string_agg(format_type(type, NULL), ', '), '') FROM unnest(proargtypes) AS type) END, rolname)
-  FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace JOIN pg_roles r ON r.oid = proowner
-  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND rolname <> current_user
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
-  UNION ALL
   SELECT o.oid::regoperator::text, format('CREATE OPERATOR %I.%s (%sRIGHTARG = %s, FUNCTION = %s%s%s%s%s%s%s)', nspname, oprname,
     CASE WHEN oprleft <> 0 THEN 'LEFTARG = ' || format_type(oprleft, NULL) || ', ' ELSE '' END, format_type(oprright, NULL), oprcode::text,
     CASE WHEN oprcom <> 0 THEN ', COMMUTATOR = ' || (SELECT c.oprname FROM pg_operator c WHERE c.oid = o.oprcom) ELSE '' END,

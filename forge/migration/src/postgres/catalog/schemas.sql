@@ -7,10 +7,6 @@ SELECT statement FROM (
   SELECT 2, extname, format('CREATE EXTENSION %I WITH SCHEMA %I', extname, nspname)
   FROM pg_extension e JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql'
   UNION ALL
-  SELECT 9, nspname, format('ALTER SCHEMA %I OWNER TO %I', nspname, rolname)
-  FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e')
-  UNION ALL
   SELECT 3, collname, format('CREATE COLLATION %I.%I (%s%s%s)', nspname, collname,
     CASE collprovider WHEN 'i' THEN 'provider = icu, ' ELSE '' END,
     CASE WHEN collprovider = 'i' THEN format('locale = %L', to_jsonb(c) ->> CASE WHEN to_jsonb(c) ? 'colllocale' THEN 'colllocale' ELSE 'colliculocale' END)

@@ -26,12 +26,6 @@ SELECT statement FROM (
     AND (typtype <> 'p' OR NOT typisdefined)
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
   UNION ALL
-  SELECT t.oid, t.typname || ' ', format('ALTER %s %I.%I OWNER TO %I', CASE typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, nspname, typname, rolname)
-  FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace JOIN pg_roles r ON r.oid = typowner
-  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND rolname <> current_user
-    AND (typtype IN ('e', 'd', 'r') OR typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = typrelid AND c.relkind = 'c'))
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
-  UNION ALL
   SELECT k.oid, conname, format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', contypid::regtype, conname, pg_get_constraintdef(k.oid))
   FROM pg_constraint k JOIN pg_type t ON t.oid = contypid WHERE contype = 'c' AND NOT convalidated
 ) AS found WHERE statement IS NOT NULL ORDER BY typname, statement

@@ -28,6 +28,16 @@ pub fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Ste
             }
         }
     }
+    // A partition that joins a table with an index gets one of its own: those that bring theirs join before.
+    for object in around.desired.of_kind(Kind::IndexAttachment) {
+        let Body::IndexAttachment { parent, child } = &object.body else { continue };
+        if !changes.has(Action::Create, parent) {
+            continue;
+        }
+        for (joins, _) in bounds(around.desired).filter(|(key, _)| stands_on(child, key, around.desired)) {
+            edge((Action::Create, joins.clone()), (Action::Create, parent.clone()), true);
+        }
+    }
     for (key, actions) in changes.steps.iter().filter(|(key, _)| key.kind == Kind::Default) {
         for above in inherited::above(around.current, around.desired, key) {
             for (first, second) in

@@ -90,6 +90,12 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
             if goes(&relation) {
                 return Some(relation);
             }
+            let attachment = around.current.objects.get(&Key { kind: Kind::IndexAttachment, ..key.clone() });
+            if let Some(Body::IndexAttachment { parent, .. }) = attachment.map(|object| &object.body)
+                && goes(parent)
+            {
+                return Some(parent.clone());
+            }
             needs.keys().find(|need| !remade && need.kind == Kind::Column && need.parent == name && goes(need)).cloned()
         }
         Body::Constraint(_) if key.kind == Kind::DomainConstraint => {

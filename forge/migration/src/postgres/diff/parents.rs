@@ -38,6 +38,7 @@ pub fn leave(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
         copy_constraints(current, &source, &key.table(), &parent);
         if matches!(object.body, Body::Inheritance { bound: Some(_), .. }) {
             copy_indexes(current, &source, &key.table(), &parent);
+            detach_indexes(current, &source, &key.table(), &parent);
         }
     }
     statements
@@ -171,6 +172,18 @@ fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key)
                 constraint.conname.clone_from(&name);
             }
         });
+    }
+}
+
+/// A table that is no partition any more keeps its indexes as its own.
+fn detach_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key) {
+    for object in source.of_kind(Kind::IndexAttachment) {
+        if let Body::IndexAttachment { parent: above, child: index } = &object.body
+            && source.objects.get(index).is_some_and(|index| stands_on(index, child))
+            && source.objects.get(above).is_some_and(|above| stands_on(above, parent))
+        {
+            schema.objects.remove(&object.key);
+        }
     }
 }
 

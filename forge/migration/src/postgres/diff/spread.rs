@@ -36,6 +36,22 @@ pub fn spread(changes: &mut Changes, around: &Around) {
         {
             queue.push(cause.table());
         }
+        // What is attached to an index goes with it, and comes back if it is wanted.
+        if cause.kind == Kind::Index && changes.has(Action::Drop, &cause) {
+            for part in parts_of(around, &cause) {
+                if changes.remake(&part) {
+                    queue.push(part);
+                }
+            }
+        }
+        // An attached index goes only with the one it is attached to.
+        if cause.kind == Kind::Index
+            && changes.has(Action::Drop, &cause)
+            && let Some(parent) = attached_to(changes, around, &cause)
+            && changes.remake(&parent)
+        {
+            queue.push(parent);
+        }
         for key in dependants.get(&cause).into_iter().flatten() {
             if reaches(changes, around, &cause, key) && changes.remake(key) {
                 queue.push(key.clone());
@@ -44,6 +60,24 @@ pub fn spread(changes: &mut Changes, around: &Around) {
     }
     widen_views(changes, around, &dependants);
     hold_asides(changes, &dependants);
+}
+
+/// The indexes attached to this one that are wanted afterwards.
+fn parts_of(around: &Around, index: &Key) -> Vec<Key> {
+    let attached = around.current.of_kind(Kind::IndexAttachment).filter_map(|object| match &object.body {
+        Body::IndexAttachment { parent, child } if parent == index => Some(child.clone()),
+        _ => None,
+    });
+    attached.filter(|child| around.desired.objects.contains_key(child)).collect()
+}
+
+/// The index this one is attached to, when neither that one goes nor the table this one stands on.
+fn attached_to(changes: &Changes, around: &Around, index: &Key) -> Option<Key> {
+    let attachment = around.current.objects.get(&Key { kind: Kind::IndexAttachment, ..index.clone() });
+    let Some(Body::IndexAttachment { parent, .. }) = attachment.map(|object| &object.body) else { return None };
+    let mut tables = changes.needs_before.get(index).into_iter().flatten().filter(|(need, _)| need.kind == Kind::Table);
+    let stays = !changes.has(Action::Drop, parent) && !tables.any(|(table, _)| changes.has(Action::Drop, table));
+    Some(parent.clone()).filter(|_| stays)
 }
 
 fn is_partition(around: &Around, key: &Key) -> bool {

@@ -3,21 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::super::key::{Key, Kind};
-use super::super::load::{attached, usual_privileges};
+use super::super::load::{attached, classes, usual_privileges};
 use super::super::model::{Body, Schema};
 use super::super::write::{self, Around};
 use crate::plan::Statement;
 
 /// What takes back, or gives back, what the default privileges in force do to an object that is made anew.
 pub fn corrected(around: &Around, key: &Key) -> Vec<Statement> {
-    let (word, class) = match key.kind {
-        Kind::Table | Kind::View | Kind::MaterialisedView => ("TABLE", "TABLES"),
-        Kind::Sequence => ("SEQUENCE", "SEQUENCES"),
-        Kind::Routine | Kind::Aggregate => ("ROUTINE", "ROUTINES"),
-        Kind::Domain => ("DOMAIN", "TYPES"),
-        Kind::Enum | Kind::Composite | Kind::Range => ("TYPE", "TYPES"),
-        _ => return Vec::new(),
-    };
+    let Some((word, class)) = classes(key.kind).filter(|_| !matches!(key.kind, Kind::Schema | Kind::Identity)) else { return Vec::new() };
     let words = format!("{word} {}", key.sql());
     let mut statements = Vec::new();
     for (role, given) in in_force(around.current, key, class) {

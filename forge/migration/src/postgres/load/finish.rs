@@ -14,14 +14,32 @@ use super::super::shape::shape;
 use super::Loader;
 use super::privilege::usual_privileges;
 use super::types::option_name;
+use crate::error::Fault;
 
 impl Loader {
-    pub(super) fn finish(&mut self) {
+    pub(super) fn finish(&mut self) -> Result<(), Fault> {
+        self.settle_families()?;
+        self.spread_publications();
         self.bring_required_extensions();
         self.fold_partitions();
+        super::super::attach::settle(&mut self.schema);
         self.merge_inherited();
         self.name_referenced_columns();
         self.forget_usual_privileges();
+        self.forget_owners_of_parts();
+        Ok(())
+    }
+
+    /// A sequence that belongs to a column has the owner of its table, and no other.
+    fn forget_owners_of_parts(&mut self) {
+        let owned = |target: &Key| {
+            target.kind == Kind::Sequence && self.schema.objects.contains_key(&Key { kind: Kind::SequenceOwner, ..target.clone() })
+        };
+        let parts = |object: &Object| matches!(&object.body, Body::Owner { target, .. } if owned(target));
+        let keys: Vec<Key> = self.schema.of_kind(Kind::Owner).filter(|object| parts(object)).map(|object| object.key.clone()).collect();
+        for key in keys {
+            self.schema.objects.remove(&key);
+        }
     }
 
     /// `CREATE EXTENSION … CASCADE` makes what the extension needs along with it.

@@ -1,10 +1,12 @@
 //! Parents: inheritance, partitions and tables made like others.
 
+use std::collections::BTreeMap;
+
 use pg_query::protobuf::{PartitionBoundSpec, RangeVar, TableLikeClause};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Object};
-use super::super::names::{chosen, relation};
+use super::super::names::relation;
 use super::{Context, Loader};
 use crate::error::Fault;
 
@@ -166,7 +168,13 @@ impl Loader {
                 _ => None,
             })
             .collect();
-        for (child, parent) in attachments {
+        // The lowest first: what they stand under is still written out.
+        let above: BTreeMap<&Key, &Key> = attachments.iter().map(|(child, parent)| (child, parent)).collect();
+        let depth = |table: &Key| std::iter::successors(above.get(table), |parent| above.get(*parent)).take(above.len()).count();
+        let mut attachments: Vec<(usize, Key, Key)> =
+            attachments.iter().map(|(child, parent)| (depth(child), child.clone(), parent.clone())).collect();
+        attachments.sort_by_key(|(depth, _, _)| std::cmp::Reverse(*depth));
+        for (_, child, parent) in attachments {
             self.fold_columns(&child, &parent);
             self.fold_keys(&child, &parent);
         }
@@ -232,22 +240,6 @@ impl Loader {
                         self.schema.objects.remove(&Key::new(Kind::IndexAttachment, &key.schema, &key.name));
                     }
                 }
-            }
-        }
-        let attached: Vec<Key> = self
-            .schema
-            .of_kind(Kind::IndexAttachment)
-            .filter_map(|object| match &object.body {
-                Body::IndexAttachment { child, .. } => Some(child.clone()),
-                _ => None,
-            })
-            .collect();
-        for index in attached {
-            let usual = matches!(self.schema.objects.get(&index).map(|object| &object.body), Some(Body::Index(tree))
-                if tree.relation.as_ref().is_some_and(|range| range.relname == child.name) && tree.idxname.starts_with(&chosen(&child.name, "", "")));
-            if usual {
-                self.schema.objects.remove(&Key { kind: Kind::IndexAttachment, ..index.clone() });
-                self.schema.objects.remove(&index);
             }
         }
     }

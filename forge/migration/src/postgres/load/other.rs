@@ -180,7 +180,12 @@ impl Loader {
             }
             NodeEnum::CreateEventTrigStmt(create) => Key::global(Kind::EventTrigger, &create.trigname),
             NodeEnum::AlterEventTrigStmt(alter) => return Ok(self.alter_event_trigger(&alter.trigname, &alter.tgenabled)),
-            NodeEnum::CreatePublicationStmt(create) => Key::global(Kind::Publication, &create.pubname),
+            NodeEnum::CreatePublicationStmt(create) => {
+                super::publication::normalise(create);
+                Key::global(Kind::Publication, &create.pubname)
+            }
+            NodeEnum::AlterPublicationStmt(alter) => return self.alter_publication(context, alter),
+            NodeEnum::AlterOpFamilyStmt(alter) => return self.alter_family(context, alter),
             NodeEnum::CreateSubscriptionStmt(create) => Key::global(Kind::Subscription, &create.subname),
             NodeEnum::CreateFdwStmt(create) => Key::global(Kind::Wrapper, &create.fdwname),
             NodeEnum::CreateForeignServerStmt(create) => {
@@ -214,6 +219,7 @@ impl Loader {
             }
             NodeEnum::CreateAmStmt(create) => Key::global(Kind::AccessMethod, &create.amname),
             NodeEnum::CreateOpClassStmt(create) => {
+                super::class::normalise(create);
                 let (schema, name) = schema_and_name(&create.opclassname);
                 Key::new(Kind::OperatorClass, &schema, &format!("{name} USING {}", create.amname))
             }

@@ -85,10 +85,10 @@ impl Loader {
         let found = self.target(kind, object)?;
         Ok(found.map(|target| {
             let prefix = match target.key.kind {
-                Kind::Table | Kind::View | Kind::MaterialisedView => "TABLE",
+                // The sequence of an identity is named by its words only.
+                Kind::Identity => return target,
                 Kind::Server => "FOREIGN SERVER",
-                Kind::Aggregate => "ROUTINE",
-                other => other.words(),
+                kind => classes(kind).map_or(kind.words(), |(word, _)| word),
             };
             Target { words: format!("{prefix} {}", target.key.sql()), key: target.key }
         }))
@@ -119,28 +119,12 @@ impl Loader {
     }
 
     pub(super) fn default_privileges(&mut self, context: &Context, alter: &AlterDefaultPrivilegesStmt) -> Result<Step, Fault> {
-        let Some(grant) = alter.action.as_ref() else { return Err(context.unsupported("this ALTER DEFAULT PRIVILEGES")) };
-        let mut owners = vec![String::new()];
-        let mut schemas = vec![String::new()];
-        for option in &alter.options {
-            let Some(NodeEnum::DefElem(element)) = &option.node else { continue };
-            let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref()) else { continue };
-            match option_name(option) {
-                "roles" => owners = roles(&list.items).into_iter().map(|role| format!(" FOR ROLE {role}")).collect(),
-                "schemas" => schemas = strings(&list.items),
-                _ => return Err(context.unsupported("this ALTER DEFAULT PRIVILEGES")),
-            }
-        }
-        let words = match grant.objtype() {
-            ObjectType::ObjectTable => "TABLES",
-            ObjectType::ObjectSequence => "SEQUENCES",
-            ObjectType::ObjectFunction | ObjectType::ObjectRoutine | ObjectType::ObjectProcedure => "ROUTINES",
-            ObjectType::ObjectType => "TYPES",
-            ObjectType::ObjectSchema => "SCHEMAS",
-            _ => return Err(context.unsupported("this ALTER DEFAULT PRIVILEGES")),
+        let Some((grant, sweep)) = alter.action.as_ref().zip(Sweep::of(alter)) else {
+            return Err(context.unsupported("this ALTER DEFAULT PRIVILEGES"));
         };
-        for schema in &schemas {
-            for owner in &owners {
+        let words = sweep.class;
+        for schema in &sweep.schemas {
+            for owner in &sweep.owners {
                 let place = if schema.is_empty() { owner.clone() } else { format!("{owner} IN SCHEMA {}", quote(schema)) };
                 for role in roles(&grant.grantees) {
                     let key = Key::global(Kind::DefaultPrivileges, &format!("DEFAULT PRIVILEGES{place} ON {words} TO {role}"));
@@ -159,11 +143,58 @@ impl Loader {
     }
 }
 
+/// Which new objects an `ALTER DEFAULT PRIVILEGES` speaks of.
+pub(super) struct Sweep {
+    /// ` FOR ROLE x`, or nothing for whoever runs it.
+    pub owners: Vec<String>,
+    /// The schemas, or one empty name for all.
+    pub schemas: Vec<String>,
+    /// `TABLES`, `SEQUENCES`, …
+    pub class: &'static str,
+}
+
+impl Sweep {
+    pub(super) fn of(alter: &AlterDefaultPrivilegesStmt) -> Option<Self> {
+        let (mut owners, mut schemas) = (vec![String::new()], vec![String::new()]);
+        for option in &alter.options {
+            let Some(NodeEnum::DefElem(element)) = &option.node else { continue };
+            let Some(NodeEnum::List(list)) = element.arg.as_ref().and_then(|arg| arg.node.as_ref()) else { continue };
+            match option_name(option) {
+                "roles" => owners = roles(&list.items).into_iter().map(|role| format!(" FOR ROLE {role}")).collect(),
+                "schemas" => schemas = strings(&list.items),
+                _ => return None,
+            }
+        }
+        let class = match alter.action.as_ref()?.objtype() {
+            ObjectType::ObjectTable => "TABLES",
+            ObjectType::ObjectSequence => "SEQUENCES",
+            ObjectType::ObjectFunction | ObjectType::ObjectRoutine | ObjectType::ObjectProcedure => "ROUTINES",
+            ObjectType::ObjectType => "TYPES",
+            ObjectType::ObjectSchema => "SCHEMAS",
+            _ => return None,
+        };
+        Some(Self { owners, schemas, class })
+    }
+}
+
+/// The word for an object in `GRANT … ON`, and for its like in `ALTER DEFAULT PRIVILEGES`.
+pub fn classes(kind: Kind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        Kind::Table | Kind::View | Kind::MaterialisedView => ("TABLE", "TABLES"),
+        Kind::Sequence | Kind::Identity => ("SEQUENCE", "SEQUENCES"),
+        Kind::Routine | Kind::Aggregate => ("ROUTINE", "ROUTINES"),
+        Kind::Domain => ("DOMAIN", "TYPES"),
+        Kind::Enum | Kind::Composite | Kind::Range => ("TYPE", "TYPES"),
+        Kind::Schema => ("SCHEMA", "SCHEMAS"),
+        _ => return None,
+    })
+}
+
 fn is_procedure(object: &Object) -> bool {
     matches!(&object.body, Body::Statement(tree) if matches!(&tree.node, Some(NodeEnum::CreateFunctionStmt(routine)) if routine.is_procedure))
 }
 
-fn roles(nodes: &[Node]) -> Vec<String> {
+pub(super) fn roles(nodes: &[Node]) -> Vec<String> {
     nodes
         .iter()
         .filter_map(|node| match &node.node {
@@ -201,7 +232,7 @@ fn all_of(words: &str) -> &'static [&'static str] {
     }
 }
 
-fn change(privileges: &mut BTreeMap<String, bool>, grant: &GrantStmt, words: &str) {
+pub(super) fn change(privileges: &mut BTreeMap<String, bool>, grant: &GrantStmt, words: &str) {
     let mut asked = Vec::new();
     for item in &grant.privileges {
         let Some(NodeEnum::AccessPriv(privilege)) = &item.node else { continue };

@@ -67,11 +67,17 @@ impl Loader {
 /// Takes away what is said of a routine although it is so anyway.
 fn forget_usual(create: &mut CreateFunctionStmt) {
     for parameter in &mut create.parameters {
-        if let Some(NodeEnum::FunctionParameter(parameter)) = &mut parameter.node
-            && parameter.mode() == Mode::FuncParamDefault
-        {
+        let Some(NodeEnum::FunctionParameter(parameter)) = &mut parameter.node else { continue };
+        if parameter.mode() == Mode::FuncParamDefault {
             parameter.mode = Mode::FuncParamIn as i32;
         }
+        // PostgreSQL keeps no length or precision of what a routine takes and gives.
+        if let Some(tree) = &mut parameter.arg_type {
+            tree.typmods.clear();
+        }
+    }
+    if let Some(tree) = &mut create.return_type {
+        tree.typmods.clear();
     }
     let out = parameters(create).any(|parameter| matches!(parameter.mode(), Mode::FuncParamOut | Mode::FuncParamInout));
     if out && create.return_type.as_ref().is_some_and(|result| !result.setof) {

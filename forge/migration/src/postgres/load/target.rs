@@ -4,9 +4,11 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, ObjectType, ObjectWithArgs, RoleSpec, RoleSpecType};
 
 use super::super::key::{Key, Kind};
+use super::super::model::{Body, Object};
 use super::super::names::{DEFAULT_SCHEMA, qualified, quote, schema_and_name, strings};
 use super::super::print::type_name;
 use super::Loader;
+use super::given::identity_sequence;
 
 /// An object together with the words that name it in SQL.
 pub(super) struct Target {
@@ -115,7 +117,11 @@ impl Loader {
                     NodeEnum::RangeVar(range) => super::super::names::relation(range),
                     _ => schema_and_name(names),
                 };
-                self.schema.relation(&schema, &name).map(|key| self.relation_target(key)).or_else(|| self.constraint_index(&schema, &name))
+                self.schema
+                    .relation(&schema, &name)
+                    .map(|key| self.relation_target(key))
+                    .or_else(|| self.constraint_index(&schema, &name))
+                    .or_else(|| self.identity_target(&qualified(&schema, &name)))
             }
             (ObjectType::ObjectOpclass | ObjectType::ObjectOpfamily, NodeEnum::List(list)) => {
                 let mut parts = strings(&list.items);
@@ -169,6 +175,14 @@ impl Loader {
         let schema = rest.last().map_or(DEFAULT_SCHEMA, String::as_str);
         let key = Key::of(Kind::Column, schema, table, column);
         Some(Target { words: format!("COLUMN {}.{}", qualified(schema, table), quote(column)), key })
+    }
+
+    /// The sequence behind an identity.
+    fn identity_target(&self, name: &str) -> Option<Target> {
+        let is_behind =
+            |object: &&Object| matches!(&object.body, Body::Identity { options, .. } if identity_sequence(&object.key, options) == name);
+        let found = self.schema.of_kind(Kind::Identity).find(is_behind)?;
+        Some(Target { words: format!("SEQUENCE {name}"), key: found.key.clone() })
     }
 
     fn part_target(&self, kind: ObjectType, names: &[String]) -> Option<Target> {

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::interval::parts;
+
 /// Every constant by its text: `1`, `'1'` and `'1'::integer` are one.
 pub fn constant_text(constant: &Value) -> Value {
     for path in ["/val/Ival/ival", "/val/Fval/fval", "/val/Sval/sval", "/val/Boolval/boolval", "/val/Bsval/bsval"] {
@@ -29,6 +31,9 @@ fn plain_constant(text: &str) -> String {
     if let Some(bits) = text.strip_prefix('b').filter(|bits| !bits.is_empty() && bits.bytes().all(|byte| matches!(byte, b'0' | b'1'))) {
         return bits.to_owned();
     }
+    if let Some(bits) = text.strip_prefix('x').and_then(bits_of) {
+        return bits;
+    }
     if text == "epoch" {
         return "1970-01-01".to_owned();
     }
@@ -45,6 +50,12 @@ fn plain_constant(text: &str) -> String {
         Some(rest) if rest.len() == 5 && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b':') => rest.to_owned(),
         _ => text.to_owned(),
     }
+}
+
+/// The bits of hexadecimal digits.
+fn bits_of(digits: &str) -> Option<String> {
+    let bits: Option<Vec<String>> = digits.chars().map(|digit| digit.to_digit(16).map(|value| format!("{value:04b}"))).collect();
+    bits.filter(|bits| !bits.is_empty()).map(|bits| bits.concat())
 }
 
 /// `1.5e3` is `1500`.
@@ -66,6 +77,9 @@ fn without_exponent(text: &str) -> Option<String> {
 pub fn same_constant(written: &str, printed: &str) -> bool {
     if written == printed {
         return true;
+    }
+    if let (Some(first), Some(second)) = (parts(written), parts(printed)) {
+        return first == second;
     }
     match (Moment::of(written), Moment::of(printed)) {
         (Some(first), Some(second)) => match (first.zone, second.zone) {

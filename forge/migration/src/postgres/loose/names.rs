@@ -1,7 +1,7 @@
 //! Says what PostgreSQL would say anyway: the name of every column of a result, and what a number or a name in `GROUP BY` and
 //! `ORDER BY` stands for. Looks at a whole tree, from the top.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The tree with every name and every number written out.
 pub fn explicit(tree: &Value) -> Value {
@@ -14,14 +14,102 @@ fn walk(tree: &mut Value) {
     match tree {
         Value::Array(list) => list.iter_mut().for_each(walk),
         Value::Object(fields) => {
-            if fields.contains_key("target_list") && !fields.contains_key("relation") {
+            if fields.contains_key("larg") && fields.contains_key("rarg") {
+                arms(tree);
+            } else if fields.contains_key("target_list") && !fields.contains_key("relation") {
                 select(tree);
             }
+            whole_rows(tree);
+            with_unit(tree);
             if let Value::Object(fields) = tree {
                 fields.values_mut().for_each(walk);
             }
         }
         _ => {}
+    }
+}
+
+/// The arms of `UNION` and its like: the first gives the names, and what is sorted by is counted.
+fn arms(query: &mut Value) {
+    let mut names: Vec<String> = Vec::new();
+    let mut first = query.pointer("/larg");
+    while let Some(arm) = first {
+        for target in arm.pointer("/target_list").and_then(Value::as_array).into_iter().flatten() {
+            let given = target.pointer("/node/ResTarget/name").and_then(Value::as_str).map(str::to_owned);
+            let value = target.pointer("/node/ResTarget/val");
+            names.push(given.or_else(|| value.and_then(figured)).unwrap_or_default());
+        }
+        first = arm.pointer("/larg");
+    }
+    for item in query.pointer_mut("/sort_clause").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(place) = item.pointer_mut("/node/SortBy/node") else { continue };
+        let parts = place.pointer("/node/ColumnRef/fields").and_then(Value::as_array).filter(|parts| parts.len() == 1);
+        let name = parts.and_then(|parts| parts[0].pointer("/node/String/sval")).and_then(Value::as_str);
+        if let Some(position) = name.and_then(|name| names.iter().position(|known| known == name)) {
+            *place = json!({ "node": { "AConst": { "val": { "Ival": { "ival": position + 1 } } } } });
+        }
+    }
+    if let Some(arm) = query.pointer_mut("/rarg") {
+        nameless(arm);
+    }
+}
+
+fn nameless(arm: &mut Value) {
+    for target in arm.pointer_mut("/target_list").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(fields) = target.pointer_mut("/node/ResTarget").and_then(Value::as_object_mut) {
+            fields.insert("name".to_owned(), json!(""));
+        }
+    }
+    for side in ["/larg", "/rarg"] {
+        if let Some(arm) = arm.pointer_mut(side) {
+            nameless(arm);
+        }
+    }
+}
+
+/// `t.*` as one value is the row `t`.
+fn whole_rows(tree: &mut Value) {
+    let Value::Object(fields) = tree else { return };
+    for (name, inner) in fields.iter_mut() {
+        match inner {
+            _ if matches!(name.as_str(), "val" | "RowExpr" | "row") => {}
+            Value::Array(list) if matches!(name.as_str(), "args" | "elements" | "group_clause" | "distinct_clause") => {
+                list.iter_mut().for_each(whole_row);
+            }
+            Value::Object(_) => whole_row(inner),
+            _ => {}
+        }
+    }
+}
+
+fn whole_row(value: &mut Value) {
+    let Some(parts) = value.pointer_mut("/node/ColumnRef/fields").and_then(Value::as_array_mut) else { return };
+    if parts.len() > 1 && parts.last().is_some_and(|part| part.pointer("/node/AStar").is_some()) {
+        parts.pop();
+    }
+}
+
+/// `interval '1' day` is `interval '1 day'`.
+fn with_unit(tree: &mut Value) {
+    let Some(mask) = tree.pointer("/TypeCast/type_name/typmods/0/node/AConst/val/Ival/ival").and_then(Value::as_u64) else { return };
+    if tree.pointer("/TypeCast/type_name/names/0/node/String/sval").and_then(Value::as_str) != Some("interval") {
+        return;
+    }
+    // The bits PostgreSQL keeps the fields of an interval in; the last one is what a bare number counts.
+    let unit = match mask {
+        4 => "year",
+        2 | 6 => "month",
+        8 => "day",
+        1024 | 1032 => "hour",
+        2048 | 3072 | 3080 => "minute",
+        4096 | 6144 | 7168 | 7176 => "second",
+        _ => return,
+    };
+    if let Some(Value::String(text)) = tree.pointer_mut("/TypeCast/arg/node/AConst/val/Sval/sval")
+        && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.'))
+    {
+        text.push(' ');
+        text.push_str(unit);
     }
 }
 
@@ -79,7 +167,7 @@ fn figured(value: &Value) -> Option<String> {
         "AIndirection" => last(inner.get("indirection")).or_else(|| argument("arg")),
         "TypeCast" => argument("arg").or_else(|| last(inner.pointer("/type_name/names"))),
         "CollateClause" => argument("arg"),
-        "AExpr" => (inner.get("kind").and_then(Value::as_i64) == Some(5)).then(|| "nullif".to_owned()),
+        "AExpr" => (inner.get("kind").and_then(Value::as_i64) == Some(6)).then(|| "nullif".to_owned()),
         "AArrayExpr" => fixed("array"),
         "CoalesceExpr" => fixed("coalesce"),
         "RowExpr" => fixed("row"),

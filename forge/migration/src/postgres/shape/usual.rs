@@ -32,6 +32,40 @@ pub fn forget_usual_aggregate(value: &mut Value) {
     }
 }
 
+/// A collation comes from the operating system unless it says otherwise.
+pub fn forget_usual_provider(value: &mut Value) {
+    const COLLATION: i64 = pg_query::protobuf::ObjectType::ObjectCollation as i64;
+    let collation = value.pointer("/node/DefineStmt/kind").and_then(Value::as_i64) == Some(COLLATION);
+    let options = value.pointer_mut("/node/DefineStmt/definition").and_then(Value::as_array_mut);
+    if let Some(options) = options.filter(|_| collation) {
+        options.retain(|option| {
+            let provider = option.pointer("/node/DefElem/defname").and_then(Value::as_str) == Some("provider");
+            !(provider && option.to_string().contains("\"libc\""))
+        });
+    }
+}
+
+/// `ARRAY[a, b]::t[]` is `ARRAY[a::t, b::t]`: PostgreSQL prints the one when it was given the other.
+pub fn cast_elements(fields: &mut Map<String, Value>) {
+    let Some(cast) = fields.get("TypeCast") else { return };
+    let (Some(array), Some(wanted)) = (cast.pointer("/arg/node/AArrayExpr"), cast.get("type_name")) else { return };
+    if wanted.get("array_bounds").is_none() {
+        return;
+    }
+    let mut array = array.clone();
+    let mut single = wanted.clone();
+    if let Some(single) = single.as_object_mut() {
+        single.remove("array_bounds");
+    }
+    for element in array.get_mut("elements").and_then(Value::as_array_mut).into_iter().flatten() {
+        let to = if element.pointer("/node/AArrayExpr").is_some() { wanted } else { &single };
+        let mut inner = Map::from_iter([("TypeCast".to_owned(), json!({ "arg": element, "type_name": to }))]);
+        cast_elements(&mut inner);
+        *element = json!({ "node": inner });
+    }
+    *fields = Map::from_iter([("AArrayExpr".to_owned(), array)]);
+}
+
 /// What a text search configuration was copied from says nothing: its mappings do.
 pub fn forget_copy(value: &mut Value) {
     const CONFIGURATION: i64 = pg_query::protobuf::ObjectType::ObjectTsconfiguration as i64;

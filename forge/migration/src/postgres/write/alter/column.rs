@@ -5,7 +5,7 @@ use crate::postgres::key::Key;
 use crate::postgres::model::Column;
 use crate::postgres::names::quote;
 use crate::postgres::print::type_name;
-use crate::postgres::shape::tree;
+use crate::postgres::shape::{collation, tree};
 use crate::postgres::write::about;
 use crate::postgres::write::table::{collate, options_text};
 
@@ -64,7 +64,7 @@ pub fn through_text(before: &str, after: &str) -> bool {
 
 pub(super) fn column(key: &Key, before: &Column, after: &Column, foreign: bool) -> Verdict {
     let (from, to) = (type_name(&before.type_name), type_name(&after.type_name));
-    let retyped = from != to || tree(&before.collation) != tree(&after.collation);
+    let retyped = from != to || collation(&before.collation) != collation(&after.collation);
     let generated = tree(&before.generated) != tree(&after.generated) || before.computed_when_read != after.computed_when_read;
     if generated && (after.generated.is_some() || retyped) {
         return Verdict::Remake;

@@ -6,7 +6,7 @@ use crate::postgres::key::Key;
 use crate::postgres::model::{Attribute, Domain};
 use crate::postgres::names::{literal, quote};
 use crate::postgres::print::{default_expression, type_name};
-use crate::postgres::shape::tree;
+use crate::postgres::shape::{collation, tree};
 use crate::postgres::write::about;
 use crate::postgres::write::table::attribute_text;
 
@@ -42,7 +42,7 @@ pub(super) fn enumeration(key: &Key, before: &Labels, after: &Labels) -> Verdict
 }
 
 pub(super) fn domain(key: &Key, before: &Domain, after: &Domain) -> Result<Verdict, Fault> {
-    if type_name(&before.type_name) != type_name(&after.type_name) || tree(&before.collation) != tree(&after.collation) {
+    if type_name(&before.type_name) != type_name(&after.type_name) || collation(&before.collation) != collation(&after.collation) {
         return Ok(Verdict::Remake);
     }
     let mut list = Vec::new();

@@ -1,0 +1,6 @@
+CREATE TABLE p (at timestamptz NOT NULL, k int DEFAULT 1, tag text COLLATE "C") PARTITION BY RANGE (date_trunc('month', at AT TIME ZONE 'UTC'), tag);
+CREATE TABLE p1 (at timestamptz NOT NULL, k int DEFAULT 1, tag text COLLATE pg_catalog."C") PARTITION BY LIST (k);
+CREATE TABLE p1a (at timestamptz NOT NULL, k int DEFAULT 1, tag text COLLATE "C");
+ALTER TABLE p1 ATTACH PARTITION p1a FOR VALUES IN (1);
+ALTER TABLE p ATTACH PARTITION p1 FOR VALUES FROM ('2024-01-01 00:00', MINVALUE) TO ('2024-02-01', 'zz');
+CREATE INDEX p_k ON p (k);

@@ -1,0 +1,10 @@
+CREATE TABLE a (id int PRIMARY KEY, n text);
+CREATE TABLE b (id int PRIMARY KEY);
+CREATE TABLE child () INHERITS (b);
+CREATE SCHEMA s;
+CREATE PUBLICATION p WITH (publish = 'update, insert, delete, truncate');
+ALTER PUBLICATION p ADD TABLE ONLY a (id, n) WHERE (id > 3);
+ALTER PUBLICATION p ADD TABLE b;
+ALTER PUBLICATION p SET (publish = 'delete, insert, update');
+CREATE PUBLICATION q;
+ALTER PUBLICATION q ADD TABLES IN SCHEMA s;
