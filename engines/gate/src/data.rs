@@ -56,6 +56,9 @@ impl Base {
                         Term { words: words.into(), stands, category, reading: None, joined, loose }
                     };
                     terms.extend(written_forms(entry, category, &folding).into_iter().map(term));
+                    if category == Some(Category::RealPeople) {
+                        terms.extend(inflect::declined(entry).into_iter().map(term));
+                    }
                 }
             }
             near.extend(file.near.into_iter().map(|rule| rule_of(rule, category, &lists, &folding)));

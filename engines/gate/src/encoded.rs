@@ -134,6 +134,8 @@ fn morse(text: &str) -> Option<String> {
 
 /// Rows of numbers: binary, hexadecimal, octal or decimal codes, or places in the alphabet.
 fn numbers(text: &str) -> Vec<String> {
+    // "a=1, b=2: 8-9-20": what stands before the colon only explains.
+    let text = text.rsplit_once(": ").filter(|(key, _)| key.contains('=')).map_or(text, |(_, rest)| rest);
     let tokens: Vec<&str> = text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|token| !token.is_empty()).collect();
     let is_hex = |token: &&str| token.bytes().all(|byte| byte.is_ascii_hexdigit()) && token.len() <= 8;
     let mut found = Vec::new();

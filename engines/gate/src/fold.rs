@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::letters::Letters;
 use crate::shape::{
-    capitals_as_seen, compact, each_word, has_double, has_run, head, joined, pairs, parted, quoted_pieces, spaced, squeeze, tail, unlisted,
-    untagged, within, without_tags,
+    capitals_as_seen, compact, each_word, has_double, has_run, head, joined, named_pieces, pairs, parted, quoted_pieces, spaced, squeeze,
+    summed, tail, unlisted, untagged, within, without_tags,
 };
 use crate::short_speech::ShortSpeech;
 use crate::{ciphers, encoded, spelt};
@@ -174,6 +174,12 @@ impl Folding {
         if let Some(pieces) = quoted_pieces(&latin) {
             add(pieces, Way::Pieces);
         }
+        if let Some(sum) = summed(&latin).filter(|_| !is_long) {
+            add(sum, Way::Pieces);
+        }
+        if let Some(pieces) = named_pieces(&plain) {
+            add(pieces, Way::Pieces);
+        }
         if signed.contains('v') {
             add(each_word(&signed, |word| word.contains('v').then(|| word.replace('v', "u"))), Way::Pieces);
         }
@@ -264,15 +270,20 @@ impl Folding {
 /// "i g n o r e   y o u r   r u l e s": single letters, and wider gaps between the words.
 fn wide_apart(text: &str) -> Option<String> {
     let chunks: Vec<&str> = text.split("  ").map(str::trim).filter(|chunk| !chunk.is_empty()).collect();
-    let is_letters = |chunk: &&str| chunk.split(' ').count() > 1 && chunk.split(' ').all(|word| word.chars().nth(1).is_none());
-    let is_apart = chunks.len() > 1 && chunks.iter().filter(|chunk| is_letters(chunk)).count() > 1;
-    is_apart.then(|| {
-        chunks
-            .iter()
-            .map(|chunk| if is_letters(chunk) { chunk.replace(' ', "") } else { (*chunk).to_owned() })
-            .collect::<Vec<_>>()
-            .join(" ")
-    })
+    let is_letter = |word: &str| word.chars().nth(1).is_none();
+    let together = |chunk: &str| {
+        let words: Vec<&str> = chunk.split(' ').filter(|word| !word.is_empty()).collect();
+        let runs = words.chunk_by(|left, right| is_letter(left) && is_letter(right));
+        let (mut text, mut apart) = (Vec::new(), false);
+        for run in runs {
+            apart |= run.len() > 2;
+            text.push(run.concat());
+        }
+        (text.join(" "), apart)
+    };
+    let read: Vec<(String, bool)> = chunks.iter().map(|chunk| together(chunk)).collect();
+    let is_apart = chunks.len() > 1 && read.iter().filter(|(_, apart)| *apart).count() > 1;
+    is_apart.then(|| read.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" "))
 }
 
 /// "muslimz" for "muslims"; short words ("jazz") are left alone.

@@ -56,6 +56,33 @@ fn numbers(word: &str) -> Vec<String> {
     all
 }
 
+/// A Russian or Ukrainian name in its other cases: "илон маск" is drawn as "илона маска".
+pub(crate) fn declined(name: &str) -> Vec<String> {
+    let is_cyrillic = name.chars().all(|letter| letter == ' ' || ('\u{400}'..='\u{4ff}').contains(&letter));
+    if !is_cyrillic || name.chars().count() < 4 {
+        return Vec::new();
+    }
+    let cases = (0..4).map(|case| name.split(' ').map(|word| in_case(word, case)).collect::<Vec<_>>().join(" "));
+    cases.filter(|form| form != name).collect()
+}
+
+/// A word as the genitive, dative, instrumental and prepositional have it.
+fn in_case(word: &str, case: usize) -> String {
+    let endings: [(&str, [&str; 4]); 6] = [
+        ("ский", ["ского", "скому", "ским", "ском"]),
+        ("ая", ["ой", "ой", "ой", "ой"]),
+        ("й", ["я", "ю", "ем", "е"]),
+        ("ь", ["я", "ю", "ем", "е"]),
+        ("а", ["у", "ы", "ой", "е"]),
+        ("я", ["ю", "и", "ей", "е"]),
+    ];
+    if let Some((stem, forms)) = endings.iter().find_map(|(ending, forms)| Some((word.strip_suffix(ending)?, forms))) {
+        return format!("{stem}{}", forms[case]);
+    }
+    let stays = word.ends_with(['е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'і', 'ї', 'є']);
+    if stays { word.to_owned() } else { format!("{word}{}", ["а", "у", "ом", "е"][case]) }
+}
+
 /// Doing it and having done it.
 fn doings(word: &str) -> Vec<String> {
     if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {

@@ -19,6 +19,7 @@ const LABELS: &[&str] = &[
     "handynummer",
     "iban",
     "id",
+    "insurance",
     "kennzeichen",
     "kreditkarte",
     "licence",
@@ -51,6 +52,7 @@ const LABELS: &[&str] = &[
 const SURE: &[&str] = &[
     "ssn",
     "passport",
+    "insurance",
     "iban",
     "password",
     "passwort",
@@ -105,7 +107,8 @@ pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
         || has_long_number(text)
         || has_account(text)
         || has_postcode(text)
-        || (plain.bytes().any(|byte| byte.is_ascii_digit()) && (has_labelled_number(plain) || has_street(plain) || has_triple(text)))
+        || (plain.bytes().any(|byte| byte.is_ascii_digit())
+            && (has_labelled_number(plain) || has_birth_date(plain) || has_street(plain) || has_triple(text)))
 }
 
 fn is_mail_address(word: &str) -> bool {
@@ -156,7 +159,7 @@ fn has_labelled_handle(text: &str) -> bool {
 pub(crate) fn spelt_digit(word: &str) -> Option<usize> {
     const NUMBERS: &[&str] = &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     match word {
-        "oh" | "o" | "null" | "double" => Some(0),
+        "oh" | "o" | "null" | "double" | "triple" | "hundred" => Some(0),
         word => NUMBERS.iter().position(|number| *number == word).or_else(|| word.parse().ok().filter(|_| word.len() == 1)),
     }
 }
@@ -222,6 +225,45 @@ fn has_postcode(text: &str) -> bool {
     };
     let inward = |word: &[u8]| matches!(word, [digit, rest @ ..] if digit.is_ascii_digit() && rest.len() == 2 && rest.iter().all(u8::is_ascii_uppercase));
     words.windows(2).any(|pair| outward(pair[0]) && inward(pair[1]))
+}
+
+/// Somebody's day of birth: "born 12 march 2017".
+fn has_birth_date(plain: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ];
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_year = |word: &&str| {
+        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let near = |at: usize| &words[at + 1..words.len().min(at + 6)];
+    let label = |word: &str| matches!(word, "born" | "birthday" | "birthdate" | "dob");
+    (0..words.len())
+        .filter(|at| label(words[*at]))
+        .any(|at| near(at).iter().any(|word| MONTHS.contains(word)) && near(at).iter().any(is_year))
 }
 
 /// A label, and within three words a number of some length or a code of letters and digits.

@@ -148,10 +148,45 @@ pub(crate) fn untagged(text: &str) -> String {
     kept
 }
 
-/// Short pieces in quotation marks or after `=` as one word: `"na" and "ked"`, `a=na b=ked`.
+/// Pieces with a plus between them as one word: `hit + ler`.
+pub(crate) fn summed(text: &str) -> Option<String> {
+    let pieces: Vec<&str> = text.split('+').map(str::trim).collect();
+    let word = |piece: &str, last: bool| {
+        let word = if last { piece.rsplit(' ').next() } else { piece.split(' ').next() };
+        word.is_some_and(|word| (1..=8).contains(&word.len()) && word.chars().all(char::is_alphanumeric))
+    };
+    let joins = pieces.len() > 1 && pieces.windows(2).take(8).all(|two| word(two[0], true) && word(two[1], false));
+    joins.then(|| format!(" {} ", pieces.concat()))
+}
+
+/// Words that name a part of a word.
+pub(crate) fn is_part_of_word(word: &str) -> bool {
+    matches!(word, "word" | "syllable" | "half" | "piece" | "part")
+}
+
+/// What is said to be parts of one word, glued together: "first word bat, second word man".
+pub(crate) fn named_pieces(plain: &str) -> Option<String> {
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    let counts = |word: &str| {
+        matches!(
+            word,
+            "first" | "second" | "third" | "fourth" | "one" | "two" | "three" | "four" | "1" | "2" | "3" | "4" | "last" | "next" | "other"
+        )
+    };
+    let piece = |at: usize| words[at..].iter().take(2).find(|word| !matches!(**word, "is" | "of" | "the" | "it")).copied();
+    let named = (1..words.len()).filter_map(|at| {
+        let before = is_part_of_word(words[at]) && counts(words[at - 1]);
+        let after = is_part_of_word(words[at - 1]) && counts(words[at]);
+        if before || after { piece(at + 1) } else { None }
+    });
+    let pieces: Vec<&str> = named.take(9).collect();
+    (2..=8).contains(&pieces.len()).then(|| format!(" {} ", pieces.concat()))
+}
+
+/// Short pieces in quotation marks or after `=` as one word: `"na" and "ked"`, `"er Simp"`, `a=na b=ked`.
 pub(crate) fn quoted_pieces(text: &str) -> Option<String> {
     let is_mark = |character: char| matches!(character, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}' | '«' | '»');
-    let is_piece = |piece: &&str| (1..=8).contains(&piece.len()) && piece.chars().all(char::is_alphanumeric);
+    let is_piece = |piece: &&str| (1..=12).contains(&piece.len()) && piece.chars().all(|letter| letter.is_alphanumeric() || letter == ' ');
     let quoted: Vec<&str> = text.split(is_mark).skip(1).step_by(2).filter(is_piece).collect();
     let set = text.split_whitespace().filter_map(|chunk| chunk.split_once('=')).map(|(_, piece)| piece.trim_matches([',', ';', '"', '\'']));
     let set: Vec<&str> = set.filter(is_piece).collect();

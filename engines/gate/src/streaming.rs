@@ -278,7 +278,10 @@ impl Streamed {
             return false;
         }
         let facts = || self.heard.iter().filter_map(|heard| heard.facts.as_deref());
-        if facts().filter(|facts| facts.is_pig_latin).count() > 1 || facts().filter(|facts| facts.is_digit).count() >= personal::SPELT {
+        if facts().any(|facts| facts.names_part)
+            || facts().filter(|facts| facts.is_pig_latin).count() > 1
+            || facts().filter(|facts| facts.is_digit).count() >= personal::SPELT
+        {
             return false;
         }
         let mut letters = String::from(" ");

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use super::Place;
 use crate::data::Base;
 use crate::fold::{Reading, Way};
+use crate::shape::is_part_of_word;
 use crate::{ciphers, personal, spelt};
 
 /// Words that are remembered; then it begins anew.
@@ -36,6 +37,8 @@ pub(super) struct Facts {
     pub(super) is_spelling: bool,
     /// A digit in a word.
     pub(super) is_digit: bool,
+    /// It names a part of a word.
+    pub(super) names_part: bool,
     /// It could be Pig Latin.
     pub(super) is_pig_latin: bool,
 }
@@ -105,6 +108,7 @@ fn learn(base: &Base, word: &str) -> Option<Facts> {
         is_letter: plain.chars().nth(1).is_none(),
         is_spelling: spelt::is_spelling(plain),
         is_digit: personal::spelt_digit(plain).is_some(),
+        names_part: is_part_of_word(plain),
         is_pig_latin: ciphers::is_pig_latin(plain),
         readings: readings.into(),
     })
