@@ -130,12 +130,13 @@ impl Conversation {
         let Some(permit) = self.wait_in_line(ticket).await else {
             return self.finish(TurnStatus::Interrupted, &Reading::None, vec![]).await;
         };
-        let sketch = self.sketch().await?;
-        let sheet = self.sheet(&sketch);
+        // The row itself, with its JSON unfolded, is let go before the listening begins.
+        let sheet = self.sheet(&self.sketch().await?);
         let mut earlier = store::turn::list(room.platform.database.reader(), self.id).await?;
         earlier.retain(|turn| turn.id != self.turn_id && turn.status != TurnStatus::Refused && !turn.reply.is_empty());
         let end = self.listen(talker, &sheet, &earlier).await?;
-        self.settle(talker, end, &sheet, &earlier, permit).await
+        // On the heap only once it comes to that: a reply that is being spoken would carry the room for its end along.
+        Box::pin(self.settle(talker, end, &sheet, &earlier, permit)).await
     }
 
     async fn settle(mut self, talker: &Talker, end: End, sheet: &Sheet, earlier: &[Turn], permit: Permit) -> Result<()> {
