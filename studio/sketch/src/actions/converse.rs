@@ -130,9 +130,11 @@ impl Conversation {
         let Some(permit) = self.wait_in_line(ticket).await else {
             return self.finish(TurnStatus::Interrupted, &Reading::None, vec![]).await;
         };
-        // The row itself, with its JSON unfolded, is let go before the listening begins.
-        let sheet = self.sheet(&self.sketch().await?);
-        let mut earlier = store::turn::list(room.platform.database.reader(), self.id).await?;
+        let earlier = store::turn::list(room.platform.database.reader(), self.id);
+        let (sketch, mut earlier) = tokio::try_join!(self.sketch(), earlier)?;
+        let sheet = self.sheet(&sketch);
+        // Its JSON, unfolded, takes more room than all of the reply will.
+        drop(sketch);
         earlier.retain(|turn| turn.id != self.turn_id && turn.status != TurnStatus::Refused && !turn.reply.is_empty());
         let end = self.listen(talker, &sheet, &earlier).await?;
         // On the heap only once it comes to that: a reply that is being spoken would carry the room for its end along.
