@@ -68,3 +68,20 @@ impl Ring {
         self.piece.split().freeze()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_come_out_as_they_went_in_whatever_pieces_they_were_written_into() {
+        let mut ring = Ring::new(7);
+        let said: Vec<String> = (0..300).map(|number| "x".repeat(number)).collect();
+        for (sequence, text) in (8..).zip(&said) {
+            ring.push(Entry { sequence, event: "token".into(), data: text.clone().into() }, Limits::default());
+        }
+        let (all, later) = (ring.after(7), ring.after(107));
+        assert!(all.iter().map(|entry| entry.data.as_ref()).eq(said.iter().map(String::as_bytes)));
+        assert_eq!((later.len(), later[0].sequence), (200, 108));
+    }
+}

@@ -3,15 +3,14 @@
 use super::{Conversation, End};
 use crate::{
     engines::talker::{Awake, OPENAI, Talker},
-    model::{Turn, TurnId, text},
+    model::{TurnId, text},
     speakers::Speaker,
 };
-use atelier_character::Sheet;
 use atelier_gate::Verdict;
 use atelier_platform::Result;
 use atelier_remote::{
     admission::{Permit, Ticket},
-    chat::{ChatError, ChatEvent, FinishReason, Usage},
+    chat::{ChatError, ChatEvent, ChatStream, FinishReason, Usage},
 };
 use serde::Serialize;
 use serde_json::json;
@@ -48,9 +47,7 @@ impl Conversation {
     }
 
     /// Passes the model's words on, word by word, each looked at by the gate first.
-    pub(super) async fn listen(&mut self, talker: &Talker, sheet: &Sheet, earlier: &[Turn]) -> Result<End> {
-        let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
-        let mut stream = talker.stream(&self.place.designer, sheet, earlier, &self.said.text, seed);
+    pub(super) async fn listen(&mut self, talker: &Talker, mut stream: ChatStream) -> Result<End> {
         let began = Instant::now();
         let (mut held, mut first) = (String::new(), None::<Instant>);
         let silence = silence(self.speaker.clone());
