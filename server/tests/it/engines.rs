@@ -19,7 +19,7 @@ const BOTH: [Backend; 2] = [Backend::Sqlite, Backend::Postgres];
 
 async fn talking(backend: Backend, server: &ChatStandIn) -> TestApp {
     TestApp::start_with(backend, |config: &mut Config| {
-        let section = json!({ "kind": "openai", "base_url": server.base_url(), "model": "stand-in", "first_chunk_seconds": 2, "between_chunks_seconds": 1 });
+        let section = json!({ "kind": "openai", "base_url": server.base_url(), "model": "stand-in", "first_chunk_seconds": 2, "between_chunks_seconds": 1, "at_once": 2 });
         config.chat = serde_json::from_value(section).unwrap();
     })
     .await
@@ -135,8 +135,11 @@ async fn the_gate_stands_before_the_model_and_after_it() {
 #[tokio::test]
 async fn what_models_say_is_written_down_meanwhile_and_a_reply_that_somebody_else_ended_falls_silent() {
     for backend in BOTH {
-        let script =
-            ChatScript { pieces: ChatScript::default().pieces.repeat(40), pace: Duration::from_millis(100), ..ChatScript::default() };
+        let script = ChatScript {
+            pieces: vec![ChatScript::default().pieces; 40].concat(),
+            pace: Duration::from_millis(100),
+            ..ChatScript::default()
+        };
         let server = ChatStandIn::start(script).await.unwrap();
         let app = talking(backend, &server).await;
         let visitors = [app.visitor().await, app.visitor().await];
