@@ -1,7 +1,7 @@
 // Starts the real binary on a data directory of its own and reads what the operating system says of it.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -70,6 +70,16 @@ export function cpuSeconds(pid) {
 /** Resident memory of a process in kilobytes. */
 export function residentKilobytes(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
+}
+
+/** Forgets the most memory a process ever had: what `peakKilobytes` says afterwards counts from now on (proc(5), clear_refs). */
+export function forgetPeak(pid) {
+  writeFileSync(`/proc/${pid}/clear_refs`, "5");
+}
+
+/** The most resident memory a process had since, in kilobytes. */
+export function peakKilobytes(pid) {
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
 }
 
 export async function begin(url) {

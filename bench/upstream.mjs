@@ -2,7 +2,7 @@
 // begins so many streams evenly over a time, whether the others are done or not (engines/stand-ins/examples/open_loop).
 
 import { spawn } from "node:child_process";
-import { cpuSeconds, onCores, residentKilobytes, serve, stop, temporaryDirectory } from "./atelier.mjs";
+import { cpuSeconds, forgetPeak, onCores, peakKilobytes, residentKilobytes, serve, stop, temporaryDirectory } from "./atelier.mjs";
 import { member, shared } from "./cluster.mjs";
 
 // What a model would say here: 64 everyday words.
@@ -65,7 +65,7 @@ const chat = (url, count) => ({
 
 /** Microseconds of CPU a word, of a process that was looked at before and after. */
 const each = (seen) => ((seen.after.cpu - seen.before.cpu) / seen.words) * 1e6;
-const look = (pid) => () => ({ cpu: cpuSeconds(pid), memory: residentKilobytes(pid) });
+const look = (pid) => () => ({ cpu: cpuSeconds(pid), memory: residentKilobytes(pid), peak: peakKilobytes(pid) });
 
 /** Asked straight and through Atelier: what is added, what it costs, and what the bare model spends on sending the same. */
 export async function throughAndStraight({ streams, over = 1000, pace = 20, parts = false }) {
@@ -81,7 +81,9 @@ export async function throughAndStraight({ streams, over = 1000, pace = 20, part
   await load("through", atelier.url, warm, 500, look(atelier.pid));
   const bare = await load("straight", model.url, streams, over, look(model.pid));
   const idle = residentKilobytes(atelier.pid);
+  forgetPeak(atelier.pid);
   const seen = await load("through", atelier.url, streams, over, look(atelier.pid));
+  const peak = seen.after.peak;
   await stop(atelier);
   model.stop();
   return {
@@ -94,7 +96,9 @@ export async function throughAndStraight({ streams, over = 1000, pace = 20, part
     gap99: seen.gap99 - bare.gap99,
     microseconds: each(seen),
     mock: each(bare),
-    perStream: (seen.after.memory - idle) / streams,
+    // At its peak rather than at the end: what was given back meanwhile was needed all the same.
+    perStream: (peak - idle) / streams,
+    atEnd: (seen.after.memory - idle) / streams,
     bare,
     seen,
   };

@@ -7,6 +7,7 @@
 //! In one process numbers count up by one. Between processes every entry goes through a JetStream stream and every process
 //! keeps the same logs from it, with the same numbers, so that a page goes on wherever it connects next ([`stream`]).
 
+mod ring;
 mod stream;
 mod wire;
 
@@ -15,7 +16,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use std::{
     borrow::Cow,
-    collections::{HashMap, VecDeque},
+    collections::HashMap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -25,6 +26,7 @@ use std::{
 use tokio::sync::{Notify, futures::OwnedNotified, mpsc};
 use tokio_util::sync::CancellationToken;
 
+use ring::Ring;
 use wire::Line;
 
 /// Lines on their way to the stream; beyond it entries stay in this process.
@@ -106,11 +108,7 @@ struct Log {
 }
 
 struct State {
-    entries: VecDeque<Entry>,
-    bytes: usize,
-    last: u64,
-    /// Everything after this number is in `entries`.
-    from: u64,
+    ring: Ring,
     touched_millis: i64,
 }
 
@@ -177,7 +175,7 @@ impl LiveLogs {
 
     /// What a log holds right now.
     pub fn recent(&self, topic: &str) -> Vec<Entry> {
-        lock(&self.log(topic).state).entries.iter().cloned().collect()
+        lock(&self.log(topic).state).ring.after(0)
     }
 
     /// Follows a log from after the given number; without one, from now on.
@@ -198,22 +196,14 @@ impl LiveLogs {
 
     /// Writes an entry down in this process, with its number in the stream where it came from there.
     fn put(&self, topic: &str, number: Option<u64>, event: Cow<'static, str>, data: Bytes) {
-        let limits = self.0.limits;
         let log = self.log(topic);
         let mut state = lock(&log.state);
         let sequence = match &self.0.stream {
-            None => state.last + 1,
+            None => state.ring.last + 1,
             Some(between) => between.number(number),
         };
-        state.last = state.last.max(sequence);
-        state.bytes += data.len();
         state.touched_millis = self.0.clock.now().timestamp_millis();
-        state.entries.push_back(Entry { sequence, event, data });
-        while state.entries.len() > limits.entries || state.bytes > limits.bytes {
-            let Some(oldest) = state.entries.pop_front() else { break };
-            state.bytes -= oldest.data.len();
-            state.from = oldest.sequence;
-        }
+        state.ring.push(Entry { sequence, event, data }, self.0.limits);
         drop(state);
         log.changed.notify_waiters();
     }
@@ -228,9 +218,7 @@ impl LiveLogs {
         between.epoch.fetch_add(1, Ordering::AcqRel);
         logs.retain(|_, log| Arc::strong_count(log) > 1);
         for log in logs.values() {
-            let mut state = lock(&log.state);
-            (state.entries, state.bytes, state.last, state.from) = (VecDeque::new(), 0, floor, floor);
-            drop(state);
+            lock(&log.state).ring = Ring::new(floor);
             log.changed.notify_waiters();
         }
     }
@@ -241,7 +229,7 @@ impl LiveLogs {
 
     /// The number after which nothing has been seen yet.
     fn top(&self, state: &State) -> u64 {
-        self.0.stream.as_ref().map_or(state.last, |between| between.horizon.load(Ordering::Acquire).max(state.last))
+        self.0.stream.as_ref().map_or(state.ring.last, |between| between.horizon.load(Ordering::Acquire).max(state.ring.last))
     }
 
     fn log(&self, topic: &str) -> Arc<Log> {
@@ -260,7 +248,7 @@ impl LiveLogs {
         // seen (and they stay exact in JavaScript until the year 2255).
         let first = self.0.stream.as_ref().map_or_else(|| micros(self.0.clock.as_ref()), |between| between.floor.load(Ordering::Acquire));
         let touched_millis = self.0.clock.now().timestamp_millis();
-        let state = State { entries: VecDeque::new(), bytes: 0, last: first, from: first, touched_millis };
+        let state = State { ring: Ring::new(first), touched_millis };
         let log = Arc::new(Log { state: Mutex::new(state), changed: Arc::new(Notify::new()) });
         logs.insert(topic.to_owned(), log.clone());
         log
@@ -323,12 +311,11 @@ impl Subscriber {
         let (top, epoch) = (self.logs.top(&state), self.logs.epoch());
         let ahead = if self.logs.0.stream.is_some() { AHEAD } else { 0 };
         // A number from before the oldest entry, or from a log of the future, can't be continued.
-        if epoch != self.epoch || self.cursor < state.from || self.cursor > top + ahead {
+        if epoch != self.epoch || self.cursor < state.ring.from || self.cursor > top + ahead {
             (self.cursor, self.epoch) = (top, epoch);
             return Some(Item::Reset { after: self.cursor });
         }
-        let seen = state.entries.partition_point(|entry| entry.sequence <= self.cursor);
-        let entries: Vec<Entry> = state.entries.iter().skip(seen).cloned().collect();
+        let entries = state.ring.after(self.cursor);
         self.cursor = entries.last()?.sequence;
         Some(Item::Entries(entries))
     }
@@ -397,6 +384,6 @@ mod tests {
         }
         assert!(lock(&logs.0.logs).len() <= 4);
         logs.append("b", "token", &"x".repeat(500));
-        assert_eq!(lock(&logs.log("b").state).bytes, 0, "an entry larger than the log is not kept");
+        assert_eq!(lock(&logs.log("b").state).ring.bytes(), 0, "an entry larger than the log is not kept");
     }
 }

@@ -3,6 +3,7 @@
 //! One service rather than a stack of layers, because each layer of a stack costs an allocation or two a request, and a read of
 //! a cached sketch spends more on them than on everything else together (docs/performance.md).
 
+mod compression;
 mod meters;
 
 use atelier_platform::{
@@ -29,10 +30,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tower::{Layer, Service};
-use tower_http::{
-    compression::CompressionLayer,
-    cors::{AllowOrigin, CorsLayer},
-};
+use tower_http::cors::{AllowOrigin, CorsLayer};
 use tracing::{Instrument as _, Span};
 
 struct RequestKind;
@@ -42,8 +40,7 @@ impl Kind for RequestKind {
 
 /// Wraps the routes.
 pub fn layers(router: Router, platform: &Platform, server: &ServerSection) -> Router {
-    // Text only, and never event streams (the predicate knows): those must not wait for a buffer.
-    let mut router = router.layer(CompressionLayer::new());
+    let mut router = router.layer(compression::CompressText);
     // Answers preflights itself. Where no other site is named there is nothing to say, and browsers refuse by themselves.
     if !server.cors_origins.is_empty() {
         router = router.layer(cors(&server.cors_origins));

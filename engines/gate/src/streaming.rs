@@ -37,8 +37,6 @@ pub struct Streamed {
     gate: Gate,
     said: String,
     heard: VecDeque<Heard>,
-    /// Words of rules that were heard: number of the word, reading, rule, set.
-    near: VecDeque<(usize, Place)>,
     count: usize,
     /// Words of a phrase at most.
     reach: usize,
@@ -66,7 +64,7 @@ impl Streamed {
     /// A reply of which nothing was said yet.
     pub(crate) fn new(gate: Gate) -> Self {
         let reach = gate.base.terms.longest().max(gate.wont_draw.as_ref().map_or(0, |terms| terms.longest())).max(GLUED);
-        Self { gate, said: String::new(), heard: VecDeque::new(), near: VecDeque::new(), count: 0, reach, whole: 0 }
+        Self { gate, said: String::new(), heard: VecDeque::new(), count: 0, reach, whole: 0 }
     }
 
     /// Judges words together with what was said before them. Whole words: what follows must begin with another.
@@ -122,7 +120,6 @@ impl Streamed {
             let tail = self.tail(&facts);
             heard.names = self.gate.base.names.has_phrase_after(&tail.text, last_word(&tail.text));
             heard.loud = self.of_studio(&facts.readings) || self.completes_rule(&facts) || self.completes(&facts, tail);
-            self.near.extend(facts.near.iter().map(|place| (self.count, *place)));
         }
         self.heard.push_back(heard);
     }
@@ -147,10 +144,6 @@ impl Streamed {
             (first.characters, first.bytes, bytes) = (first.characters - most, first.bytes - cut, bytes + cut);
         }
         self.said.drain(..bytes);
-        let oldest = self.heard.front().map_or(self.count, |heard| heard.number);
-        while self.near.front().is_some_and(|(number, _)| *number < oldest) {
-            self.near.pop_front();
-        }
     }
 
     /// The words right before, as far as they are simple, newest first.
@@ -195,11 +188,12 @@ impl Streamed {
             let Some((sets, within)) = self.gate.base.terms.nears().rule(*rule) else { return true };
             usize::from(*set) < sets
                 && (0..sets).filter(|other| *other != usize::from(*set)).all(|other| {
-                    let is_it = |(number, place): &&(usize, Place)| {
-                        (place.0, place.1, usize::from(place.2)) == (*way, *rule, other) && number + within > self.count
-                    };
+                    let is_it = |place: &Place| (place.0, place.1, usize::from(place.2)) == (*way, *rule, other);
+                    // What words have a part in is known of each; a list of it all would take more room than the rest of a reply.
+                    let mut near = self.heard.iter().rev().take_while(|heard| heard.number + within > self.count);
                     let [start, end] = self.gate.base.terms.nears().edges(*rule, other);
-                    (start && self.count <= within) || end || self.near.iter().rev().any(|seen| is_it(&seen))
+                    let mut is_heard = || near.any(|heard| heard.facts.as_ref().is_some_and(|facts| facts.near.iter().any(is_it)));
+                    (start && self.count <= within) || end || is_heard()
                 })
         })
     }

@@ -1,6 +1,6 @@
 //! Models that talk and draw, by their stand-ins: what works, what breaks, and what is kept whatever happens.
 
-use crate::support::{Backend, TestApp, eventually};
+use crate::support::{Backend, ConnectionTrait as _, TestApp, eventually};
 use atelier::config::Config;
 use atelier_stand_ins::{
     chat::{ChatFault, ChatScript, ChatStandIn},
@@ -19,7 +19,7 @@ const BOTH: [Backend; 2] = [Backend::Sqlite, Backend::Postgres];
 
 async fn talking(backend: Backend, server: &ChatStandIn) -> TestApp {
     TestApp::start_with(backend, |config: &mut Config| {
-        let section = json!({ "kind": "openai", "base_url": server.base_url(), "model": "stand-in", "first_chunk_seconds": 2, "between_chunks_seconds": 1 });
+        let section = json!({ "kind": "openai", "base_url": server.base_url(), "model": "stand-in", "first_chunk_seconds": 2, "between_chunks_seconds": 1, "at_once": 2 });
         config.chat = serde_json::from_value(section).unwrap();
     })
     .await
@@ -130,6 +130,30 @@ async fn the_gate_stands_before_the_model_and_after_it() {
     let turn = visitor.say("something nice").await;
     let reply = turn["reply"].as_str().unwrap();
     assert!(reply.starts_with("A lovely idea. How about a ") && !reply.contains("naked") && turn["status"] == "done", "{turn}");
+}
+
+#[tokio::test]
+async fn what_models_say_is_written_down_meanwhile_and_a_reply_that_somebody_else_ended_falls_silent() {
+    for backend in BOTH {
+        let script = ChatScript {
+            pieces: vec![ChatScript::default().pieces; 40].concat(),
+            pace: Duration::from_millis(100),
+            ..ChatScript::default()
+        };
+        let server = ChatStandIn::start(script).await.unwrap();
+        let app = talking(backend, &server).await;
+        let visitors = [app.visitor().await, app.visitor().await];
+        for visitor in &visitors {
+            visitor.caller.post(&visitor.path("/turns"), json!({ "text": "a red one" })).await;
+        }
+        let heard = "SELECT count(*) FROM sketch_turns WHERE status = 'speaking' AND reply <> ''";
+        eventually(async || (app.count(heard).await == 2).then_some(())).await;
+        let ended = "UPDATE sketch_turns SET status = 'interrupted' WHERE id IN (SELECT id FROM sketch_turns LIMIT 1)";
+        app.app.platform.database.reader().execute_unprepared(ended).await.unwrap();
+        let mut open = server.open_streams();
+        tokio::time::timeout(Duration::from_secs(10), open.wait_for(|open| *open == 1)).await.unwrap().unwrap();
+        assert_eq!(app.count(heard).await, 1, "the other one goes on");
+    }
 }
 
 #[tokio::test]

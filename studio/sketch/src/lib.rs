@@ -27,8 +27,15 @@ use atelier_projects::Projects;
 use atelier_remote::comfyui::FreshId;
 use axum::extract::FromRef;
 use engines::{comfyui, image::Painters, second_opinion::SecondOpinion, talker::Talker};
-use speakers::elsewhere;
-use std::{ops::Deref, sync::Arc, time::Duration};
+use speakers::{elsewhere, keeping};
+use std::{
+    ops::Deref,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -153,8 +160,14 @@ impl Sketching {
     /// What recurs.
     pub fn timers(&self) -> Vec<Timer> {
         let room = self.clone();
-        let (look, left_behind) = (self.clone(), self.clone());
+        let (look, left_behind, keep) = (self.clone(), self.clone(), self.clone());
+        let rounds = AtomicUsize::new(0);
         vec![
+            Timer::every("keep-replies", keeping::EVERY, move || {
+                let (room, round) = (keep.clone(), rounds.fetch_add(1, Ordering::Relaxed));
+                async move { keeping::keep(&room, round).await }
+            })
+            .in_each_process(),
             Timer::every("end-left-behind-replies", Duration::from_secs(5), move || {
                 let room = left_behind.clone();
                 async move { elsewhere::end_left_behind(&room).await }

@@ -1,6 +1,7 @@
 //! Replies that are being spoken right now: how far each is, and how to stop or hurry it.
 
 pub(crate) mod elsewhere;
+pub(crate) mod keeping;
 
 use crate::model::{SketchId, TurnId};
 use std::{
@@ -99,8 +100,13 @@ impl Speakers {
         }
     }
 
+    /// Every reply that is being spoken.
+    fn all(&self) -> Vec<Speaker> {
+        self.lock().values().cloned().collect()
+    }
+
     pub(crate) async fn finish_all(&self) {
-        let all: Vec<Speaker> = self.lock().values().cloned().collect();
+        let all = self.all();
         for speaker in &all {
             speaker.hurry.cancel();
         }

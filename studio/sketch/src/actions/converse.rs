@@ -130,15 +130,22 @@ impl Conversation {
         let Some(permit) = self.wait_in_line(ticket).await else {
             return self.finish(TurnStatus::Interrupted, &Reading::None, vec![]).await;
         };
-        let sketch = self.sketch().await?;
-        let sheet = self.sheet(&sketch);
-        let mut earlier = store::turn::list(room.platform.database.reader(), self.id).await?;
+        let earlier = store::turn::list(room.platform.database.reader(), self.id);
+        let (sketch, mut earlier) = tokio::try_join!(self.sketch(), earlier)?;
         earlier.retain(|turn| turn.id != self.turn_id && turn.status != TurnStatus::Refused && !turn.reply.is_empty());
-        let end = self.listen(talker, &sheet, &earlier).await?;
-        self.settle(talker, end, &sheet, &earlier, permit).await
+        let designer = &self.place.designer;
+        let sheet = self.sheet(&sketch);
+        let stream = talker.stream(designer, &sheet, &earlier, &self.said.text, self.seed_of_model());
+        let told = wishes::instructions(designer, &sheet);
+        // Unfolded, they take more room than all of the reply will.
+        drop((sketch, sheet));
+        let end = self.listen(talker, stream).await?;
+        // On the heap only once it comes to that: a reply that is being spoken would carry the room for its end along.
+        Box::pin(self.settle(talker, end, told, &earlier, permit)).await
     }
 
-    async fn settle(mut self, talker: &Talker, end: End, sheet: &Sheet, earlier: &[Turn], permit: Permit) -> Result<()> {
+    /// Does what follows from how the words ended; `told` is what the model is told before it is asked for wishes.
+    async fn settle(mut self, talker: &Talker, end: End, told: String, earlier: &[Turn], permit: Permit) -> Result<()> {
         match end {
             End::Silent => {
                 drop(permit);
@@ -152,8 +159,7 @@ impl Conversation {
             }
             End::Whole(reason) => {
                 talker.note(Awake::Warm);
-                let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
-                let wishes = talker.wishes(&self.place.designer, sheet, earlier, &self.said.text, &self.reply, seed);
+                let wishes = talker.wishes(&self.place.designer, told, earlier, &self.said.text, &self.reply, self.seed_of_model());
                 // All is said already: nobody waits for this longer than they want to.
                 let reading = tokio::select! {
                     wishes = wishes => wishes.map_or_else(|error| {
@@ -306,6 +312,11 @@ impl Conversation {
     async fn sketch(&self) -> Result<sketch::Model> {
         let found = store::sketch::find(self.room.platform.database.reader(), self.id, self.room.platform.clock.now()).await?;
         found.ok_or_else(crate::visitor::no_such_sketch)
+    }
+
+    /// As much of the turn's seed as servers take.
+    fn seed_of_model(&self) -> u32 {
+        u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default()
     }
 
     fn sheet(&self, sketch: &sketch::Model) -> Sheet {

@@ -80,17 +80,17 @@ impl Talker {
         self.server.stream(&messages, seed)
     }
 
-    /// What the visitor wants on the sheet, as the model understood the conversation.
+    /// What the visitor wants on the sheet, as the model understood the conversation; `told` are the `wishes` engine's instructions.
     pub(crate) async fn wishes(
         &self,
         designer: &Designer,
-        sheet: &Sheet,
+        told: String,
         earlier: &[Turn],
         text: &str,
         reply: &str,
         seed: u32,
     ) -> Result<Value, ChatError> {
-        let mut messages = vec![Message::system(wishes::instructions(designer, sheet))];
+        let mut messages = vec![Message::system(told)];
         messages.extend(conversation(&earlier[earlier.len().saturating_sub(2)..], text));
         messages.push(Message::assistant(reply));
         messages.push(Message::user("Now give the JSON object with what this changes on the sheet."));

@@ -6,8 +6,9 @@ use atelier_platform::Result;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, SelectStatement},
+    sea_query::{CaseStatement, Expr, Query, SelectStatement},
 };
+use std::collections::HashSet;
 
 impl From<Model> for Turn {
     fn from(row: Model) -> Self {
@@ -81,15 +82,19 @@ pub(crate) async fn finish(
     Ok(done.rows_affected == 1)
 }
 
-/// Writes down what a model has said so far; false when the turn has been ended by somebody else.
-pub(crate) async fn keep_prefix(connection: &impl ConnectionTrait, id: TurnId, reply: &str) -> Result<bool> {
-    let done = Entity::update_many()
-        .col_expr(Column::Reply, Expr::value(reply))
-        .filter(Column::Id.eq(id.uuid()))
-        .filter(Column::Status.eq(TurnStatus::Speaking.as_str()))
-        .exec(connection)
-        .await?;
-    Ok(done.rows_affected == 1)
+/// Writes down what models have said so far in these turns, and returns those that are still being spoken: the others have been ended
+/// by somebody else.
+pub(crate) async fn keep_prefixes(connection: &impl ConnectionTrait, said: &[(TurnId, String)]) -> Result<HashSet<TurnId>> {
+    let reply = said.iter().fold(CaseStatement::new(), |reply, (id, words)| reply.case(Column::Id.eq(id.uuid()), words.as_str()));
+    let update = Query::update()
+        .table(Entity)
+        .value(Column::Reply, reply)
+        .and_where(Column::Id.is_in(said.iter().map(|(id, _)| id.uuid())))
+        .and_where(Column::Status.eq(TurnStatus::Speaking.as_str()))
+        .returning_col(Column::Id)
+        .to_owned();
+    let kept = connection.query_all(&update).await?;
+    kept.iter().map(|row| Ok(TurnId::from_uuid(row.try_get_by_index(0)?))).collect()
 }
 
 /// What a model's turn came to.

@@ -2,28 +2,20 @@
 
 use super::{Conversation, End};
 use crate::{
-    Sketching,
     engines::talker::{Awake, OPENAI, Talker},
-    model::{Turn, TurnId, text},
+    model::{TurnId, text},
     speakers::Speaker,
-    store,
 };
-use atelier_character::Sheet;
 use atelier_gate::Verdict;
 use atelier_platform::Result;
 use atelier_remote::{
     admission::{Permit, Ticket},
-    chat::{ChatError, ChatEvent, FinishReason, Usage},
+    chat::{ChatError, ChatEvent, ChatStream, FinishReason, Usage},
 };
-use futures::future::{Fuse, FutureExt as _};
-use sea_orm::DbBackend;
 use serde::Serialize;
 use serde_json::json;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tracing::Span;
-
-/// What was said so far is written down this often.
-const KEEP_EVERY: Duration = Duration::from_secs(1);
 
 /// What a page is told of each word.
 #[derive(Serialize)]
@@ -55,14 +47,8 @@ impl Conversation {
     }
 
     /// Passes the model's words on, word by word, each looked at by the gate first.
-    pub(super) async fn listen(&mut self, talker: &Talker, sheet: &Sheet, earlier: &[Turn]) -> Result<End> {
-        let seed = u32::try_from(self.seed & u64::from(u32::MAX)).unwrap_or_default();
-        let mut stream = talker.stream(&self.place.designer, sheet, earlier, &self.said.text, seed);
+    pub(super) async fn listen(&mut self, talker: &Talker, mut stream: ChatStream) -> Result<End> {
         let began = Instant::now();
-        let mut keep = tokio::time::interval_at(tokio::time::Instant::now() + KEEP_EVERY, KEEP_EVERY);
-        // Written down beside the listening: no word waits for the database.
-        let (keeping, mut is_keeping) = (Fuse::terminated(), false);
-        tokio::pin!(keeping);
         let (mut held, mut first) = (String::new(), None::<Instant>);
         let silence = silence(self.speaker.clone());
         tokio::pin!(silence);
@@ -71,19 +57,6 @@ impl Conversation {
                 biased;
                 () = &mut silence => return Ok(End::Broken),
                 event = stream.next() => event,
-                kept = &mut keeping => {
-                    is_keeping = false;
-                    // Stopped by another replica, or gone with its sketch.
-                    if !kept? {
-                        return Ok(End::Broken);
-                    }
-                    continue;
-                }
-                _ = keep.tick(), if !is_keeping => {
-                    is_keeping = true;
-                    keeping.set(keep_prefix(self.room.clone(), self.turn_id, self.reply.clone()).fuse());
-                    continue;
-                }
             };
             match event {
                 Some(Ok(ChatEvent::Started { .. })) => {}
@@ -177,18 +150,6 @@ fn note_end(reason: FinishReason, usage: Option<Usage>, estimated_tokens: u32, f
         let each = first.elapsed().as_secs_f64() / f64::from(tokens - 1);
         metrics::histogram!("atelier_chat_time_per_token_seconds", "engine" => OPENAI).record(each);
     }
-}
-
-async fn keep_prefix(room: Sketching, turn: TurnId, reply: String) -> Result<bool> {
-    let database = &room.platform.database;
-    if database.backend() == DbBackend::Postgres {
-        return store::turn::keep_prefix(database.reader(), turn, &reply).await;
-    }
-    // Writers of SQLite queue here rather than sleep inside of it.
-    let transaction = database.begin().await?;
-    let kept = store::turn::keep_prefix(&transaction, turn, &reply).await?;
-    transaction.commit().await?;
-    Ok(kept)
 }
 
 /// Comes when the rest is not wanted any more. One wait for the whole reply rather than one for each word.
