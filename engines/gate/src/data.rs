@@ -129,9 +129,11 @@ impl Base {
                 (range.start, furthest)
             })
             .collect();
+        // A rule for the end of a text reaches beyond its last word.
+        let end_of_text = reading.text.trim_end().len();
         hits.retain(|hit| {
             let before = reach.partition_point(|(start, _)| *start <= hit.start);
-            let covered = before.checked_sub(1).and_then(|at| reach.get(at)).is_some_and(|(_, end)| hit.end <= *end);
+            let covered = before.checked_sub(1).and_then(|at| reach.get(at)).is_some_and(|(_, end)| hit.end.min(end_of_text) <= *end);
             hit.category == Some(Category::WontDraw) || !covered
         });
     }
