@@ -32,7 +32,7 @@ impl Planner<'_> {
         let mut parts: Vec<String> = Vec::new();
         self.tell_language(&mut desk, &mut parts);
         let mut wants_question = true;
-        let mut card = None;
+        let (mut card, mut card_line) = (None, None);
         let said = std::mem::take(&mut desk.account.said);
         let mut courtesies_done: Vec<Courtesy> = Vec::new();
         for act in &said {
@@ -40,7 +40,7 @@ impl Planner<'_> {
                 Act::Topic(topic) => parts.push(self.topic(*topic)),
                 Act::Card(wanted) if card.is_none() => {
                     card = self.card_wanted(&desk.memory, wanted);
-                    parts.push(self.line(if card.is_some() { "card_start" } else { "no_more_cards" }, &[]));
+                    card_line = Some(self.line(if card.is_some() { "card_start" } else { "no_more_cards" }, &[]));
                     wants_question = false;
                 }
                 Act::UnknownQuestion => parts.push(self.line("unknown_question", &[])),
@@ -55,6 +55,8 @@ impl Planner<'_> {
         self.tell_sheet(&desk, &mut parts);
         self.tell_options(&desk, &mut parts);
         self.tell(&desk, &wished, text, &mut parts);
+        // The card stands below the words, so what leads to it comes last.
+        parts.extend(card_line);
         if said.contains(&Act::SelfTalk) && parts.is_empty() {
             parts.push(self.line("self_talk", &[]));
             parts.push(self.line("asking_about", &[]));

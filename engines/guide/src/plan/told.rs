@@ -100,7 +100,9 @@ impl Planner<'_> {
         }
         self.tell_gone(desk, changes, parts);
         if changes.is_empty() && !account.already.is_empty() {
-            parts.push(capitalized(&self.line("already", &[("value", &list(&account.already))])));
+            let mut already = account.already.clone();
+            already.dedup();
+            parts.push(capitalized(&self.line("already", &[("value", &list(&already))])));
         }
         self.tell_limits(desk, parts);
         if account.named {

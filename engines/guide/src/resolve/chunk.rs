@@ -142,6 +142,15 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         acts.push(note(span_of(context, items)));
         return;
     }
+    // "flying above the waves": where it is, and no pattern.
+    let before = |back: usize| first_token(items).checked_sub(back).map_or("", |at| context.tokens[at].form.as_str());
+    let beyond = |form: &str| {
+        matches!(form, "above" | "over" | "across" | "through" | "past" | "beneath" | "beyond" | "under" | "among" | "into" | "towards")
+    };
+    if around.placed && items.iter().all(patterned) && (beyond(before(1)) || (before(1) == "the" && beyond(before(2)))) {
+        acts.push(note(context.span(first_token(items).saturating_sub(2), items[items.len() - 1].after)));
+        return;
+    }
     let describes = (around.placed && items.iter().all(patterned)) || only_colors || items.iter().all(compares) || items.iter().all(sized);
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     if let Some((thing, about)) = around.focus_thing.clone().filter(|_| describes) {
@@ -167,9 +176,13 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
     let mut told: Vec<ValueRef> = Vec::new();
     // "a big toothy grin": the grin is big.
-    let faces = matches!(context.form(last), "grin" | "smile" | "frown" | "pout" | "smirk" | "scowl" | "glare" | "stare" | "wink")
-        && items.len() > 1;
-    for item in items.iter().filter(|item| !(beside.contains(&item.first) || ((pointed || faces) && sized(item)))) {
+    let faces = matches!(
+        context.form(last),
+        "tears" | "tear" | "grin" | "smile" | "frown" | "pout" | "smirk" | "scowl" | "glare" | "stare" | "wink"
+    ) && items.len() > 1;
+    for item in items.iter().filter(|item| {
+        !(beside.contains(&item.first) || ((pointed || faces) && sized(item)) || (faces && color_value(context, item).is_some()))
+    }) {
         // "a tiny little witch" is tiny.
         let size = item.entry().filter(|_| sized(item)).and_then(|entry| best(context, entry, &[], around));
         if size.is_some_and(|value| told.iter().any(|known| is_near(context, *known, value))) {
@@ -182,6 +195,10 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
     if let Some(stranger) = stranger.filter(|_| around.wishful || around.determined) {
         acts.push(note(context.span(stranger.first, last.after)));
     }
+}
+
+fn first_token(items: &[Item<'_>]) -> usize {
+    items.first().map_or(0, |item| item.first)
 }
 
 /// Whether two values of a field stand beside each other on a scale: a tiny little one is tiny, a tiny giant is neither.
@@ -218,7 +235,9 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     // "sitting on a mushroom": one holds a mushroom or sits on it.
     let at_it = around.determined && items[0].first > 1 && context.tokens[items[0].first - 2].form == "at";
     let under = around.placed && !at_it && field.things && matches!(field.kind, FieldKind::One { .. });
-    if misplaced || (under && !around.verb.contains(&value.field)) {
+    // "hugging a teddy under a blanket": the hand is full.
+    let full = under && acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == value.field));
+    if misplaced || full || (under && !around.verb.contains(&value.field)) {
         // "holding a hat": the hat is understood, but it would end up on the head.
         let before = usize::from(around.determined) + 1;
         acts.push(note(context.span(items[0].first.saturating_sub(before), last.after)));

@@ -48,6 +48,15 @@ impl Walk<'_, '_> {
         let place = self.items.get(at).is_some_and(|item| matches!(self.context.form(item), "on" | "along" | "over" | "across"));
         let owned = matches!(self.role_at(at + 1), Some(Role::Determiner))
             || self.items.get(at + 1).is_some_and(|item| self.context.form(item) == "its");
+        // "a pointy hat, stars on it".
+        let it = |item: &Item<'_>| matches!(self.context.tokens[item.after - 1].form.as_str(), "it" | "them");
+        let end = (at..self.items.len()).take(2).find(|at| it(&self.items[*at]));
+        let end = end.filter(|end| place && self.items.get(end + 1).is_none_or(Item::is_soft));
+        if let Some((end, (_, about))) = end.zip(self.last_thing.clone()) {
+            acts.push(Act::Note { span: self.context.span(first, self.items[end].after), about: Some(about) });
+            self.at = end + 1;
+            return true;
+        }
         let Some(thing) = self.items.get(at + 2).filter(|_| place && owned) else { return false };
         let around = super::Around { determined: true, ..super::Around::default() };
         let value = thing.entry().and_then(|entry| best(self.context, entry, &[], &around));
