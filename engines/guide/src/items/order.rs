@@ -19,6 +19,12 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
             tokens.remove(at + 1);
             continue;
         }
+        // "a hi-vis vest" greets nobody.
+        if first == "hi" && matches!(second, "vis" | "viz") {
+            tokens[at + 1].joined = false;
+            tokens.remove(at);
+            continue;
+        }
         // "bare head": no hat, whatever else it wears.
         let bare = match (first, second) {
             ("bare", "head" | "headed") => Some(("no", "hat")),

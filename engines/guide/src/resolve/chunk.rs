@@ -70,6 +70,13 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Unknown => {
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
+            } else if let [who, deed, ..] = items
+                && who.entry().is_some_and(|entry| entry.bundle.is_some())
+                && context.form(deed).ends_with("ing")
+            {
+                // "a barista pouring latte art": who it is, and what only the artist can draw.
+                alone(context, who, around, acts);
+                acts.push(note(span_of(context, &items[1..])));
             } else if doing(context, items, around, acts)
                 || someone(context, items, around, acts)
                 || weathered(context, items, around, acts)

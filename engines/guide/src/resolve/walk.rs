@@ -252,6 +252,7 @@ impl Walk<'_, '_> {
             || self.means_color(items, acts)
             || self.shaped_so(items, start, acts)
             || self.lights(items, start, acts)
+            || self.colors_of_thing(items)
             || self.does(items, acts)
             || self.does_with(items, start, acts)
             || self.begins_doing(items, acts)

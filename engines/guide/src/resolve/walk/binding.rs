@@ -160,7 +160,8 @@ impl Walk<'_, '_> {
         let field = &self.context.designer.fields[value.field];
         let hand = field.things && matches!(field.kind, FieldKind::One { .. });
         let marks = field.part == Part::Look && field.verbs.is_empty() && !field.needs_cue;
-        if (marks || hand) && !self.negative && self.is_on_thing(first.first, acts) {
+        let scene = field.part == Part::Scene && self.context.tokens[last.after - 1].form.ends_with('s');
+        if (marks || hand || scene) && !self.negative && self.is_on_thing(first.first, acts) {
             return true;
         }
         if marks && self.is_done_there(first.first, acts) {

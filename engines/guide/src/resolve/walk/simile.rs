@@ -4,7 +4,7 @@ use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::{Role, color_fields};
-use crate::resolve::value::{color_value, is_color_field, rgb, simile};
+use crate::resolve::value::{best, color_value, is_color_field, rgb, simile, wanted};
 
 impl Walk<'_, '_> {
     /// The colour of the noun phrase that starts there, and its last item.
@@ -29,6 +29,21 @@ impl Walk<'_, '_> {
             let value = named.or_else(|| simile(self.context, item)).or_else(|| color_value(self.context, item))?;
             Some((value, last))
         })
+    }
+
+    /// "change the hat colour to red": the hat's, and not the body's.
+    pub(super) fn colors_of_thing(&mut self, items: &[Item<'_>]) -> bool {
+        let [thing, noun] = items else { return false };
+        let entry = thing
+            .entry()
+            .filter(|entry| !entry.color && crate::resolve::clause::is_generic_color(self.context, noun) && entry.cues.is_empty());
+        let around = crate::resolve::Around { determined: true, ..crate::resolve::Around::default() };
+        let value = entry.and_then(|entry| best(self.context, entry, &[], &around));
+        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things) else { return false };
+        self.clear_focus();
+        self.replacing = false;
+        self.around.focus_thing = Some((thing.first, Some(wanted(self.context, value))));
+        true
     }
 
     /// "heliotrope as the second colour": what the colour just named is for.
