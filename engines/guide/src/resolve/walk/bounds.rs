@@ -21,6 +21,17 @@ impl Walk<'_, '_> {
             || self.turns_to_color(start)
             || self.turns_to_place()
             || self.turns_to_doing()
+            || self.does_so_dressed()
+    }
+
+    /// "in a red coat dancing": the coat ends what it wears, and is what is red.
+    fn does_so_dressed(&self) -> bool {
+        let value = |item: &Item<'_>| item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+        let thing = value(&self.items[self.at - 1]).is_some_and(|value| self.context.designer.fields[value.field].things);
+        self.items.get(self.at).is_some_and(|next| {
+            let deed = next.after - next.first == 1 && self.context.form(next).ends_with("ing");
+            thing && deed && value(next).is_some_and(|value| self.is_pose(value.field))
+        })
     }
 
     pub(super) fn starts_like(&self, at: usize) -> bool {
