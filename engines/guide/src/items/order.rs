@@ -19,6 +19,11 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
             tokens.remove(at + 1);
             continue;
         }
+        // "sepia-toned": sepia.
+        if second == "toned" && lexicon.phrase(&[first]).is_some_and(|entry| entry.color) {
+            tokens.remove(at + 1);
+            continue;
+        }
         // "a hi-vis vest" greets nobody.
         if first == "hi" && matches!(second, "vis" | "viz") {
             tokens[at + 1].joined = false;
@@ -96,6 +101,8 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
         } else if (second.ends_with("ing") && first.ends_with('s') || is_after_noun(lexicon, designer, first, second))
             && (third.is_empty() || matches!(lexicon.role_of(third), Some(Role::Conjunction | Role::Place | Role::With | Role::Contrast)))
             && content(&[second, first])
+            // "a girl axolotl" is an axolotl.
+            && !lexicon.phrase(&[second]).is_some_and(|entry| entry.subject)
             && lexicon.phrase(&[first, second]).is_none()
         {
             let form = std::mem::take(&mut tokens[at].form);

@@ -242,9 +242,7 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     // "sitting on a mushroom": one holds a mushroom or sits on it.
     let at_it = around.determined && items[0].first > 1 && context.tokens[items[0].first - 2].form == "at";
     let under = around.placed && !at_it && field.things && matches!(field.kind, FieldKind::One { .. });
-    // "hugging a teddy under a blanket": the hand is full.
-    let full = under && acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == value.field));
-    if misplaced || full || (under && !around.verb.contains(&value.field)) {
+    if misplaced || (under && !around.verb.contains(&value.field)) {
         // "holding a hat": the hat is understood, but it would end up on the head.
         let before = usize::from(around.determined) + 1;
         acts.push(note(context.span(items[0].first.saturating_sub(before), last.after)));

@@ -77,6 +77,19 @@ impl Walk<'_, '_> {
             self.clear_focus();
             return;
         }
+        let part = self.items[self.at + 1..]
+            .iter()
+            .find(|item| item.is_content())
+            .and_then(Item::entry)
+            .is_some_and(|entry| !entry.cues.is_empty());
+        if generic && !part && self.color_like(self.at + 1).is_none() && self.around.focus_thing.is_none() {
+            // "in the colours of the Italian flag": the artist knows them.
+            let first = self.items[self.at - 1].first;
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(first, None, acts);
+            return;
+        }
         let of_color = self.at.checked_sub(1).is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
         if of_color && self.last_noun.is_none() && self.around.focus.is_empty() {
             self.at += 1;

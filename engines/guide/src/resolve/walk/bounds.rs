@@ -1,6 +1,6 @@
 //! Where a noun phrase ends.
 
-use atelier_character::Part;
+use atelier_character::{FieldKind, Part};
 
 use super::Walk;
 use crate::items::Item;
@@ -27,7 +27,12 @@ impl Walk<'_, '_> {
     /// "in a red coat dancing": the coat ends what it wears, and is what is red.
     fn does_so_dressed(&self) -> bool {
         let value = |item: &Item<'_>| item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
-        let thing = value(&self.items[self.at - 1]).is_some_and(|value| self.context.designer.fields[value.field].things);
+        // "a broom flying": a hand may hold what it flies on.
+        let worn = |value: crate::lexicon::ValueRef| {
+            let field = &self.context.designer.fields[value.field];
+            field.things && matches!(field.kind, FieldKind::Many { .. })
+        };
+        let thing = value(&self.items[self.at - 1]).is_some_and(worn);
         self.items.get(self.at).is_some_and(|next| {
             let deed = next.after - next.first == 1 && self.context.form(next).ends_with("ing");
             thing && deed && value(next).is_some_and(|value| self.is_pose(value.field))

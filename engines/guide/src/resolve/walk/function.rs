@@ -27,6 +27,7 @@ impl<'c> Walk<'c, '_> {
                     self.clear_focus();
                 }
             }
+            Role::Conjunction if self.says_more_of_thing(acts) => {}
             Role::Conjunction => {
                 self.joins();
                 if self.wavers() {

@@ -1,6 +1,6 @@
 //! Markings that are elsewhere: in the eyes, on the robe.
 
-use atelier_character::FieldKind;
+use atelier_character::{FieldKind, Part};
 
 use super::Walk;
 use crate::acts::Act;
@@ -66,6 +66,29 @@ impl Walk<'_, '_> {
         acts.push(Act::Note { span: self.context.span(first, thing.after), about: Some(about) });
         self.at = at + 3;
         true
+    }
+
+    /// "the scarf should be longer and striped": both are about the scarf.
+    pub(super) fn says_more_of_thing(&mut self, acts: &mut [Act]) -> bool {
+        let said = self.items[..self.at].iter().any(|item| item.role() == Some(Role::Copula) || self.context.form(item) == "should");
+        let (Some(before), Some(next)) = (self.at.checked_sub(1).map(|at| self.items[at]), self.items.get(self.at + 1)) else {
+            return false;
+        };
+        let value = next.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+        let marks = value.is_some_and(|value| {
+            let field = &self.context.designer.fields[value.field];
+            field.part == Part::Look && field.verbs.is_empty()
+        });
+        let ends = self.items.get(self.at + 2).is_none_or(Item::is_soft);
+        let end = self.context.span(before.first, before.after).end;
+        let Some(Act::Note { span, .. }) = acts.last_mut().filter(|_| said && marks && ends && !self.negative) else { return false };
+        let about_thing =
+            span.end == end && self.last_thing.as_ref().is_some_and(|(first, _)| self.context.span(*first, *first + 1).start == span.start);
+        if about_thing {
+            span.end = self.context.span(next.first, next.after).end;
+            self.at += 1;
+        }
+        about_thing
     }
 
     /// "a big pile of books": how large the pile is.

@@ -37,6 +37,15 @@ impl Walk<'_, '_> {
             self.at += 1;
             return;
         }
+        // "our company colours are blue and orange": those are wished for.
+        let clause = self.items[self.at..].iter().take_while(|item| !item.is_soft());
+        let color = clause.clone().position(|item| crate::resolve::clause::is_generic_color(self.context, item));
+        let ours = self.context.form(&self.items[self.at]) == "our";
+        let told = color.filter(|color| ours && self.items.get(self.at + color + 1).is_some_and(|next| next.role() == Some(Role::Copula)));
+        if let Some(color) = told {
+            self.at += color + 1;
+            return;
+        }
         self.mentions_person();
         let own = |item: &Item<'_>| {
             item.role() == Some(Role::Wish)
