@@ -10,6 +10,7 @@ mod loose;
 mod model;
 mod names;
 mod order;
+mod place;
 mod print;
 mod refs;
 mod rename;

@@ -1,5 +1,5 @@
 //! From statements to the schema they leave behind. Statements may stand in any order: one that speaks of an object that is not
-//! there yet waits until it is. What is not understood is refused with its file and line.
+//! there yet waits until it is. What is not understood is refused with its file, line and column.
 
 pub use constraint::element_names;
 pub use privilege::{classes, usual_privileges};
@@ -32,8 +32,9 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::GrantTargetType;
 
 use super::key::{Key, Kind};
-use super::model::{Body, Object, Place, Schema};
+use super::model::{Body, Object, Schema};
 use super::names::strings;
+use super::place::Place;
 use super::source::{Renames, Statement, statements};
 use crate::error::Fault;
 use crate::source::Text;
@@ -56,7 +57,7 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     fn refuse(&self, message: impl Into<String>) -> Fault {
-        Fault::at(&self.place.file, self.place.line, message)
+        self.place.fault(message)
     }
 
     fn unsupported(&self, what: &str) -> Fault {
@@ -127,7 +128,7 @@ impl Loader {
             }
             let Some((place, why)) = reason else { return Ok(()) };
             if later.len() == before {
-                return Err(Fault::at(&place.file, place.line, why));
+                return Err(place.fault(why));
             }
             waiting = later;
         }

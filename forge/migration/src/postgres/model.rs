@@ -7,15 +7,6 @@ use pg_query::protobuf::{ColumnDef, Constraint, IndexStmt, Node, PartitionBoundS
 
 use super::key::{Key, Kind};
 
-/// Where an object was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The file.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-}
-
 /// One object.
 #[derive(Debug, Clone)]
 pub struct Object {

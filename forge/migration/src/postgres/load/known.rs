@@ -16,7 +16,7 @@ impl Loader {
             return Ok(());
         }
         self.places.iter().try_for_each(|(key, place)| match self.schema.objects.get(key).and_then(|object| self.stranger(object)) {
-            Some(what) => Err(Fault::at(&place.file, place.line, format!("{what} is not defined anywhere in the source"))),
+            Some(what) => Err(place.fault(format!("{what} is not defined anywhere in the source"))),
             None => Ok(()),
         })
     }
