@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use pg_query::protobuf::{ColumnDef, Constraint, IndexStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName};
 
 use super::key::{Key, Kind};
+use super::place::Place;
 
 /// One object.
 #[derive(Debug, Clone)]
@@ -200,6 +201,8 @@ pub struct Attribute {
 pub struct Schema {
     /// Every object by its key.
     pub objects: BTreeMap<Key, Object>,
+    /// Where each object was said.
+    pub places: BTreeMap<Key, Place>,
     /// Whether PostgreSQL printed it, rather than somebody wrote it.
     pub printed: bool,
 }

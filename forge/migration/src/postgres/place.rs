@@ -49,6 +49,14 @@ impl Place {
         Fault::at(&self.source.file, place, message)
     }
 
+    /// A fault at the last place where the statement says this name.
+    pub fn fault_of(&self, name: &str, message: impl Into<String>) -> Fault {
+        let piece = self.source.sql.get(self.start..self.end).unwrap_or_default();
+        let tokens = pg_query::scan(piece).map(|scanned| scanned.tokens).unwrap_or_default();
+        let last = tokens.iter().rfind(|token| is_name(piece, token, name)).and_then(|token| usize::try_from(token.start).ok());
+        self.fault_at(last.unwrap_or(0), message)
+    }
+
     /// Messages say names in full (`public.t.a`); the statement may say no more than the last part of one.
     fn culprit(&self, message: &str) -> Option<usize> {
         let piece = self.source.sql.get(self.start..self.end)?;

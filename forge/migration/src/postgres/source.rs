@@ -71,6 +71,7 @@ pub fn statements(text: &Text) -> Result<Vec<Statement>, Fault> {
     }
     let tokens = pg_query::scan(&sql).map_err(|error| scan_fault(text, &sql, &error))?.tokens;
     check_depth(text, &sql, &tokens)?;
+    check_annotations(text, &sql, &tokens)?;
     let mut result = Vec::new();
     let source = Arc::new(Source::of(&text.name, &sql));
     let lines = &source.lines;
@@ -133,6 +134,19 @@ fn check_depth(text: &Text, sql: &str, tokens: &[ScanToken]) -> Result<(), Fault
         if depth > DEEPEST {
             let place = Lines::of(sql).place(sql, offset(token.start));
             return Err(Fault::at(&text.name, place, format!("nested deeper than {DEEPEST} parentheses")));
+        }
+    }
+    Ok(())
+}
+
+/// A rename that is declared in other words would be a loss that nobody asked for.
+fn check_annotations(text: &Text, sql: &str, tokens: &[ScanToken]) -> Result<(), Fault> {
+    for token in tokens.iter().filter(|token| is_comment(token)) {
+        let comment = word_of(sql, token);
+        let said = comment.trim_start_matches(['-', '/', '*', ' ', '\t', '\n']);
+        if said.starts_with("@renamed") && declared(comment).is_none() {
+            let place = Lines::of(sql).place(sql, offset(token.start));
+            return Err(Fault::at(&text.name, place, format!("{} is not understood: write -- @renamed from=OLD", said.trim_end())));
         }
     }
     Ok(())
