@@ -35,10 +35,12 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     // What the current schema was once called is yesterday's news.
     let (before, after) = std::thread::scope(|scope| {
         let other = scope.spawn(|| load::load(desired));
-        let before = load::load(current).map(without_renames);
+        let before = load::load(current);
         (before, other.join().map_err(broken))
     });
     let (mut before, mut after) = (before?, after??);
+    diff::forget_done(&before, &mut after);
+    before = without_renames(before);
     runner::unite(&mut before, &mut after);
     attach::unite(&mut before, &mut after);
     let (before, after) = std::thread::scope(|scope| {

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pg_query::protobuf::ConstrType;
 
 use owner::owner;
+pub use renames::forget_done;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
