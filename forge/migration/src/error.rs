@@ -3,13 +3,15 @@
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
-    /// The input was not understood; names the file, the line and a way on.
-    #[error("{file}:{line}: {message}")]
+    /// The input was not understood; names the file, the line, the column and a way on.
+    #[error("{file}:{line}:{column}: {message}")]
     NotUnderstood {
         /// The file, or what stands for it (`-`, a URL without its password).
         file: String,
         /// The line, counted from 1.
         line: usize,
+        /// The column in characters, counted from 1.
+        column: usize,
         /// What is wrong and what to do.
         message: String,
     },
@@ -36,8 +38,8 @@ fn destructive_text(what: &[String]) -> String {
 
 impl Fault {
     /// Input that was not understood.
-    pub fn at(file: &str, line: usize, message: impl Into<String>) -> Self {
-        Fault::NotUnderstood { file: file.to_owned(), line, message: message.into() }
+    pub fn at(file: &str, (line, column): (usize, usize), message: impl Into<String>) -> Self {
+        Fault::NotUnderstood { file: file.to_owned(), line, column, message: message.into() }
     }
 
     /// A mistake of our own.

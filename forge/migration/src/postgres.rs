@@ -10,6 +10,7 @@ mod loose;
 mod model;
 mod names;
 mod order;
+mod place;
 mod print;
 mod refs;
 mod rename;
@@ -34,10 +35,12 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     // What the current schema was once called is yesterday's news.
     let (before, after) = std::thread::scope(|scope| {
         let other = scope.spawn(|| load::load(desired));
-        let before = load::load(current).map(without_renames);
+        let before = load::load(current);
         (before, other.join().map_err(broken))
     });
     let (mut before, mut after) = (before?, after??);
+    diff::forget_done(&before, &mut after);
+    before = without_renames(before);
     runner::unite(&mut before, &mut after);
     attach::unite(&mut before, &mut after);
     let (before, after) = std::thread::scope(|scope| {
@@ -46,6 +49,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
         (before, other.join().map_err(broken))
     });
     let after = after?;
+    renamed_from_nothing(&before.schema, &after.schema)?;
     let back = with_renames_back(&before.schema, &after.schema);
     std::thread::scope(|scope| {
         let down = scope.spawn(|| match back {
@@ -105,6 +109,31 @@ fn with_renames_back(before: &Schema, after: &Schema) -> Option<Schema> {
         parts_back(&mut before, &place, object);
     }
     Some(before)
+}
+
+/// A rename of something that was never there: the old name is wrong, or what it names is in another place.
+fn renamed_from_nothing(before: &Schema, after: &Schema) -> Result<(), Fault> {
+    if before.objects.is_empty() {
+        return Ok(());
+    }
+    for object in after.objects.values().filter(|object| !before.objects.contains_key(&object.key)) {
+        let (key, Some(old)) = (&object.key, &object.renamed_from) else { continue };
+        let name = if key.parent.is_empty() { old.rsplit('.').next().unwrap_or(old) } else { old };
+        let is_it =
+            |other: &key::Key| other.kind == key.kind && (other.name == *name || key::split_signature(key.kind, &other.name).0 == name);
+        let stood = before.objects.keys().any(is_it);
+        // A part of something new was never called otherwise.
+        let table = after.objects.get(&key.table()).and_then(|table| table.renamed_from.as_ref()).is_some();
+        let part_of_new = !key.parent.is_empty() && !table && before.relation(&key.schema, &key.parent).is_none();
+        if !stood
+            && !part_of_new
+            && let Some(place) = after.places.get(key)
+        {
+            let what = format!("{} {}", key.kind.words().to_lowercase(), key.display());
+            return Err(place.fault_of(&key.name, format!("{what} was {old}, it is said, but neither is in the current schema")));
+        }
+    }
+    Ok(())
 }
 
 /// What a schema was called before, when a rename of it is declared.

@@ -61,8 +61,8 @@ fn read_file(path: &str) -> Result<Text, Fault> {
 fn decode(name: &str, bytes: Vec<u8>) -> Result<Text, Fault> {
     String::from_utf8(bytes).map(|sql| Text { name: name.to_owned(), sql }).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
-        Fault::at(name, line, "this is not UTF-8 text; save it as UTF-8")
+        let good = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+        Fault::at(name, Lines::of(&good).place(&good, valid), "this is not UTF-8 text; save it as UTF-8")
     })
 }
 
@@ -79,5 +79,12 @@ impl Lines {
     /// The line of a position, counted from 1.
     pub fn at(&self, position: usize) -> usize {
         self.0.partition_point(|start| *start <= position)
+    }
+
+    /// The line and the column of a position, counted from 1; a column is a character.
+    pub fn place(&self, text: &str, position: usize) -> (usize, usize) {
+        let line = self.at(position);
+        let start = self.0.get(line - 1).copied().unwrap_or(0);
+        (line, text.get(start..position).map_or(0, |before| before.chars().count()) + 1)
     }
 }

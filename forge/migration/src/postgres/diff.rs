@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pg_query::protobuf::ConstrType;
 
 use owner::owner;
+pub use renames::forget_done;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
@@ -240,10 +241,23 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             }
         }
     }
+    for table in around.desired.of_kind(Kind::Table) {
+        in_declared_order(changes, table, &mut edge);
+    }
     for (gone, new) in same_place(changes, around) {
         edge((Action::Drop, gone), (Action::Create, new), true);
     }
     graph
+}
+
+/// New columns stand in the table as they are declared: whoever reads `*` or inserts without a list counts on it.
+fn in_declared_order(changes: &Changes, table: &Object, edge: &mut impl FnMut(Step, Step, bool)) {
+    let Body::Table(body) = &table.body else { return };
+    let column = |name: &String| Key::of(Kind::Column, &table.key.schema, &table.key.name, name);
+    let new: Vec<Key> = body.columns.iter().map(column).filter(|key| changes.has(Action::Create, key)).collect();
+    for pair in new.windows(2) {
+        edge((Action::Create, pair[0].clone()), (Action::Create, pair[1].clone()), false);
+    }
 }
 
 /// Pairs that cannot stand at the same time: one name in one namespace, two primary keys, a default and an identity.

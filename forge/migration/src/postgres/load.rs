@@ -1,5 +1,5 @@
 //! From statements to the schema they leave behind. Statements may stand in any order: one that speaks of an object that is not
-//! there yet waits until it is. What is not understood is refused with its file and line.
+//! there yet waits until it is. What is not understood is refused with its file, line and column.
 
 pub use constraint::element_names;
 pub use privilege::{classes, usual_privileges};
@@ -17,6 +17,7 @@ mod finish;
 mod given;
 mod inherit;
 mod known;
+mod nowhere;
 mod other;
 mod path;
 mod privilege;
@@ -31,9 +32,10 @@ mod types;
 use pg_query::NodeEnum;
 use pg_query::protobuf::GrantTargetType;
 
-use super::key::{Key, Kind};
-use super::model::{Body, Object, Place, Schema};
+use super::key::Key;
+use super::model::{Body, Object, Schema};
 use super::names::strings;
+use super::place::Place;
 use super::source::{Renames, Statement, statements};
 use crate::error::Fault;
 use crate::source::Text;
@@ -56,7 +58,7 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     fn refuse(&self, message: impl Into<String>) -> Fault {
-        Fault::at(&self.place.file, self.place.line, message)
+        self.place.fault(message)
     }
 
     fn unsupported(&self, what: &str) -> Fault {
@@ -72,13 +74,8 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
         statement.order = order;
     }
     let defaults = Defaults::of(&waiting);
-    let mut loader = Loader {
-        schema: Schema::default(),
-        index_names: std::collections::BTreeSet::new(),
-        loose_members: Vec::new(),
-        defaults,
-        places: std::collections::BTreeMap::new(),
-    };
+    let mut loader =
+        Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new(), loose_members: Vec::new(), defaults };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.settle(first)?;
     loader.settle(last)?;
@@ -106,8 +103,6 @@ pub(super) struct Loader {
     defaults: Defaults,
     /// Members of operator families that stand in no class.
     loose_members: Vec<class::Loose>,
-    /// Where indexes, keys and foreign keys were said.
-    places: std::collections::BTreeMap<Key, Place>,
 }
 
 impl Loader {
@@ -127,7 +122,7 @@ impl Loader {
             }
             let Some((place, why)) = reason else { return Ok(()) };
             if later.len() == before {
-                return Err(Fault::at(&place.file, place.line, why));
+                return Err(place.fault(why));
             }
             waiting = later;
         }
@@ -169,9 +164,7 @@ impl Loader {
         if self.schema.objects.contains_key(&key) {
             return Err(context.refuse(format!("{} {} is defined twice", key.kind.words().to_lowercase(), key.display())));
         }
-        if matches!(key.kind, Kind::Index | Kind::Constraint | Kind::ForeignKey) {
-            self.places.insert(key.clone(), context.place.clone());
-        }
+        self.schema.places.insert(key.clone(), context.place.clone());
         self.give(context, &key, &body);
         let object = Object::new(key.clone(), body);
         Ok(self.schema.objects.entry(key).or_insert(object))

@@ -6,15 +6,7 @@ use std::collections::BTreeMap;
 use pg_query::protobuf::{ColumnDef, Constraint, IndexStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName};
 
 use super::key::{Key, Kind};
-
-/// Where an object was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The file.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-}
+use super::place::Place;
 
 /// One object.
 #[derive(Debug, Clone)]
@@ -209,6 +201,8 @@ pub struct Attribute {
 pub struct Schema {
     /// Every object by its key.
     pub objects: BTreeMap<Key, Object>,
+    /// Where each object was said.
+    pub places: BTreeMap<Key, Place>,
     /// Whether PostgreSQL printed it, rather than somebody wrote it.
     pub printed: bool,
 }

@@ -16,7 +16,7 @@ use super::names::{DEFAULT_SCHEMA, relation, strings};
 use super::shape;
 
 pub use mentions::columns_of;
-use mentions::{Mentions, collect};
+pub use mentions::{Mentions, collect};
 
 /// What an object needs, and whether PostgreSQL tracks it.
 pub type Needs = BTreeMap<Key, bool>;

@@ -1,11 +1,12 @@
 //! From text to statements: each with its line and the renames declared in its comments.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{ScanToken, Token};
 
-use super::model::Place;
+use super::place::{Place, Source, word_of};
 use crate::error::Fault;
 use crate::source::{Lines, Text};
 
@@ -58,26 +59,36 @@ impl Renames {
 /// Reads every statement of a text.
 pub fn statements(text: &Text) -> Result<Vec<Statement>, Fault> {
     if text.sql.len() > LARGEST {
-        return Err(Fault::at(&text.name, 1, format!("this source is larger than {} MiB; split it into files", LARGEST / 1024 / 1024)));
+        return Err(Fault::at(
+            &text.name,
+            (1, 1),
+            format!("this source is larger than {} MiB; split it into files", LARGEST / 1024 / 1024),
+        ));
     }
     let sql = without_client_lines(&text.sql);
     if let Some(position) = sql.find('\0') {
-        return Err(Fault::at(&text.name, line_of(&sql, position), "a NUL byte stands here: this is not SQL text"));
+        return Err(Fault::at(&text.name, Lines::of(&sql).place(&sql, position), "a NUL byte stands here: this is not SQL text"));
     }
     let tokens = pg_query::scan(&sql).map_err(|error| scan_fault(text, &sql, &error))?.tokens;
     check_depth(text, &sql, &tokens)?;
+    check_annotations(text, &sql, &tokens)?;
     let mut result = Vec::new();
-    let lines = Lines::of(&sql);
+    let source = Arc::new(Source::of(&text.name, &sql));
+    let lines = &source.lines;
     let follows_path = sql.to_ascii_lowercase().contains("search_path");
     for (start, end) in split(&tokens, sql.len()) {
         let piece = &sql[start..end];
-        let line = lines.at(start);
-        let parsed = pg_query::parse(piece, 0).map_err(|error| Fault::at(&text.name, syntax_line(piece, line, &error), plain(&error)))?;
+        let place = Place::new(&source, start, end);
+        let parsed = pg_query::parse(piece, 0).map_err(|error| place.fault_at(syntax_position(piece, &error), plain(&error)))?;
         for raw in parsed.protobuf.stmts {
             if let Some(tree) = raw.stmt.and_then(|node| node.node) {
+                // What follows a COPY from here are its rows: they are no SQL to be read.
+                if matches!(&tree, NodeEnum::CopyStmt(copy) if copy.is_from && copy.filename.is_empty()) {
+                    return Err(place.fault("COPY: rows are no part of a schema; remove it from the source"));
+                }
                 let sql_of_it = if follows_path { piece.to_owned() } else { String::new() };
-                let renames = renames(&sql, &lines, &tokens, start, end);
-                result.push(Statement { tree, place: Place { file: text.name.clone(), line }, renames, sql: sql_of_it, order: 0 });
+                let renames = renames(&sql, lines, &tokens, start, end);
+                result.push(Statement { tree, place: place.clone(), renames, sql: sql_of_it, order: 0 });
             }
         }
     }
@@ -106,7 +117,10 @@ fn scan_fault(text: &Text, sql: &str, error: &pg_query::Error) -> Fault {
     // The scanner gives no position: the longest prefix of lines that scans ends just before the mistake.
     let ends: Vec<usize> = sql.match_indices('\n').map(|(position, _)| position).collect();
     let good = ends.partition_point(|end| pg_query::scan(&sql[..*end]).is_ok());
-    Fault::at(&text.name, good + 1, plain(error))
+    let message = plain(error);
+    let near = message.split_once("near \"").and_then(|(_, rest)| rest.strip_suffix('"'));
+    let position = near.and_then(|near| sql.rfind(near)).unwrap_or(if good == 0 { 0 } else { ends[good - 1] + 1 });
+    Fault::at(&text.name, Lines::of(sql).place(sql, position), message)
 }
 
 fn check_depth(text: &Text, sql: &str, tokens: &[ScanToken]) -> Result<(), Fault> {
@@ -118,8 +132,21 @@ fn check_depth(text: &Text, sql: &str, tokens: &[ScanToken]) -> Result<(), Fault
             _ => {}
         }
         if depth > DEEPEST {
-            let line = line_of(sql, offset(token.start));
-            return Err(Fault::at(&text.name, line, format!("nested deeper than {DEEPEST} parentheses")));
+            let place = Lines::of(sql).place(sql, offset(token.start));
+            return Err(Fault::at(&text.name, place, format!("nested deeper than {DEEPEST} parentheses")));
+        }
+    }
+    Ok(())
+}
+
+/// A rename that is declared in other words would be a loss that nobody asked for.
+fn check_annotations(text: &Text, sql: &str, tokens: &[ScanToken]) -> Result<(), Fault> {
+    for token in tokens.iter().filter(|token| is_comment(token)) {
+        let comment = word_of(sql, token);
+        let said = comment.trim_start_matches(['-', '/', '*', ' ', '\t', '\n']);
+        if said.starts_with("@renamed") && declared(comment).is_none() {
+            let place = Lines::of(sql).place(sql, offset(token.start));
+            return Err(Fault::at(&text.name, place, format!("{} is not understood: write -- @renamed from=OLD", said.trim_end())));
         }
     }
     Ok(())
@@ -129,21 +156,17 @@ fn offset(position: i32) -> usize {
     usize::try_from(position).unwrap_or(0)
 }
 
-fn line_of(sql: &str, position: usize) -> usize {
-    Lines::of(sql).at(position)
-}
-
-/// `syntax error at or near "x"`: the line of the first such word, when there is only one.
-fn syntax_line(piece: &str, first: usize, error: &pg_query::Error) -> usize {
+/// `syntax error at or near "x"`: the first such word that cannot stand behind what is before it.
+fn syntax_position(piece: &str, error: &pg_query::Error) -> usize {
     let message = plain(error);
-    let Some(word) = message.split("near \"").nth(1).and_then(|rest| rest.strip_suffix('"')) else {
-        return if message.contains("end of input") { first + piece.trim_end().matches('\n').count() } else { first };
-    };
-    let mut places = piece.match_indices(word);
-    match (places.next(), places.next()) {
-        (Some((position, _)), None) => first + line_of(piece, position) - 1,
-        _ => first,
+    if message.contains("end of input") {
+        return piece.trim_end().len();
     }
+    let near = message.split_once("near \"").and_then(|(_, rest)| rest.strip_suffix('"'));
+    let (Some(word), Ok(scanned)) = (near, pg_query::scan(piece)) else { return 0 };
+    let fails = |end: usize| pg_query::parse(&piece[..end], 0).is_err_and(|error| plain(&error) == message);
+    let places = scanned.tokens.iter().filter(|token| word_of(piece, token) == word);
+    places.map(|token| (offset(token.start), offset(token.end))).find(|(_, end)| fails(*end)).map_or(0, |(start, _)| start)
 }
 
 /// The byte ranges of the statements: from the first word to the semicolon that ends it (`BEGIN ATOMIC … END` holds its own).

@@ -43,7 +43,7 @@ pub struct Loaded {
 struct Waiting<'a> {
     text: &'a Text,
     sql: &'a str,
-    line: usize,
+    start: usize,
 }
 
 /// Reads the statements of a database file, as a source.
@@ -68,10 +68,9 @@ pub fn load(texts: &[Text]) -> Result<Loaded, Fault> {
         let all = tokens(&text.sql);
         let lines = Lines::of(&text.sql);
         for (start, end) in statements(&all) {
-            let line = lines.at(start);
-            if is_schema(text, &all, start, line)? {
+            if is_schema(text, &all, start, lines.place(&text.sql, start))? {
                 declared(text, &lines, &all, (start, end), &mut renames);
-                waiting.push(Waiting { text, sql: &text.sql[start..end], line });
+                waiting.push(Waiting { text, sql: &text.sql[start..end], start });
             }
         }
     }
@@ -113,16 +112,20 @@ fn refusal(statement: &Waiting, error: &rusqlite::Error) -> Fault {
         rusqlite::Error::SqlInputError { msg, offset, .. } => (msg.clone(), usize::try_from(*offset).unwrap_or(0)),
         other => (other.to_string(), 0),
     };
-    let line = statement.line + line_of(statement.sql, offset.min(statement.sql.len())) - 1;
-    Fault::at(&statement.text.name, line, message)
+    let sql = &statement.text.sql;
+    let position = statement.start + named(statement.sql, &message).unwrap_or(offset.min(statement.sql.len()));
+    Fault::at(&statement.text.name, Lines::of(sql).place(sql, position), message)
 }
 
-fn line_of(sql: &str, position: usize) -> usize {
-    Lines::of(sql).at(position)
+/// Where what `no such table: x` speaks of stands in the statement.
+fn named(sql: &str, message: &str) -> Option<usize> {
+    let name = message.strip_prefix("no such ").or(message.strip_prefix("duplicate "))?.split_once(": ")?.1;
+    let name = name.rsplit('.').next()?.to_lowercase();
+    tokens(sql).iter().rfind(|token| token.speaks() && token.text.to_lowercase() == name).map(|token| token.start)
 }
 
 /// Whether a statement is about the schema; borders of transactions are passed over, everything else is refused.
-fn is_schema(text: &Text, all: &[Token], start: usize, line: usize) -> Result<bool, Fault> {
+fn is_schema(text: &Text, all: &[Token], start: usize, place: (usize, usize)) -> Result<bool, Fault> {
     let words: Vec<&Token> =
         all[all.partition_point(|token| token.start < start)..].iter().filter(|token| token.speaks()).take(3).collect();
     let Some(first) = words.first() else { return Ok(false) };
@@ -132,14 +135,14 @@ fn is_schema(text: &Text, all: &[Token], start: usize, line: usize) -> Result<bo
         return Ok(false);
     }
     if words.get(1).is_some_and(|word| word.is("temp") || word.is("temporary")) {
-        return Err(Fault::at(&text.name, line, "a temporary object is no part of a schema; remove it from the source"));
+        return Err(Fault::at(&text.name, place, "a temporary object is no part of a schema; remove it from the source"));
     }
     if ["create", "alter", "drop"].iter().any(|word| first.is(word)) {
         return Ok(true);
     }
     Err(Fault::at(
         &text.name,
-        line,
+        place,
         format!(
             "{} is not understood: only CREATE, ALTER and DROP describe a schema; remove it from the source",
             first.text.to_uppercase()

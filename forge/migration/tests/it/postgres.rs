@@ -218,7 +218,10 @@ fn any_schema_leads_to_any_other_on_a_real_postgres() {
         .map(|(position, case)| {
             let other = &usable[(position * 37 + 11) % usable.len()];
             let expect = vec!["catalogue: is read by the other test".to_owned()];
-            Case { name: format!("{} to {}", case.name, other.name), current: case.desired.clone(), desired: other.desired.clone(), expect }
+            // What was renamed in one case was never there in the other.
+            let unnamed = |text: &Text| Text { name: text.name.clone(), sql: text.sql.replace("@renamed", "once") };
+            let desired = other.desired.iter().map(unnamed).collect();
+            Case { name: format!("{} to {}", case.name, other.name), current: case.desired.clone(), desired, expect }
         })
         .collect();
     walk_all(&server, &pairs, 10_000, "pairs");

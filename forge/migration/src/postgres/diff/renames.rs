@@ -1,5 +1,7 @@
 //! Declared renames: said first, and applied to the schema that is left, so that what follows compares like with like.
 
+use std::collections::BTreeSet;
+
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
 use super::super::names::{DEFAULT_SCHEMA, chosen, literal, quote};
@@ -12,40 +14,69 @@ use crate::plan::{Hazard, Statement};
 pub fn declared(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fault> {
     let mut statements = Vec::new();
     // Schemas before tables, tables before columns: the order of kinds.
-    let declared: Vec<(Key, String)> =
-        desired.objects.values().filter_map(|object| object.renamed_from.clone().map(|old| (object.key.clone(), old))).collect();
-    for (key, old) in declared {
-        if current.objects.contains_key(&key) {
-            continue;
-        }
-        let (schema, name) = match old.split_once('.') {
-            Some((schema, name)) if key.parent.is_empty() && !key.schema.is_empty() => (schema.to_owned(), name.to_owned()),
-            _ => (key.schema.clone(), old.clone()),
-        };
-        let full_name = match super::super::key::split_signature(key.kind, &key.name) {
-            (_, rest) if matches!(key.kind, Kind::Routine | Kind::Aggregate) && !name.contains('(') => format!("{name}{rest}"),
-            _ => name,
-        };
-        let mut before = Key { schema, name: full_name, ..key.clone() };
-        if !current.objects.contains_key(&before) {
-            continue;
-        }
-        if before.schema != key.schema {
-            let sql = format!("ALTER {} {} SET SCHEMA {}", before.kind.words(), before.sql(), quote(&key.schema));
-            statements.push(about(&key, sql, "moves to another schema, as declared").hazard(Hazard::ExclusiveLockShort));
-            move_to_schema(current, &before, &key.schema)?;
-            before.schema.clone_from(&key.schema);
-        }
-        if before.name != key.name {
-            statements
-                .push(about(&key, sentence(&before, &key), format!("was {}, as declared", before.name)).hazard(Hazard::ExclusiveLockShort));
-            let name = super::super::key::split_signature(key.kind, &key.name).0.to_owned();
-            rename(current, &before, &name)?;
+    let mut kinds: Vec<Kind> =
+        desired.objects.values().filter(|object| object.renamed_from.is_some()).map(|object| object.key.kind).collect();
+    kinds.dedup();
+    for kind in kinds {
+        let mut pending: Vec<(Key, Key)> = desired
+            .of_kind(kind)
+            .filter_map(|object| object.renamed_from.as_ref().map(|old| (earlier(current, desired, &object.key, old), object.key.clone())))
+            .filter(|(before, key)| before != key && current.objects.contains_key(before))
+            .collect();
+        // A name that is taken becomes free when what has it is renamed as well.
+        let leaving: BTreeSet<Key> = pending.iter().map(|(before, _)| before.clone()).collect();
+        pending.retain(|(_, key)| !current.objects.contains_key(key) || leaving.contains(key));
+        while !pending.is_empty() {
+            let free = pending.iter().position(|(_, key)| !current.objects.contains_key(key));
+            if let Some(position) = free {
+                let (before, key) = pending.remove(position);
+                statements.extend(moved(current, before, &key)?);
+                continue;
+            }
+            // They go round in a circle: one steps aside.
+            let name = super::super::key::split_signature(kind, &pending[0].0.name).0.to_owned();
+            let aside = Key { name: pending[0].0.name.replacen(&name, &chosen(&name, "", "aside"), 1), ..pending[0].0.clone() };
+            statements.extend(moved(current, pending[0].0.clone(), &aside)?);
+            pending[0].0 = aside;
         }
     }
     statements.extend(labels(current, desired));
     if !statements.is_empty() {
         statements.extend(followers(current, desired)?);
+    }
+    Ok(statements)
+}
+
+/// What an object was called before, in the schema as it is called by now.
+fn earlier(current: &Schema, desired: &Schema, key: &Key, old: &str) -> Key {
+    let (schema, name) = match old.split_once('.') {
+        Some((schema, name)) if key.parent.is_empty() && !key.schema.is_empty() => (schema.to_owned(), name.to_owned()),
+        _ => (key.schema.clone(), old.to_owned()),
+    };
+    let name = match super::super::key::split_signature(key.kind, &key.name) {
+        (_, rest) if matches!(key.kind, Kind::Routine | Kind::Aggregate) && !name.contains('(') => format!("{name}{rest}"),
+        _ => name,
+    };
+    let before = Key { schema: schema.clone(), name, ..key.clone() };
+    let renamed = desired.of_kind(Kind::Schema).find(|object| object.renamed_from.as_ref() == Some(&schema));
+    match renamed {
+        Some(new) if !current.objects.contains_key(&before) => Key { schema: new.key.name.clone(), ..before },
+        _ => before,
+    }
+}
+
+fn moved(current: &mut Schema, mut before: Key, key: &Key) -> Result<Vec<Statement>, Fault> {
+    let mut statements = Vec::new();
+    if before.schema != key.schema {
+        let sql = format!("ALTER {} {} SET SCHEMA {}", before.kind.words(), before.sql(), quote(&key.schema));
+        statements.push(about(key, sql, "moves to another schema, as declared").hazard(Hazard::ExclusiveLockShort));
+        move_to_schema(current, &before, &key.schema)?;
+        before.schema.clone_from(&key.schema);
+    }
+    if before.name != key.name {
+        statements.push(about(key, sentence(&before, key), format!("was {}, as declared", before.name)).hazard(Hazard::ExclusiveLockShort));
+        let name = super::super::key::split_signature(key.kind, &key.name).0.to_owned();
+        rename(current, &before, &name)?;
     }
     Ok(statements)
 }
@@ -59,16 +90,65 @@ fn labels(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
         else {
             continue;
         };
-        for (label, old) in wanted.iter().filter_map(|(label, old)| old.as_ref().map(|old| (label, old))) {
-            let taken = left.iter().any(|(known, _)| known == label);
-            if let Some(place) = left.iter_mut().find(|(known, _)| known == old && !taken) {
-                let sql = format!("ALTER TYPE {} RENAME VALUE {} TO {}", object.key.sql(), literal(old), literal(label));
-                statements.push(about(&object.key, sql, "the label is renamed"));
-                place.0.clone_from(label);
+        let has = |left: &[(String, Option<String>)], label: &String| left.iter().any(|(known, _)| known == label);
+        let all = wanted.iter().filter_map(|(label, old)| old.clone().map(|old| (old, label.clone())));
+        let mut pending: Vec<(String, String)> = all.filter(|(old, label)| old != label && has(left, old)).collect();
+        let leaving: BTreeSet<String> = pending.iter().map(|(old, _)| old.clone()).collect();
+        pending.retain(|(_, label)| !has(left, label) || leaving.contains(label));
+        while !pending.is_empty() {
+            let free = pending.iter().position(|(_, label)| !has(left, label));
+            let (old, new) = if let Some(position) = free {
+                pending.remove(position)
+            } else {
+                let aside = chosen(&pending[0].0, "", "aside");
+                (std::mem::replace(&mut pending[0].0, aside.clone()), aside)
+            };
+            let sql = format!("ALTER TYPE {} RENAME VALUE {} TO {}", object.key.sql(), literal(&old), literal(&new));
+            statements.push(about(&object.key, sql, "the label is renamed"));
+            if let Some(place) = left.iter_mut().find(|(known, _)| *known == old) {
+                place.0 = new;
             }
         }
     }
     statements
+}
+
+/// Forgets the renames that were done already: those the current source declares too, and circles whose result is there.
+pub fn forget_done(before: &Schema, after: &mut Schema) {
+    let columns = |schema: &Schema, key: &Key| match schema.objects.get(key) {
+        Some(object) if key.kind == Kind::Table => {
+            schema.table(key).map(|table| table.columns.join(",")).unwrap_or_default() + &object.key.name
+        }
+        Some(object) => super::super::shape::shape(object).to_string(),
+        None => String::new(),
+    };
+    let done: Vec<Key> = after
+        .objects
+        .values()
+        .filter(|object| object.renamed_from.is_some())
+        .filter(|object| {
+            before.objects.get(&object.key).is_some_and(|left| {
+                left.renamed_from == object.renamed_from || (before.printed && columns(before, &object.key) == columns(after, &object.key))
+            })
+        })
+        .map(|object| object.key.clone())
+        .collect();
+    for key in done {
+        if let Some(object) = after.objects.get_mut(&key) {
+            object.renamed_from = None;
+        }
+    }
+    for (key, object) in &mut after.objects {
+        let (Body::Enum(labels), Some(Body::Enum(left))) = (&mut object.body, before.objects.get(key).map(|object| &object.body)) else {
+            continue;
+        };
+        let same = labels.iter().map(|(label, _)| label).eq(left.iter().map(|(label, _)| label));
+        if *labels == *left || (before.printed && same) {
+            for (_, old) in labels.iter_mut() {
+                *old = None;
+            }
+        }
+    }
 }
 
 fn sentence(before: &Key, after: &Key) -> String {

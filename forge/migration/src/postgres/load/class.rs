@@ -5,8 +5,9 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{AlterOpFamilyStmt, CreateOpClassItem, CreateOpClassStmt, Node};
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Place};
+use super::super::model::Body;
 use super::super::names::schema_and_name;
+use super::super::place::Place;
 use super::super::print::type_name;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
@@ -41,7 +42,7 @@ impl Loader {
             let classes = self.classes_of(&loose.family);
             let ([class], false) = (classes.as_slice(), loose.items.is_empty()) else {
                 let what = format!("operator family {} has members that belong to no single class", loose.family.display());
-                return Err(Fault::at(&loose.place.file, loose.place.line, format!("{what}: this is not understood")));
+                return Err(loose.place.fault(format!("{what}: this is not understood")));
             };
             if let Some(class) = self.class_mut(class) {
                 class.items.extend(loose.items);

@@ -12,11 +12,13 @@ impl Loader {
     /// Checks the tables foreign keys point at and the columns of indexes and keys. What an extension brings is not in the source, nor are
     /// the columns of a table that has them from elsewhere.
     pub(super) fn check_names(&self) -> Result<(), Fault> {
-        if self.schema.of_kind(Kind::Extension).next().is_some() {
+        self.check_alone()?;
+        if self.schema.of_kind(Kind::Extension).any(|object| object.key.name != "plpgsql") {
             return Ok(());
         }
-        self.places.iter().try_for_each(|(key, place)| match self.schema.objects.get(key).and_then(|object| self.stranger(object)) {
-            Some(what) => Err(Fault::at(&place.file, place.line, format!("{what} is not defined anywhere in the source"))),
+        self.check_nowhere()?;
+        self.schema.places.iter().try_for_each(|(key, place)| match self.schema.objects.get(key).and_then(|object| self.stranger(object)) {
+            Some(what) => Err(place.fault(format!("{what} is not defined anywhere in the source"))),
             None => Ok(()),
         })
     }

@@ -164,7 +164,7 @@ fn is_followed(tree: &NodeEnum) -> bool {
 fn written_out(statement: Statement, path: &[String], names: &Names) -> Result<Statement, Fault> {
     let refuse = |what: &str| {
         let set = path.join(", ");
-        Fault::at(&statement.place.file, statement.place.line, format!("{what} under search_path = {set}: write names with their schema"))
+        statement.place.fault(format!("{what} under search_path = {set}: write names with their schema"))
     };
     if !is_followed(&statement.tree) {
         return Err(refuse("this statement is not understood"));

@@ -155,7 +155,11 @@ impl Loader {
 
     pub(super) fn create_enum(&mut self, context: &Context, create: &CreateEnumStmt) -> Result<Step, Fault> {
         let (schema, name) = schema_and_name(&create.type_name);
-        let labels = strings(&create.vals).into_iter().map(|label| (label.clone(), context.renames.label(&label))).collect();
+        let said = strings(&create.vals);
+        if let Some((_, twice)) = said.iter().enumerate().find(|(position, label)| said[..*position].contains(label)) {
+            return Err(context.place.fault_of(twice, format!("the label '{twice}' stands twice in type {schema}.{name}")));
+        }
+        let labels = said.into_iter().map(|label| (label.clone(), context.renames.label(&label))).collect();
         self.add_whole(context, Key::new(Kind::Enum, &schema, &name), Body::Enum(labels))
     }
 

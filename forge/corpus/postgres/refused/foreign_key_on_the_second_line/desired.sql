@@ -1,0 +1,4 @@
+
+-- said first
+CREATE TABLE t (id int,
+  p int REFERENCES nowhere (id));

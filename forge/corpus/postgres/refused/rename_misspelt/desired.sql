@@ -1,0 +1,2 @@
+-- @renamed form=t
+CREATE TABLE t2 (id int);

@@ -1,0 +1,2 @@
+-- @renamed from=never_there
+CREATE TABLE t2 (id int);

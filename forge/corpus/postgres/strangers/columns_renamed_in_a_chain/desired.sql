@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  -- @renamed from=a
+  a2 int,
+  -- @renamed from=b
+  a text);

@@ -1,0 +1,3 @@
+CREATE TYPE e AS ENUM ('lo','hi');
+
+CREATE TABLE t (v e);

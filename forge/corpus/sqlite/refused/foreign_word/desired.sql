@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer,
+  b text CHECK ( UNIQ a > 1));

@@ -1,0 +1,5 @@
+CREATE TABLE t (a integer);
+
+CREATE INDEX i
+  ON
+     nowhere (a);
