@@ -3,6 +3,8 @@
 
 mod usual;
 
+use std::collections::BTreeMap;
+
 use pg_query::protobuf::Node;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -240,6 +242,9 @@ fn clean(value: &mut Value) {
                 !is_empty(inner)
             });
             cast_elements(fields);
+            // Shapes are compared as texts. Built together with a crate that wants it so, a map keeps the order in which fields came.
+            let sorted: BTreeMap<String, Value> = std::mem::take(fields).into_iter().collect();
+            fields.extend(sorted);
         }
         Value::Array(list) => list.iter_mut().for_each(clean),
         _ => {}
