@@ -19,6 +19,7 @@ use usual::{
 pub fn shape(object: &Object) -> Value {
     let mut value = body(&object.body);
     clean(&mut value);
+    sort(&mut value);
     if !object.settings.is_empty() {
         value = json!({ "body": value, "settings": object.settings });
     }
@@ -29,6 +30,7 @@ pub fn shape(object: &Object) -> Value {
 pub fn tree(tree: &impl Serialize) -> Value {
     let mut value = raw(tree);
     clean(&mut value);
+    sort(&mut value);
     value
 }
 
@@ -242,11 +244,21 @@ fn clean(value: &mut Value) {
                 !is_empty(inner)
             });
             cast_elements(fields);
-            // Shapes are compared as texts. Built together with a crate that wants it so, a map keeps the order in which fields came.
-            let sorted: BTreeMap<String, Value> = std::mem::take(fields).into_iter().collect();
-            fields.extend(sorted);
         }
         Value::Array(list) => list.iter_mut().for_each(clean),
+        _ => {}
+    }
+}
+
+/// Shapes are compared as texts. Built together with a crate that wants it so, a map keeps the order in which its fields came.
+fn sort(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            let sorted: BTreeMap<String, Value> = std::mem::take(fields).into_iter().collect();
+            fields.extend(sorted);
+            fields.values_mut().for_each(sort);
+        }
+        Value::Array(list) => list.iter_mut().for_each(sort),
         _ => {}
     }
 }
