@@ -1,12 +1,12 @@
 //! Words that lead away from the sheet: names, similes, materials, purposes, other people's things.
 
+use atelier_character::{FieldKind, Part};
+
 use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
-use crate::lexicon::Role;
-use crate::lexicon::ValueRef;
+use crate::lexicon::{Role, ValueRef};
 use crate::resolve::value::{best, color_value, is_color_field, near_choice, wanted};
-use atelier_character::{FieldKind, Part};
 
 impl Walk<'_, '_> {
     /// "of", "made of", "like", "as", "for": how what follows belongs to what stands before.

@@ -15,10 +15,15 @@ impl Walk<'_, '_> {
         value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Scene)
     }
 
+    /// The field for where it is: the first of the scene.
+    fn setting(&self) -> Option<usize> {
+        self.context.designer.fields.iter().position(|field| field.part == Part::Scene)
+    }
+
     /// Whether it is where something is, rather than how light or what weather it is there.
     pub(super) fn is_place(&self, item: &Item<'_>) -> bool {
         let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
-        let setting = self.context.designer.fields.iter().position(|field| field.part == Part::Scene);
+        let setting = self.setting();
         value.is_some_and(|value| Some(value.field) == setting)
     }
 
@@ -109,7 +114,7 @@ impl Walk<'_, '_> {
         // "guarding a castle": that is where it is.
         // "we're opening a bakery": that is where somebody else is.
         let own = first > 0 && matches!(self.context.tokens[first - 1].form.as_str(), "were" | "im" | "are" | "am" | "we" | "i" | "been");
-        let setting = self.context.designer.fields.iter().position(|field| field.part == Part::Scene && !own);
+        let setting = self.setting().filter(|_| !own);
         let is_held = |act: &Act| match act {
             Act::Set { wanted, .. } => self.context.designer.fields[wanted.field].things || Some(wanted.field) == setting,
             _ => false,

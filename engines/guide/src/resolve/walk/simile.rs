@@ -46,6 +46,15 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// Whether an act says a colour in words that end there.
+    pub(super) fn colors_until(&self, act: &Act, end: usize) -> bool {
+        match act {
+            Act::Color { span, .. } => span.end == end,
+            Act::Set { wanted, span, .. } => span.end == end && is_color_field(self.context, wanted.field),
+            _ => false,
+        }
+    }
+
     /// "heliotrope as the second colour": what the colour just named is for.
     pub(super) fn colors_as(&mut self, acts: &mut [Act]) -> bool {
         let Some(color) = self.at.checked_sub(1).map(|before| self.items[before]) else { return false };
@@ -57,12 +66,7 @@ impl Walk<'_, '_> {
         let Some(last) = acts.last_mut() else { return false };
         // "the same white as the belly" compares.
         let compares = color.first > 0 && matches!(self.context.tokens[color.first - 1].form.as_str(), "same" | "as");
-        let meant = !compares
-            && match last {
-                Act::Color { span, .. } => span.end == end,
-                Act::Set { wanted, span, .. } => span.end == end && is_color_field(self.context, wanted.field),
-                _ => false,
-            };
+        let meant = !compares && self.colors_until(last, end);
         if meant {
             let span = self.context.span(color.first, self.items[noun].after);
             *last = Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false };

@@ -225,12 +225,7 @@ impl Walk<'_, '_> {
             .is_some_and(|item| item.is_unknown() || item.known().is_some_and(|entry| !entry.places.is_empty() && entry.values.is_empty()));
         if part.is_none() && on && strange && ends && !self.negative {
             // "a bit of pink on the cheeks": not the colour of all of it.
-            let of_color = |act: &Act| match act {
-                Act::Color { span, .. } => span.end == end,
-                Act::Set { wanted, span, .. } => span.end == end && is_color_field(self.context, wanted.field),
-                _ => false,
-            };
-            if acts.last().is_some_and(of_color) {
+            if acts.last().is_some_and(|act| self.colors_until(act, end)) {
                 acts.pop();
                 acts.push(Act::Note { span: self.context.span(color.first, self.items[noun].after), about: None });
                 self.at = noun;
@@ -239,12 +234,7 @@ impl Walk<'_, '_> {
         }
         let (Some(field), Some(value)) = (part.filter(|_| ends && !self.negative), color_value(self.context, &color)) else { return false };
         let Some(last) = acts.last_mut() else { return false };
-        let meant = match last {
-            Act::Color { span, .. } => span.end == end,
-            Act::Set { wanted, span, .. } => span.end == end && wanted.value == value && is_color_field(self.context, wanted.field),
-            _ => false,
-        };
-        if !meant {
+        if !self.colors_until(last, end) {
             return false;
         }
         let span = self.context.span(color.first, self.items[noun].after);
