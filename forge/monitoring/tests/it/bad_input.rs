@@ -41,12 +41,12 @@ proptest! {
         let (sloth, text) = &all[which % all.len()];
         let mut bytes = text.clone().into_bytes();
         for (at, byte, how) in changes {
-            let at = at % bytes.len().max(1);
+            let at = at % (bytes.len() + 1);
             match how {
-                0 => bytes[at] = byte,
-                1 => { bytes.remove(at); }
+                0 => { bytes.splice(at..(at + 1).min(bytes.len()), [byte]); }
+                1 => { bytes.drain(at..(at + 1).min(bytes.len())); }
                 2 => bytes.insert(at, byte),
-                _ => bytes.truncate(at.max(1)),
+                _ => bytes.truncate(at),
             }
         }
         go_through(*sloth, &bytes);
