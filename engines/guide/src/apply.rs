@@ -1,6 +1,7 @@
 //! Applying: acts become changes of the sheet, and an account of what happened for the reply.
 
 mod color;
+mod contradiction;
 mod exchange;
 mod history;
 mod keep;
@@ -14,6 +15,7 @@ mod surprise;
 use atelier_character::{Designer, FieldKind, FieldValue, Sheet};
 
 use crate::acts::{Act, Courtesy, Wanted};
+use crate::apply::contradiction::Conflict;
 use crate::chance::Chance;
 use crate::reply::{Memory, Span};
 
@@ -64,15 +66,6 @@ pub(crate) struct Account {
     /// A field whose choices were asked for, or those of one group of it.
     pub(crate) options: Option<(usize, Option<String>)>,
     pub(crate) named: bool,
-}
-
-/// Two values for one field: each as it is said, and as a message that chooses it.
-#[derive(Debug)]
-pub(crate) struct Conflict {
-    pub(crate) first: (String, String),
-    pub(crate) second: (String, String),
-    /// "or" stood between them.
-    pub(crate) or: bool,
 }
 
 /// A desk with the sheet on it.
@@ -248,7 +241,7 @@ impl<'d> Desk<'d> {
                 // "a beret or a fez": the first will do until one is chosen.
                 let first_pair = (self.phrase(*field, &first), self.message(*field, &first));
                 let second = (self.phrase(*field, value), self.instead(*field, value, &first));
-                self.account.conflicts.push(Conflict { first: first_pair, second, or });
+                self.account.conflicts.push(Conflict { first: first_pair, second, or, open: false });
                 return;
             }
             self.add(*field, value, *max, span, correction);
@@ -271,13 +264,7 @@ impl<'d> Desk<'d> {
             return;
         }
         if let Some(before) = earlier.filter(|before| before != value && !correction && !usual(before)) {
-            let label =
-                |value: &str| self.designer.fields[*field].choice(value).map_or(value.to_owned(), |choice| choice.label.to_lowercase());
-            let pair = |value: &str| (label(value), self.message(*field, value));
-            let conflict = Conflict { first: pair(&before), second: pair(value), or };
-            self.account.conflicts.push(conflict);
-            let words = |word: &str| self.text.to_lowercase().split(|sign: char| !sign.is_alphanumeric()).any(|known| known == word);
-            if !or && (words("both") || self.text.contains("at once") || self.text.contains("same time")) {
+            if self.contradicts(&before, wanted, span, or) {
                 // "both tiny and gigantic": that is for the visitor to say.
                 let base = self.base.get(id).cloned().unwrap_or(FieldValue::Empty);
                 self.sheet.set(id, base);

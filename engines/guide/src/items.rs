@@ -1,8 +1,9 @@
 //! Matching: from words to the longest phrases the lexicon knows, sentence by sentence.
 
+pub(crate) mod chatter;
 mod order;
 
-use atelier_character::Designer;
+use atelier_character::{Designer, Field, FieldKind, Part};
 
 use crate::lexicon::{Entry, Lexicon, Role, Shade};
 use crate::text::{Token, TokenKind};
@@ -95,17 +96,22 @@ pub(crate) struct Sentence<'l> {
     pub(crate) asks: bool,
 }
 
-/// Parts words that were typed as one, where no word fits as it is.
+/// Parts words that were typed as one, where no word fits as it is, and corrects those that are misspelt.
 pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -> Vec<Token> {
     let mut parted = Vec::with_capacity(tokens.len());
     let mut looked_up = 0;
     for token in tokens {
-        let unknown = token.kind == TokenKind::Word && looked_up < CORRECTIONS && lexicon.readings(&token.form, false).is_empty();
+        let unknown = token.kind == TokenKind::Word && looked_up < CORRECTIONS && lexicon.readings(&token.form).is_empty();
         looked_up += usize::from(unknown);
-        match lexicon.parted(&token.form).filter(|_| unknown) {
+        let slip = || lexicon.corrected(&token.form).filter(|word| crate::spelling::is_swapped(&token.form, word));
+        match lexicon.parted(&token.form).filter(|_| unknown && slip().is_none()) {
             Some((left, right)) => {
                 let word = |form: &str| Token { form: form.to_owned(), ..token.clone() };
                 parted.extend([word(left), word(right)]);
+            }
+            None if unknown => {
+                let form = lexicon.corrected(&token.form).map_or_else(|| token.form.clone(), str::to_owned);
+                parted.push(Token { form, ..token });
             }
             None => parted.push(token),
         }
@@ -114,7 +120,7 @@ pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -
 }
 
 /// Splits tokens into sentences of items.
-pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sentence<'l>> {
+pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &[Token]) -> Vec<Sentence<'l>> {
     let readings = readings(lexicon, tokens);
     let mut sentences = Vec::new();
     let mut items: Vec<Item<'l>> = Vec::new();
@@ -165,8 +171,9 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
             Some(entry) => Kind::Known(entry),
             None => kind,
         };
-        let named = |kind: &Kind<'_>| matches!(kind, Kind::Known(entry) | Kind::Noun(entry) if !entry.similes.is_empty() && !entry.color);
-        let colored = named(&kind) && tokens.get(after).is_some_and(|next| next.form == "colored");
+        let looks = |kind: &Kind<'_>| matches!(kind, Kind::Known(entry) | Kind::Noun(entry) if !entry.similes.is_empty() && !entry.color);
+        let colored = (looks(&kind) && tokens.get(after).is_some_and(|next| next.form == "colored"))
+            || (after == at + 1 && names_color(designer, &token.form) && paints_subject(lexicon, tokens, at));
         let plural = token.kind == TokenKind::Word && tokens[after - 1].form.ends_with('s') && !lexicon.is_exact(&tokens[after - 1].form);
         let mut item = Item { first: at, after, kind, shade: None, plural, colored };
         absorb_shades(lexicon, tokens, &mut items, &mut item);
@@ -182,6 +189,20 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, tokens: &[Token]) -> Vec<Sente
         sentences.push(Sentence { items, asks: false });
     }
     sentences
+}
+
+/// "a slate axolotl", "colour: denim": a thing in a colour's place.
+fn paints_subject(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let is_subject = |token: &Token| lexicon.phrase(&[&token.form]).is_some_and(|entry| entry.subject);
+    let labelled = at > 1 && tokens[at - 1].form == ":" && matches!(tokens[at - 2].form.as_str(), "color" | "body" | "skin");
+    labelled || tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && is_subject(next))
+}
+
+/// Whether a colour goes by this very name, and no place does: "a forest axolotl" lives there.
+fn names_color(designer: &Designer, form: &str) -> bool {
+    let has = |field: &&Field| field.values().iter().any(|choice| choice.id == form);
+    designer.fields.iter().any(|field| matches!(field.kind, FieldKind::Color { .. }) && has(&field))
+        && !designer.fields.iter().filter(has).any(|field| matches!(field.part, Part::Scene | Part::Subject))
 }
 
 /// "bell-bottoms", "snow-capped": a word that a hyphen ties to one nobody knows is no bell and no snow. A colour still is
@@ -241,15 +262,7 @@ fn one_color(tokens: &[Token], items: &mut Vec<Item<'_>>) {
 }
 
 fn readings(lexicon: &Lexicon, tokens: &[Token]) -> Vec<Vec<u32>> {
-    let mut corrections = 0;
-    let mut word = |token: &Token| {
-        let found = lexicon.readings(&token.form, false);
-        if found.is_empty() && corrections < CORRECTIONS {
-            corrections += 1;
-            return lexicon.readings(&token.form, true);
-        }
-        found
-    };
+    let word = |token: &Token| lexicon.readings(&token.form);
     tokens.iter().map(|token| if token.kind == TokenKind::Word { word(token) } else { Vec::new() }).collect()
 }
 

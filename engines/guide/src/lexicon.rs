@@ -16,6 +16,7 @@ pub(crate) use foreign::Foreign;
 pub(crate) use grammar::{Grammar, Shade};
 pub(crate) use role::Role;
 
+use crate::resolve::happening;
 use crate::spelling::Spelling;
 use crate::text::{Token, TokenKind, elided, tokenize};
 
@@ -40,7 +41,7 @@ pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     words: HashMap<String, u32>,
     spelling: Spelling,
-    grammar: Grammar,
+    pub(crate) grammar: Grammar,
     /// Other languages' words.
     pub(crate) foreign: Vec<Foreign>,
     /// The designer's topics, then the general ones.
@@ -84,7 +85,10 @@ impl Lexicon {
         // The guide's own name is heard and means nothing more.
         lexicon.add(&designer.name, |entry| entry.role = entry.role.or(Some(Role::Filler)));
         lexicon.add_ids(designer);
-        lexicon.spelling = Spelling::new(lexicon.words.keys(), lexicon.grammar.shades.keys());
+        // British spellings are slipped on as well: "habrour".
+        let british = lexicon.grammar.variants.british(|word| lexicon.words.contains_key(word));
+        lexicon.spelling =
+            Spelling::new(lexicon.words.keys().chain(british), lexicon.grammar.shades.keys().cloned().chain(happening::told_words()));
         lexicon.entries.iter_mut().for_each(Entry::shrink);
         lexicon.entries.shrink_to_fit();
         lexicon.ends.shrink_to_fit();
@@ -162,8 +166,8 @@ impl Lexicon {
         (tokens, cut)
     }
 
-    /// What a folded word may be: known word numbers, the likeliest first. `may_correct` allows a spelling correction.
-    pub(crate) fn readings(&self, form: &str, may_correct: bool) -> Vec<u32> {
+    /// What a folded word may be: known word numbers, the likeliest first.
+    pub(crate) fn readings(&self, form: &str) -> Vec<u32> {
         let mut candidates = vec![form.to_owned()];
         candidates.extend(crate::spelling::singulars(form));
         if form.len() > 2 {
@@ -198,14 +202,19 @@ impl Lexicon {
                 readings.push(*word);
             }
         }
-        if readings.is_empty() && may_correct && !self.spelling.is_common(form) {
-            let undoubled = crate::spelling::undoubled(form).and_then(|word| self.words.get(&word));
-            let corrected = undoubled.or_else(|| {
-                self.spelling.correct(form, |left, right| self.mean_the_same(left, right)).and_then(|word| self.words.get(word))
-            });
-            readings.extend(corrected);
-        }
         readings
+    }
+
+    /// The one known word this misspells.
+    pub(crate) fn corrected(&self, form: &str) -> Option<&str> {
+        if self.spelling.is_common(form) {
+            return None;
+        }
+        let undoubled = crate::spelling::undoubled(form).and_then(|word| self.words.get_key_value(&word)).map(|(word, _)| word.as_str());
+        undoubled.or_else(|| {
+            let word = self.spelling.correct(form, |left, right| self.mean_the_same(left, right))?;
+            self.grammar.variants.american(word)
+        })
     }
 
     /// Whether there can be more or less of it: "dark".
@@ -254,7 +263,7 @@ impl Lexicon {
 
     /// What these words mean together.
     pub(crate) fn phrase(&self, forms: &[&str]) -> Option<&Entry> {
-        let words: Vec<Vec<u32>> = forms.iter().map(|form| self.readings(form, false)).collect();
+        let words: Vec<Vec<u32>> = forms.iter().map(|form| self.readings(form)).collect();
         self.longest(&words).filter(|(length, _)| *length == forms.len()).map(|(_, entry)| entry)
     }
 
@@ -265,7 +274,7 @@ impl Lexicon {
 
     /// Whether this word is one of ours or ordinary English.
     pub(crate) fn is_english(&self, form: &str) -> bool {
-        !self.readings(form, false).is_empty() || self.spelling.is_common(form)
+        !self.readings(form).is_empty() || self.spelling.is_common(form)
     }
 
     /// The longest phrase that starts at the first of `words` (each with its readings): how many words, and what it

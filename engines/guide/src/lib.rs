@@ -30,6 +30,7 @@ pub use reply::{Change, Detail, Greeting, Memory, Reply, Span, Surroundings};
 
 use crate::apply::Desk;
 use crate::chance::Chance;
+use crate::items::chatter;
 use crate::lexicon::Lexicon;
 use crate::plan::Planner;
 use crate::resolve::Context;
@@ -92,7 +93,8 @@ impl Guide {
     pub fn reply(&self, memory: &Memory, sheet: &Sheet, text: &str, surroundings: &Surroundings<'_>) -> Reply {
         let Inner { designer, lexicon, lines } = &*self.inner;
         let (tokens, cut) = lexicon.tokenize(text, TOKENS);
-        let (tokens, language) = in_english(lexicon, designer, named::as_it(lexicon, designer, sheet, tokens));
+        let tokens = chatter::without(&lexicon.grammar, &tokens);
+        let (tokens, language) = in_english(lexicon, designer, &named::as_it(lexicon, designer, sheet, tokens));
         let mut memory = memory.clone();
         memory.turns = memory.turns.saturating_add(1);
         let offers = std::mem::take(&mut memory.offers);
@@ -132,20 +134,32 @@ impl Guide {
 }
 
 /// The words in English where they are simple words of another language, and the place of that language.
-fn in_english(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -> (Vec<Token>, Option<usize>) {
+fn in_english(lexicon: &Lexicon, designer: &Designer, tokens: &[Token]) -> (Vec<Token>, Option<usize>) {
+    match language_of(lexicon, tokens) {
+        Some(index) => (lexicon.foreign[index].translate(tokens), Some(index)),
+        None => (items::part(lexicon, designer, clauses_in_english(lexicon, tokens)), None),
+    }
+}
+
+/// The other language these words are in: at least one is no English, and half of all belong to the language.
+fn language_of(lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     let weighed = lexicon.foreign.iter().enumerate().map(|(index, language)| {
-        let (known, foreign) = language.weigh(&tokens, |form| lexicon.is_english(form));
+        let (known, foreign) = language.weigh(tokens, |form| lexicon.is_english(form));
         (known, foreign, index)
     });
-    // At least one word that is no English, and most of what is left belongs to the language too.
-    let best = weighed
-        .filter(|(known, foreign, _)| *foreign > 0 && known * 2 >= words)
-        .max_by_key(|(known, _, index)| (*known, std::cmp::Reverse(*index)));
-    match best {
-        Some((_, _, index)) => (lexicon.foreign[index].translate(&tokens), Some(index)),
-        None => (items::part(lexicon, designer, with_foreign_words(lexicon, tokens)), None),
-    }
+    let likely = weighed.filter(|(known, foreign, _)| *foreign > 0 && known * 2 >= words);
+    likely.max_by_key(|(known, _, index)| (*known, std::cmp::Reverse(*index))).map(|(_, _, index)| index)
+}
+
+/// "con gafas de sol, my daughter will love it": clauses of another language beside English ones, then single words.
+fn clauses_in_english(lexicon: &Lexicon, tokens: &[Token]) -> Vec<Token> {
+    let ends = |token: &Token| !matches!(token.kind, TokenKind::Word | TokenKind::Hex);
+    let clause = |clause: &[Token]| match language_of(lexicon, clause).filter(|_| clause.len() > 2) {
+        Some(index) => lexicon.foreign[index].translate(clause),
+        None => with_foreign_words(lexicon, clause.to_vec()),
+    };
+    tokens.split_inclusive(ends).flat_map(clause).collect()
 }
 
 /// "one verde axolotl, holding a libro": single words of another language in an English sentence.

@@ -62,7 +62,7 @@ impl Planner<'_> {
             parts.push(self.line("asking_about", &[]));
             wants_question = false;
         }
-        if parts.is_empty() {
+        if parts.is_empty() && desk.account.conflicts.is_empty() {
             let occasion = if text.trim().is_empty() { "empty" } else { "nothing_heard" };
             parts.push(self.line(occasion, &[]));
             wants_question = false;

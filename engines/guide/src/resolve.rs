@@ -13,7 +13,7 @@ mod cue;
 mod dropped;
 mod exchange;
 mod exclusive;
-mod happening;
+pub(crate) mod happening;
 mod nth;
 mod opening;
 mod question;
@@ -129,7 +129,7 @@ struct Talk {
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut talk = Talk { focus: plural_before(context), ..Talk::default() };
-    let mut sentences = sentences(context.lexicon, context.tokens);
+    let mut sentences = sentences(context.lexicon, context.designer, context.tokens);
     choice::settle(context, &mut sentences);
     talk.correction = vacillation::settle(context, &mut sentences);
     for (place, sentence) in sentences.iter().enumerate() {
@@ -285,10 +285,7 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
 
 /// Whether a sentence is nothing but small pictures that stand for colours.
 fn only_pictures(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let picture = |item: &Item<'_>| {
-        let token = &context.tokens[item.first];
-        item.entry().is_some_and(|entry| entry.color) && item.after - item.first == 1 && token.end - token.start != token.form.len()
-    };
+    let picture = |item: &Item<'_>| item.entry().is_some_and(|entry| entry.color) && context.tokens[item.first].picture;
     items.iter().any(picture) && items.iter().all(|item| item.is_soft() || picture(item))
 }
 

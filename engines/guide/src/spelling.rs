@@ -12,6 +12,11 @@ static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
+/// Whether this is an ordinary English word, whatever the designer knows.
+pub(crate) fn is_ordinary(word: &str) -> bool {
+    COMMON.contains(word)
+}
+
 /// Longest word looked at, in characters.
 const LONGEST: usize = 24;
 
@@ -26,7 +31,7 @@ pub(crate) struct Spelling {
 
 impl Spelling {
     /// A spelling guide for the vocabulary's words.
-    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a String>, own: impl Iterator<Item = &'a String>) -> Self {
+    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a String>, own: impl Iterator<Item = String>) -> Self {
         let mut by_first: HashMap<char, Vec<String>> = HashMap::new();
         for word in words {
             if let Some(first) = word.chars().next()
@@ -38,7 +43,7 @@ impl Spelling {
         for words in by_first.values_mut() {
             words.sort();
         }
-        Self { by_first, own: own.cloned().collect() }
+        Self { by_first, own: own.collect() }
     }
 
     /// Whether the word is ordinary English that stays as it is.
@@ -73,7 +78,7 @@ impl Spelling {
                 continue;
             }
             let slip = slip(word, candidate);
-            if length == 4 && !matches!(slip, Slip::Swapped | Slip::ByEar | Slip::Doubled) {
+            if length == 4 && !matches!(slip, Slip::Swapped | Slip::ByEar | Slip::Doubled | Slip::Left) {
                 continue;
             }
             let cost = (distance, slip);
@@ -105,9 +110,13 @@ enum Slip {
     Other,
 }
 
+/// Whether only the order of the letters went wrong.
+pub(crate) fn is_swapped(word: &str, meant: &str) -> bool {
+    letters(word) == letters(meant)
+}
+
 fn slip(word: &str, meant: &str) -> Slip {
-    let (left, right) = (letters(word), letters(meant));
-    if left == right {
+    if is_swapped(word, meant) {
         return Slip::Swapped;
     }
     let single = |text: &str| {
@@ -166,12 +175,13 @@ pub(crate) fn undoubled(word: &str) -> Option<String> {
     (letters.len() < word.chars().count() && letters.len() > 2).then(|| letters.into_iter().collect())
 }
 
-/// Forms a plural may come from: `ponies` from `pony`, `boxes` from `box`, `hats` from `hat`.
+/// Forms a plural may come from: `ponies` from `pony`, `leaves` from `leaf`, `boxes` from `box`, `hats` from `hat`.
 pub(crate) fn singulars(word: &str) -> impl Iterator<Item = String> {
     let from_ies = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let leaves = word.strip_suffix("ves").map(|stem| format!("{stem}f"));
     let without_es = word.strip_suffix("es").map(str::to_owned);
     let from_s = word.strip_suffix('s').filter(|stem| !stem.ends_with('s') && stem.len() > 2).map(str::to_owned);
-    [from_s, without_es, from_ies].into_iter().flatten()
+    [from_s, without_es, from_ies, leaves].into_iter().flatten()
 }
 
 /// What a superlative may come from: `biggest` from `big`, `happiest` from `happy`, `cutest` from `cute`.
@@ -196,7 +206,7 @@ mod tests {
 
     fn spelling() -> Spelling {
         let words: Vec<String> = ["lantern", "teal", "crown", "turquoise", "astronaut", "boots", "boats"].map(str::to_owned).into();
-        Spelling::new(words.iter(), ["dusky".to_owned()].iter())
+        Spelling::new(words.iter(), ["dusky".to_owned()].into_iter())
     }
 
     #[test]

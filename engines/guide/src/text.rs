@@ -1,6 +1,7 @@
 //! Normalising and splitting: from what a visitor typed to folded words that still know where they stood.
 
 mod code;
+mod run_on;
 
 use std::collections::HashMap;
 
@@ -53,21 +54,27 @@ pub(crate) struct Variants {
     /// Pictures that say how somebody feels about what they say.
     #[serde(default)]
     reactions: Vec<String>,
-    /// Pictures that only round off what is said, beside some words.
-    #[serde(default)]
-    pleasantries: Vec<String>,
     /// Signs that are said aloud: "comma" and where a thought ends.
     #[serde(default)]
     spoken: HashMap<String, String>,
 }
 
-/// Typed words from which on a smile only rounds off what is said.
-const PLEASANT: usize = 4;
+impl Variants {
+    /// The word in the spelling the lexicon knows.
+    pub(crate) fn american<'w>(&'w self, word: &'w str) -> Option<&'w str> {
+        Some(self.spellings.get(word).map_or(word, String::as_str)).filter(|word| !word.contains(' '))
+    }
+
+    /// Other spellings of the words that are `known`.
+    pub(crate) fn british(&self, known: impl Fn(&str) -> bool) -> impl Iterator<Item = &String> {
+        self.spellings.iter().filter(move |(_, word)| known(word)).map(|(other, _)| other)
+    }
+}
 
 /// Splits `text` into at most `limit` tokens. The second value tells whether the text was longer.
 pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<Token>, bool) {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut reactions: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
+    let mut reactions: Vec<std::ops::Range<usize>> = Vec::new();
     let mut skip_until = 0;
     for (start, piece) in text.split_word_bound_indices() {
         if start < skip_until {
@@ -123,10 +130,9 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             let first = tokens.len();
             push_words(&mut tokens, start, end, words, variants);
             tokens[first..].iter_mut().for_each(|token| token.picture = true);
-            let known = |list: &[String]| list.iter().any(|known| piece.starts_with(known.as_str()));
-            if (known(&variants.reactions) || known(&variants.pleasantries)) && !points_at_picture(&tokens[..first]) {
-                let words = if known(&variants.reactions) { 1 } else { PLEASANT };
-                reactions.push((first..tokens.len(), words));
+            let reacts = variants.reactions.iter().any(|known| piece.starts_with(known.as_str()));
+            if reacts && !points_at_picture(&tokens[..first]) {
+                reactions.push(first..tokens.len());
             }
             // "a 🔵 hat": a colour goes with what follows, a thing stands by itself.
             if !color {
@@ -135,13 +141,12 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
         }
     }
     // Beside words a picture says how they are meant; where nothing else is said it is the wish.
-    let typed = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Hex) && !token.picture).count();
-    for (words, least) in reactions.into_iter().rev() {
-        if typed >= least {
+    if tokens.iter().any(|token| matches!(token.kind, TokenKind::Word | TokenKind::Hex) && !token.picture) {
+        for words in reactions.into_iter().rev() {
             tokens.drain(words);
         }
     }
-    (code::join(tokens), false)
+    (run_on::part(text, &code::join(tokens)), false)
 }
 
 /// "with a 🎩": a small word before belongs to the picture.
@@ -153,15 +158,33 @@ fn leads_on(form: &str) -> bool {
     small.contains(&form)
 }
 
-/// "its face: 😍", "expression 😂": the picture is what is asked for.
+/// "its face: 😍", "make it 😂": the picture is what is asked for.
 fn points_at_picture(tokens: &[Token]) -> bool {
-    let before = tokens.iter().rev().find(|token| token.kind == TokenKind::Word);
-    before.is_some_and(|token| {
-        matches!(
-            token.form.as_str(),
-            "face" | "expression" | "look" | "looks" | "looking" | "feeling" | "feels" | "a" | "like" | "mood" | "with" | "this"
-        )
-    })
+    let mut before = tokens.iter().rev().filter(|token| token.kind == TokenKind::Word).map(|token| token.form.as_str());
+    match before.next() {
+        Some("it" | "him" | "her" | "them") => before.next().is_some_and(|form| matches!(form, "make" | "makes" | "draw" | "have")),
+        Some(form) => {
+            let points = [
+                "face",
+                "be",
+                "very",
+                "its",
+                "expression",
+                "look",
+                "looks",
+                "looking",
+                "feeling",
+                "feels",
+                "a",
+                "like",
+                "mood",
+                "with",
+                "this",
+            ];
+            points.contains(&form)
+        }
+        None => false,
+    }
 }
 
 /// The words of a picture: as it is, without its style, or of its first part ("🧙‍♂️" is "🧙").

@@ -49,7 +49,7 @@ impl Desk<'_> {
 
     /// "make it blue" after "a red scarf": the thing whose colour was told last, when nothing came between.
     pub(super) fn colored_last(&self, span: Span) -> Option<Wanted> {
-        let before = self.text.get(..span.start)?.trim_end().to_lowercase();
+        let before = self.text.get(..span.start)?.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         let points = ["make it", "make that", "make them", "change it to", "turn it"].iter().any(|words| before.ends_with(words));
         let (id, value) = self.memory.last_set.as_ref()?;
         // "in red", and nothing else: the thing that was just put on.
@@ -58,6 +58,11 @@ impl Desk<'_> {
             self.memory.pending.as_ref().is_some_and(|pending| color_fields(self.designer).iter().any(|field| self.id(*field) == pending));
         if before == "in" && !asked && self.text.get(span.end..)?.trim_end_matches(['.', '!', ' ']).is_empty() {
             return thing.map(|field| Wanted { field, value: value.clone() });
+        }
+        // "make them red" after "boots": an animal is one.
+        let several = ["make them", "paint them", "color them", "colour them", "turn them"].iter().any(|words| before.ends_with(words));
+        if let Some(field) = thing.filter(|field| several && self.phrase(*field, value).ends_with('s')) {
+            return Some(Wanted { field, value: value.clone() });
         }
         let detail = self.memory.details.last().filter(|detail| points && detail.field == *id && detail.value == *value)?;
         let colors = color_fields(self.designer);
@@ -80,7 +85,9 @@ impl Desk<'_> {
         for field in fields {
             let id = &self.designer.fields[field].id;
             // "swap the blue for green" where midnight blue is: that is the blue.
-            if self.sheet.one(id).is_some_and(|known| known == value || (!exact && self.is_kind_of(known, value))) {
+            // "coral, not pink": coral is a pink as well, and wanted.
+            let fresh = self.set_now.iter().any(|(set, _)| *set == field);
+            if self.sheet.one(id).is_some_and(|known| known == value || (!exact && !fresh && self.is_kind_of(known, value))) {
                 self.sheet.set(id, FieldValue::Empty);
                 self.account.words.push((field, span));
                 gone = Some(field);

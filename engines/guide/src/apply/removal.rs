@@ -20,6 +20,15 @@ impl Desk<'_> {
     }
 
     pub(super) fn remove(&mut self, values: &[Wanted], span: Span) {
+        let there = |wanted: &Wanted| {
+            let id = self.id(wanted.field);
+            self.sheet.one(id) == Some(&wanted.value) || self.sheet.many(id).contains(&wanted.value)
+        };
+        if let Some(wanted) = values.first().filter(|_| self.turns_to(span) && !values.iter().any(there)) {
+            // "wait no bunny ears", when it has cat ears: then it should have those.
+            self.set(wanted, span, true);
+            return;
+        }
         let mut gone = Vec::new();
         for Wanted { field, value } in values {
             let known = &self.designer.fields[*field];
@@ -70,6 +79,13 @@ impl Desk<'_> {
             self.account.avoided.extend(label);
         }
         self.account.removed.extend(gone);
+    }
+
+    /// "wait no …": what is said up to there only takes back what was said before.
+    fn turns_to(&self, span: Span) -> bool {
+        let before = crate::text::fold(self.text.get(..span.start).unwrap_or_default());
+        let words: Vec<&str> = before.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        matches!(words[..], ["wait"] | ["wait", "no"] | ["no" | "oh" | "hmm" | "actually" | "nono", "wait", "no"])
     }
 
     pub(super) fn clear(&mut self, field: usize, span: Span) {

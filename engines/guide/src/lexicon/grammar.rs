@@ -33,6 +33,12 @@ pub(crate) struct Grammar {
     pub(super) modals: Vec<String>,
     /// Nouns that say what a place is there for: "a beach holiday".
     pub(super) occasions: Vec<String>,
+    /// Small talk a sentence opens with, folded.
+    pub(crate) openings: Vec<String>,
+    /// Small talk that rounds a sentence off, folded.
+    pub(crate) closings: Vec<String>,
+    /// Words after which an opening without a comma is small talk.
+    pub(crate) openers: Vec<String>,
     pub(super) roles: BTreeMap<Role, Vec<String>>,
     pub(super) numbers: BTreeMap<String, usize>,
     pub(super) ordinals: BTreeMap<String, i32>,

@@ -11,7 +11,9 @@ impl Lexicon {
             let is_color = matches!(known.kind, FieldKind::Color { .. });
             for (choice, value) in known.values().iter().enumerate() {
                 let words: Vec<&str> = value.id.split(['_', '-']).collect();
-                let stands = known.things || known.part == Part::Scene || (is_color && words.len() == 1);
+                // "yoga" is one of ours; "felt" is what anybody says.
+                let strange = words.len() == 1 && !known.needs_cue && !crate::spelling::is_ordinary(words[0]);
+                let stands = known.things || known.part == Part::Scene || (is_color && words.len() == 1) || strange;
                 let free = |entry: &Entry| entry.only_hints() && entry.similes.is_empty() && entry.kinds.is_empty();
                 if stands && self.phrase(&words).is_none_or(free) {
                     self.add(&words.join(" "), |entry| {

@@ -77,7 +77,11 @@ impl Planner<'_> {
         let conflicts = std::mem::take(&mut desk.account.conflicts);
         let last = conflicts.last()?;
         for conflict in &conflicts {
-            let occasion = if conflict.or { "conflict_or" } else { "conflict" };
+            let occasion = match conflict {
+                conflict if conflict.or => "conflict_or",
+                conflict if conflict.open => "conflict_open",
+                _ => "conflict",
+            };
             let kept = if conflict.or { &conflict.first } else { &conflict.second };
             let line = self.line(occasion, &[("first", &conflict.first.0), ("second", &conflict.second.0), ("kept", &kept.0)]);
             parts.push(capitalized(&line));

@@ -18,6 +18,10 @@ pub(super) fn taken_back(context: Context<'_>, sentence: &Sentence<'_>, next: &S
                 .windows(2)
                 .any(|pair| matches!((pair[0].form.as_str(), pair[1].form.as_str()), ("what", "if") | ("what" | "how", "about")))
     });
+    if leaves_it(context, next) && acts[before..].iter().any(|act| matches!(act, Act::Undo(_) | Act::Return { .. })) {
+        acts.truncate(before);
+        return;
+    }
     let drops = tries && denies(context, next) && denies_at_once(context, next);
     if drops || (sentence.asks && denies(context, next)) {
         let told = acts.drain(before..).filter(|act| span_of(act).is_none()).collect::<Vec<_>>();
@@ -30,6 +34,18 @@ pub(super) fn taken_back(context: Context<'_>, sentence: &Sentence<'_>, next: &S
         kept.retain(|act| span_of(act).is_none_or(|span| span.end <= from));
         acts.extend(kept);
     }
+}
+
+/// "no wait, leave it": as it is.
+fn leaves_it(context: Context<'_>, sentence: &Sentence<'_>) -> bool {
+    let words: Vec<&str> = super::clause::words(context, &sentence.items).into_iter().filter(|word| !word.is_empty()).collect();
+    let small = |word: &&str| {
+        matches!(
+            *word,
+            "no" | "wait" | "nah" | "actually" | "leave" | "keep" | "it" | "that" | "as" | "is" | "was" | "like" | "oh" | "sorry" | "dont"
+        )
+    };
+    words.iter().all(small) && words.windows(2).any(|pair| matches!(pair, ["leave" | "keep", "it" | "that"]))
 }
 
 /// "no", "nah": said first, before anything else of the sentence.

@@ -78,6 +78,11 @@ static HAPPENINGS: LazyLock<Known> = LazyLock::new(|| {
     Known { all, by_first }
 });
 
+/// All words happenings are told in.
+pub(crate) fn told_words() -> impl Iterator<Item = String> {
+    HAPPENINGS.all.iter().flat_map(|happening| happening.words.iter().flatten()).cloned()
+}
+
 /// What a sentence tells of happenings, and its items without the clauses that tell it.
 pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Vec<Act>, Vec<Item<'c>>)> {
     let mut acts = Vec::new();

@@ -3,7 +3,7 @@
 use atelier_character::FieldKind;
 
 use super::Context;
-use super::clause::{says, span, words};
+use super::clause::{says, says_phrase, span, words};
 use crate::acts::Act;
 use crate::items::{Item, Kind};
 use crate::lexicon::Role;
@@ -32,6 +32,10 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let keeps = says(&words, &["keep", "leave"]);
     let takes = items.iter().any(|item| matches!(item.role(), Some(Role::Remove | Role::Gone)))
         || (says(&words, &["take"]) && says(&words, &["off", "away"]));
+    // "drop the first thing, keep the rest": what goes is named.
+    let rest = keeps && takes && ["rest", "others"].iter().any(|rest| says_phrase(&words, &["keep", "the", rest]));
+    let keeps = keeps && !rest;
+    let items = if rest { &items[..items.iter().position(Item::is_soft).unwrap_or(items.len())] } else { items };
     if keeps == takes || says(&words, &["undo", "back", "put"]) {
         return None;
     }

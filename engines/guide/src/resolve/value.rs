@@ -20,7 +20,7 @@ pub(super) fn is_color_field(context: Context<'_>, field: usize) -> bool {
 /// The colour a word names: a choice's id or a hex text.
 pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<String> {
     let value = match item.kind {
-        _ if item.colored => simile(context, item)?,
+        _ if item.colored => named_after(context, item).or_else(|| simile(context, item))?,
         // A hex that is a named colour to the digit goes by its name.
         Kind::Hex => {
             let hex = &context.tokens.get(item.after - 1)?.form;
@@ -41,6 +41,13 @@ pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<Strin
         None | Some(Shade::Same) => Some(value),
         Some(shade) => Some(shaded(rgb(context.designer, &value)?, shade).to_hex()),
     }
+}
+
+/// The colour that goes by the name of this thing: "slate".
+pub(super) fn named_after(context: Context<'_>, item: &Item<'_>) -> Option<String> {
+    let form = &context.tokens.get(item.first)?.form;
+    let mut choices = color_fields(context.designer).into_iter().flat_map(|field| context.designer.fields[field].values());
+    choices.find(|choice| choice.id == *form).map(|choice| choice.id.clone())
 }
 
 /// The colour of a value of a colour field.

@@ -259,7 +259,7 @@ impl Walk<'_, '_> {
             || self.labels(items, acts)
             || self.shares(items, acts)
             || self.shares_color(items, start, acts)
-            || self.shaped_like(start, acts)
+            || (self.starts_like(start) && self.shaped_like(start, acts))
             || self.colors_like(items, start, acts)
             || self.colors_on(items, start, acts)
             || self.companion(items[0], items[items.len() - 1], acts)
@@ -273,10 +273,13 @@ impl Walk<'_, '_> {
             || self.becomes(items, acts)
             || self.colors_thing(items, acts)
             || self.marks_before(items, start, acts)
+            || self.answers_with_color(items, acts)
+            || self.eats(items, start, acts)
         {
             return;
         }
         let before = start.checked_sub(1).map_or("", |before| self.context.form(&self.items[before]));
+        self.around.determined |= self.names_only(items);
         // "one candle" is a candle.
         let one = items.len() > 1 && self.context.form(&items[0]) == "one";
         let items = if one { &items[1..] } else { items };
@@ -316,6 +319,9 @@ impl Walk<'_, '_> {
         }
         self.prefers_what_went(before, acts);
         self.after_phrase(items);
+        if self.starts_like(start) {
+            self.skip_setting();
+        }
     }
 
     /// "drop mysterious, go for hopeful": what comes is of the kind of what went.

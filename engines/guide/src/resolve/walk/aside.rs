@@ -186,12 +186,15 @@ impl Walk<'_, '_> {
             return;
         }
         let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
-        let Some(following) = self.items.get(self.at + 1 + usize::from(determined)) else { return };
+        let start = self.at + 1 + usize::from(determined);
+        if self.shaped_like(start, acts) {
+            return;
+        }
+        let Some(following) = self.items.get(start) else { return };
         if following.role() == Some(Role::Pronoun) {
             self.described(item, acts);
             return;
         }
-        let start = self.at + 1 + usize::from(determined);
         let head = self.items[start..].iter().take_while(|item| item.is_content()).last().unwrap_or(following);
         // "like mine at home": another one, and where that is.
         if matches!(self.context.form(following), "mine" | "ours" | "hers" | "theirs" | "yours") {
@@ -335,7 +338,9 @@ impl Walk<'_, '_> {
         let stranger = |item: &Item<'_>| item.is_unknown() || matches!(item.role(), Some(Role::My | Role::Person));
         if thought.clone().any(stranger) {
             self.mentions_person();
-            let first = self.last_noun.unwrap_or(self.items[self.at].first);
+            // "in a bakery, for my mom": the comma parts them.
+            let apart = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_soft());
+            let first = self.last_noun.filter(|_| !apart).unwrap_or(self.items[self.at].first);
             // "it is a gift for my brother": what it is for the giver, nothing on the sheet.
             let told =
                 self.items.iter().take_while(|item| item.first < first).last().is_some_and(|item| item.role() == Some(Role::Determiner));

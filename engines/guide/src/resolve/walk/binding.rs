@@ -6,8 +6,8 @@ use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
-use crate::resolve::rest;
 use crate::resolve::value::{best, color_value, wanted};
+use crate::resolve::{Around, rest};
 
 impl Walk<'_, '_> {
     /// "pizza in its hand": a hand that comes after the thing holds that one, not what follows.
@@ -318,6 +318,28 @@ impl Walk<'_, '_> {
     }
 
     /// "she's picking flowers": what is done to them is for the artist; they are no pattern.
+    /// "it eats candy floss", "munching on a carrot": what is eaten is a thing, whatever colour or place goes by its name.
+    pub(super) fn eats(&self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
+        let mut before =
+            self.items[..start].iter().rev().filter(|item| item.role() != Some(Role::Determiner)).map(|item| self.context.form(item));
+        let verb = match before.next() {
+            Some("on" | "at" | "some") => before.next(),
+            form => form,
+        };
+        let eaten = verb.is_some_and(|verb| {
+            ["eat", "drink", "munch", "nibbl", "lick", "chew", "sip", "snack"].iter().any(|stem| verb.starts_with(stem))
+        });
+        let around = Around { determined: true, ..Around::default() };
+        let last = items.last().filter(|_| eaten && !self.negative);
+        let Some(value) = last.and_then(|item| best(self.context, item.entry()?, &[], &around)) else { return false };
+        if !self.context.designer.fields[value.field].things {
+            return false;
+        }
+        let span = self.context.span(items[0].first, items[items.len() - 1].after);
+        acts.push(Act::Set { wanted: wanted(self.context, value), span, correction: self.around.correction, or: false });
+        true
+    }
+
     pub(super) fn does_with(&self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
         let doing = items.len() > 1 && first.is_unknown() && self.context.form(first).ends_with("ing");

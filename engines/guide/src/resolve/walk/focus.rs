@@ -209,20 +209,23 @@ impl Walk<'_, '_> {
     }
 
     /// "gills like flames": the shape of that name, where the noun has one.
-    pub(super) fn shaped_like(&mut self, start: usize, acts: &mut Vec<Act>) -> bool {
-        if !self.starts_like(start) || self.negative || !self.bare_noun {
-            return false;
-        }
-        let Some(noun) = start.checked_sub(1).map(|before| &self.context.tokens[self.items[before].after - 1].form) else { return false };
-        let kind = &self.context.tokens[self.items[start].after - 1].form;
-        let entry = self.context.lexicon.phrase(&[kind, noun]);
-        let value =
-            entry.and_then(|entry| best(self.context, entry, &[], &self.around)).filter(|value| self.around.focus.contains(&value.field));
-        let Some(value) = value else { return false };
-        let span = self.context.span(self.items[start - 1].first, self.items[start].after);
-        acts.push(Act::Set { wanted: wanted(self.context, value), span, correction: self.around.correction, or: false });
-        self.at = start + 1;
+    pub(super) fn shaped_like(&mut self, at: usize, acts: &mut Vec<Act>) -> bool {
+        let Some(wanted) = self.items.get(at).and_then(|item| self.shape_of(item)).filter(|_| !self.negative) else { return false };
+        let span = self.context.span(self.items[at].first, self.items[at].after);
+        acts.push(Act::Set { wanted, span, correction: self.around.correction, or: false });
+        self.at = at;
         true
+    }
+
+    /// What the noun spoken of is like when it is "like leaves": the leaf gills.
+    pub(super) fn shape_of(&self, item: &Item<'_>) -> Option<Wanted> {
+        let kind = self.context.tokens[item.after - 1].form.as_str();
+        let focus = || self.around.focus.iter().copied();
+        let nouns = focus().flat_map(|field| &self.context.designer.fields[field].cues);
+        nouns.filter(|noun| !noun.contains(' ')).find_map(|noun| {
+            let value = best(self.context, self.context.lexicon.phrase(&[kind, noun])?, &[], &self.around)?;
+            focus().any(|field| field == value.field).then(|| wanted(self.context, value))
+        })
     }
 
     /// "…, gills, pink": a description of its own follows.

@@ -6,6 +6,8 @@ use super::Walk;
 use crate::acts::{Act, Courtesy};
 use crate::items::Item;
 use crate::lexicon::Role;
+use crate::resolve::Around;
+use crate::resolve::value::best;
 
 impl<'c> Walk<'c, '_> {
     pub(super) fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
@@ -92,6 +94,7 @@ impl<'c> Walk<'c, '_> {
                 }
             }
             Role::Report => self.reported(),
+            Role::Remove if self.trades() => self.replaces(),
             Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
                 self.negate(role, item);
                 if role == Role::Remove {
@@ -157,6 +160,19 @@ impl<'c> Walk<'c, '_> {
         self.around.wishful = true;
         self.around.correction = true;
         self.replacing = true;
+    }
+
+    /// "drop the scarf for earmuffs": two things of one kind, one in the other's place.
+    fn trades(&self) -> bool {
+        let clause = self.items[self.at + 1..].iter().take_while(|item| !item.is_soft()).collect::<Vec<_>>();
+        let Some(link) = clause.iter().position(|item| self.context.form(item) == "for") else { return false };
+        let around = Around { determined: true, ..Around::default() };
+        let thing = |items: &[&Item<'_>]| {
+            let found = items.iter().filter(|item| item.is_content()).find_map(|item| best(self.context, item.entry()?, &[], &around));
+            found.map(|value| value.field).filter(|field| self.context.designer.fields[*field].things)
+        };
+        let old = thing(&clause[..link]);
+        old.is_some() && old == thing(&clause[link..])
     }
 
     fn joins(&mut self) {

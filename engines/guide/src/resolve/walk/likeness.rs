@@ -3,9 +3,36 @@
 use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
-use crate::resolve::value::{best, wanted};
+use crate::lexicon::Role;
+use crate::resolve::value::{best, color_value, is_color_field, named_after, simile, wanted};
 
 impl Walk<'_, '_> {
+    /// "carrot", and nothing else: the thing needs no article.
+    pub(super) fn names_only(&self, items: &[Item<'_>]) -> bool {
+        let [only] = items else { return false };
+        let small = |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Filler | Role::Yes));
+        let alone = self.items.iter().all(|item| item.first == only.first || small(item));
+        alone && only.entry().is_some() && color_value(self.context, only).is_none()
+    }
+
+    /// "slate", where the guide asked for a colour: what it is named after.
+    pub(super) fn answers_with_color(&self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let field = self.context.pending.filter(|field| self.around.short && is_color_field(self.context, *field));
+        let [only] = items else { return false };
+        let small = |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Filler | Role::Yes | Role::Conjunction));
+        let alone = self.items.iter().all(|item| item.first == only.first || small(item));
+        // "forest" is a place as well.
+        let means_more = only
+            .entry()
+            .is_some_and(|entry| entry.bundle.is_some() || !entry.cues.is_empty() || entry.values.iter().any(|value| !value.weak));
+        let plain = alone && !means_more && !self.negative && !only.plural && color_value(self.context, only).is_none();
+        let named = || named_after(self.context, only).or_else(|| simile(self.context, only));
+        let (Some(field), Some(value)) = (field, plain.then(named).flatten()) else { return false };
+        let span = self.context.span(only.first, only.after);
+        acts.push(Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false });
+        true
+    }
+
     /// "as small as a thimble": the least of all sizes. What it is as small as says no more.
     pub(super) fn extremely(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
         if !self.around.focus.is_empty() || self.around.focus_thing.is_some() || self.negative {

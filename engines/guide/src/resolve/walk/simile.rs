@@ -119,6 +119,16 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "like a sunset over the sea": the sea belongs to the likeness.
+    pub(super) fn skip_setting(&mut self) {
+        let over = self.items.get(self.at).is_some_and(|item| matches!(self.context.form(item), "over" | "above" | "across" | "behind"));
+        let small = |item: &&Item<'_>| matches!(item.role(), Some(Role::Determiner));
+        let noun = self.at + 1 + self.items.iter().skip(self.at + 1).take_while(small).count();
+        if over && self.items.get(noun).is_some_and(Item::is_content) {
+            self.at = noun + 1;
+        }
+    }
+
     /// "somewhere between orange and red": the colour halfway.
     pub(super) fn mixes(&mut self, acts: &mut Vec<Act>) -> bool {
         let [left, and, right] = self.items.get(self.at + 1..self.at + 4).unwrap_or_default() else { return false };

@@ -1,0 +1,71 @@
+//! Two values for a field that holds one: "tiny and also gigantic". The visitor is asked which it should be.
+
+use atelier_character::Part;
+
+use super::Desk;
+use crate::acts::Wanted;
+use crate::reply::Span;
+
+/// Two values for one field: each as it is said, and as a message that chooses it.
+#[derive(Debug)]
+pub(crate) struct Conflict {
+    pub(crate) first: (String, String),
+    pub(crate) second: (String, String),
+    /// "or" stood between them.
+    pub(crate) or: bool,
+    /// Neither was put down.
+    pub(crate) open: bool,
+}
+
+/// Words that may stand between two descriptions that "and" ties together.
+const TIES: [&str; 17] = [
+    "and",
+    "also",
+    "at",
+    "once",
+    "absolutely",
+    "really",
+    "very",
+    "quite",
+    "a",
+    "an",
+    "totally",
+    "super",
+    "completely",
+    "so",
+    "it",
+    "be",
+    "to",
+];
+
+impl Desk<'_> {
+    /// Remembers to ask which of the two is meant. True where neither can be put down until then.
+    pub(super) fn contradicts(&mut self, before: &str, wanted: &Wanted, span: Span, or: bool) -> bool {
+        let Wanted { field, value } = wanted;
+        let label = |value: &str| self.designer.fields[*field].choice(value).map_or(value.to_owned(), |choice| choice.label.to_lowercase());
+        let pair = |value: &str| (label(value), self.message(*field, value));
+        let (first, second) = (pair(before), pair(value));
+        let folded = crate::text::fold(self.text);
+        let words: Vec<&str> = words(&folded).collect();
+        let together = |pair: &[&str]| matches!(pair, ["at", "once"] | ["same", "time"]);
+        let open = !or && (self.is_tied(*field, span) || words.contains(&"both") || words.windows(2).any(together));
+        self.account.conflicts.push(Conflict { first, second, or, open });
+        open
+    }
+
+    /// "tiny and also absolutely gigantic": whether "and" ties these words to those of the same field before them.
+    fn is_tied(&self, field: usize, span: Span) -> bool {
+        // Lights and styles may go together; a size or a face may not.
+        if !matches!(self.designer.fields[field].part, Part::Subject | Part::Look) {
+            return false;
+        }
+        let before = self.account.words.iter().rev().find(|(known, words)| *known == field && words.end <= span.start);
+        let between = before.and_then(|(_, words)| self.text.get(words.end..span.start)).unwrap_or_default();
+        let folded = crate::text::fold(between);
+        words(&folded).any(|word| word == "and") && words(&folded).all(|word| TIES.contains(&word))
+    }
+}
+
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
+}
