@@ -206,26 +206,7 @@ impl Walk<'_, '_> {
         if someone && head.first > self.items[start].first {
             return;
         }
-        let role_known = head.entry().is_some_and(|entry| entry.bundle.is_some() || (entry.subject && start == self.at + 1));
-        // "like a painting" is a style, and nobody paints; "like a portrait" is a view.
-        let acts_out = self.context.tokens.get(head.after - 1).is_some_and(|token| token.form.ends_with("ing"));
-        let of_picture = |value: &ValueRef| {
-            let field = &self.context.designer.fields[value.field];
-            // "older, like a grown up".
-            !field.things
-                && !field.needs_cue
-                && (field.part == Part::Style
-                    || (field.part == Part::Subject && matches!(field.kind, FieldKind::One { .. }))
-                    || (field.part == Part::Wear && !(determined && acts_out)))
-        };
-        let styled = head.entry().is_some_and(|entry| determined && entry.values.iter().any(of_picture));
-        let means = styled
-            || following.entry().is_some_and(|entry| {
-                // "like vanilla ice cream": the colour is the ice cream's.
-                let of_thing = entry.color && head.first > following.first && color_value(self.context, head).is_none();
-                entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture)) && !of_thing
-            });
-        if role_known || means || following.entry().is_none() && !following.is_unknown() {
+        if self.means_itself(*following, *head) || following.entry().is_none() && !following.is_unknown() {
             return;
         }
         if let Some((value, last)) = self.color_like(self.at + 1) {
@@ -246,6 +227,31 @@ impl Walk<'_, '_> {
             self.skip_phrase();
             self.keep(first, None, acts);
         }
+    }
+
+    /// "like a chef", "like a painting", "like teal": what follows is wished for as it is.
+    fn means_itself(&self, following: Item<'_>, head: Item<'_>) -> bool {
+        let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
+        let role_known = head.entry().is_some_and(|entry| entry.bundle.is_some() || (entry.subject && !determined));
+        // "like a painting" is a style, and nobody paints; "like a portrait" is a view.
+        let acts_out = self.context.tokens.get(head.after - 1).is_some_and(|token| token.form.ends_with("ing"));
+        let of_picture = |value: &ValueRef| {
+            let field = &self.context.designer.fields[value.field];
+            // "older, like a grown up".
+            !field.things
+                && !field.needs_cue
+                && (field.part == Part::Style
+                    || (field.part == Part::Subject && matches!(field.kind, FieldKind::One { .. }))
+                    || (field.part == Part::Wear && !(determined && acts_out)))
+        };
+        let styled = head.entry().is_some_and(|entry| determined && entry.values.iter().any(of_picture));
+        let means = styled
+            || following.entry().is_some_and(|entry| {
+                // "like vanilla ice cream": the colour is the ice cream's.
+                let of_thing = entry.color && head.first > following.first && color_value(self.context, &head).is_none();
+                entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture)) && !of_thing
+            });
+        role_known || means
     }
 
     /// "as green as grass": the second half only paints the first. "dressed as a bee" names a costume.
