@@ -1,6 +1,7 @@
 //! Matching: from words to the longest phrases the lexicon knows, sentence by sentence.
 
 pub(crate) mod chatter;
+mod compound;
 mod order;
 
 use atelier_character::{Designer, Field, FieldKind, Part};
@@ -182,6 +183,7 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
         }
         if items.len() > 1 && item.entry().is_some_and(|entry| entry.color) {
             one_color(tokens, &mut items);
+            compound::join(designer, &mut items);
         }
         at = after;
     }
@@ -257,6 +259,7 @@ fn one_color(tokens: &[Token], items: &mut Vec<Item<'_>>) {
     let last = tokens.get(between.after - 1).map_or("", |token| &token.form);
     let links = matches!(tokens[between.first].form.as_str(), "sort" | "kind" | "shade" | "type" | "tone") && last == "of";
     if links && between.role().is_some() && items[before].entry().is_some_and(|entry| entry.color) {
+        items[before].after = between.after;
         items.remove(before + 1);
     }
 }

@@ -11,6 +11,7 @@
 mod acts;
 mod apply;
 mod chance;
+mod hue;
 mod items;
 mod lexicon;
 mod named;

@@ -14,6 +14,7 @@ mod dropped;
 mod exchange;
 mod exclusive;
 pub(crate) mod happening;
+mod held;
 mod nth;
 mod opening;
 mod question;

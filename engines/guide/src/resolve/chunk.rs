@@ -4,6 +4,7 @@ use atelier_character::{FieldKind, Part};
 
 use super::blend::{belongs, blends, names_shade, recolored};
 use super::cue::with_cue;
+use super::held::{holds_it, nobody_holds};
 use super::unknown::{doing, says_how, says_where, someone, weathered};
 use super::value::{best, color_value, is_color_field, near_choice, takes_thing, wanted};
 use super::{Around, Context};
@@ -238,7 +239,8 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         return;
     }
     let things = |index: &usize| context.designer.fields[*index].things;
-    let misplaced = around.after_verb && field.things && around.verb.iter().any(things) && !around.verb.contains(&value.field);
+    let fits = field.things || (around.determined && nobody_holds(context, value));
+    let misplaced = around.after_verb && fits && around.verb.iter().any(things) && !around.verb.contains(&value.field);
     // "sitting on a mushroom": one holds a mushroom or sits on it.
     let at_it = around.determined && items[0].first > 1 && context.tokens[items[0].first - 2].form == "at";
     let under = around.placed && !at_it && field.things && matches!(field.kind, FieldKind::One { .. });
@@ -386,6 +388,8 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
     let Some(entry) = entry else { return };
     if !entry.none.is_empty() {
         acts.extend(entry.none.iter().map(|field| Act::Clear { field: *field, span }));
+    } else if (entry.bundle.is_some() || entry.values.iter().any(|value| nobody_holds(context, *value))) && holds_it(context, around) {
+        acts.push(note(span));
     } else if let Some(index) = entry.bundle {
         acts.push(Act::Bundle { index, span });
     } else if let Some(value) = best(context, entry, &[], around) {

@@ -1,5 +1,7 @@
 //! Likenesses that are more than a colour: "as small as a thimble", "as if the night had been poured over it".
 
+use atelier_character::Part;
+
 use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
@@ -12,7 +14,12 @@ impl Walk<'_, '_> {
         let [only] = items else { return false };
         let small = |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Filler | Role::Yes));
         let alone = self.items.iter().all(|item| item.first == only.first || small(item));
-        alone && only.entry().is_some() && color_value(self.context, only).is_none()
+        // "cat then": an animal may be what it should be a mix with.
+        let form = self.context.form(only);
+        let mix = self.context.lexicon.phrase(&[form, &self.context.designer.subject_label.to_lowercase()]);
+        let mixes =
+            mix.is_some_and(|entry| entry.values.iter().any(|value| self.context.designer.fields[value.field].part == Part::Subject));
+        alone && !mixes && only.entry().is_some() && color_value(self.context, only).is_none()
     }
 
     /// "slate", where the guide asked for a colour: what it is named after.
