@@ -12,7 +12,7 @@ pub(crate) fn without(grammar: &Grammar, tokens: &[Token]) -> Vec<Token> {
             Some((last, body)) if ends(last) => (body, Some(last)),
             _ => (sentence, None),
         };
-        kept.extend(unrounded(grammar, unopened(grammar, body)).iter().cloned());
+        kept.extend(unasked(unrounded(grammar, unopened(grammar, body))).iter().cloned());
         kept.extend(end.cloned());
     }
     kept
@@ -20,6 +20,20 @@ pub(crate) fn without(grammar: &Grammar, tokens: &[Token]) -> Vec<Token> {
 
 /// Words a sentence keeps at least.
 const LEFT: usize = 3;
+
+/// "is a red hat possible": what stands between is wished for.
+fn unasked(body: &[Token]) -> &[Token] {
+    match body {
+        [first, rest @ .., last]
+            if matches!(first.form.as_str(), "is" | "are" | "would")
+                && matches!(last.form.as_str(), "possible" | "doable")
+                && words(rest) > 1 =>
+        {
+            rest
+        }
+        _ => body,
+    }
+}
 
 fn words(tokens: &[Token]) -> usize {
     tokens.iter().filter(|token| token.kind != TokenKind::Soft).count()

@@ -116,6 +116,11 @@ fn look(context: Context<'_>, items: &[Item<'_>]) -> Option<(Act, (usize, usize)
     let words = words(context, items);
     let begins = (0..words.len()).filter_map(|at| Some((at, HAPPENINGS.by_first.get(words[at])?)));
     let told = begins.flat_map(|(at, places)| places.iter().map(move |place| (at, &HAPPENINGS.all[*place])));
+    // "could you lose the glasses": that is asked for, and did not happen.
+    let asked = |at: usize| {
+        matches!(words[..at], [.., "you", "could" | "can" | "to" | "would"] | [.., "could" | "can" | "would", "you"] | [.., "please"])
+    };
+    let told = told.filter(|(at, _)| !asked(*at));
     let told = told.filter_map(|(at, happening)| Some((happening, (at, matched(&happening.words, &words, at)?))));
     // The happening told in most words, then in the nearest.
     let (happening, (from, to)) =

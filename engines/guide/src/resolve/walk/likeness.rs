@@ -1,12 +1,12 @@
 //! Likenesses that are more than a colour: "as small as a thimble", "as if the night had been poured over it".
 
-use atelier_character::Part;
+use atelier_character::{FieldKind, Part};
 
 use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
-use crate::lexicon::Role;
-use crate::resolve::value::{best, color_value, is_color_field, named_after, simile, wanted};
+use crate::lexicon::{Role, ValueRef};
+use crate::resolve::value::{best, color_value, is_color_field, named_after, near_choice, simile, wanted};
 
 impl Walk<'_, '_> {
     /// "carrot", and nothing else: the thing needs no article.
@@ -78,4 +78,134 @@ impl Walk<'_, '_> {
         }
         imagines
     }
+
+    /// "like a teapot": kept, unless the next word means something by itself ("like teal") or has a colour ("like moss").
+    pub(super) fn like(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+        // "it could have, like, a blanket": a filler.
+        let offers = item
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.context.tokens[before].form.as_str(), "about" | "something" | "rather" | "somewhat"));
+        if matches!(self.role_before(), Some(Role::With | Role::Wish)) && self.items[self.at].after - item.first == 1 && !offers {
+            return;
+        }
+        let opens = self.items[..self.at].iter().rev().take_while(|before| !before.is_soft()).all(|before| !before.is_content());
+        let first = self.at + 1 + usize::from(self.role_at(self.at + 1) == Some(Role::Determiner));
+        let place = self.items.iter().skip(first).take_while(|item| item.is_content()).last();
+        if opens
+            && item.after - item.first == 1
+            && self.context.form(&item) == "like"
+            && place.is_some_and(|place| self.is_scene(place) && color_value(self.context, place).is_none())
+            && (self.color_like(self.at + 1).is_none()
+                || (!self.items[..self.at].iter().any(Item::is_content) && place.is_some_and(|place| self.is_place(place))))
+            && !self.negative
+        {
+            // "maybe something spooky? like a graveyard at night".
+            self.around.placed = true;
+            self.around.wishful = true;
+            return;
+        }
+        if self.imagines(item, acts) {
+            return;
+        }
+        if self.negative && self.color_like(self.at + 1).is_some() {
+            // "not red like a rose".
+            self.at += 1;
+            self.skip_phrase();
+            return;
+        }
+        if let Some((value, last)) = self.color_like(self.at + 1)
+            && self.refines_color(&value, acts)
+        {
+            // "blue like the sky": which blue it is.
+            self.at = last;
+            return;
+        }
+        if self.turned_around(acts) {
+            return;
+        }
+        // "the tutu black, like a swan": still about the tutu.
+        let apart = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_soft());
+        if apart && matches!(acts.last(), Some(Act::Note { about: Some(_), .. })) {
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(item.first, None, acts);
+            return;
+        }
+        let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
+        let start = self.at + 1 + usize::from(determined);
+        if self.shaped_like(start, acts) {
+            return;
+        }
+        let Some(following) = self.items.get(start) else { return };
+        if following.role() == Some(Role::Pronoun) {
+            self.described(item, acts);
+            return;
+        }
+        let head = self.items[start..].iter().take_while(|item| item.is_content()).last().unwrap_or(following);
+        // "like mine at home": another one, and where that is.
+        if matches!(self.context.form(following), "mine" | "ours" | "hers" | "theirs" | "yours") {
+            self.keep_rest(item.first, acts);
+            return;
+        }
+        // "like a really chubby one": a description.
+        let someone = self.context.lexicon.role_of(&self.context.tokens[head.after - 1].form) == Some(Role::Character);
+        if someone && head.first > self.items[start].first {
+            return;
+        }
+        if self.means_itself(*following, *head) || following.entry().is_none() && !following.is_unknown() {
+            return;
+        }
+        if let Some((value, last)) = self.color_like(self.at + 1) {
+            let span = self.context.span(item.first, self.items[last].after);
+            self.at = last;
+            let field = self.around.focus.iter().copied().find(|field| is_color_field(self.context, *field));
+            let correction = self.around.correction;
+            // "eyes like coals".
+            let near = near_choice(self.context, &self.around.focus, &value).filter(|_| field.is_none());
+            acts.push(match field.map(|field| Wanted { field, value: value.clone() }).or(near) {
+                Some(wanted) => Act::Set { wanted, span, correction, or: false },
+                None => Act::Color { value, span, correction, or: false },
+            });
+            self.skip_moment();
+        } else if following.is_content() {
+            let first = self.last_noun.unwrap_or(item.first);
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(first, None, acts);
+        }
+    }
+
+    /// "like a chef", "like a painting", "like teal": what follows is wished for as it is.
+    fn means_itself(&self, following: Item<'_>, head: Item<'_>) -> bool {
+        let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
+        let role_known = head.entry().is_some_and(|entry| entry.bundle.is_some() || (entry.subject && !determined));
+        // "like a painting" is a style, and nobody paints; "like a portrait" is a view.
+        let acts_out = self.context.tokens.get(head.after - 1).is_some_and(|token| token.form.ends_with("ing"));
+        let of_picture = |value: &ValueRef| {
+            let field = &self.context.designer.fields[value.field];
+            // "older, like a grown up".
+            !field.things
+                && !field.needs_cue
+                && (field.part == Part::Style
+                    || (field.part == Part::Subject && matches!(field.kind, FieldKind::One { .. }))
+                    || (field.part == Part::Wear && !(determined && acts_out)))
+        };
+        let styled = head.entry().is_some_and(|entry| determined && entry.values.iter().any(of_picture));
+        let means = styled
+            || following.entry().is_some_and(|entry| {
+                // "like vanilla ice cream": the colour is the ice cream's.
+                let of_thing = entry.color && head.first > following.first && color_value(self.context, &head).is_none();
+                entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture)) && !of_thing
+            });
+        // "something like a fez": a fez will do.
+        let something = determined && item_before(self.context, &self.items[self.at]) == "something";
+        let known = |entry: &crate::lexicon::Entry| entry.values.iter().any(|value| !is_color_field(self.context, value.field));
+        role_known || means || (something && head.entry().is_some_and(known))
+    }
+}
+
+/// The word before.
+fn item_before<'c>(context: crate::resolve::Context<'c>, item: &Item<'_>) -> &'c str {
+    item.first.checked_sub(1).and_then(|before| context.tokens.get(before)).map_or("", |token| token.form.as_str())
 }

@@ -100,8 +100,12 @@ impl Walk<'_, '_> {
         let said = rest().position(says).filter(|said| *said > person)?;
         let mut told = rest().skip(said + 1).filter(|item| item.is_content()).peekable();
         told.peek()?;
-        let known =
-            |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.subject && (!entry.values.is_empty() || entry.bundle.is_some()));
+        // "my niece says a pink axolotl": one of them; "says axolotls are cute" is about them all.
+        let one = self.items.get(self.at + said + 1).is_some_and(|next| matches!(self.context.form(next), "a" | "an"));
+        let known = |item: &Item<'_>| {
+            item.entry()
+                .is_some_and(|entry| (one || !entry.subject) && (entry.subject || !entry.values.is_empty() || entry.bundle.is_some()))
+        };
         told.all(known).then_some(self.at + said)
     }
 
