@@ -78,6 +78,8 @@ pub(crate) enum Act {
     Surprise { fields: Vec<usize>, span: Span },
     /// Any value of the same kind as this one: "you choose the hat".
     SurpriseKind { like: Wanted, span: Span },
+    /// Any colour that is none of these, nor what people call by their names: "any colour but pink".
+    SurpriseBut { field: usize, colors: Vec<String>, span: Span },
     /// Go back this many steps.
     Undo(usize),
     /// Take the last step back again.

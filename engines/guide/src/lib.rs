@@ -29,6 +29,7 @@ use atelier_character::{Designer, Sheet};
 
 pub use reply::{Change, Detail, Greeting, Memory, Reply, Span, Surroundings};
 
+use crate::acts::Act;
 use crate::apply::Desk;
 use crate::chance::Chance;
 use crate::items::chatter;
@@ -104,7 +105,11 @@ impl Guide {
         let last_set = memory.last_set.as_ref().and_then(|(id, _)| designer.fields.iter().position(|field| field.id == *id));
         memory.people |= tokens.iter().any(|token| lexicon.role_of(&token.form) == Some(lexicon::Role::Person));
         let people = memory.people;
-        let mut acts = resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, people });
+        let mut acts = if language == Some(UNKNOWN) {
+            whole_note(&tokens)
+        } else {
+            resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, people })
+        };
         // "hmm, the first one was better": of what was there before, not of what is offered.
         let judges =
             tokens.iter().any(|token| matches!(token.form.as_str(), "better" | "nicer" | "prettier" | "cuter" | "liked" | "preferred"));
@@ -138,8 +143,28 @@ impl Guide {
 fn in_english(lexicon: &Lexicon, designer: &Designer, tokens: &[Token]) -> (Vec<Token>, Option<usize>) {
     match language_of(lexicon, tokens) {
         Some(index) => (lexicon.foreign[index].translate(tokens), Some(index)),
+        // "ik wil graag iets": what looks like an English word there means something else.
+        None if is_strange(lexicon, tokens) => (tokens.to_vec(), Some(UNKNOWN)),
         None => (items::part(lexicon, designer, clauses_in_english(lexicon, tokens)), None),
     }
+}
+
+/// All of it, for the artist.
+fn whole_note(tokens: &[Token]) -> Vec<Act> {
+    let span = tokens.first().zip(tokens.last()).map(|(first, last)| Span { start: first.start, end: last.end });
+    span.map(|span| Act::Note { span, about: None }).into_iter().collect()
+}
+
+/// Place of a language that no file knows.
+const UNKNOWN: usize = usize::MAX;
+
+/// Whether most of at least four words are in no language that is known here, slips forgiven.
+fn is_strange(lexicon: &Lexicon, tokens: &[Token]) -> bool {
+    let known = |form: &str| lexicon.is_english(form) || lexicon.corrected(form).is_some() || lexicon.parted(form).is_some();
+    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word && token.form.chars().all(char::is_alphabetic));
+    let strange =
+        words().filter(|token| !known(&token.form) && lexicon.foreign.iter().all(|language| !language.knows(&token.form))).count();
+    words().count() >= 4 && strange * 5 >= words().count() * 3
 }
 
 /// The other language these words are in: at least one is no English, and half of all belong to the language.

@@ -37,6 +37,21 @@ impl Desk<'_> {
         self.account.surprised = true;
     }
 
+    /// "any colour but pink": another one stays as it is.
+    pub(super) fn surprise_but(&mut self, field: usize, colors: &[String], span: Span) {
+        let denied = |value: &str| colors.iter().any(|color| self.is_kind_of(value, color));
+        if self.sheet.one(self.id(field)).is_some_and(|current| !denied(current)) {
+            return;
+        }
+        let values = self.designer.fields[field].values().iter().map(|choice| choice.id.clone());
+        let values: Vec<String> = values.filter(|value| !denied(value)).collect();
+        if let Some(value) = self.chance.pick(&values).cloned() {
+            self.set(&Wanted { field, value }, span, true);
+        }
+        self.set_now.clear();
+        self.account.surprised = true;
+    }
+
     /// Any value of the same group: "you choose the hat".
     pub(super) fn surprise_kind(&mut self, like: &Wanted, span: Span) {
         let field = &self.designer.fields[like.field];

@@ -36,6 +36,11 @@ impl Foreign {
         self.words.get(words).or_else(|| bare().find_map(|stem| self.words.get(stem)))
     }
 
+    /// Whether this is one of its words.
+    pub(crate) fn knows(&self, form: &str) -> bool {
+        self.find(form).is_some()
+    }
+
     /// The longest phrase of this language that starts there: its words and the English for it.
     fn longest(&self, tokens: &[Token]) -> Option<(usize, &Vec<String>)> {
         (1..=LONGEST.min(tokens.len())).rev().find_map(|length| {

@@ -161,6 +161,10 @@ fn clause(context: Context<'_>, items: &[Item<'_>], (from, to): (usize, usize)) 
     };
     let likened = (0..=first).rev().find(compares);
     let start = likened.or_else(|| (0..=first).find(tells))?;
+    // "it wears overalls on its day off": what is said before the happening stands.
+    let said =
+        (start..first).rev().filter(|_| likened.is_none()).find(|at| items[*at].entry().is_some_and(|entry| !entry.verbs.is_empty()));
+    let start = said.map_or(start, |said| (said + 1..=first).rev().find(tells).unwrap_or(first));
     let visitors = (0..=first).any(|at| says(at, &["i", "we", "my", "our", "you", "im", "ive", "weve"]));
     // "it lost its glasses": they go.
     let removes = (start..=last).any(|at| items[at].role() == Some(Role::Remove)) && {
@@ -178,9 +182,13 @@ fn clause(context: Context<'_>, items: &[Item<'_>], (from, to): (usize, usize)) 
         let after = |at: usize| items.get(at).and_then(Item::role);
         matches!(items[*at].role(), Some(Role::Contrast | Role::With))
             || (!imagined && place(*at))
+            // "on its day off it wears overalls".
+            || (items[*at].role() == Some(Role::Pronoun) && items.get(at + 1).is_some_and(|next| next.entry().is_some_and(|entry| !entry.verbs.is_empty())))
             || items[*at].entry().is_some_and(|entry| !entry.verbs.is_empty())
             || (items[*at].role() == Some(Role::Conjunction) && matches!(after(at + 1), Some(Role::With | Role::Wish | Role::Pronoun)))
     };
+    // "on its day off": the "on" tells when.
+    let start = start - usize::from(start > 0 && form(start - 1) == "on");
     Some((start, (last + 1..items.len()).find(turns).unwrap_or(items.len())))
 }
 

@@ -7,7 +7,7 @@ use super::value::{best, color_value, wanted};
 use super::{Around, Context};
 use crate::acts::Act;
 use crate::items::Item;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, color_fields};
 
 /// What the sentence leaves to the guide, and its items without the words that do.
 pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Vec<Act>, Vec<Item<'c>>)> {
@@ -24,7 +24,22 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Vec<
     (!acts.is_empty()).then_some((acts, rest))
 }
 
+/// "any colour but pink", "any colour that isn't blue or green".
+fn all_but(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
+    let (except, denied) = items.iter().position(|item| item.role() == Some(Role::Except)).map(|at| (items[at], &items[at + 1..]))?;
+    let said = |word: &str| context.tokens[except.first..except.after].iter().any(|token| token.form == word);
+    let small = |item: &Item<'_>| matches!(item.role(), Some(Role::Alternative | Role::Conjunction | Role::Determiner | Role::Filler));
+    let colors: Vec<String> = denied.iter().filter_map(|item| color_value(context, item)).collect();
+    let only = denied.iter().all(|item| small(item) || color_value(context, item).is_some());
+    let field = color_fields(context.designer).first().copied()?;
+    let meant = said("any") && said("color") && only && !colors.is_empty();
+    meant.then(|| Act::SurpriseBut { field, colors, span: span(context, items) })
+}
+
 fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
+    if let Some(act) = all_but(context, items) {
+        return Some(act);
+    }
     let words = words(context, items);
     let other = ["other", "another", "different", "random", "else"];
     let free = ["any", "whatever", "whichever"];

@@ -79,23 +79,42 @@ impl Report {
 
 /// Talks every dialogue of `corpus/` through.
 pub fn run() -> Report {
+    let mut report = Report::default();
+    each(|designer, guide, dialogue| {
+        report.dialogues += 1;
+        talk(designer, guide, dialogue, &mut report);
+    });
+    report
+}
+
+/// Every message of `corpus/` with what stood before it.
+#[cfg_attr(not(test), expect(dead_code, reason = "the report talks the dialogues through only once"))]
+pub fn messages(mut visit: impl FnMut(&Designer, &Guide, &Memory, &Sheet, &str)) {
+    each(|designer, guide, dialogue| {
+        let (mut memory, mut sheet) = (Memory::default(), Sheet::default_for(designer));
+        for turn in &dialogue.turns {
+            visit(designer, guide, &memory, &sheet, &turn.say);
+            let reply = guide.reply(&memory, &sheet, &turn.say, &Surroundings { seed: 1, images_allowed: true, pictures: &[] });
+            (memory, sheet) = (reply.memory, reply.sheet);
+        }
+    });
+}
+
+fn each(mut visit: impl FnMut(&Designer, &Guide, &Dialogue)) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let designers = Designers::shipped().unwrap();
     let guides: BTreeMap<String, (Arc<Designer>, Guide)> =
         designers.iter().map(|designer| (designer.id.clone(), (designer.clone(), Guide::new(designer.clone())))).collect();
-    let mut report = Report::default();
     for path in paths {
         let text = std::fs::read_to_string(&path).unwrap();
         let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for dialogue in file.dialogue {
             let (designer, guide) = &guides[&dialogue.designer];
-            report.dialogues += 1;
-            talk(designer, guide, &dialogue, &mut report);
+            visit(designer, guide, &dialogue);
         }
     }
-    report
 }
 
 fn talk(designer: &Designer, guide: &Guide, dialogue: &Dialogue, report: &mut Report) {

@@ -57,6 +57,23 @@ fn the_same_input_and_seed_repeat_and_another_seed_varies() {
 }
 
 #[test]
+fn any_colour_but_one_is_another() {
+    let (designer, guide) = &*IVY;
+    let chosen: std::collections::BTreeSet<String> = (0..30)
+        .filter_map(|seed| {
+            let reply =
+                guide.reply(&Memory::default(), &Sheet::default_for(designer), "any colour but pink", &Surroundings { seed, ..HERE });
+            reply.sheet.one("palette.primary").map(str::to_owned)
+        })
+        .collect();
+    assert!(chosen.len() > 10 && !chosen.iter().any(|color| color.contains("pink") || color == "rose" || color == "blush"), "{chosen:?}");
+    let kept = talk(&["teal", "any colour but pink"]);
+    assert_eq!(kept[1].sheet.one("palette.primary"), Some("teal"));
+    let changed = talk(&["pink", "any colour except pink"]);
+    assert!(changed[1].sheet.one("palette.primary").is_some_and(|color| !color.contains("pink")));
+}
+
+#[test]
 fn it_asks_for_one_thing_at_a_time_and_never_twice() {
     let replies = talk(&["hello", "pink", "no", "no", "no", "no", "no", "no", "no", "no", "no", "no", "no", "no"]);
     let asked = &replies.last().unwrap().memory.asked;

@@ -37,6 +37,14 @@ impl Walk<'_, '_> {
             self.at += 1;
             return;
         }
+        let lent = self.items.get(self.at + 1).and_then(Item::entry).is_some_and(|entry| {
+            entry.values.iter().any(|value| self.around.verb.contains(&value.field) && self.context.designer.fields[value.field].things)
+        });
+        if self.around.after_verb && lent {
+            // "holding my teddy": the artist's to draw, whoever's it is.
+            self.around.determined = true;
+            return;
+        }
         // "our company colours are blue and orange": those are wished for.
         let clause = self.items[self.at..].iter().take_while(|item| !item.is_soft());
         let color = clause.clone().position(|item| crate::resolve::clause::is_generic_color(self.context, item));
