@@ -53,10 +53,10 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     let back = with_renames_back(&before.schema, &after.schema);
     std::thread::scope(|scope| {
         let down = scope.spawn(|| match back {
-            None => diff::plan_known(&after, &before),
-            Some(schema) => diff::plan_known(&after, &diff::Known::of(schema)),
+            None => diff::plan_known(&after, &before, true),
+            Some(schema) => diff::plan_known(&after, &diff::Known::of(schema), true),
         });
-        let up = diff::plan_known(&before, &after)?;
+        let up = diff::plan_known(&before, &after, false)?;
         Ok((up, down.join().map_err(broken)??))
     })
 }

@@ -47,6 +47,11 @@ pub fn text_back(plan: &Plan, up: &Plan, dialect: Dialect) -> String {
         head.push_str(&lost.concat());
         head.push('\n');
     }
+    if plan.statements.iter().any(|statement| statement.checks) {
+        head.push_str(
+            "-- Rows that do not fit what comes back do not stop this script: a WARNING names the statement that is left to do.\n\n",
+        );
+    }
     head + &text(plan, dialect)
 }
 

@@ -85,11 +85,11 @@ impl Known {
 
 /// The plan that leads from one schema to the other.
 pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
-    plan_known(&Known::of(current.clone()), &Known::of(desired.clone()))
+    plan_known(&Known::of(current.clone()), &Known::of(desired.clone()), false)
 }
 
-/// The same, for schemas that are known already.
-pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
+/// The same, for schemas that are known already. On the way back nothing that was lost stands in the way of the rest.
+pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> {
     let mut left = current.schema.clone();
     let mut statements = renames::declared(&mut left, &desired.schema)?;
     statements.extend(parents::leave(&mut left, &desired.schema));
@@ -98,7 +98,7 @@ pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
     let current = moved.as_ref().unwrap_or(current);
     let unfolded = parents::unfolded(&current.schema, &desired.schema).map(Known::of);
     let desired = unfolded.as_ref().unwrap_or(desired);
-    let around = Around { current: &current.schema, desired: &desired.schema };
+    let around = Around { current: &current.schema, desired: &desired.schema, back };
     let mut changes = compare(current, desired)?;
     domain::rebuild_enclosed(&mut changes, around.current, around.desired);
     spread::spread(&mut changes, &around);
@@ -107,6 +107,9 @@ pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
     let graph = graph(&changes, &around);
     for step in graph.sorted() {
         statements.extend(written(&step, &changes, &around)?);
+    }
+    if back {
+        statements = statements.into_iter().map(write::tried).collect();
     }
     Ok(Plan { statements })
 }
@@ -212,6 +215,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         }
     }
     family::edges(changes, around, &mut edge);
+    usual::last(changes, &mut edge);
     // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
     let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
     for (key, _) in
@@ -345,9 +349,7 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         }
         Action::Create => {
             let mut statements = write::create(around, around.desired.objects.get(key).ok_or_else(missing)?)?;
-            if changes.has(Action::Drop, key) {
-                statements.extend(usual::corrected(around, key));
-            }
+            statements.extend(usual::corrected(around, key));
             if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
                 statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();
             }

@@ -2,6 +2,7 @@
 //! there yet waits until it is. What is not understood is refused with its file, line and column.
 
 pub use constraint::element_names;
+pub use given::identity_sequence;
 pub use privilege::{classes, usual_privileges};
 pub use routine::{parameters, routine_key};
 pub use search::{built_in, copied};

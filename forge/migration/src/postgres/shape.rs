@@ -13,6 +13,7 @@ use super::model::{Body, Object};
 use super::print::type_name;
 use usual::{
     cast_elements, forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, forget_usual_provider, same_option,
+    sort_statistics,
 };
 
 /// The shape of an object.
@@ -158,6 +159,9 @@ fn unordered(mut value: Value) -> Value {
             let place = part("schemaname");
             (if place == "public" { String::new() } else { place }, part("relname"), schema)
         });
+    }
+    if let Some(statistics) = value.pointer_mut("/node/CreateStatsStmt") {
+        sort_statistics(statistics);
     }
     if let Some(range) = value.pointer_mut("/node/CreateRangeStmt") {
         forget_usual_multirange(range);

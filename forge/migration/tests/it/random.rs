@@ -261,6 +261,7 @@ fn any_random_schema_leads_to_any_other_on_a_real_postgres() {
             name: format!("random {number}\n{}---\n{}", joined(&before)[0].sql, joined(&after)[0].sql),
             current: joined(&before),
             desired: joined(&after),
+            rows: None,
             expect: Vec::new(),
         })
         .collect();

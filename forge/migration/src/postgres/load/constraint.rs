@@ -5,7 +5,7 @@ use pg_query::protobuf::{ConstrType, Constraint, IndexElem, IndexStmt, Node};
 
 use super::super::key::{Key, Kind};
 use super::super::model::Body;
-use super::super::names::{relation, string, strings};
+use super::super::names::{relation, schema_and_name, string, strings};
 use super::super::print::node;
 use super::super::refs::columns_of;
 use super::super::shape;
@@ -105,10 +105,7 @@ impl Loader {
             ConstrType::ConstrForeign => (strings(&constraint.fk_attrs).join("_"), "fkey"),
             _ => {
                 let names = constraint.raw_expr.as_ref().map(|expression| columns_of(&shape::tree(expression))).unwrap_or_default();
-                let known: Vec<String> = names
-                    .into_iter()
-                    .filter(|name| self.schema.objects.contains_key(&Key::of(Kind::Column, &table.schema, &table.name, name)))
-                    .collect();
+                let known: Vec<String> = names.into_iter().filter(|name| self.has_column(table, name)).collect();
                 (if known.len() == 1 { known[0].clone() } else { String::new() }, "check")
             }
         };
@@ -125,6 +122,25 @@ impl Loader {
             }
         }
         self.free_relation_name(&table.schema, &table.name, &second, label)
+    }
+
+    /// Whether a table has a column, of its own, from a parent or from the type it follows.
+    fn has_column(&self, table: &Key, name: &str) -> bool {
+        let from_parent = |key: &Key| match self.schema.objects.get(key).map(|object| &object.body) {
+            Some(Body::Inheritance { parent, .. }) => parent != table && self.has_column(parent, name),
+            _ => false,
+        };
+        let from_type = || {
+            let of_type = self.schema.table(table).and_then(|table| table.of_type.as_ref());
+            let (schema, of_type) = of_type.map(|of_type| schema_and_name(&of_type.names)).unwrap_or_default();
+            match self.schema.objects.get(&Key::new(Kind::Composite, &schema, &of_type)).map(|object| &object.body) {
+                Some(Body::Composite(attributes)) => attributes.iter().any(|attribute| attribute.definition.colname == name),
+                _ => false,
+            }
+        };
+        self.schema.objects.contains_key(&Key::of(Kind::Column, &table.schema, &table.name, name))
+            || self.schema.children(Kind::Inheritance, table).iter().any(from_parent)
+            || from_type()
     }
 
     /// `ADD CONSTRAINT … USING INDEX`: the index becomes the constraint.

@@ -98,6 +98,24 @@ pub fn forget_usual_multirange(range: &mut Value) {
     }
 }
 
+/// The kinds of extended statistics are a set, all of them when none is named; columns stand before expressions in the order of
+/// the table.
+pub fn sort_statistics(statistics: &mut Value) {
+    const EVERY: usize = 3;
+    let word = |kind: &Value| kind.pointer("/node/String/sval").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if let Some(kinds) = statistics.get_mut("stat_types").and_then(Value::as_array_mut) {
+        kinds.sort_by_key(word);
+        kinds.dedup_by_key(|kind| word(kind));
+        if kinds.len() == EVERY {
+            kinds.clear();
+        }
+    }
+    if let Some(columns) = statistics.get_mut("exprs").and_then(Value::as_array_mut) {
+        let column = |item: &Value| item.pointer("/node/StatsElem/name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        columns.sort_by_key(|item| (column(item).is_empty(), column(item)));
+    }
+}
+
 /// The operator class an index would take by itself.
 pub fn forget_usual_classes(fields: &mut Map<String, Value>) {
     let method = fields.get("access_method").and_then(Value::as_str).unwrap_or_default().to_owned();

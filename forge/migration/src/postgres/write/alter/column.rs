@@ -9,7 +9,7 @@ use crate::postgres::shape::{collation, tree};
 use crate::postgres::write::about;
 use crate::postgres::write::table::{collate, options_text};
 
-use super::{Verdict, changed_options, generic_changes};
+use super::{Part, Sight, Verdict, changed_options, generic_changes};
 
 /// Type changes that PostgreSQL does without reading the rows, and that no expression over the column minds.
 pub fn is_widening(before: &str, after: &str) -> bool {
@@ -57,12 +57,29 @@ pub fn conversion(name: &str, before: &str, after: &str) -> String {
     }
 }
 
+/// The same for types that may be domains: the values are those of the types under them, so what PostgreSQL casts there is cast
+/// here too, and only what it does not goes by way of text.
+fn conversion_of(name: &str, before: (&str, &str), after: (&str, &str)) -> String {
+    let ((from, under), (to, above)) = (before, after);
+    if from == under && to == above {
+        return conversion(name, from, to);
+    }
+    let plain = conversion(name, under, above);
+    let column = quote(name);
+    if under == above || plain.is_empty() {
+        return format!(" USING {column}::{to}");
+    }
+    // The last cast is to the domain itself, which then checks the value.
+    plain.strip_suffix(&format!("::{above}")).map_or_else(|| conversion(name, from, to), |start| format!("{start}::{to}"))
+}
+
 /// Whether values of one type become values of the other only by way of text.
 pub fn through_text(before: &str, after: &str) -> bool {
     conversion("x", before, after).contains("::text::")
 }
 
-pub(super) fn column(key: &Key, before: &Column, after: &Column, foreign: bool) -> Verdict {
+pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_>) -> Verdict {
+    let foreign = sight.part == Part::Foreign;
     let (from, to) = (type_name(&before.type_name), type_name(&after.type_name));
     let retyped = from != to || collation(&before.collation) != collation(&after.collation);
     let generated = tree(&before.generated) != tree(&after.generated) || before.computed_when_read != after.computed_when_read;
@@ -77,7 +94,12 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, foreign: bool) 
     }
     if retyped {
         // The values of a foreign table are not ours to convert.
-        let using = if after.generated.is_some() || foreign { String::new() } else { conversion(&key.name, &from, &to) };
+        let using = if after.generated.is_some() || foreign {
+            String::new()
+        } else {
+            let (under, above) = sight.bases(&before.type_name, &after.type_name);
+            conversion_of(&key.name, (&from, &under), (&to, &above))
+        };
         let sql = format!("{prefix} TYPE {to}{}{using}", collate(&after.collation));
         let made = about(key, sql, format!("the type changes from {from} to {to}"));
         list.push(if is_widening(&from, &to) || foreign {
@@ -119,9 +141,11 @@ pub fn set_not_null(key: &Key, prefix: &str) -> Vec<Statement> {
         )
         .hazard(Hazard::ExclusiveLockShort),
         about(key, format!("ALTER TABLE {table} VALIDATE CONSTRAINT {name}"), "checks the rows that are there while others go on")
-            .hazard(Hazard::MayFail)
+            .checks_rows()
             .in_new_transaction(),
-        about(key, format!("{prefix} SET NOT NULL"), "the check above spares reading the rows again").hazard(Hazard::ExclusiveLockShort),
+        about(key, format!("{prefix} SET NOT NULL"), "the check above spares reading the rows again")
+            .hazard(Hazard::ExclusiveLockShort)
+            .checking(),
         about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), "the check has done its work").hazard(Hazard::ExclusiveLockShort),
     ]
 }
