@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 /// One statement of a migration.
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own about the statement")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Statement {
     /// The SQL, without the semicolon that ends it.

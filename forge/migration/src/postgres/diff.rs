@@ -108,6 +108,10 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     for step in graph.sorted() {
         statements.extend(written(&step, &changes, &around)?);
     }
+    // A table that is to be ordered by another index is not first left without.
+    let ordered: BTreeSet<String> =
+        statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();
+    statements.retain(|statement| !statement.sql.strip_suffix(" SET WITHOUT CLUSTER").is_some_and(|table| ordered.contains(table)));
     if back {
         statements = statements.into_iter().map(write::tried).collect();
     }
@@ -199,6 +203,10 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             edge((Action::Drop, need.clone()), (Action::Create, key.clone()), false);
             if !changes.rebuilt.contains(need) {
                 edge((Action::Alter, key.clone()), (Action::Drop, need.clone()), false);
+            }
+            // A column lets go of what it was computed from before that changes.
+            if key.kind == Kind::Column && need.kind == Kind::Column && spread::lets_go(around, key) {
+                edge((Action::Alter, key.clone()), (Action::Alter, need.clone()), true);
             }
         }
         for (need, hard) in changes.needs_after.get(key).into_iter().flatten() {

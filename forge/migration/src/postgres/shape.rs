@@ -160,6 +160,9 @@ fn unordered(mut value: Value) -> Value {
             (if place == "public" { String::new() } else { place }, part("relname"), schema)
         });
     }
+    if let Some(tables) = value.pointer_mut("/node/CreateTrigStmt/transition_rels").and_then(Value::as_array_mut) {
+        tables.sort_by_key(ToString::to_string);
+    }
     if let Some(statistics) = value.pointer_mut("/node/CreateStatsStmt") {
         sort_statistics(statistics);
     }

@@ -254,7 +254,8 @@ fn attach(key: &Key, parent: &Key, bound: Option<&pg_query::protobuf::PartitionB
         Some(bound) => format!("ALTER TABLE {} ATTACH PARTITION {} {}", parent.sql(), key.parent_sql(), table::bound_text(bound)?),
         None => format!("ALTER TABLE {} INHERIT {}", key.parent_sql(), parent.sql()),
     };
-    Ok(about(key, sql, "the table gets a parent").hazard(Hazard::ExclusiveLockScan))
+    let made = about(key, sql, "the table gets a parent").hazard(Hazard::ExclusiveLockScan);
+    Ok(if bound.is_some() { made.hazard(Hazard::MayFail) } else { made })
 }
 
 fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constraint) -> Result<Vec<Statement>, Fault> {

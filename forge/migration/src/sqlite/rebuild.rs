@@ -22,7 +22,14 @@ pub fn rebuild(have: &Table, wanted: &Table) -> Vec<Statement> {
     if !shared.is_empty() {
         let names: Vec<String> = shared.iter().map(|column| quote(&column.name)).collect();
         let values: Vec<String> = shared.iter().map(|column| value(have, column)).collect();
-        let sql = format!("INSERT INTO {} ({}) SELECT {} FROM {}", quote(&aside), names.join(", "), values.join(", "), quote(&have.name));
+        // A rule of the new table may say to replace or pass over rows that do not fit: none is to go unseen.
+        let sql = format!(
+            "INSERT OR ABORT INTO {} ({}) SELECT {} FROM {}",
+            quote(&aside),
+            names.join(", "),
+            values.join(", "),
+            quote(&have.name)
+        );
         statements.push(about(sql, "the rows move over").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail));
     }
     if have.counts() && wanted.counts() {
@@ -36,7 +43,7 @@ pub fn rebuild(have: &Table, wanted: &Table) -> Vec<Statement> {
     let lost: Vec<&str> = have
         .columns
         .iter()
-        .filter(|column| !column.generated && wanted.column(&column.key()).is_none())
+        .filter(|column| !column.generated && wanted.column(&column.key()).is_none_or(|new| new.generated))
         .map(|column| column.name.as_str())
         .collect();
     let dropped = about(format!("DROP TABLE {}", quote(&have.name)), "its rows are in the new one");

@@ -17,6 +17,22 @@ pub fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Ste
             }
         }
     }
+    // A new child takes over what the columns of those above it have become.
+    for object in around.desired.of_kind(Kind::Inheritance).filter(|object| changes.has(Action::Create, &object.key.table())) {
+        for above in ancestors(around.desired, &object.key.table()) {
+            for column in around.current.children(Kind::Column, &above) {
+                edge((Action::Alter, column), (Action::Create, object.key.table()), true);
+            }
+        }
+    }
+    // One that goes is not changed first.
+    for object in around.current.of_kind(Kind::Inheritance).filter(|object| changes.has(Action::Drop, &object.key.table())) {
+        for above in ancestors(around.current, &object.key.table()) {
+            for column in around.current.children(Kind::Column, &above) {
+                edge((Action::Drop, object.key.table()), (Action::Alter, column), false);
+            }
+        }
+    }
     // A table joins a parent when its columns are what the parent's are.
     for key in changes.steps.keys().filter(|key| key.kind == Kind::Inheritance) {
         for (part, actions) in changes.steps.iter().filter(|(part, _)| {
@@ -60,6 +76,22 @@ pub fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Ste
             edge((Action::Drop, part.clone()), (Action::Drop, key.clone()), false);
         }
     }
+}
+
+/// The tables above a table.
+fn ancestors(schema: &Schema, table: &Key) -> Vec<Key> {
+    let (mut found, mut next) = (Vec::new(), vec![table.clone()]);
+    while let Some(table) = next.pop() {
+        for key in schema.children(Kind::Inheritance, &table) {
+            if let Some(Body::Inheritance { parent, .. }) = schema.objects.get(&key).map(|object| &object.body)
+                && !found.contains(parent)
+            {
+                found.push(parent.clone());
+                next.push(parent.clone());
+            }
+        }
+    }
+    found
 }
 
 fn stands_on(index: &Key, part: &Key, schema: &Schema) -> bool {

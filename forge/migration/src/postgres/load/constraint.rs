@@ -12,6 +12,9 @@ use super::super::shape;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
 
+/// The tablespace everything stands in that says no other.
+pub(super) const USUAL_SPACE: &str = "pg_default";
+
 impl Loader {
     pub(super) fn add_constraint(
         &mut self,
@@ -61,6 +64,9 @@ impl Loader {
             constraint.fk_del_action = or_else(&constraint.fk_del_action, "a");
         }
         constraint.location = 0;
+        if constraint.indexspace == USUAL_SPACE {
+            constraint.indexspace.clear();
+        }
         let key = Key::of(kind, &table.schema, &table.name, &constraint.conname);
         let object = self.add(context, key, Body::Constraint(Box::new(constraint)))?;
         if column.is_none() {
@@ -179,6 +185,9 @@ impl Loader {
             return Ok(Step::Done);
         }
         index.concurrent = false;
+        if index.table_space == USUAL_SPACE {
+            index.table_space.clear();
+        }
         index.if_not_exists = false;
         for element in index.index_params.iter_mut().chain(index.index_including_params.iter_mut()) {
             if let Some(NodeEnum::IndexElem(element)) = &mut element.node {

@@ -17,6 +17,11 @@ impl Loader {
     pub(super) fn comment(&mut self, context: &Context, comment: &CommentStmt) -> Result<Step, Fault> {
         let Some(object) = comment.object.as_ref() else { return Err(context.unsupported("this COMMENT")) };
         let Some(target) = self.target(comment.objtype(), object).map_err(|why| context.refuse(why))? else {
+            // Every database has this one, and older dumps describe it.
+            let usual = super::super::names::string(object).is_some_and(|name| name == "plpgsql");
+            if comment.objtype() == ObjectType::ObjectExtension && usual {
+                return Ok(Step::Done);
+            }
             if comment.objtype() == ObjectType::ObjectExtension {
                 return Err(context.refuse("the extension this COMMENT speaks of is not defined"));
             }

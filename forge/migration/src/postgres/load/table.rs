@@ -7,6 +7,7 @@ use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Table};
 use super::super::names::{chosen, relation, schema_and_name, strings};
 use super::super::print::node;
+use super::constraint::USUAL_SPACE;
 use super::types::sequence_options;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
@@ -41,7 +42,7 @@ impl Loader {
             partitioned: create.partspec.clone(),
             of_type: create.of_typename.clone(),
             access_method: create.access_method.clone(),
-            tablespace: create.tablespacename.clone(),
+            tablespace: Some(create.tablespacename.clone()).filter(|name| name != USUAL_SPACE).unwrap_or_default(),
             foreign,
             ..Table::default()
         };

@@ -105,15 +105,17 @@ fn bytes(text: &str) -> Option<Vec<u8>> {
     let mut result = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
-        (rest, _) = match (first, after) {
-            (b'\\', [b'\\', after @ ..]) => (after, result.push(b'\\')),
-            (b'\\', [high, middle, low, after @ ..]) => {
+        let (byte, left) = match (first, after) {
+            (b'\\', [b'\\', left @ ..]) => (b'\\', left),
+            (b'\\', [high, middle, low, left @ ..]) => {
                 let octal = std::str::from_utf8(&[*high, *middle, *low]).ok().and_then(|digits| u8::from_str_radix(digits, 8).ok())?;
-                (after, result.push(octal))
+                (octal, left)
             }
             (b'\\', _) => return None,
-            _ => (after, result.push(*first)),
+            _ => (*first, after),
         };
+        result.push(byte);
+        rest = left;
     }
     Some(result)
 }

@@ -25,7 +25,6 @@ pub fn address(kind: &str, text: &str) -> Option<(IpAddr, u8)> {
 fn by_class(octets: &[u8], written: usize) -> u8 {
     let class = match octets[0] {
         240.. => 32,
-        224..240 => 8,
         192..224 => 24,
         128..192 => 16,
         _ => 8,
