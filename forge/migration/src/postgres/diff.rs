@@ -102,6 +102,7 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     let mut changes = compare(current, desired)?;
     domain::rebuild_enclosed(&mut changes, around.current, around.desired);
     spread::spread(&mut changes, &around);
+    family::rebind(&mut changes, &around);
     inherited::follow(&mut changes, around.current, around.desired);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
     let graph = graph(&changes, &around);

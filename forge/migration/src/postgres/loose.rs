@@ -46,12 +46,21 @@ fn alike_clauses(written: &Map<String, Value>, printed: &Map<String, Value>) -> 
     };
     let found: &[&str] = if written.contains_key("is_natural") && printed.contains_key("using_clause") {
         &["is_natural", "using_clause"]
+    } else if written.contains_key("aliasname") && written.contains_key("colnames") && has_more_names(written, printed) {
+        &["colnames"]
     } else if written.contains_key("strength") && !written.contains_key("locked_rels") && printed.contains_key("locked_rels") {
         &["locked_rels"]
     } else {
         return None;
     };
     Some(alike(&Value::Object(without(written, found)), &Value::Object(without(printed, found))))
+}
+
+/// An alias may name the first columns only; PostgreSQL names the rest.
+fn has_more_names(written: &Map<String, Value>, printed: &Map<String, Value>) -> bool {
+    let names = |fields: &Map<String, Value>| fields.get("colnames").and_then(Value::as_array).cloned().unwrap_or_default();
+    let (said, all) = (names(written), names(printed));
+    all.len() > said.len() && all.iter().zip(&said).all(|(name, other)| name == other)
 }
 
 fn constant(fields: &Map<String, Value>) -> Option<&Value> {
@@ -139,6 +148,12 @@ fn node(fields: Map<String, Value>) -> Value {
         }
         if let Some(expression) = inner.get("BoolExpr") {
             return forms::boolean(expression);
+        }
+        // `(a, b)` is `ROW(a, b)`.
+        if let Some(Value::Object(row)) = inner.get("RowExpr") {
+            let row: Map<String, Value> =
+                row.iter().filter(|(name, _)| *name != "row_format").map(|(name, value)| (name.clone(), value.clone())).collect();
+            return json!({ "node": { "RowExpr": row } });
         }
         if let Some(simple) = forms::simpler(inner) {
             return simple;

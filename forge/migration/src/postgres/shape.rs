@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::{Body, Object};
 use super::print::type_name;
+pub use usual::usual_partition;
 use usual::{
     cast_elements, forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, forget_usual_provider, same_option,
     sort_statistics,
@@ -49,7 +50,7 @@ fn body(body: &Body) -> Value {
         Body::Table(table) => json!({
             "persistence": table.persistence,
             "options": sorted_options(raw(&table.options)),
-            "partitioned": raw(&table.partitioned),
+            "partitioned": raw(&usual_partition(table.partitioned.as_ref())),
             "of_type": table.of_type.as_ref().map(type_name),
             "access_method": table.access_method,
             "tablespace": table.tablespace,

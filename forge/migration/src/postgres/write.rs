@@ -405,6 +405,7 @@ pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
         result.push(about(key, sql, "is switched").hazard(Hazard::ExclusiveLockShort));
     }
     result.extend(statistics(old, new));
+    result.extend(columns_of_query(old, new));
     if before("cluster") != after("cluster") {
         let table = match &new.body {
             Body::Index(index) => index.relation.as_ref().map(relation).map(|(schema, name)| qualified(&schema, &name)).unwrap_or_default(),
@@ -418,6 +419,28 @@ pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
         result.push(about(key, sql, "says how CLUSTER orders the table"));
     }
     result
+}
+
+/// The switches of the columns of a materialised view.
+fn columns_of_query(old: Option<&Object>, new: &Object) -> Vec<Statement> {
+    let nothing = std::collections::BTreeMap::new();
+    let before = old.map_or(&nothing, |object| &object.settings);
+    let names: std::collections::BTreeSet<&String> =
+        before.keys().chain(new.settings.keys()).filter(|name| name.starts_with("column ")).collect();
+    let changed = names.into_iter().filter(|name| before.get(*name) != new.settings.get(*name));
+    let made = changed.filter_map(|name| {
+        let (column, what) = name.strip_prefix("column ")?.rsplit_once(' ')?;
+        let words = match (what, new.settings.get(name).map(String::as_str)) {
+            ("STATISTICS", value) => format!("SET STATISTICS {}", value.unwrap_or("-1")),
+            ("STORAGE", value) => format!("SET STORAGE {}", value.unwrap_or("EXTENDED")),
+            ("COMPRESSION", value) => format!("SET COMPRESSION {}", value.unwrap_or("default")),
+            (option, Some(value)) => format!("SET ({option} = {value})"),
+            (option, None) => format!("RESET ({option})"),
+        };
+        let sql = format!("ALTER MATERIALIZED VIEW {} ALTER COLUMN {column} {words}", new.key.sql());
+        Some(about(&new.key, sql, "how a column is kept changes"))
+    });
+    made.collect()
 }
 
 /// How finely the planner looks at the columns of an index, or at extended statistics.

@@ -117,15 +117,14 @@ fn in_turn(pairs: &[(String, String)], taken: &BTreeSet<String>) -> Vec<(String,
     let mut result = Vec::new();
     while !pending.is_empty() {
         let free = pending.iter().position(|(_, new)| !names.contains(new));
-        let (old, new) = match free {
-            Some(position) => pending.remove(position),
-            None => {
-                let mut aside = format!("{}_aside", pending[0].0);
-                while names.contains(&aside) {
-                    aside.push('_');
-                }
-                (std::mem::replace(&mut pending[0].0, aside.clone()), aside)
+        let (old, new) = if let Some(position) = free {
+            pending.remove(position)
+        } else {
+            let mut aside = format!("{}_aside", pending[0].0);
+            while names.contains(&aside) {
+                aside.push('_');
             }
+            (std::mem::replace(&mut pending[0].0, aside.clone()), aside)
         };
         names.remove(&old);
         names.insert(new.clone());

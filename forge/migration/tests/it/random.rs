@@ -265,5 +265,5 @@ fn any_random_schema_leads_to_any_other_on_a_real_postgres() {
             expect: Vec::new(),
         })
         .collect();
-    crate::postgres::walk_all(&server, &cases, 20_000, "random pairs");
+    crate::postgres::walk_all(&server, &cases, 20_000, "random pairs", false);
 }

@@ -77,7 +77,8 @@ fn in_force(schema: &Schema, key: &Key, words: &str, class: &str) -> BTreeMap<St
     roles
 }
 
-/// Default privileges change last: everything that is made on the way gets those that were there before.
+/// Default privileges come and change last: everything that is made on the way gets those that were there before, which is put right
+/// at once. Those that go go before an extension is made, of whose parts nothing is known.
 pub(super) fn last(changes: &Changes, edge: &mut impl FnMut(Step, Step, bool)) {
     let defaults: Vec<(&Key, &Action)> = changes
         .steps
@@ -86,8 +87,15 @@ pub(super) fn last(changes: &Changes, edge: &mut impl FnMut(Step, Step, bool)) {
         .flat_map(|(key, actions)| actions.iter().map(move |action| (key, action)))
         .collect();
     for (default, action) in defaults {
-        for key in changes.steps.keys().filter(|key| classes(key.kind).is_some() && changes.has(Action::Create, key)) {
-            edge((Action::Create, key.clone()), (*action, default.clone()), false);
+        let here = || (*action, default.clone());
+        for key in changes.steps.keys().filter(|key| changes.has(Action::Create, key)) {
+            let new = (Action::Create, key.clone());
+            match action {
+                Action::Drop if key.kind == Kind::Extension => edge(here(), new, false),
+                Action::Drop => {}
+                _ if classes(key.kind).is_some() || key.kind == Kind::Extension => edge(new, here(), false),
+                _ => {}
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ pub fn same(kind: &str, written: &str, printed: &str) -> bool {
         "inet" | "cidr" => network::address(kind, written).is_some_and(|value| Some(value) == network::address(kind, printed)),
         "macaddr" | "macaddr8" => both(network::hardware),
         "pg_lsn" => both(log_position),
+        "jsonpath" => both(json_path),
         "point" | "box" | "lseg" | "line" | "path" | "polygon" | "circle" => structure::same_figure(kind, written, printed),
         "tsvector" => search::vector(written).is_some_and(|value| Some(value) == search::vector(printed)),
         "tsquery" => search::query(written).is_some_and(|value| Some(value) == search::query(printed)),
@@ -133,6 +134,26 @@ fn bits(text: &str) -> Option<String> {
     }
     let digits = lower.strip_prefix('b').unwrap_or(&lower);
     digits.bytes().all(|byte| matches!(byte, b'0' | b'1')).then(|| digits.to_owned())
+}
+
+/// Without spaces and without the quotes of plain keys; `jsonpath` prints every key in quotes.
+fn json_path(text: &str) -> Option<String> {
+    let (mut result, mut rest) = (String::new(), text);
+    while let Some(letter) = rest.chars().next() {
+        if letter == '"' {
+            let end = rest[1..].find('"')? + 1;
+            let word = &rest[1..end];
+            let key = result.ends_with('.') && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            result.push_str(if key { word } else { &rest[..=end] });
+            rest = &rest[end + 1..];
+            continue;
+        }
+        if !letter.is_whitespace() {
+            result.push(letter);
+        }
+        rest = &rest[letter.len_utf8()..];
+    }
+    Some(result)
 }
 
 fn log_position(text: &str) -> Option<String> {
@@ -262,6 +283,7 @@ mod tests {
             ("tsvector", "b a:2,1A a", "'a':1A,2 'b'"),
             ("tsquery", "a & !b", "'a' & !'b'"),
             ("hstore", "b=>2, a => NULL", "\"a\"=>NULL, \"b\"=>\"2\""),
+            ("jsonpath", "$.a[*] ? (@ > 2)", "$.\"a\"[*]?(@ > 2)"),
             ("pair", "(1, 2)", "(1,\" 2\")"),
         ] {
             assert!(same(kind, written, printed), "{kind} {written} {printed}");

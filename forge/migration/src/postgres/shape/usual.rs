@@ -1,8 +1,10 @@
 //! What PostgreSQL takes by itself, and so does not keep as something that was said.
 
+use pg_query::NodeEnum;
+use pg_query::protobuf::{Node, PartitionSpec};
 use serde_json::{Map, Value, json};
 
-use super::super::names::chosen;
+use super::super::names::{chosen, strings};
 
 /// `PROCEDURE` is an older word for `FUNCTION`; `OPERATOR(public.+)` is `+`.
 pub fn same_option(option: &mut Value) {
@@ -134,6 +136,24 @@ pub fn forget_usual_classes(fields: &mut Map<String, Value>) {
             }
         }
     }
+}
+
+/// Whether this is the operator class a partition key would take by itself.
+fn is_usual_partition_class(names: &[Node]) -> bool {
+    strings(names).last().is_some_and(|class| is_usual_class("btree", class))
+}
+
+/// How a table is partitioned, without what is usual.
+pub fn usual_partition(spec: Option<&PartitionSpec>) -> Option<PartitionSpec> {
+    let mut spec = spec?.clone();
+    for part in &mut spec.part_params {
+        if let Some(NodeEnum::PartitionElem(element)) = &mut part.node
+            && is_usual_partition_class(&element.opclass)
+        {
+            element.opclass.clear();
+        }
+    }
+    Some(spec)
 }
 
 /// The operator classes that are the default of their type (`opcdefault` in `pg_opclass`).

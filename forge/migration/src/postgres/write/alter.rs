@@ -16,7 +16,7 @@ use super::super::loose::same;
 use super::super::model::{Body, Object, Schema, Table};
 use super::super::names::{literal, quote, schema_and_name};
 use super::super::print::{default_expression, type_name};
-use super::super::shape::{shape, tree};
+use super::super::shape::{shape, tree, usual_partition};
 use super::table::{generic_options, options_text};
 use super::{about, settings};
 use crate::error::Fault;
@@ -135,6 +135,12 @@ pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, 
             }
             Verdict::Alter(sequence::identity(key, changes, from, to))
         }
+        // A partition whose bound changes is one before and after: it leaves and joins at one go.
+        (Body::Inheritance { bound: Some(_), .. }, Body::Inheritance { parent, bound: Some(bound) }) => Verdict::Alter(vec![
+            about(key, format!("ALTER TABLE {} DETACH PARTITION {}", parent.sql(), key.parent_sql()), "its bound changes")
+                .hazard(Hazard::ExclusiveLockShort),
+            super::attach(key, parent, Some(bound))?,
+        ]),
         (Body::SequenceOwner { .. }, Body::SequenceOwner { column }) => {
             let sql = format!("ALTER SEQUENCE {} OWNED BY {}.{}", key.sql(), column.parent_sql(), quote(&column.name));
             Verdict::Alter(vec![about(key, sql, "the sequence goes with another column")])
@@ -213,8 +219,9 @@ fn without_settings(object: &Object) -> Object {
 
 fn table(key: &Key, before: &Table, after: &Table) -> Result<Verdict, Fault> {
     let server = |table: &Table| table.foreign.as_ref().map(|(server, _)| server.clone());
+    let partitioned = |table: &Table| tree(&usual_partition(table.partitioned.as_ref()));
     let of_type = |table: &Table| table.of_type.as_ref().map(type_name);
-    if tree(&before.partitioned) != tree(&after.partitioned) || server(before) != server(after) || of_type(before) != of_type(after) {
+    if partitioned(before) != partitioned(after) || server(before) != server(after) || of_type(before) != of_type(after) {
         return Ok(Verdict::Remake);
     }
     let mut list = table_switches(key, before, after);
