@@ -131,12 +131,21 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
     };
     for (key, object) in current.objects.iter().filter(|(key, _)| !desired.objects.contains_key(key)) {
         // A catalogue names every owner, and a dump how each extension describes itself; a source hardly any. What is not said stays.
-        if !(is_left_alone(key, object) && current.printed) {
+        let from_above = matches!(key.kind, Kind::Column | Kind::Constraint) && inherited::stands_above(desired, key);
+        if !(is_left_alone(key, object) && current.printed) && !(from_above && inherited::stands_above(current, key)) {
             changes.add(Action::Drop, key);
         }
     }
     for (key, new) in &desired.objects {
         let Some(old) = current.objects.get(key) else {
+            // The table has it already, from a parent.
+            if matches!(key.kind, Kind::Column | Kind::Constraint)
+                && current.objects.contains_key(&key.table())
+                && inherited::stands_above(current, key)
+                && inherited::stands_above(desired, key)
+            {
+                continue;
+            }
             // On the way back to a database that was read: its owners were never touched.
             if is_left_alone(key, new) && desired.printed && !current.printed {
                 continue;

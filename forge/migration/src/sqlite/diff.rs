@@ -152,6 +152,8 @@ fn views_aside(scratch: &Connection, rename: &str) -> Result<Vec<Statement>, Fau
 
 fn tables(scratch: &Connection, before: &Model, after: &Model) -> Result<Vec<Change>, Fault> {
     let mut changes = Vec::new();
+    let taken: BTreeSet<String> =
+        before.tables.keys().chain(after.tables.keys()).chain(before.views.keys()).chain(after.views.keys()).cloned().collect();
     for (key, wanted) in &after.tables {
         let Some(have) = before.tables.get(key) else { continue };
         if have == wanted {
@@ -164,7 +166,7 @@ fn tables(scratch: &Connection, before: &Model, after: &Model) -> Result<Vec<Cha
                 statements,
                 rebuilt: false,
             },
-            None => Change { table: key.clone(), statements: rebuild(have, wanted), rebuilt: !wanted.is_virtual, disturbs: true },
+            None => Change { table: key.clone(), statements: rebuild(have, wanted, &taken), rebuilt: !wanted.is_virtual, disturbs: true },
         };
         changes.push(change);
     }

@@ -66,7 +66,9 @@ fn rebound_edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step,
                     stands_on(part, &child, around.desired) || stands_on(part, &child, around.current)
                 });
             if of_table || index {
-                actions.iter().for_each(|action| edge((*action, part.clone()), here.clone(), false));
+                for action in actions {
+                    edge((*action, part.clone()), here.clone(), false);
+                }
             }
         }
         for foreign in pointing_at(around.current, &tables) {
@@ -84,9 +86,26 @@ fn rebound_edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step,
     }
 }
 
+/// A table that is kept for good never points at one that is not: what points goes first where it becomes less, last where it becomes
+/// more.
+fn kept_edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Step, bool)) {
+    let kept = |schema: &Schema, table: &Key| schema.table(table).map(|table| table.persistence.clone());
+    for object in around.desired.of_kind(Kind::ForeignKey) {
+        let Body::Constraint(constraint) = &object.body else { continue };
+        let Some((schema, name)) = constraint.pktable.as_ref().map(relation) else { continue };
+        let (from, to) = (object.key.table(), Key::new(Kind::Table, &schema, &name));
+        let turns = |table: &Key| changes.has(Action::Alter, table) && kept(around.current, table) != kept(around.desired, table);
+        if from != to && turns(&from) && turns(&to) {
+            let (first, second) = if kept(around.desired, &from).as_deref() == Some("u") { (from, to) } else { (to, from) };
+            edge((Action::Alter, first), (Action::Alter, second), true);
+        }
+    }
+}
+
 /// Says what must come before what between a table and the tables above it.
 pub fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Step, bool)) {
     rebound_edges(changes, around, edge);
+    kept_edges(changes, around, edge);
     // A table that joins a parent takes over what the parent's columns are, also those that are about to go.
     for object in around.desired.of_kind(Kind::Inheritance).filter(|object| changes.has(Action::Create, &object.key)) {
         if let Body::Inheritance { parent, .. } = &object.body {
