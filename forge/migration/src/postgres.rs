@@ -95,8 +95,8 @@ fn with_renames_back(before: &Schema, after: &Schema) -> Option<Schema> {
                 _ => (stood.clone(), old.clone()),
             };
             let name = match key::split_signature(key.kind, &key.name) {
-                (_, rest) if matches!(key.kind, key::Kind::Routine | key::Kind::Aggregate) && !name.contains('(') => {
-                    format!("{name}{rest}")
+                (_, rest) if matches!(key.kind, key::Kind::Routine | key::Kind::Aggregate) => {
+                    format!("{}{rest}", name.split('(').next().unwrap_or_default())
                 }
                 _ => name,
             };
@@ -145,9 +145,19 @@ fn renamed_from_nothing(before: &Schema, after: &Schema) -> Result<(), Fault> {
     }
     for object in after.objects.values().filter(|object| !before.objects.contains_key(&object.key)) {
         let (key, Some(old)) = (&object.key, &object.renamed_from) else { continue };
-        let name = if key.parent.is_empty() { old.rsplit('.').next().unwrap_or(old) } else { old };
-        let is_it =
-            |other: &key::Key| other.kind == key.kind && (other.name == *name || key::split_signature(key.kind, &other.name).0 == name);
+        let plain = |text: &str| match key.kind {
+            key::Kind::Routine | key::Kind::Aggregate => text.split('(').next().unwrap_or_default().to_owned(),
+            kind => key::split_signature(kind, text).0.to_owned(),
+        };
+        let (schema, name) = match plain(old).rsplit_once('.') {
+            Some((schema, name)) if key.parent.is_empty() => (schema.to_owned(), name.to_owned()),
+            _ => (key.schema.clone(), plain(old)),
+        };
+        let schemas = [earlier_schema(after, &schema), schema];
+        let is_it = |other: &key::Key| {
+            let here = !key.parent.is_empty() || key.schema.is_empty() || schemas.contains(&other.schema);
+            other.kind == key.kind && here && (other.name == *old || plain(&other.name) == name)
+        };
         let stood = before.objects.keys().any(is_it);
         // A part of something new was never called otherwise.
         let table = after.objects.get(&key.table()).and_then(|table| table.renamed_from.as_ref()).is_some();

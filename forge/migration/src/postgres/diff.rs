@@ -343,11 +343,13 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         Action::Drop if changes.rebuilt.contains(key) && key.kind == Kind::Range => Ok(spread::range_to_text(changes, around, key)),
         Action::Drop if changes.rebuilt.contains(key) => {
             let aside = super::names::quote(&aside(&key.name));
-            Ok(vec![write::about(
+            let mut statements = domain::let_go(changes, around.current, key);
+            statements.push(write::about(
                 key,
                 format!("ALTER {} {} RENAME TO {aside}", key.kind.words(), key.sql()),
                 "the type is put aside to be made anew",
-            )])
+            ));
+            Ok(statements)
         }
         Action::Finish => {
             let aside = super::names::qualified(&key.schema, &aside(&key.name));

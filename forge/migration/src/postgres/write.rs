@@ -15,7 +15,7 @@ use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::names::{literal, qualified, quote, relation};
 use super::print::{constraint, expression, pretty, statement, type_name};
-use super::refs::calls_routine;
+use super::refs::calls_routine_of;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 use number::{identity, sequence_owner};
@@ -161,7 +161,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
 }
 
 /// The rules of a domain that are written with it: a rule added later would not be possible once the domain stands in an array or
-/// a row. One that calls a routine waits, for the routine may speak of the domain.
+/// a row. One that calls a routine that may speak of the domain waits.
 pub fn inline_rules(schema: &Schema, domain: &Key) -> Vec<Key> {
     let start = Key::of(Kind::DomainConstraint, "", &domain.name, "");
     schema
@@ -171,7 +171,7 @@ pub fn inline_rules(schema: &Schema, domain: &Key) -> Vec<Key> {
         .filter(|(key, object)| {
             key.schema == domain.schema
                 && matches!(&object.body, Body::Constraint(tree) if !tree.skip_validation)
-                && !calls_routine(schema, &super::shape::shape(object))
+                && !calls_routine_of(schema, &super::shape::shape(object), &domain.name)
         })
         .map(|(key, _)| key.clone())
         .collect()

@@ -58,6 +58,15 @@ impl Server {
     }
 }
 
+/// `CREATE STATISTICS … ON a, b FROM t` names the columns in the order of the table.
+fn with_sorted_columns(line: &str) -> String {
+    let parts = line.split_once(" ON ").and_then(|(head, rest)| Some((head, rest.split_once(" FROM ")?)));
+    let Some((head, (columns, table))) = parts else { return line.to_owned() };
+    let mut columns: Vec<&str> = columns.split(", ").collect();
+    columns.sort_unstable();
+    format!("{head} ON {} FROM {table}", columns.join(", "))
+}
+
 /// The dump as a sorted list of objects; columns of a table in any order.
 fn normal(dump: &str) -> Vec<String> {
     let mut parts: Vec<String> = dump
@@ -74,6 +83,11 @@ fn normal(dump: &str) -> Vec<String> {
             if table {
                 lines.sort_unstable();
             }
+            let lines: Vec<String> = if head.contains("; Type: STATISTICS;") {
+                lines.into_iter().map(with_sorted_columns).collect()
+            } else {
+                lines.into_iter().map(str::to_owned).collect()
+            };
             format!("{head}\n{}", lines.join("\n"))
         })
         .collect();
