@@ -7,6 +7,7 @@ mod owner;
 mod parents;
 mod renames;
 mod spread;
+mod typed;
 mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,9 +95,16 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     let mut statements = renames::declared(&mut left, &desired.schema)?;
     statements.extend(parents::leave(&mut left, &desired.schema));
     statements.extend(parents::join(&mut left, &desired.schema)?);
+    statements.extend(typed::let_go(&mut left, &desired.schema));
     let moved = if statements.is_empty() { None } else { Some(Known::of(left)) };
     let current = moved.as_ref().unwrap_or(current);
-    let unfolded = parents::unfolded(&current.schema, &desired.schema).map(Known::of);
+    let mut unfolded = parents::unfolded(&current.schema, &desired.schema);
+    let mut in_the_end = Vec::new();
+    if let Some((schema, said)) = typed::unfolded(&current.schema, unfolded.as_ref().unwrap_or(&desired.schema)) {
+        unfolded = Some(schema);
+        in_the_end = said;
+    }
+    let unfolded = unfolded.map(Known::of);
     let desired = unfolded.as_ref().unwrap_or(desired);
     let around = Around { current: &current.schema, desired: &desired.schema, back };
     let mut changes = compare(current, desired)?;
@@ -109,6 +117,7 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     for step in graph.sorted() {
         statements.extend(written(&step, &changes, &around)?);
     }
+    statements.extend(in_the_end);
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =
         statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();
@@ -131,8 +140,11 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
     };
     for (key, object) in current.objects.iter().filter(|(key, _)| !desired.objects.contains_key(key)) {
         // A catalogue names every owner, and a dump how each extension describes itself; a source hardly any. What is not said stays.
-        let from_above = matches!(key.kind, Kind::Column | Kind::Constraint) && inherited::stands_above(desired, key);
-        if !(is_left_alone(key, object) && current.printed) && !(from_above && inherited::stands_above(current, key)) {
+        let stays = is_left_alone(key, object) && current.printed;
+        let from_above = matches!(key.kind, Kind::Column | Kind::Constraint)
+            && inherited::stands_above(desired, key)
+            && inherited::stands_above(current, key);
+        if !stays && !from_above {
             changes.add(Action::Drop, key);
         }
     }

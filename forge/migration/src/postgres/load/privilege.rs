@@ -152,7 +152,7 @@ impl Loader {
     }
 }
 
-/// Relations that come with PostGIS; those of other extensions begin with `pg_`. Any other name is rather misspelt.
+/// Relations that come with `PostGIS`; those of other extensions begin with `pg_`. Any other name is rather misspelt.
 const RELATIONS_OF_EXTENSIONS: [&str; 5] =
     ["spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews"];
 

@@ -18,7 +18,8 @@ use crate::plan::Statement;
 
 /// ` COLLATE name`, or nothing.
 pub fn collate(names: &[Node]) -> String {
-    let parts: Vec<String> = strings(names).iter().map(|part| quote(part)).collect();
+    // What every database has is found anyway.
+    let parts: Vec<String> = strings(names).iter().filter(|part| *part != "pg_catalog").map(|part| quote(part)).collect();
     if parts.is_empty() { String::new() } else { format!(" COLLATE {}", parts.join(".")) }
 }
 
