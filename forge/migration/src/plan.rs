@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 /// One statement of a migration.
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own about the statement")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Statement {
     /// The SQL, without the semicolon that ends it.
@@ -22,6 +23,9 @@ pub struct Statement {
     /// Whether a new transaction must begin before it.
     #[serde(skip)]
     pub separate: bool,
+    /// Whether it looks at the rows that are there, and the schema stands without it.
+    #[serde(skip)]
+    pub checks: bool,
 }
 
 /// The hazards forge names.
@@ -79,6 +83,7 @@ impl Statement {
             hazards: Vec::new(),
             reason: reason.into(),
             separate: false,
+            checks: false,
         }
     }
 
@@ -97,6 +102,19 @@ impl Statement {
     pub fn outside_transaction(mut self) -> Self {
         self.transactional = false;
         self
+    }
+
+    /// Marks it as one that looks at the rows that are there, and that the schema can do without until they fit.
+    #[must_use]
+    pub fn checking(mut self) -> Self {
+        self.checks = true;
+        self
+    }
+
+    /// The same for one that fails of itself when they do not fit.
+    #[must_use]
+    pub fn checks_rows(self) -> Self {
+        self.checking().hazard(Hazard::MayFail)
     }
 
     /// Marks it as one before which the transaction so far must be committed.

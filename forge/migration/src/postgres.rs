@@ -53,10 +53,10 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     let back = with_renames_back(&before.schema, &after.schema);
     std::thread::scope(|scope| {
         let down = scope.spawn(|| match back {
-            None => diff::plan_known(&after, &before),
-            Some(schema) => diff::plan_known(&after, &diff::Known::of(schema)),
+            None => diff::plan_known(&after, &before, true),
+            Some(schema) => diff::plan_known(&after, &diff::Known::of(schema), true),
         });
-        let up = diff::plan_known(&before, &after)?;
+        let up = diff::plan_known(&before, &after, false)?;
         Ok((up, down.join().map_err(broken)??))
     })
 }
@@ -95,8 +95,8 @@ fn with_renames_back(before: &Schema, after: &Schema) -> Option<Schema> {
                 _ => (stood.clone(), old.clone()),
             };
             let name = match key::split_signature(key.kind, &key.name) {
-                (_, rest) if matches!(key.kind, key::Kind::Routine | key::Kind::Aggregate) && !name.contains('(') => {
-                    format!("{name}{rest}")
+                (_, rest) if matches!(key.kind, key::Kind::Routine | key::Kind::Aggregate) => {
+                    format!("{}{rest}", name.split('(').next().unwrap_or_default())
                 }
                 _ => name,
             };
@@ -116,11 +116,48 @@ fn renamed_from_nothing(before: &Schema, after: &Schema) -> Result<(), Fault> {
     if before.objects.is_empty() {
         return Ok(());
     }
+    for object in after.objects.values().filter(|object| before.objects.contains_key(&object.key)) {
+        let (key, Some(old)) = (&object.key, &object.renamed_from) else { continue };
+        let column = key::Key::of(key::Kind::Column, &key.schema, &key.name, old);
+        let moved = |object: &model::Object| object.renamed_from.as_ref() == Some(old) && object.key.table() == *key;
+        if key.kind == key::Kind::Table
+            && before.objects.contains_key(&column)
+            && !after.objects.contains_key(&column)
+            && !after.of_kind(key::Kind::Column).any(moved)
+        {
+            let message =
+                format!("the note that {old} is renamed stands on the line of the table: put it on or above the column it is for");
+            return Err(after.places.get(key).map_or_else(|| Fault::Source(message.clone()), |place| place.fault(message.clone())));
+        }
+        let other = key::Key { name: old.clone(), ..key.clone() };
+        let gets_free = || {
+            after
+                .of_kind(key.kind)
+                .any(|next| next.renamed_from.as_ref() == Some(&key.name) && next.key.schema == key.schema && next.key.parent == key.parent)
+        };
+        if other != *key && before.objects.contains_key(&other) && !after.objects.contains_key(&other) && !gets_free() {
+            let message = format!(
+                "{} is declared renamed from {old}, but there are both: the note belongs to another part, or is out of date",
+                key.display()
+            );
+            return Err(after.places.get(key).map_or_else(|| Fault::Source(message.clone()), |place| place.fault(message.clone())));
+        }
+    }
     for object in after.objects.values().filter(|object| !before.objects.contains_key(&object.key)) {
         let (key, Some(old)) = (&object.key, &object.renamed_from) else { continue };
-        let name = if key.parent.is_empty() { old.rsplit('.').next().unwrap_or(old) } else { old };
-        let is_it =
-            |other: &key::Key| other.kind == key.kind && (other.name == *name || key::split_signature(key.kind, &other.name).0 == name);
+        let plain = |text: &str| match key.kind {
+            key::Kind::Routine | key::Kind::Aggregate => text.split('(').next().unwrap_or_default().to_owned(),
+            kind => key::split_signature(kind, text).0.to_owned(),
+        };
+        let (schema, name) = match plain(old).rsplit_once('.') {
+            Some((schema, name)) if key.parent.is_empty() => (schema.to_owned(), name.to_owned()),
+            _ => (key.schema.clone(), plain(old)),
+        };
+        let schemas = [earlier_schema(after, &schema), schema];
+        let is_it = |other: &key::Key| {
+            let here = !key.parent.is_empty() || key.schema.is_empty() || schemas.contains(&other.schema);
+            other.kind == key.kind && here && (other.name == *old || plain(&other.name) == name)
+        };
         let stood = before.objects.keys().any(is_it);
         // A part of something new was never called otherwise.
         let table = after.objects.get(&key.table()).and_then(|table| table.renamed_from.as_ref()).is_some();

@@ -43,9 +43,14 @@ pub fn text_back(plan: &Plan, up: &Plan, dialect: Dialect) -> String {
         .collect();
     let mut head = String::new();
     if !lost.is_empty() {
-        head.push_str("-- Not reversible: the way up deleted what these held. They come back empty.\n");
+        head.push_str("-- Not reversible: the way up deleted what these held, in whole or in part. It does not come back.\n");
         head.push_str(&lost.concat());
         head.push('\n');
+    }
+    if plan.statements.iter().any(|statement| statement.checks) {
+        head.push_str(
+            "-- Rows that do not fit what comes back do not stop this script: a WARNING names the statement that is left to do.\n\n",
+        );
     }
     head + &text(plan, dialect)
 }

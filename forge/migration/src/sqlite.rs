@@ -20,8 +20,9 @@ pub use load::read_database;
 pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> {
     let before = load::load(current)?;
     let after = load::load(desired)?;
-    let up = diff::plan(&before, &after, &after.renames)?;
-    let down = diff::plan(&after, &before, &after.renames.back())?;
+    let renames = after.renames.still_to_do(&before, &after);
+    let up = diff::plan(&before, &after, &renames)?;
+    let down = diff::plan(&after, &before, &renames.back())?;
     prove(current, &before, &after, &up, &down)?;
     Ok((up, down))
 }

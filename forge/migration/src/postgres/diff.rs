@@ -7,6 +7,7 @@ mod owner;
 mod parents;
 mod renames;
 mod spread;
+mod typed;
 mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,28 +86,44 @@ impl Known {
 
 /// The plan that leads from one schema to the other.
 pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
-    plan_known(&Known::of(current.clone()), &Known::of(desired.clone()))
+    plan_known(&Known::of(current.clone()), &Known::of(desired.clone()), false)
 }
 
-/// The same, for schemas that are known already.
-pub fn plan_known(current: &Known, desired: &Known) -> Result<Plan, Fault> {
+/// The same, for schemas that are known already. On the way back nothing that was lost stands in the way of the rest.
+pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> {
     let mut left = current.schema.clone();
     let mut statements = renames::declared(&mut left, &desired.schema)?;
     statements.extend(parents::leave(&mut left, &desired.schema));
     statements.extend(parents::join(&mut left, &desired.schema)?);
+    statements.extend(typed::let_go(&mut left, &desired.schema));
     let moved = if statements.is_empty() { None } else { Some(Known::of(left)) };
     let current = moved.as_ref().unwrap_or(current);
-    let unfolded = parents::unfolded(&current.schema, &desired.schema).map(Known::of);
+    let mut unfolded = parents::unfolded(&current.schema, &desired.schema);
+    let mut in_the_end = Vec::new();
+    if let Some((schema, said)) = typed::unfolded(&current.schema, unfolded.as_ref().unwrap_or(&desired.schema)) {
+        unfolded = Some(schema);
+        in_the_end = said;
+    }
+    let unfolded = unfolded.map(Known::of);
     let desired = unfolded.as_ref().unwrap_or(desired);
-    let around = Around { current: &current.schema, desired: &desired.schema };
+    let around = Around { current: &current.schema, desired: &desired.schema, back };
     let mut changes = compare(current, desired)?;
     domain::rebuild_enclosed(&mut changes, around.current, around.desired);
     spread::spread(&mut changes, &around);
+    family::rebind(&mut changes, &around);
     inherited::follow(&mut changes, around.current, around.desired);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
     let graph = graph(&changes, &around);
     for step in graph.sorted() {
         statements.extend(written(&step, &changes, &around)?);
+    }
+    statements.extend(in_the_end);
+    // A table that is to be ordered by another index is not first left without.
+    let ordered: BTreeSet<String> =
+        statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();
+    statements.retain(|statement| !statement.sql.strip_suffix(" SET WITHOUT CLUSTER").is_some_and(|table| ordered.contains(table)));
+    if back {
+        statements = statements.into_iter().map(write::tried).collect();
     }
     Ok(Plan { statements })
 }
@@ -123,12 +140,24 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
     };
     for (key, object) in current.objects.iter().filter(|(key, _)| !desired.objects.contains_key(key)) {
         // A catalogue names every owner, and a dump how each extension describes itself; a source hardly any. What is not said stays.
-        if !(is_left_alone(key, object) && current.printed) {
+        let stays = is_left_alone(key, object) && current.printed;
+        let from_above = matches!(key.kind, Kind::Column | Kind::Constraint)
+            && inherited::stands_above(desired, key)
+            && inherited::stands_above(current, key);
+        if !stays && !from_above {
             changes.add(Action::Drop, key);
         }
     }
     for (key, new) in &desired.objects {
         let Some(old) = current.objects.get(key) else {
+            // The table has it already, from a parent.
+            if matches!(key.kind, Kind::Column | Kind::Constraint)
+                && current.objects.contains_key(&key.table())
+                && inherited::stands_above(current, key)
+                && inherited::stands_above(desired, key)
+            {
+                continue;
+            }
             // On the way back to a database that was read: its owners were never touched.
             if is_left_alone(key, new) && desired.printed && !current.printed {
                 continue;
@@ -197,6 +226,10 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             if !changes.rebuilt.contains(need) {
                 edge((Action::Alter, key.clone()), (Action::Drop, need.clone()), false);
             }
+            // A column lets go of what it was computed from before that changes.
+            if key.kind == Kind::Column && need.kind == Kind::Column && spread::lets_go(around, key) {
+                edge((Action::Alter, key.clone()), (Action::Alter, need.clone()), true);
+            }
         }
         for (need, hard) in changes.needs_after.get(key).into_iter().flatten() {
             edge((Action::Create, need.clone()), (Action::Create, key.clone()), *hard);
@@ -212,6 +245,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         }
     }
     family::edges(changes, around, &mut edge);
+    usual::last(changes, &mut edge);
     // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
     let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
     for (key, _) in
@@ -321,11 +355,13 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         Action::Drop if changes.rebuilt.contains(key) && key.kind == Kind::Range => Ok(spread::range_to_text(changes, around, key)),
         Action::Drop if changes.rebuilt.contains(key) => {
             let aside = super::names::quote(&aside(&key.name));
-            Ok(vec![write::about(
+            let mut statements = domain::let_go(changes, around.current, key);
+            statements.push(write::about(
                 key,
                 format!("ALTER {} {} RENAME TO {aside}", key.kind.words(), key.sql()),
                 "the type is put aside to be made anew",
-            )])
+            ));
+            Ok(statements)
         }
         Action::Finish => {
             let aside = super::names::qualified(&key.schema, &aside(&key.name));
@@ -345,9 +381,7 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         }
         Action::Create => {
             let mut statements = write::create(around, around.desired.objects.get(key).ok_or_else(missing)?)?;
-            if changes.has(Action::Drop, key) {
-                statements.extend(usual::corrected(around, key));
-            }
+            statements.extend(usual::corrected(around, key));
             if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
                 statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();
             }

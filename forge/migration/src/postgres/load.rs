@@ -2,6 +2,7 @@
 //! there yet waits until it is. What is not understood is refused with its file, line and column.
 
 pub use constraint::element_names;
+pub use given::identity_sequence;
 pub use privilege::{classes, usual_privileges};
 pub use routine::{parameters, routine_key};
 pub use search::{built_in, copied};
@@ -32,7 +33,7 @@ mod types;
 use pg_query::NodeEnum;
 use pg_query::protobuf::GrantTargetType;
 
-use super::key::Key;
+use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::names::strings;
 use super::place::Place;
@@ -74,8 +75,13 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
         statement.order = order;
     }
     let defaults = Defaults::of(&waiting);
-    let mut loader =
-        Loader { schema: Schema::default(), index_names: std::collections::BTreeSet::new(), loose_members: Vec::new(), defaults };
+    let mut loader = Loader {
+        schema: Schema::default(),
+        index_names: std::collections::BTreeSet::new(),
+        members: false,
+        loose_members: Vec::new(),
+        defaults,
+    };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.settle(first)?;
     loader.settle(last)?;
@@ -101,6 +107,8 @@ pub(super) struct Loader {
     schema: Schema,
     /// The default privileges in force at every statement.
     defaults: Defaults,
+    /// Whether what is not defined is taken for a part of an extension.
+    members: bool,
     /// Members of operator families that stand in no class.
     loose_members: Vec<class::Loose>,
 }
@@ -122,7 +130,17 @@ impl Loader {
             }
             let Some((place, why)) = reason else { return Ok(()) };
             if later.len() == before {
-                return Err(place.fault(why));
+                // Nobody makes what these speak of: it may come with an extension.
+                let extended = self
+                    .schema
+                    .objects
+                    .range(Key::global(Kind::Extension, "")..)
+                    .next()
+                    .is_some_and(|(key, _)| key.kind == Kind::Extension);
+                if self.members || !extended {
+                    return Err(place.fault(why));
+                }
+                self.members = true;
             }
             waiting = later;
         }

@@ -5,6 +5,8 @@
 mod constant;
 mod forms;
 mod interval;
+mod json;
+mod literal;
 mod names;
 
 use serde_json::{Map, Value, json};
@@ -20,8 +22,8 @@ fn alike(written: &Value, printed: &Value) -> bool {
     match (written, printed) {
         (Value::Array(written), Value::Array(printed)) => alike_lists(written, printed),
         (Value::Object(written), Value::Object(printed)) => {
-            if let (Some(Value::String(written)), Some(Value::String(printed))) = (constant(written), constant(printed)) {
-                return same_constant(written, printed);
+            if let (Some(Value::String(first)), Some(Value::String(second))) = (constant(written), constant(printed)) {
+                return same_constant(first, second) || same_value(written, printed);
             }
             // A role that is only known once somebody runs the statement.
             if written.get("roletype").is_some() && printed.get("roletype").is_some() && is_whoever(written) {
@@ -44,6 +46,8 @@ fn alike_clauses(written: &Map<String, Value>, printed: &Map<String, Value>) -> 
     };
     let found: &[&str] = if written.contains_key("is_natural") && printed.contains_key("using_clause") {
         &["is_natural", "using_clause"]
+    } else if written.contains_key("aliasname") && written.contains_key("colnames") && has_more_names(written, printed) {
+        &["colnames"]
     } else if written.contains_key("strength") && !written.contains_key("locked_rels") && printed.contains_key("locked_rels") {
         &["locked_rels"]
     } else {
@@ -52,8 +56,25 @@ fn alike_clauses(written: &Map<String, Value>, printed: &Map<String, Value>) -> 
     Some(alike(&Value::Object(without(written, found)), &Value::Object(without(printed, found))))
 }
 
+/// An alias may name the first columns only; PostgreSQL names the rest.
+fn has_more_names(written: &Map<String, Value>, printed: &Map<String, Value>) -> bool {
+    let names = |fields: &Map<String, Value>| fields.get("colnames").and_then(Value::as_array).cloned().unwrap_or_default();
+    let (said, all) = (names(written), names(printed));
+    all.len() > said.len() && all.iter().zip(&said).all(|(name, other)| name == other)
+}
+
 fn constant(fields: &Map<String, Value>) -> Option<&Value> {
     fields.get("node")?.get("Constant")
+}
+
+/// Whether both are one value of the type that is said with them: PostgreSQL prints a value, not what it was written as.
+fn same_value(written: &Map<String, Value>, printed: &Map<String, Value>) -> bool {
+    let field = |fields: &Map<String, Value>, name: &str| Some(fields.get("node")?.get(name)?.as_str()?.to_owned());
+    let kind = field(printed, "as").or_else(|| field(written, "as"));
+    match (kind, field(written, "raw"), field(printed, "raw")) {
+        (Some(kind), Some(written), Some(printed)) => literal::same(&kind, &written, &printed),
+        _ => false,
+    }
 }
 
 fn is_whoever(role: &Map<String, Value>) -> bool {
@@ -96,13 +117,28 @@ fn loose(value: &Value) -> Value {
     }
 }
 
+/// A constant keeps the type it is cast to first; of anything else a cast says nothing that is compared.
+fn of_type(mut argument: Value, cast: &Value) -> Value {
+    if let Some(constant) = argument.get_mut("node").and_then(Value::as_object_mut).filter(|inner| inner.contains_key("Constant")) {
+        let names = cast.pointer("/type_name/names").and_then(Value::as_array);
+        let name = names.and_then(|names| names.last()?.pointer("/node/String/sval")?.as_str()).unwrap_or_default();
+        let array = cast.pointer("/type_name/array_bounds").is_some();
+        if constant.get("as").is_none_or(|known| known.is_null() || known == "numeric") {
+            constant.insert("as".to_owned(), json!(format!("{name}{}", if array { "[]" } else { "" })));
+        }
+    }
+    argument
+}
+
 fn node(fields: Map<String, Value>) -> Value {
     if let Some(Value::Object(inner)) = fields.get("node") {
-        if let Some(cast) = inner.get("TypeCast").and_then(|cast| cast.get("arg")) {
-            return cast.clone();
+        if let Some(cast) = inner.get("TypeCast")
+            && let Some(argument) = cast.get("arg")
+        {
+            return of_type(argument.clone(), cast);
         }
         if let Some(constant) = inner.get("AConst") {
-            return json!({ "node": { "Constant": constant_text(constant) } });
+            return json!({ "node": { "Constant": constant_text(constant), "raw": constant::raw_text(constant), "as": constant::own_type(constant) } });
         }
         if let Some(column) = inner.get("ColumnRef").and_then(|column| column.get("fields")).and_then(Value::as_array) {
             return json!({ "node": { "ColumnRef": column.last() } });
@@ -112,6 +148,12 @@ fn node(fields: Map<String, Value>) -> Value {
         }
         if let Some(expression) = inner.get("BoolExpr") {
             return forms::boolean(expression);
+        }
+        // `(a, b)` is `ROW(a, b)`.
+        if let Some(Value::Object(row)) = inner.get("RowExpr") {
+            let row: Map<String, Value> =
+                row.iter().filter(|(name, _)| *name != "row_format").map(|(name, value)| (name.clone(), value.clone())).collect();
+            return json!({ "node": { "RowExpr": row } });
         }
         if let Some(simple) = forms::simpler(inner) {
             return simple;

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use pg_query::NodeEnum;
 use pg_query::protobuf::{ColumnDef, Constraint, IndexStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName};
 
 use super::key::{Key, Kind};
+use super::names::{chosen, strings};
 use super::place::Place;
 
 /// One object.
@@ -196,6 +198,26 @@ pub struct Attribute {
     pub renamed_from: Option<String>,
 }
 
+/// The name a range type gives its multirange, or the one PostgreSQL does.
+fn multirange_name(range: &str, body: &Body) -> String {
+    let said = match body {
+        Body::Statement(tree) => match &tree.node {
+            Some(NodeEnum::CreateRangeStmt(create)) => create.params.iter().find_map(|option| match &option.node {
+                Some(NodeEnum::DefElem(element)) if element.defname == "multirange_type_name" => {
+                    match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
+                        Some(NodeEnum::TypeName(name)) => strings(&name.names).pop(),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            }),
+            _ => None,
+        },
+        _ => None,
+    };
+    said.unwrap_or_else(|| if range.contains("range") { range.replacen("range", "multirange", 1) } else { chosen(range, "", "multirange") })
+}
+
 /// A whole schema.
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
@@ -254,6 +276,14 @@ impl Schema {
             .into_iter()
             .map(|kind| Key::new(kind, schema, name))
             .find(|key| self.objects.contains_key(key))
+            .or_else(|| self.multirange(schema, name))
+    }
+
+    /// The range type whose multirange has this name.
+    fn multirange(&self, schema: &str, name: &str) -> Option<Key> {
+        let ranges = self.objects.range(Key::new(Kind::Range, "", "")..).take_while(|(key, _)| key.kind == Kind::Range);
+        let mut ranges = ranges.filter(|(key, _)| key.schema == schema);
+        ranges.find(|(key, object)| multirange_name(&key.name, &object.body) == name).map(|(key, _)| key.clone())
     }
 
     /// The keys of one kind that belong to a relation, in order.

@@ -80,8 +80,27 @@ pub fn default_expression(tree: &Node) -> Result<String, Fault> {
     Ok(if simple { text } else { format!("({text})") })
 }
 
-/// Writes a constraint as it stands in `ADD …`.
+/// Writes a constraint as it stands in `ADD …`. Of an exclusion the deparser writes what it includes in the wrong place.
 pub fn constraint(tree: &Constraint) -> Result<String, Fault> {
+    if tree.exclusions.is_empty() || tree.including.is_empty() {
+        return plain_constraint(tree);
+    }
+    let included: Vec<String> = strings(&tree.including).iter().map(|name| quote(name)).collect();
+    let rest = Constraint { including: Vec::new(), ..tree.clone() };
+    let bare = Constraint {
+        where_clause: None,
+        options: Vec::new(),
+        indexspace: String::new(),
+        deferrable: false,
+        initdeferred: false,
+        ..rest.clone()
+    };
+    let (whole, start) = (plain_constraint(&rest)?, plain_constraint(&bare)?);
+    let tail = whole.strip_prefix(&start).unwrap_or_default();
+    Ok(format!("{start} INCLUDE ({}){tail}", included.join(", ")))
+}
+
+fn plain_constraint(tree: &Constraint) -> Result<String, Fault> {
     let command = AlterTableCmd {
         subtype: AlterTableType::AtAddConstraint as i32,
         def: Some(Box::new(node(NodeEnum::Constraint(Box::new(tree.clone()))))),

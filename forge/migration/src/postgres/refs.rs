@@ -29,16 +29,21 @@ pub struct Resolver<'a> {
     words: BTreeMap<String, Vec<Key>>,
 }
 
-/// Whether a tree calls a routine of this schema.
-pub fn calls_routine(schema: &Schema, tree: &Value) -> bool {
+/// Whether a tree calls a routine of this schema in which a word stands.
+pub fn calls_routine_of(schema: &Schema, tree: &Value, word: &str) -> bool {
     let mut mentions = Mentions::default();
     collect(tree, &mut mentions);
+    let speaks = |object: &Object| {
+        let mut inside = Mentions::default();
+        collect(&shape::shape(object), &mut inside);
+        inside.types.iter().any(|(_, name)| name == word) || inside.words.contains(word)
+    };
     mentions.functions.iter().any(|(place, name)| {
         let start = Key::new(Kind::Routine, "", &format!("{name}("));
-        let mut found = schema.objects.range(start.clone()..).map(|(key, _)| key);
+        let found = schema.objects.range(start.clone()..);
         found
-            .find(|key| key.schema == *place || key.kind != Kind::Routine || !key.name.starts_with(&start.name))
-            .is_some_and(|key| key.kind == Kind::Routine && key.name.starts_with(&start.name))
+            .take_while(|(key, _)| key.kind == Kind::Routine && key.name.starts_with(&start.name))
+            .any(|(key, object)| key.schema == *place && speaks(object))
     })
 }
 
@@ -144,7 +149,16 @@ impl<'a> Resolver<'a> {
                     mentions.relations.insert((schema, name));
                 }
             }
-            Body::Grant { target, .. } | Body::Owner { target, .. } | Body::Comment { target, .. } => self.need_target(needs, target),
+            Body::Grant { target, .. } | Body::Owner { target, .. } | Body::Comment { target, .. } => {
+                self.need_target(needs, target);
+                // What nobody makes comes with an extension.
+                let unknown = target.kind != Kind::Column && !self.schema.objects.contains_key(target);
+                if unknown && matches!(object.body, Body::Grant { .. }) && key.kind != Kind::DefaultPrivileges {
+                    let extensions = self.schema.objects.range(Key::global(Kind::Extension, "")..);
+                    let extensions = extensions.take_while(|(key, _)| key.kind == Kind::Extension);
+                    needs.extend(extensions.map(|(key, _)| (key.clone(), true)));
+                }
+            }
             Body::SearchMapping { configuration, dictionaries } => {
                 self.need(needs, configuration.clone());
                 for dictionary in dictionaries {

@@ -11,8 +11,10 @@ use serde_json::{Map, Value, json};
 
 use super::model::{Body, Object};
 use super::print::type_name;
+pub use usual::usual_partition;
 use usual::{
     cast_elements, forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, forget_usual_provider, same_option,
+    sort_statistics,
 };
 
 /// The shape of an object.
@@ -48,7 +50,7 @@ fn body(body: &Body) -> Value {
         Body::Table(table) => json!({
             "persistence": table.persistence,
             "options": sorted_options(raw(&table.options)),
-            "partitioned": raw(&table.partitioned),
+            "partitioned": raw(&usual_partition(table.partitioned.as_ref())),
             "of_type": table.of_type.as_ref().map(type_name),
             "access_method": table.access_method,
             "tablespace": table.tablespace,
@@ -158,6 +160,12 @@ fn unordered(mut value: Value) -> Value {
             let place = part("schemaname");
             (if place == "public" { String::new() } else { place }, part("relname"), schema)
         });
+    }
+    if let Some(tables) = value.pointer_mut("/node/CreateTrigStmt/transition_rels").and_then(Value::as_array_mut) {
+        tables.sort_by_key(ToString::to_string);
+    }
+    if let Some(statistics) = value.pointer_mut("/node/CreateStatsStmt") {
+        sort_statistics(statistics);
     }
     if let Some(range) = value.pointer_mut("/node/CreateRangeStmt") {
         forget_usual_multirange(range);

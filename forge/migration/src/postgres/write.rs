@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 mod alter;
 mod drop;
 mod number;
+mod settings;
 mod table;
 
 use pg_query::NodeEnum;
@@ -15,13 +16,14 @@ use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::names::{literal, qualified, quote, relation};
 use super::print::{constraint, expression, pretty, statement, type_name};
-use super::refs::calls_routine;
+use super::refs::calls_routine_of;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 use number::{identity, sequence_owner};
 
 pub use alter::{Sight, Verdict, compare, grants, is_widening, through_text};
 pub use drop::drop;
+pub use settings::settings;
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
 
 /// What a statement needs to know of the migration around it.
@@ -30,6 +32,8 @@ pub struct Around<'a> {
     pub current: &'a Schema,
     /// The schema that is wanted.
     pub desired: &'a Schema,
+    /// Whether this is the way back: what comes anew was there before and lost its values.
+    pub back: bool,
 }
 
 impl Around<'_> {
@@ -37,11 +41,33 @@ impl Around<'_> {
     pub fn in_use(&self, relation: &Key) -> bool {
         self.current.objects.contains_key(relation) && self.desired.objects.contains_key(relation)
     }
+
+    /// Whether a column comes back to rows that have no value for it any more.
+    fn comes_back(&self, table: &Key, column: &str) -> bool {
+        let key = Key::of(Kind::Column, &table.schema, &table.name, column);
+        self.back && self.in_use(table) && self.desired.objects.contains_key(&key) && !self.current.objects.contains_key(&key)
+    }
 }
 
 /// A statement about this object.
 pub fn about(key: &Key, sql: impl Into<String>, reason: impl Into<String>) -> Statement {
     Statement::new(sql, key.kind.label(), key.display(), reason)
+}
+
+/// A statement that only asks whether the rows fit is tried: where they do not, the rest goes on, and what is left to do is said.
+pub fn tried(statement: Statement) -> Statement {
+    if !statement.checks || !statement.transactional {
+        return statement;
+    }
+    let sql = format!(
+        "DO $forge$ BEGIN\n  {};\nEXCEPTION WHEN integrity_constraint_violation OR invalid_foreign_key OR undefined_object THEN\n  \
+         RAISE WARNING 'left to do: %: %', {}, SQLERRM;\nEND $forge$",
+        statement.sql,
+        literal(&statement.sql)
+    );
+    let text = Hazard::MayFail.text();
+    let hazards = statement.hazards.into_iter().filter(|hazard| hazard != text).collect();
+    Statement { sql, hazards, reason: format!("{}; says so if rows do not fit, and goes on", statement.reason), ..statement }
 }
 
 /// Makes an object that stands by itself (tables are made whole, with their parts, by [`create_table`]).
@@ -51,7 +77,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
     let mut result = match &object.body {
         Body::Table(_) => create_table(around.desired, key)?,
         Body::Column(column) => {
-            let mut made = vec![add_column(around, key)?];
+            let mut made = add_column(around, key)?;
             made.extend(alter::column_switches(key, None, Some(column)));
             made
         }
@@ -137,7 +163,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
 }
 
 /// The rules of a domain that are written with it: a rule added later would not be possible once the domain stands in an array or
-/// a row. One that calls a routine waits, for the routine may speak of the domain.
+/// a row. One that calls a routine that may speak of the domain waits.
 pub fn inline_rules(schema: &Schema, domain: &Key) -> Vec<Key> {
     let start = Key::of(Kind::DomainConstraint, "", &domain.name, "");
     schema
@@ -147,7 +173,7 @@ pub fn inline_rules(schema: &Schema, domain: &Key) -> Vec<Key> {
         .filter(|(key, object)| {
             key.schema == domain.schema
                 && matches!(&object.body, Body::Constraint(tree) if !tree.skip_validation)
-                && !calls_routine(schema, &super::shape::shape(object))
+                && !calls_routine_of(schema, &super::shape::shape(object), &domain.name)
         })
         .map(|(key, _)| key.clone())
         .collect()
@@ -194,25 +220,35 @@ fn create_statement(key: &Key, tree: &Node) -> Result<Statement, Fault> {
     })
 }
 
-fn add_column(around: &Around, key: &Key) -> Result<Statement, Fault> {
-    let definition = column_definition(around.desired, key)?;
+fn add_column(around: &Around, key: &Key) -> Result<Vec<Statement>, Fault> {
+    let mut definition = column_definition(around.desired, key)?;
     let table = around.desired.table(&key.table());
     let foreign = if table.is_some_and(|table| table.foreign.is_some()) { "FOREIGN " } else { "" };
-    let mut made = about(key, format!("ALTER {foreign}TABLE {} ADD COLUMN {definition}", key.parent_sql()), "the table gets a column")
-        .hazard(Hazard::ExclusiveLockShort);
     let column = around.desired.column(key);
     let own = |kind: Kind| around.desired.objects.get(&Key { kind, ..key.clone() });
-    if column.is_some_and(|column| column.not_null && column.generated.is_none())
+    let wants_values = column.is_some_and(|column| column.not_null && column.generated.is_none())
         && own(Kind::Default).is_none()
-        && own(Kind::Identity).is_none()
-    {
+        && own(Kind::Identity).is_none();
+    // The values are lost: the column comes back empty, and is asked to have some only where there are no rows without.
+    let loose = wants_values && foreign.is_empty() && around.back && around.in_use(&key.table());
+    if loose && let Some(rest) = definition.strip_suffix(" NOT NULL") {
+        definition = rest.to_owned();
+    }
+    let mut made = about(key, format!("ALTER {foreign}TABLE {} ADD COLUMN {definition}", key.parent_sql()), "the table gets a column")
+        .hazard(Hazard::ExclusiveLockShort);
+    if wants_values && !loose {
         made = made.hazard(Hazard::MayFail);
     }
     let volatile = own(Kind::Default).is_some_and(|object| matches!(&object.body, Body::Default(tree) if !matches!(tree.node, Some(NodeEnum::AConst(_) | NodeEnum::TypeCast(_) | NodeEnum::SqlvalueFunction(_)))));
     if volatile || own(Kind::Identity).is_some() || column.is_some_and(|column| column.generated.is_some() && !column.computed_when_read) {
         made = made.hazard(Hazard::TableRewrite);
     }
-    Ok(made)
+    let mut result = vec![made];
+    if loose {
+        let sql = format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", key.parent_sql(), quote(&key.name));
+        result.push(about(key, sql, "every row must have a value").hazard(Hazard::ExclusiveLockScan).checks_rows());
+    }
+    Ok(result)
 }
 
 fn attach(key: &Key, parent: &Key, bound: Option<&pg_query::protobuf::PartitionBoundSpec>) -> Result<Statement, Fault> {
@@ -220,7 +256,8 @@ fn attach(key: &Key, parent: &Key, bound: Option<&pg_query::protobuf::PartitionB
         Some(bound) => format!("ALTER TABLE {} ATTACH PARTITION {} {}", parent.sql(), key.parent_sql(), table::bound_text(bound)?),
         None => format!("ALTER TABLE {} INHERIT {}", key.parent_sql(), parent.sql()),
     };
-    Ok(about(key, sql, "the table gets a parent").hazard(Hazard::ExclusiveLockScan))
+    let made = about(key, sql, "the table gets a parent").hazard(Hazard::ExclusiveLockScan);
+    Ok(if bound.is_some() { made.hazard(Hazard::MayFail) } else { made })
 }
 
 fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constraint) -> Result<Vec<Statement>, Fault> {
@@ -242,15 +279,25 @@ fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constra
             let mut unchecked = tree.clone();
             unchecked.skip_validation = true;
             unchecked.initially_valid = false;
-            Ok(vec![
+            let mut added =
                 about(key, format!("{prefix} ADD {}", constraint(&unchecked)?), "is new; not yet checked against the rows that are there")
-                    .hazard(Hazard::ExclusiveLockShort),
+                    .hazard(Hazard::ExclusiveLockShort);
+            if points_at_returned(around, tree) {
+                added = added.checking();
+            }
+            Ok(vec![
+                added,
                 about(key, format!("{prefix} VALIDATE CONSTRAINT {name}"), "checks the rows that are there while others go on")
-                    .hazard(Hazard::MayFail)
+                    .checks_rows()
                     .in_new_transaction(),
             ])
         }
-        ConstrType::ConstrPrimary | ConstrType::ConstrUnique if in_use && !partitioned && !tree.without_overlaps => {
+        ConstrType::ConstrPrimary | ConstrType::ConstrUnique
+            if in_use
+                && !partitioned
+                && !tree.without_overlaps
+                && !super::names::strings(&tree.keys).iter().any(|column| around.comes_back(&table, column)) =>
+        {
             let columns: Vec<String> = super::names::strings(&tree.keys).iter().map(|column| quote(column)).collect();
             let including: Vec<String> = super::names::strings(&tree.including).iter().map(|column| quote(column)).collect();
             let mut index = format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {} ({})", key.parent_sql(), columns.join(", "));
@@ -281,11 +328,32 @@ fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constra
         _ => {
             let mut made = about(key, format!("{prefix} ADD {}", constraint(tree)?), "is new");
             if in_use {
-                made = made.hazard(Hazard::ExclusiveLockScan).hazard(Hazard::MayFail);
+                made = made.hazard(Hazard::ExclusiveLockScan).checks_rows();
             }
             Ok(vec![made])
         }
     }
+}
+
+/// Whether a key may not be there to be pointed at, because it is made of columns that came back without values.
+fn points_at_returned(around: &Around, tree: &pg_query::protobuf::Constraint) -> bool {
+    let Some((schema, name)) = tree.pktable.as_ref().map(relation) else { return false };
+    let table = Key::new(Kind::Table, &schema, &name);
+    let mut columns = super::names::strings(&tree.pk_attrs);
+    if columns.is_empty() {
+        let keys = around.desired.children(Kind::Constraint, &table);
+        columns = keys
+            .iter()
+            .filter_map(|key| match &around.desired.objects.get(key)?.body {
+                Body::Constraint(key) if key.contype() == pg_query::protobuf::ConstrType::ConstrPrimary => {
+                    Some(super::names::strings(&key.keys))
+                }
+                _ => None,
+            })
+            .flatten()
+            .collect();
+    }
+    columns.iter().any(|column| around.comes_back(&table, column))
 }
 
 /// A new partition has the index already, perhaps under another name.
@@ -304,69 +372,24 @@ fn create_index(around: &Around, object: &Object) -> Result<Statement, Fault> {
     let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.desired.relation(&schema, &name));
     let partitioned = owner.as_ref().and_then(|owner| around.desired.table(owner)).is_some_and(|table| table.partitioned.is_some());
     let in_use = owner.as_ref().is_some_and(|owner| around.in_use(owner) && owner.kind != Kind::MaterialisedView);
-    index.concurrent = in_use && !partitioned;
+    let returned = index.unique
+        && owner.as_ref().is_some_and(|owner| {
+            index
+                .index_params
+                .iter()
+                .any(|element| matches!(&element.node, Some(NodeEnum::IndexElem(element)) if around.comes_back(owner, &element.name)))
+        });
+    index.concurrent = in_use && !partitioned && !returned;
     let concurrent = index.concurrent;
     let made = about(&object.key, statement(NodeEnum::IndexStmt(index))?, "is new");
     Ok(if concurrent {
         made.hazard(Hazard::IndexBuild).outside_transaction()
     } else if in_use {
-        made.hazard(Hazard::IndexBuildBlocking)
+        let made = made.hazard(Hazard::IndexBuildBlocking);
+        if returned { made.checks_rows() } else { made }
     } else {
         made
     })
-}
-
-/// The statements that bring the switches of an object from one state to another.
-pub fn settings(old: Option<&Object>, new: &Object) -> Vec<Statement> {
-    let mut result = Vec::new();
-    let key = &new.key;
-    let before = |name: &str| old.and_then(|object| object.settings.get(name)).map(String::as_str).unwrap_or_default().to_owned();
-    let after = |name: &str| new.settings.get(name).map(String::as_str).unwrap_or_default().to_owned();
-    if before("enabled") != after("enabled") {
-        let words = if after("enabled").is_empty() { "ENABLE".to_owned() } else { after("enabled") };
-        let sql = match key.kind {
-            Kind::EventTrigger => format!("ALTER EVENT TRIGGER {} {words}", key.sql()),
-            _ => format!("ALTER TABLE {} {words} {} {}", key.parent_sql(), key.kind.words(), quote(&key.name)),
-        };
-        result.push(about(key, sql, "is switched").hazard(Hazard::ExclusiveLockShort));
-    }
-    result.extend(statistics(old, new));
-    if before("cluster") != after("cluster") {
-        let table = match &new.body {
-            Body::Index(index) => index.relation.as_ref().map(relation).map(|(schema, name)| qualified(&schema, &name)).unwrap_or_default(),
-            _ => key.parent_sql(),
-        };
-        let sql = if after("cluster").is_empty() {
-            format!("ALTER TABLE {table} SET WITHOUT CLUSTER")
-        } else {
-            format!("ALTER TABLE {table} CLUSTER ON {}", quote(&key.name))
-        };
-        result.push(about(key, sql, "says how CLUSTER orders the table"));
-    }
-    result
-}
-
-/// How finely the planner looks at the columns of an index, or at extended statistics.
-fn statistics(old: Option<&Object>, new: &Object) -> Vec<Statement> {
-    let key = &new.key;
-    let names: std::collections::BTreeSet<&String> = old
-        .into_iter()
-        .flat_map(|object| object.settings.keys())
-        .chain(new.settings.keys())
-        .filter(|name| name.starts_with("statistics"))
-        .collect();
-    names
-        .into_iter()
-        .filter(|name| old.and_then(|object| object.settings.get(*name)) != new.settings.get(*name))
-        .map(|name| {
-            let target = new.settings.get(name).map_or("-1", String::as_str);
-            let sql = match name.strip_prefix("statistics ") {
-                Some(column) => format!("ALTER INDEX {} ALTER COLUMN {column} SET STATISTICS {target}", key.sql()),
-                None => format!("ALTER STATISTICS {} SET STATISTICS {target}", key.sql()),
-            };
-            about(key, sql, "how finely the planner looks changes")
-        })
-        .collect()
 }
 
 /// An expression in parentheses.

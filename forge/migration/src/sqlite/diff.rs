@@ -75,25 +75,62 @@ fn copy(model: &Model) -> Result<Connection, Fault> {
 
 fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
     let mut statements = Vec::new();
-    for (old, new) in &renames.tables {
+    let tables: BTreeSet<String> = model::read(scratch)?.tables.into_keys().collect();
+    for (old, new) in in_turn(&renames.tables, &tables) {
         let here = model::read(scratch)?;
-        if let (Some(table), None, Some(wanted)) = (here.tables.get(old), here.tables.get(new), desired.model.tables.get(new)) {
-            let sql = format!("ALTER TABLE {} RENAME TO {}", quote(&table.name), quote(&wanted.name));
-            statements.extend(views_aside(scratch, &sql)?);
-            statements.push(Statement::new(sql, "table", new, format!("was {old}, as declared")));
-        }
+        let Some(table) = here.tables.get(&old) else { continue };
+        let name = desired.model.tables.get(&new).map_or(&new, |wanted| &wanted.name);
+        let sql = format!("ALTER TABLE {} RENAME TO {}", quote(&table.name), quote(name));
+        statements.extend(views_aside(scratch, &sql)?);
+        statements.push(Statement::new(sql, "table", &new, format!("was {old}, as declared")));
     }
+    let mut of_table: BTreeMap<&String, Vec<(String, String)>> = BTreeMap::new();
     for (table, old, new) in &renames.columns {
-        let here = model::read(scratch)?;
-        let Some(entry) = here.tables.get(table) else { continue };
-        let wanted = desired.model.tables.get(table).and_then(|table| table.column(new));
-        if let (Some(column), None, Some(wanted)) = (entry.column(old), entry.column(new), wanted) {
-            let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&column.name), quote(&wanted.name));
+        of_table.entry(table).or_default().push((old.clone(), new.clone()));
+    }
+    for (table, pairs) in of_table {
+        let columns: BTreeSet<String> = match model::read(scratch)?.tables.get(table) {
+            Some(entry) => entry.columns.iter().map(Column::key).collect(),
+            None => continue,
+        };
+        for (old, new) in in_turn(&pairs, &columns) {
+            let here = model::read(scratch)?;
+            let Some((entry, column)) = here.tables.get(table).and_then(|entry| Some((entry, entry.column(&old)?))) else { continue };
+            let wanted = desired.model.tables.get(table).and_then(|table| table.column(&new));
+            let name = wanted.map_or(&new, |wanted| &wanted.name);
+            let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&column.name), quote(name));
             statements.extend(views_aside(scratch, &sql)?);
             statements.push(Statement::new(sql, "column", format!("{table}.{new}"), format!("was {old}, as declared")));
         }
     }
     Ok(statements)
+}
+
+/// Renames in an order in which every name is free when it is taken: a chain from its end, a circle with one stepping aside.
+fn in_turn(pairs: &[(String, String)], taken: &BTreeSet<String>) -> Vec<(String, String)> {
+    let mut names = taken.clone();
+    let mut pending: Vec<(String, String)> = pairs.iter().filter(|(old, new)| old != new && names.contains(old)).cloned().collect();
+    pending.sort();
+    pending.dedup();
+    let leaving: BTreeSet<String> = pending.iter().map(|(old, _)| old.clone()).collect();
+    pending.retain(|(_, new)| !names.contains(new) || leaving.contains(new));
+    let mut result = Vec::new();
+    while !pending.is_empty() {
+        let free = pending.iter().position(|(_, new)| !names.contains(new));
+        let (old, new) = if let Some(position) = free {
+            pending.remove(position)
+        } else {
+            let mut aside = format!("{}_aside", pending[0].0);
+            while names.contains(&aside) {
+                aside.push('_');
+            }
+            (std::mem::replace(&mut pending[0].0, aside.clone()), aside)
+        };
+        names.remove(&old);
+        names.insert(new.clone());
+        result.push((old, new));
+    }
+    result
 }
 
 /// Runs a rename. SQLite refuses one that would break a view it cannot rewrite (a view over a view): then the views stand aside,
@@ -115,6 +152,8 @@ fn views_aside(scratch: &Connection, rename: &str) -> Result<Vec<Statement>, Fau
 
 fn tables(scratch: &Connection, before: &Model, after: &Model) -> Result<Vec<Change>, Fault> {
     let mut changes = Vec::new();
+    let taken: BTreeSet<String> =
+        before.tables.keys().chain(after.tables.keys()).chain(before.views.keys()).chain(after.views.keys()).cloned().collect();
     for (key, wanted) in &after.tables {
         let Some(have) = before.tables.get(key) else { continue };
         if have == wanted {
@@ -127,7 +166,7 @@ fn tables(scratch: &Connection, before: &Model, after: &Model) -> Result<Vec<Cha
                 statements,
                 rebuilt: false,
             },
-            None => Change { table: key.clone(), statements: rebuild(have, wanted), rebuilt: !wanted.is_virtual, disturbs: true },
+            None => Change { table: key.clone(), statements: rebuild(have, wanted, &taken), rebuilt: !wanted.is_virtual, disturbs: true },
         };
         changes.push(change);
     }

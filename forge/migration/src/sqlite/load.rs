@@ -19,6 +19,19 @@ pub struct Renames {
 }
 
 impl Renames {
+    /// Without those that were done already: the current source declares them too, or its table is what it should be.
+    pub fn still_to_do(&self, before: &Loaded, after: &Loaded) -> Renames {
+        let done = |table: &String| {
+            before.printed && before.model.tables.get(table).is_some_and(|left| after.model.tables.get(table) == Some(left))
+        };
+        let new_to = |pair: &(String, String)| !before.renames.tables.contains(pair) && !done(&pair.1);
+        let new_in = |rename: &(String, String, String)| !before.renames.columns.contains(rename) && !done(&rename.0);
+        Renames {
+            tables: self.tables.iter().filter(|pair| new_to(pair)).cloned().collect(),
+            columns: self.columns.iter().filter(|rename| new_in(rename)).cloned().collect(),
+        }
+    }
+
     /// The same, the other way round.
     pub fn back(&self) -> Renames {
         let old_table =
@@ -38,7 +51,12 @@ pub struct Loaded {
     pub model: Model,
     /// The renames the source declares.
     pub renames: Renames,
+    /// Whether it was read from a database, where nothing is declared.
+    pub printed: bool,
 }
+
+/// What the name of a source begins with that is a database.
+const DATABASE: &str = "sqlite:";
 
 struct Waiting<'a> {
     text: &'a Text,
@@ -56,7 +74,7 @@ pub fn read_database(path: &str) -> Result<Text, Fault> {
     let model = model::read(&connection)?;
     let parts = model.indexes.values().chain(model.views.values()).chain(model.triggers.values()).map(|part| &part.sql);
     let sql: Vec<String> = model.tables.values().map(|table| &table.sql).chain(parts).map(|sql| format!("{sql};\n")).collect();
-    Ok(Text { name: path.to_owned(), sql: sql.concat() })
+    Ok(Text { name: format!("{DATABASE}{path}"), sql: sql.concat() })
 }
 
 /// Gives every statement to SQLite.
@@ -95,7 +113,8 @@ pub fn load(texts: &[Text]) -> Result<Loaded, Fault> {
         }
     }
     let model = model::read(&connection)?;
-    Ok(Loaded { connection, model, renames })
+    let printed = texts.iter().any(|text| text.name.starts_with(DATABASE));
+    Ok(Loaded { connection, model, renames, printed })
 }
 
 fn is_missing(error: &rusqlite::Error) -> bool {

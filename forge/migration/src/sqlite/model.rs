@@ -116,10 +116,29 @@ impl Table {
         self.columns.iter().find(|column| column.key() == key)
     }
 
+    /// Whether a column is the id of its rows: the only one of the primary key, and of no other type than INTEGER.
+    pub fn shows_row_id(&self) -> bool {
+        let key = |column: &Column| {
+            column.said.contains(" primary key")
+                || self.constraints.iter().any(|rule| {
+                    let rule: String = rule.split_whitespace().collect();
+                    rule.contains(&format!("primarykey({})", column.key())) || rule.contains(&format!("primarykey(\"{}\")", column.key()))
+                })
+        };
+        self.columns.iter().any(|column| is_integer(column) && key(column))
+    }
+
     /// Whether ids are never given out twice.
     pub fn counts(&self) -> bool {
         self.columns.iter().any(|column| column.said.contains(" autoincrement"))
     }
+}
+
+/// Whether the type of a column is INTEGER and nothing else.
+fn is_integer(column: &Column) -> bool {
+    let all = tokens(&column.sql);
+    let words: Vec<&Token> = all.iter().filter(|token| token.speaks()).collect();
+    words.get(1).is_some_and(|word| word.is("integer"))
 }
 
 impl Model {

@@ -11,7 +11,10 @@ pub struct Case {
     pub name: String,
     pub current: Vec<Text>,
     pub desired: Vec<Text>,
-    /// What the case says about its own result, one rule a line: `contains: …`, `lacks: …`, `refused: …`, `not on: 15`.
+    /// Rows that stand in the current schema when it is walked.
+    pub rows: Option<String>,
+    /// What the case says about its own result, one rule a line: `contains: …`, `lacks: …`, `refused: …`, `back: with warnings` (rows
+    /// stand in the way of the schema that was).
     pub expect: Vec<String>,
 }
 
@@ -47,7 +50,8 @@ pub fn cases(dialect: Dialect) -> Vec<Case> {
                 vec![Text { name: file.to_owned(), sql }]
             };
             let expect = fs::read_to_string(folder.join("expect")).unwrap_or_default().lines().map(str::to_owned).collect();
-            cases.push(Case { current: text("current.sql"), desired: text("desired.sql"), name, expect });
+            let rows = fs::read_to_string(folder.join("rows.sql")).ok();
+            cases.push(Case { rows, current: text("current.sql"), desired: text("desired.sql"), name, expect });
         }
     }
     cases

@@ -261,8 +261,9 @@ fn any_random_schema_leads_to_any_other_on_a_real_postgres() {
             name: format!("random {number}\n{}---\n{}", joined(&before)[0].sql, joined(&after)[0].sql),
             current: joined(&before),
             desired: joined(&after),
+            rows: None,
             expect: Vec::new(),
         })
         .collect();
-    crate::postgres::walk_all(&server, &cases, 20_000, "random pairs");
+    crate::postgres::walk_all(&server, &cases, 20_000, "random pairs", false);
 }

@@ -20,8 +20,12 @@ SELECT statement FROM (
     SELECT format('FOREIGN DATA WRAPPER %I', fdwname), '', fdwacl, fdwowner, 'pg_foreign_data_wrapper'::regclass, f.oid FROM pg_foreign_data_wrapper f
     UNION ALL
     SELECT format('FOREIGN SERVER %I', srvname), '', srvacl, srvowner, 'pg_foreign_server'::regclass, s.oid FROM pg_foreign_server s
+    UNION ALL
+    SELECT format('LANGUAGE %I', lanname), '', lanacl, lanowner, 'pg_language'::regclass, l.oid FROM pg_language l
   ) AS o, aclexplode(o.list) AS acl
-  WHERE acl.grantee <> o.owner AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.id AND d.deptype = 'e')
+  WHERE acl.grantee <> o.owner AND (NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.id AND d.deptype = 'e')
+    OR NOT EXISTS (SELECT FROM pg_init_privs i, aclexplode(i.initprivs) AS made WHERE i.classoid = o.class AND i.objoid = o.id AND i.objsubid = 0
+      AND made.grantee = acl.grantee AND made.privilege_type = acl.privilege_type AND made.is_grantable = acl.is_grantable))
   UNION ALL
   SELECT words, 'REVOKE', format('REVOKE ALL ON %s FROM PUBLIC', words) FROM (
     SELECT format('ROUTINE %I.%I(%s)', nspname, proname, (SELECT coalesce(string_agg(format_type(type, NULL), ', '), '') FROM unnest(proargtypes) AS type)) AS words, proacl AS list, 'pg_proc'::regclass AS class, p.oid AS id
@@ -31,8 +35,11 @@ SELECT statement FROM (
     FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND typtype IN ('e', 'd', 'r', 'c')
     UNION ALL
     SELECT 'SCHEMA public', nspacl, 'pg_namespace'::regclass, n.oid FROM pg_namespace n WHERE nspname = 'public'
+    UNION ALL
+    SELECT format('LANGUAGE %I', lanname), lanacl, 'pg_language'::regclass, l.oid FROM pg_language l WHERE lanpltrusted
   ) AS o WHERE list IS NOT NULL AND NOT EXISTS (SELECT FROM aclexplode(o.list) AS acl WHERE acl.grantee = 0)
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.id AND d.deptype = 'e')
+    AND (NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.id AND d.deptype = 'e') OR o.list IS DISTINCT FROM
+      (SELECT initprivs FROM pg_init_privs i WHERE i.classoid = o.class AND i.objoid = o.id AND i.objsubid = 0) AND o.list IS NOT NULL)
   UNION ALL
   SELECT 'DEFAULT', acl.privilege_type, format('ALTER DEFAULT PRIVILEGES%s%s GRANT %s ON %s TO %s%s', CASE WHEN rolname = current_user THEN '' ELSE format(' FOR ROLE %I', rolname) END, CASE WHEN defaclnamespace = 0 THEN '' ELSE format(' IN SCHEMA %s', defaclnamespace::regnamespace) END,
     acl.privilege_type, CASE defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'ROUTINES' WHEN 'T' THEN 'TYPES' ELSE 'SCHEMAS' END,

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
+use super::super::names::quote;
 use super::super::order::Action;
 use super::super::print::type_name;
+use super::super::write;
 use super::Changes;
+use crate::plan::Statement;
 
 /// Makes every domain anew whose rules become stricter although a column holds it inside another type.
 pub fn rebuild_enclosed(changes: &mut Changes, current: &Schema, desired: &Schema) {
@@ -29,6 +32,33 @@ pub fn rebuild_enclosed(changes: &mut Changes, current: &Schema, desired: &Schem
             changes.remake(&domain);
         }
     }
+}
+
+/// A domain that is put aside lets go of what it calls and what goes: its rules and its default are those of the new one by then.
+pub fn let_go(changes: &Changes, current: &Schema, domain: &Key) -> Vec<Statement> {
+    if domain.kind != Kind::Domain {
+        return Vec::new();
+    }
+    let calls_gone = |key: &Key| {
+        let needs = changes.needs_before.get(key).into_iter().flatten();
+        needs
+            .into_iter()
+            .any(|(need, _)| matches!(need.kind, Kind::Routine | Kind::Operator | Kind::Aggregate) && changes.has(Action::Drop, need))
+    };
+    let sql = domain.sql();
+    let mut statements = Vec::new();
+    if calls_gone(domain) {
+        statements.push(write::about(domain, format!("ALTER DOMAIN {sql} DROP DEFAULT"), "what it calls goes"));
+    }
+    let start = Key::of(Kind::DomainConstraint, "", &domain.name, "");
+    let rules = current.objects.range(start..).map(|(key, _)| key);
+    for rule in rules.take_while(|key| key.kind == Kind::DomainConstraint && key.parent == domain.name) {
+        if rule.schema == domain.schema && calls_gone(rule) {
+            let made = format!("ALTER DOMAIN {sql} DROP CONSTRAINT {}", quote(&rule.name));
+            statements.push(write::about(domain, made, "what it calls goes"));
+        }
+    }
+    statements
 }
 
 /// Whether a column holds values of the domain inside an array, a row or a range.

@@ -1,6 +1,8 @@
 //! Columns that a table has from its parents. What is done to a parent's column PostgreSQL does to its children's too: a child's
 //! own statement for the same change would be refused, and its own default would be overwritten.
 
+use pg_query::protobuf::ConstrType;
+
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
 use super::super::order::Action;
@@ -69,6 +71,20 @@ pub fn keep_defaults(changes: &mut Changes, current: &Schema, desired: &Schema) 
         }
     }
     Ok(())
+}
+
+/// Whether a table has this column or this rule from a parent anyway: PostgreSQL neither makes it once more nor takes it away.
+pub fn stands_above(schema: &Schema, key: &Key) -> bool {
+    schema.children(Kind::Inheritance, &key.table()).iter().any(|inheritance| {
+        let Some(Body::Inheritance { parent, .. }) = schema.objects.get(inheritance).map(|object| &object.body) else { return false };
+        let above = Key::of(key.kind, &parent.schema, &parent.name, &key.name);
+        let here = match schema.objects.get(&above).map(|object| &object.body) {
+            Some(Body::Column(_)) => true,
+            Some(Body::Constraint(rule)) => rule.contype() == ConstrType::ConstrCheck && !rule.is_no_inherit,
+            _ => false,
+        };
+        here || (*parent != key.table() && stands_above(schema, &above))
+    })
 }
 
 /// The defaults of the columns above, of parents and their parents.

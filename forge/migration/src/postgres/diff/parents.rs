@@ -30,7 +30,7 @@ pub fn leave(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (key, parent) in parents_only_in(current, desired) {
         let Some(object) = current.objects.get(&key).cloned() else { continue };
-        let around = Around { current, desired };
+        let around = Around { current, desired, back: false };
         statements.extend(write::drop(&around, &object));
         current.objects.remove(&key);
         let source = current.clone();

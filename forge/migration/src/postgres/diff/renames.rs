@@ -6,7 +6,7 @@ use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
 use super::super::names::{DEFAULT_SCHEMA, chosen, literal, quote};
 use super::super::rename::{move_to_schema, rename};
-use super::super::write::about;
+use super::super::write::{Around, about, create};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
@@ -30,6 +30,7 @@ pub fn declared(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>
             let free = pending.iter().position(|(_, key)| !current.objects.contains_key(key));
             if let Some(position) = free {
                 let (before, key) = pending.remove(position);
+                statements.extend(new_schema(current, desired, &key)?);
                 statements.extend(moved(current, before, &key)?);
                 continue;
             }
@@ -54,7 +55,10 @@ fn earlier(current: &Schema, desired: &Schema, key: &Key, old: &str) -> Key {
         _ => (key.schema.clone(), old.to_owned()),
     };
     let name = match super::super::key::split_signature(key.kind, &key.name) {
-        (_, rest) if matches!(key.kind, Kind::Routine | Kind::Aggregate) && !name.contains('(') => format!("{name}{rest}"),
+        // A routine keeps its arguments, whether the note repeats them or not.
+        (_, rest) if matches!(key.kind, Kind::Routine | Kind::Aggregate) => {
+            format!("{}{rest}", name.split('(').next().unwrap_or_default())
+        }
         _ => name,
     };
     let before = Key { schema: schema.clone(), name, ..key.clone() };
@@ -62,6 +66,20 @@ fn earlier(current: &Schema, desired: &Schema, key: &Key, old: &str) -> Key {
     match renamed {
         Some(new) if !current.objects.contains_key(&before) => Key { schema: new.key.name.clone(), ..before },
         _ => before,
+    }
+}
+
+/// The schema something moves to may be new as well.
+fn new_schema(current: &mut Schema, desired: &Schema, key: &Key) -> Result<Vec<Statement>, Fault> {
+    let place = Key::global(Kind::Schema, &key.schema);
+    match desired.objects.get(&place) {
+        Some(schema) if !key.schema.is_empty() && !current.objects.contains_key(&place) => {
+            let around = Around { current, desired, back: false };
+            let statements = create(&around, schema)?;
+            current.objects.insert(place, schema.clone());
+            Ok(statements)
+        }
+        _ => Ok(Vec::new()),
     }
 }
 

@@ -7,7 +7,7 @@ use pg_query::protobuf::ConstrType;
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object, Schema};
-use super::super::names::quote;
+use super::super::names::{quote, schema_and_name};
 use super::super::order::Action;
 use super::super::print::type_name;
 use super::super::refs::columns_of;
@@ -153,12 +153,14 @@ fn dependants(changes: &Changes) -> Dependants {
 
 /// Whether a change of `cause` makes it necessary to remake `key`.
 fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
-    let (Some(old), Some(_)) = (around.current.objects.get(key), around.desired.objects.get(key)) else { return false };
+    let (Some(old), Some(new)) = (around.current.objects.get(key), around.desired.objects.get(key)) else { return false };
+    // A column that is no longer computed keeps its values, whatever becomes of what it was computed from.
+    let computed = is_generated(old) && is_generated(new);
     if changes.has(Action::Drop, cause) {
         let remade = changes.has(Action::Create, cause);
         return match key.kind {
             // A column of a rebuilt type is converted in place; a table stays.
-            Kind::Column => remade && *cause == key.table() || (matches!(cause.kind, Kind::Routine | Kind::Operator) && is_generated(old)),
+            Kind::Column => remade && *cause == key.table() || (matches!(cause.kind, Kind::Routine | Kind::Operator) && computed),
             Kind::Table => false,
             // A schema or an extension that is made anew takes everything with it; that is never done for a switch.
             _ if matches!(cause.kind, Kind::Schema | Kind::Extension) => false,
@@ -181,7 +183,7 @@ fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
         // A default keeps the type it was written for: `'x'::character varying`.
         (_, Kind::Default) => !wide || base_changes(around, cause),
         (_, Kind::ForeignKey) => !wide,
-        (_, Kind::Column) => is_generated(old),
+        (_, Kind::Column) => computed,
         (Body::Constraint(constraint), _) => !wide && constraint.contype() == ConstrType::ConstrCheck,
         (Body::Index(index), _) => {
             !wide
@@ -195,8 +197,13 @@ fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
     }
 }
 
-fn is_generated(object: &Object) -> bool {
+pub(super) fn is_generated(object: &Object) -> bool {
     matches!(&object.body, Body::Column(column) if column.generated.is_some())
+}
+
+/// Whether a column that was computed is no longer.
+pub(super) fn lets_go(around: &Around, column: &Key) -> bool {
+    around.current.objects.get(column).is_some_and(is_generated) && !around.desired.objects.get(column).is_some_and(is_generated)
 }
 
 fn is_retyped(around: &Around, column: &Key) -> bool {
@@ -261,7 +268,10 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
             let array = if to.ends_with("[]") { "[]" } else { "" };
             let foreign = around.current.table(&column.table()).is_some_and(|table| table.foreign.is_some());
             let name = quote(&column.name);
-            let using = match base_conversion(around, cause, &name, &to) {
+            let fields = if array.is_empty() { by_field(around, cause, &name, &to) } else { None };
+            let lost = fields.as_ref().is_some_and(|(_, lost)| *lost);
+            let converted = fields.map(|(using, _)| using).or_else(|| base_conversion(around, cause, &name, &to));
+            let using = match converted {
                 _ if wanted.generated.is_some() || foreign => String::new(),
                 Some(using) => using,
                 None => format!(" USING {name}::text{array}::{to}"),
@@ -272,6 +282,7 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
             let made = write::about(&column, sql, format!("the type {} is made anew", cause.display()))
                 .hazard(Hazard::TableRewrite)
                 .hazard(Hazard::MayFail);
+            let made = if lost { made.hazard(Hazard::DeletesData) } else { made };
             changes.add(Action::Alter, &column);
             changes.altered.entry(column.clone()).or_default().insert(0, made);
         }
@@ -286,6 +297,41 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
         }
         queue.push(column);
     }
+}
+
+/// How the values of a composite type become those of a new one: attribute by attribute, under their names. Says too whether
+/// an attribute is lost. The values of the types attributes are of go by way of text, for these may be made anew as well.
+fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(String, bool)> {
+    let attributes = |schema: &Schema| match schema.objects.get(cause).map(|object| &object.body) {
+        Some(Body::Composite(attributes)) => Some(attributes.clone()),
+        _ => None,
+    };
+    let (before, after) = (attributes(around.current)?, attributes(around.desired)?);
+    let mut kept = Vec::new();
+    let fields = after.iter().map(|attribute| {
+        let name = &attribute.definition.colname;
+        let is = |wanted: &String| before.iter().find(|old| old.definition.colname == *wanted);
+        let Some(old) = is(name).or_else(|| attribute.renamed_from.as_ref().and_then(is)) else { return "NULL".to_owned() };
+        kept.push(old.definition.colname.clone());
+        let (from, into) = (old.definition.type_name.as_ref(), attribute.definition.type_name.as_ref());
+        let (from_text, into_text) = (from.map(type_name).unwrap_or_default(), into.map(type_name).unwrap_or_default());
+        let own = into.is_some_and(|tree| {
+            let (schema, name) = schema_and_name(&tree.names);
+            around.current.type_key(&schema, &name).or_else(|| around.desired.type_key(&schema, &name)).is_some()
+        });
+        let value = format!("({column}).{}", quote(&old.definition.colname));
+        let array = if into_text.ends_with("[]") { "[]" } else { "" };
+        if own || (from_text != into_text && write::through_text(&from_text, &into_text)) {
+            format!("({value})::text{array}::{into_text}")
+        } else if from_text == into_text {
+            value
+        } else {
+            format!("({value})::{into_text}")
+        }
+    });
+    let fields: Vec<String> = fields.collect();
+    let lost = before.iter().any(|old| !kept.contains(&old.definition.colname));
+    Some((format!(" USING CASE WHEN {column}::text IS NOT NULL THEN ROW({})::{to} END", fields.join(", ")), lost))
 }
 
 /// How the values of a domain become those of a new one: as values of the types under them do.

@@ -143,8 +143,25 @@ impl Loader {
                 };
                 if table.kind == Kind::Table {
                     self.change_column(&column, |column| column.statistics = target);
+                } else if table.kind == Kind::MaterialisedView {
+                    let name = format!("column {} STATISTICS", quote(&command.name));
+                    self.set(table, &name, target.map(|target| target.to_string()));
                 } else {
                     self.set(table, &format!("statistics {}", command.num), target.map(|target| target.to_string()));
+                }
+            }
+            // Of what a query gives, only these switches of a column are kept.
+            (Command::AtSetStorage, Some(NodeEnum::String(text))) if table.kind == Kind::MaterialisedView => {
+                self.set(table, &format!("column {} STORAGE", quote(&command.name)), Some(text.sval.to_ascii_uppercase()));
+            }
+            (Command::AtSetCompression, Some(NodeEnum::String(text))) if table.kind == Kind::MaterialisedView => {
+                self.set(table, &format!("column {} COMPRESSION", quote(&command.name)), Some(text.sval.clone()));
+            }
+            (Command::AtSetOptions, Some(NodeEnum::List(list))) if table.kind == Kind::MaterialisedView => {
+                for option in &list.items {
+                    let text = super::super::write::options_text(std::slice::from_ref(option))?;
+                    let (name, value) = text.split_once('=').unwrap_or((&text, ""));
+                    self.set(table, &format!("column {} {}", quote(&command.name), name.trim()), Some(value.trim().to_owned()));
                 }
             }
             (Command::AtSetStorage, Some(NodeEnum::String(text))) => {

@@ -5,12 +5,15 @@ use pg_query::protobuf::{ConstrType, Constraint, IndexElem, IndexStmt, Node};
 
 use super::super::key::{Key, Kind};
 use super::super::model::Body;
-use super::super::names::{relation, string, strings};
+use super::super::names::{relation, schema_and_name, string, strings};
 use super::super::print::node;
 use super::super::refs::columns_of;
 use super::super::shape;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
+
+/// The tablespace everything stands in that says no other.
+pub(super) const USUAL_SPACE: &str = "pg_default";
 
 impl Loader {
     pub(super) fn add_constraint(
@@ -61,6 +64,9 @@ impl Loader {
             constraint.fk_del_action = or_else(&constraint.fk_del_action, "a");
         }
         constraint.location = 0;
+        if constraint.indexspace == USUAL_SPACE {
+            constraint.indexspace.clear();
+        }
         let key = Key::of(kind, &table.schema, &table.name, &constraint.conname);
         let object = self.add(context, key, Body::Constraint(Box::new(constraint)))?;
         if column.is_none() {
@@ -105,10 +111,7 @@ impl Loader {
             ConstrType::ConstrForeign => (strings(&constraint.fk_attrs).join("_"), "fkey"),
             _ => {
                 let names = constraint.raw_expr.as_ref().map(|expression| columns_of(&shape::tree(expression))).unwrap_or_default();
-                let known: Vec<String> = names
-                    .into_iter()
-                    .filter(|name| self.schema.objects.contains_key(&Key::of(Kind::Column, &table.schema, &table.name, name)))
-                    .collect();
+                let known: Vec<String> = names.into_iter().filter(|name| self.has_column(table, name)).collect();
                 (if known.len() == 1 { known[0].clone() } else { String::new() }, "check")
             }
         };
@@ -125,6 +128,25 @@ impl Loader {
             }
         }
         self.free_relation_name(&table.schema, &table.name, &second, label)
+    }
+
+    /// Whether a table has a column, of its own, from a parent or from the type it follows.
+    fn has_column(&self, table: &Key, name: &str) -> bool {
+        let from_parent = |key: &Key| match self.schema.objects.get(key).map(|object| &object.body) {
+            Some(Body::Inheritance { parent, .. }) => parent != table && self.has_column(parent, name),
+            _ => false,
+        };
+        let from_type = || {
+            let of_type = self.schema.table(table).and_then(|table| table.of_type.as_ref());
+            let (schema, of_type) = of_type.map(|of_type| schema_and_name(&of_type.names)).unwrap_or_default();
+            match self.schema.objects.get(&Key::new(Kind::Composite, &schema, &of_type)).map(|object| &object.body) {
+                Some(Body::Composite(attributes)) => attributes.iter().any(|attribute| attribute.definition.colname == name),
+                _ => false,
+            }
+        };
+        self.schema.objects.contains_key(&Key::of(Kind::Column, &table.schema, &table.name, name))
+            || self.schema.children(Kind::Inheritance, table).iter().any(from_parent)
+            || from_type()
     }
 
     /// `ADD CONSTRAINT … USING INDEX`: the index becomes the constraint.
@@ -163,6 +185,9 @@ impl Loader {
             return Ok(Step::Done);
         }
         index.concurrent = false;
+        if index.table_space == USUAL_SPACE {
+            index.table_space.clear();
+        }
         index.if_not_exists = false;
         for element in index.index_params.iter_mut().chain(index.index_including_params.iter_mut()) {
             if let Some(NodeEnum::IndexElem(element)) = &mut element.node {

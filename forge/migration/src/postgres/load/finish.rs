@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::super::extension::required;
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Object};
-use super::super::names::{relation, strings};
+use super::super::model::{Body, Object, Schema};
+use super::super::names::{relation, schema_and_name, strings};
 use super::super::shape::shape;
 use super::Loader;
 use super::privilege::usual_privileges;
@@ -24,6 +24,7 @@ impl Loader {
         self.fold_partitions();
         super::super::attach::settle(&mut self.schema);
         self.merge_inherited();
+        self.hand_on_defaults();
         self.name_referenced_columns();
         self.forget_usual_privileges();
         self.forget_owners_of_parts();
@@ -64,6 +65,32 @@ impl Loader {
                     let body = Body::Statement(Box::new(Node { node: Some(NodeEnum::CreateExtensionStmt(other)) }));
                     self.schema.objects.insert(key.clone(), Object::new(key, body));
                 }
+            }
+        }
+    }
+
+    /// A domain has the default of the domain it stands on, unless it says another.
+    fn hand_on_defaults(&mut self) {
+        let under = |schema: &Schema, key: &Key| match schema.objects.get(key).map(|object| &object.body) {
+            Some(Body::Domain(domain)) if domain.type_name.array_bounds.is_empty() => {
+                let (place, name) = schema_and_name(&domain.type_name.names);
+                Some((Key::new(Kind::Domain, &place, &name), domain.default.clone()))
+            }
+            _ => None,
+        };
+        let keys: Vec<Key> = self.schema.of_kind(Kind::Domain).map(|object| object.key.clone()).collect();
+        for key in keys {
+            let (mut default, mut place) = (None, key.clone());
+            for _ in 0..self.schema.objects.len() {
+                let Some((below, own)) = under(&self.schema, &place) else { break };
+                default = own;
+                if default.is_some() {
+                    break;
+                }
+                place = below;
+            }
+            if let Some(Body::Domain(domain)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
+                domain.default = default;
             }
         }
     }

@@ -83,7 +83,7 @@ impl Loader {
 }
 
 /// The sequence behind an identity, as it is written in SQL.
-pub(super) fn identity_sequence(identity: &Key, options: &[Node]) -> String {
+pub fn identity_sequence(identity: &Key, options: &[Node]) -> String {
     let named = options.iter().filter(|option| option_name(option) == "sequence_name").find_map(|option| match &option.node {
         Some(NodeEnum::DefElem(element)) => match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
             Some(NodeEnum::List(list)) => strings(&list.items).pop(),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use pg_query::protobuf::{PartitionBoundSpec, RangeVar, TableLikeClause};
+use pg_query::NodeEnum;
+use pg_query::protobuf::{AConst, Integer, Node, PartitionBoundSpec, RangeVar, TableLikeClause, a_const};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Object};
-use super::super::names::relation;
+use super::super::names::{relation, strings};
 use super::{Context, Loader};
 use crate::error::Fault;
 
@@ -20,6 +21,37 @@ const INDEXES: u32 = 1 << 6;
 const STATISTICS: u32 = 1 << 7;
 const STORAGE: u32 = 1 << 8;
 
+/// A bound is kept as the value it has: `5 * 2` is 10.
+fn settle_number(node: &mut Node) {
+    if matches!(&node.node, Some(NodeEnum::AExpr(_)))
+        && let Some(value) = value_of(node)
+    {
+        let val = Some(a_const::Val::Ival(Integer { ival: value }));
+        node.node = Some(NodeEnum::AConst(AConst { val, ..AConst::default() }));
+    }
+}
+
+fn value_of(node: &Node) -> Option<i32> {
+    match node.node.as_ref()? {
+        NodeEnum::AConst(constant) => match constant.val.as_ref()? {
+            a_const::Val::Ival(number) => Some(number.ival),
+            _ => None,
+        },
+        NodeEnum::AExpr(expression) => {
+            let right = value_of(expression.rexpr.as_ref()?)?;
+            let left = expression.lexpr.as_ref().map(|left| value_of(left));
+            match (strings(&expression.name).first()?.as_str(), left) {
+                ("-", None) => right.checked_neg(),
+                ("+", Some(left)) => left?.checked_add(right),
+                ("-", Some(left)) => left?.checked_sub(right),
+                ("*", Some(left)) => left?.checked_mul(right),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
 impl Loader {
     pub(super) fn inherit(
         &mut self,
@@ -31,7 +63,11 @@ impl Loader {
         let (schema, name) = relation(parent);
         let parent = Key::new(Kind::Table, &schema, &name);
         let key = Key::of(Kind::Inheritance, &child.schema, &child.name, &parent.display());
-        self.add(context, key, Body::Inheritance { parent, bound: bound.cloned().map(Box::new) })?;
+        let mut bound = bound.cloned();
+        for list in bound.iter_mut().flat_map(|bound| [&mut bound.listdatums, &mut bound.lowerdatums, &mut bound.upperdatums]) {
+            list.iter_mut().for_each(settle_number);
+        }
+        self.add(context, key, Body::Inheritance { parent, bound: bound.map(Box::new) })?;
         Ok(())
     }
 

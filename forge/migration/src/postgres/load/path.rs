@@ -7,7 +7,7 @@ use pg_query::protobuf::{Node, SelectStmt, Token, VariableSetStmt, a_const};
 use serde_json::Value;
 
 use super::super::names::{DEFAULT_SCHEMA, quote, schema_and_name, string, strings};
-use super::super::source::Statement;
+use super::super::source::{Renames, Statement};
 use super::types::option_name;
 use crate::error::Fault;
 
@@ -24,6 +24,7 @@ type Names = BTreeSet<(Class, String, String)>;
 
 /// Gives names their schemas, file by file: each begins with the usual path.
 pub(super) fn follow(files: Vec<Vec<Statement>>) -> Result<Vec<Statement>, Fault> {
+    let files = files.into_iter().map(taken_apart).collect::<Result<Vec<_>, Fault>>()?;
     if !files.iter().flatten().any(|statement| set_path(&statement.tree).is_some_and(|path| !is_usual(&path))) {
         return Ok(files.into_iter().flatten().collect());
     }
@@ -42,6 +43,41 @@ pub(super) fn follow(files: Vec<Vec<Statement>>) -> Result<Vec<Statement>, Fault
             path = set_path(&statement.tree).unwrap_or(path);
             result.push(if is_usual(&path) { statement } else { written_out(statement, &path, &names)? });
         }
+    }
+    Ok(result)
+}
+
+/// `CREATE SCHEMA a CREATE TABLE …`: what stands inside is found in that schema first.
+fn taken_apart(file: Vec<Statement>) -> Result<Vec<Statement>, Fault> {
+    let mut result = Vec::with_capacity(file.len());
+    let mut path = vec![DEFAULT_SCHEMA.to_owned()];
+    for mut statement in file {
+        path = set_path(&statement.tree).unwrap_or(path);
+        let NodeEnum::CreateSchemaStmt(create) = &mut statement.tree else {
+            result.push(statement);
+            continue;
+        };
+        let elements = std::mem::take(&mut create.schema_elts);
+        let named = if create.schemaname.is_empty() { create.authrole.as_ref().map(|role| role.rolename.clone()) } else { None };
+        let schema = named.unwrap_or_else(|| create.schemaname.clone());
+        let place = statement.place.clone();
+        result.push(statement);
+        if elements.is_empty() {
+            continue;
+        }
+        let piece = |sql: String| -> Result<Statement, Fault> {
+            let parsed = pg_query::parse(&sql, 0).ok().and_then(|parsed| parsed.protobuf.stmts.into_iter().next()?.stmt?.node);
+            let Some(tree) = parsed else { return Err(place.fault("an element of this CREATE SCHEMA is not understood")) };
+            Ok(Statement { tree, place: place.clone(), renames: Renames::default(), sql, order: 0 })
+        };
+        let search = |path: &[String]| format!("SET search_path = {}", path.iter().map(|name| quote(name)).collect::<Vec<_>>().join(", "));
+        let inside: Vec<String> = std::iter::once(schema).chain(path.iter().cloned()).collect();
+        result.push(piece(search(&inside))?);
+        for element in elements {
+            let Some(tree) = element.node else { continue };
+            result.push(piece(super::super::print::statement(tree)?)?);
+        }
+        result.push(piece(search(&path))?);
     }
     Ok(result)
 }

@@ -7,8 +7,8 @@ use pg_query::protobuf::{AlterDefaultPrivilegesStmt, AlterOwnerStmt, CommentStmt
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object};
-use super::super::names::{quote, strings};
-use super::target::{Target, attached, role_name};
+use super::super::names::{quote, relation, schema_and_name, strings};
+use super::target::{Target, attached, role_name, signature};
 use super::types::option_name;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
@@ -17,6 +17,11 @@ impl Loader {
     pub(super) fn comment(&mut self, context: &Context, comment: &CommentStmt) -> Result<Step, Fault> {
         let Some(object) = comment.object.as_ref() else { return Err(context.unsupported("this COMMENT")) };
         let Some(target) = self.target(comment.objtype(), object).map_err(|why| context.refuse(why))? else {
+            // Every database has this one, and older dumps describe it.
+            let usual = super::super::names::string(object).is_some_and(|name| name == "plpgsql");
+            if comment.objtype() == ObjectType::ObjectExtension && usual {
+                return Ok(Step::Done);
+            }
             if comment.objtype() == ObjectType::ObjectExtension {
                 return Err(context.refuse("the extension this COMMENT speaks of is not defined"));
             }
@@ -53,6 +58,10 @@ impl Loader {
             for object in &grant.objects {
                 match self.grant_target(grant.objtype(), object).map_err(|why| context.refuse(why))? {
                     Some(target) => targets.push(target),
+                    None if self.members => match member_target(grant.objtype(), object) {
+                        Some(target) => targets.push(target),
+                        None => return Ok(Step::Later("the object this GRANT speaks of is not defined anywhere in the source".to_owned())),
+                    },
                     None => return Ok(Step::Later("the object this GRANT speaks of is not defined anywhere in the source".to_owned())),
                 }
             }
@@ -141,6 +150,32 @@ impl Loader {
         }
         Ok(Step::Done)
     }
+}
+
+/// Relations that come with `PostGIS`; those of other extensions begin with `pg_`. Any other name is rather misspelt.
+const RELATIONS_OF_EXTENSIONS: [&str; 5] =
+    ["spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews"];
+
+/// What nobody makes may be part of an extension: a routine, a table or a view, a wrapper.
+fn member_target(kind: ObjectType, object: &Node) -> Option<Target> {
+    let (key, word) = match (kind, object.node.as_ref()?) {
+        (ObjectType::ObjectFunction | ObjectType::ObjectProcedure | ObjectType::ObjectRoutine, NodeEnum::ObjectWithArgs(routine))
+            if !routine.args_unspecified =>
+        {
+            let (schema, name) = schema_and_name(&routine.objname);
+            (Key::new(Kind::Routine, &schema, &signature(&name, &routine.objargs)), "ROUTINE")
+        }
+        (ObjectType::ObjectTable, NodeEnum::RangeVar(range)) => {
+            let (schema, name) = relation(range);
+            if !name.starts_with("pg_") && !RELATIONS_OF_EXTENSIONS.contains(&name.as_str()) {
+                return None;
+            }
+            (Key::new(Kind::Table, &schema, &name), "TABLE")
+        }
+        (ObjectType::ObjectFdw, NodeEnum::String(name)) => (Key::global(Kind::Wrapper, &name.sval), "FOREIGN DATA WRAPPER"),
+        _ => return None,
+    };
+    Some(Target { words: format!("{word} {}", key.sql()), key })
 }
 
 /// Which new objects an `ALTER DEFAULT PRIVILEGES` speaks of.

@@ -5,8 +5,9 @@ use pg_query::protobuf::{ColumnDef, ConstrType, Constraint, CreateForeignTableSt
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Table};
-use super::super::names::{chosen, relation, strings};
+use super::super::names::{chosen, relation, schema_and_name, strings};
 use super::super::print::node;
+use super::constraint::USUAL_SPACE;
 use super::types::sequence_options;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
@@ -41,21 +42,27 @@ impl Loader {
             partitioned: create.partspec.clone(),
             of_type: create.of_typename.clone(),
             access_method: create.access_method.clone(),
-            tablespace: create.tablespacename.clone(),
+            tablespace: Some(create.tablespacename.clone()).filter(|name| name != USUAL_SPACE).unwrap_or_default(),
             foreign,
             ..Table::default()
         };
         self.add_whole(context, key.clone(), Body::Table(Box::new(table)))?;
-        self.table_elements(context, &key, create)?;
+        // The parents first: a rule that speaks of one of their columns is named after it.
         for parent in &create.inh_relations {
             if let Some(NodeEnum::RangeVar(parent)) = &parent.node {
                 self.inherit(context, &key, parent, create.partbound.as_ref())?;
             }
         }
+        self.table_elements(context, &key, create)?;
         Ok(Step::Done)
     }
 
     fn missing_sources(&self, create: &CreateStmt) -> Option<String> {
+        if let Some((schema, name)) = create.of_typename.as_ref().map(|name| schema_and_name(&name.names))
+            && self.schema.type_key(&schema, &name).is_none()
+        {
+            return Some(format!("type {schema}.{name} is not defined anywhere in the source"));
+        }
         let parents = create.inh_relations.iter().filter_map(|parent| match &parent.node {
             Some(NodeEnum::RangeVar(parent)) => Some(parent),
             _ => None,

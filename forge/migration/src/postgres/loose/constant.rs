@@ -26,6 +26,32 @@ pub fn constant_text(constant: &Value) -> Value {
     })
 }
 
+/// What stands between the quotes, or the number itself.
+pub fn raw_text(constant: &Value) -> Option<String> {
+    for path in ["/val/Ival/ival", "/val/Fval/fval", "/val/Sval/sval", "/val/Boolval/boolval"] {
+        match constant.pointer(path) {
+            Some(Value::String(text)) => return Some(text.clone()),
+            Some(other) => return Some(other.to_string()),
+            None => {}
+        }
+    }
+    match constant.get("val").and_then(Value::as_object).and_then(|fields| fields.keys().next()).map(String::as_str) {
+        Some("Boolval") => Some("false".to_owned()),
+        Some("Ival") => Some("0".to_owned()),
+        Some("Sval") => Some(String::new()),
+        _ => None,
+    }
+}
+
+/// The type a constant without a cast shows by itself.
+pub fn own_type(constant: &Value) -> Option<&'static str> {
+    match constant.get("val").and_then(Value::as_object)?.keys().next()?.as_str() {
+        "Boolval" => Some("bool"),
+        "Ival" | "Fval" => Some("numeric"),
+        _ => None,
+    }
+}
+
 fn plain_constant(text: &str) -> String {
     let text = text.strip_prefix("public.").unwrap_or(text);
     if let Some(bits) = text.strip_prefix('b').filter(|bits| !bits.is_empty() && bits.bytes().all(|byte| matches!(byte, b'0' | b'1'))) {

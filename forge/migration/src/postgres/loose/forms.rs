@@ -17,6 +17,8 @@ const NOT_BETWEEN: i64 = 12;
 const BETWEEN_SYMMETRIC: i64 = 13;
 const NOT_BETWEEN_SYMMETRIC: i64 = 14;
 
+const ANY_OF_QUERY: i64 = 3;
+
 const AND: i64 = 1;
 const OR: i64 = 2;
 const NOT: i64 = 3;
@@ -38,6 +40,13 @@ pub fn simpler(inner: &Map<String, Value>) -> Option<Value> {
         // Without ELSE the result is NULL.
         "CaseExpr" if fields.get("defresult").and_then(|result| result.pointer("/node/Constant")) == Some(&json!("NULL")) => {
             fields.remove("defresult");
+        }
+        // `= ANY (SELECT …)` is `IN (SELECT …)`.
+        "SubLink" if fields.get("sub_link_type") == Some(&json!(ANY_OF_QUERY)) => {
+            let operator = fields.get("oper_name").and_then(|name| name.pointer("/0/node/String/sval")).and_then(Value::as_str);
+            if operator == Some("=") {
+                fields.remove("oper_name");
+            }
         }
         "SortBy" => direction(&mut fields),
         _ => return None,

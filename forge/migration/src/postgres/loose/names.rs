@@ -3,11 +3,43 @@
 
 use serde_json::{Value, json};
 
+use super::super::names::quote;
+
 /// The tree with every name and every number written out.
 pub fn explicit(tree: &Value) -> Value {
     let mut tree = tree.clone();
+    named_values(&mut tree);
     walk(&mut tree);
     tree
+}
+
+/// A view of `VALUES` under names of its own: PostgreSQL prints it as a query over them.
+fn named_values(tree: &mut Value) {
+    let Some(view) = tree.pointer_mut("/node/ViewStmt").and_then(Value::as_object_mut) else { return };
+    let names: Vec<String> = view
+        .get("aliases")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.pointer("/node/String/sval")?.as_str().map(str::to_owned))
+        .collect();
+    let rows = view.get("query").and_then(|query| query.pointer("/node/SelectStmt/values_lists")).cloned();
+    let (Some(rows), false) = (rows, names.is_empty()) else { return };
+    let count = rows.pointer("/0/node/List/items").and_then(Value::as_array).map_or(0, Vec::len);
+    let columns = (1..=count).map(|number| {
+        let name = names.get(number - 1).map_or_else(|| format!("column{number}"), |name| quote(name));
+        format!("\"*VALUES*\".column{number} AS {name}")
+    });
+    let columns: Vec<String> = columns.collect();
+    let text = format!("SELECT {} FROM (VALUES (1)) \"*VALUES*\"", columns.join(", "));
+    let parsed = pg_query::parse(&text, 0).ok().and_then(|parsed| parsed.protobuf.stmts.into_iter().next()?.stmt);
+    let Some(mut query) = parsed.map(|node| super::super::shape::tree(node.as_ref())) else { return };
+    let place = query.pointer_mut("/node/SelectStmt/from_clause/0/node/RangeSubselect/subquery/node/SelectStmt/values_lists");
+    if let Some(place) = place {
+        *place = rows;
+        view.insert("query".to_owned(), query);
+        view.remove("aliases");
+    }
 }
 
 fn walk(tree: &mut Value) {
@@ -20,6 +52,7 @@ fn walk(tree: &mut Value) {
                 select(tree);
             }
             whole_rows(tree);
+            name_elements(tree);
             with_unit(tree);
             if let Value::Object(fields) = tree {
                 fields.values_mut().for_each(walk);
@@ -113,6 +146,18 @@ fn with_unit(tree: &mut Value) {
     }
 }
 
+/// Elements and attributes of XML are called what their columns are.
+fn name_elements(tree: &mut Value) {
+    for argument in tree.pointer_mut("/XmlExpr/named_args").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(fields) = argument.pointer_mut("/node/ResTarget").and_then(Value::as_object_mut) else { continue };
+        if !fields.contains_key("name")
+            && let Some(name) = fields.get("val").and_then(figured)
+        {
+            fields.insert("name".to_owned(), json!(name));
+        }
+    }
+}
+
 fn select(query: &mut Value) {
     let mut targets = Vec::new();
     for target in query.pointer_mut("/target_list").and_then(Value::as_array_mut).into_iter().flatten() {
@@ -149,7 +194,10 @@ fn meant(place: &Value, targets: &[(String, Value)]) -> Option<Value> {
     let parts = place.pointer("/node/ColumnRef/fields").and_then(Value::as_array).filter(|parts| parts.len() == 1)?;
     let name = parts.first()?.pointer("/node/String/sval")?.as_str()?;
     let (_, value) = targets.iter().find(|(known, _)| known == name)?;
-    value.pointer("/node/ColumnRef").is_none().then(|| value.clone())
+    // A column under its own name may be another one of that name.
+    let column = value.pointer("/node/ColumnRef/fields").and_then(Value::as_array);
+    let own = column.and_then(|parts| parts.last()?.pointer("/node/String/sval")?.as_str()).is_some_and(|column| column == name);
+    (!own).then(|| value.clone())
 }
 
 fn last(list: Option<&Value>) -> Option<String> {

@@ -4,7 +4,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, SelectStmt, Token};
 
 use super::super::key::{Key, Kind};
-use super::super::names::{DEFAULT_SCHEMA, quote};
+use super::super::names::{DEFAULT_SCHEMA, qualified, quote};
 use super::super::print::{expression, statement};
 use super::moved_key;
 use crate::error::Fault;
@@ -124,6 +124,7 @@ impl Swap<'_> {
         let tokens = pg_query::scan(text).map_err(|error| Fault::internal(error.to_string()))?.tokens;
         let old_name = super::super::key::split_signature(self.old.kind, &self.old.name).0.to_owned();
         let new_name = quote(super::super::key::split_signature(self.new.kind, &self.new.name).0);
+        let whole = qualified(&self.new.schema, super::super::key::split_signature(self.new.kind, &self.new.name).0);
         let mut result = String::new();
         let mut copied = 0;
         for token in tokens {
@@ -138,8 +139,8 @@ impl Swap<'_> {
                 if !plain || name != old_name {
                     continue;
                 }
-                let qualified = text[..start].ends_with('.');
-                if self.old.schema == self.new.schema || qualified { new_name.clone() } else { self.new.sql() }
+                let follows = text[..start].ends_with('.');
+                if self.old.schema == self.new.schema || follows { new_name.clone() } else { whole.clone() }
             };
             result.push_str(&text[copied..start]);
             result.push_str(&replacement);
@@ -147,7 +148,7 @@ impl Swap<'_> {
         }
         result.push_str(&text[copied..]);
         if self.old.schema != self.new.schema {
-            result = result.replace(&format!("{}.{}", quote(&self.old.schema), new_name), &self.new.sql());
+            result = result.replace(&format!("{}.{}", quote(&self.old.schema), new_name), &whole);
         }
         Ok(result)
     }

@@ -1,8 +1,10 @@
 //! What PostgreSQL takes by itself, and so does not keep as something that was said.
 
+use pg_query::NodeEnum;
+use pg_query::protobuf::{Node, PartitionSpec};
 use serde_json::{Map, Value, json};
 
-use super::super::names::chosen;
+use super::super::names::{chosen, strings};
 
 /// `PROCEDURE` is an older word for `FUNCTION`; `OPERATOR(public.+)` is `+`.
 pub fn same_option(option: &mut Value) {
@@ -98,6 +100,24 @@ pub fn forget_usual_multirange(range: &mut Value) {
     }
 }
 
+/// The kinds of extended statistics are a set, all of them when none is named; columns stand before expressions in the order of
+/// the table.
+pub fn sort_statistics(statistics: &mut Value) {
+    const EVERY: usize = 3;
+    let word = |kind: &Value| kind.pointer("/node/String/sval").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if let Some(kinds) = statistics.get_mut("stat_types").and_then(Value::as_array_mut) {
+        kinds.sort_by_key(word);
+        kinds.dedup_by_key(|kind| word(kind));
+        if kinds.len() == EVERY {
+            kinds.clear();
+        }
+    }
+    if let Some(columns) = statistics.get_mut("exprs").and_then(Value::as_array_mut) {
+        let column = |item: &Value| item.pointer("/node/StatsElem/name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        columns.sort_by_key(|item| (column(item).is_empty(), column(item)));
+    }
+}
+
 /// The operator class an index would take by itself.
 pub fn forget_usual_classes(fields: &mut Map<String, Value>) {
     let method = fields.get("access_method").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -116,6 +136,24 @@ pub fn forget_usual_classes(fields: &mut Map<String, Value>) {
             }
         }
     }
+}
+
+/// Whether this is the operator class a partition key would take by itself.
+fn is_usual_partition_class(names: &[Node]) -> bool {
+    strings(names).last().is_some_and(|class| is_usual_class("btree", class))
+}
+
+/// How a table is partitioned, without what is usual.
+pub fn usual_partition(spec: Option<&PartitionSpec>) -> Option<PartitionSpec> {
+    let mut spec = spec?.clone();
+    for part in &mut spec.part_params {
+        if let Some(NodeEnum::PartitionElem(element)) = &mut part.node
+            && is_usual_partition_class(&element.opclass)
+        {
+            element.opclass.clear();
+        }
+    }
+    Some(spec)
 }
 
 /// The operator classes that are the default of their type (`opcdefault` in `pg_opclass`).

@@ -9,14 +9,14 @@ mod types;
 use std::collections::BTreeMap;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{ConstrType, Constraint, Node};
+use pg_query::protobuf::{ConstrType, Constraint, Node, TypeName};
 
 use super::super::key::{Key, Kind};
 use super::super::loose::same;
 use super::super::model::{Body, Object, Schema, Table};
 use super::super::names::{literal, quote, schema_and_name};
 use super::super::print::{default_expression, type_name};
-use super::super::shape::{shape, tree};
+use super::super::shape::{shape, tree, usual_partition};
 use super::table::{generic_options, options_text};
 use super::{about, settings};
 use crate::error::Fault;
@@ -53,19 +53,23 @@ pub enum Part {
 }
 
 /// What must be known of the two schemas to compare two objects.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sight {
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
     /// PostgreSQL printed the schema that is left.
     pub left_printed: bool,
     /// PostgreSQL printed the schema that is wanted.
     pub wanted_printed: bool,
     /// What the object is part of.
     pub part: Part,
+    /// The schema that is left.
+    left: &'a Schema,
+    /// The schema that is wanted.
+    wanted: &'a Schema,
 }
 
-impl Sight {
+impl<'a> Sight<'a> {
     /// Looks at the schemas an object stands in.
-    pub fn of(left: &Schema, wanted: &Schema, key: &Key) -> Self {
+    pub fn of(left: &'a Schema, wanted: &'a Schema, key: &Key) -> Self {
         let names = (key.schema.clone(), key.name.clone());
         let follows = |table: &Table| table.of_type.as_ref().is_some_and(|name| schema_and_name(&name.names) == names);
         let foreign = || left.table(&key.table()).is_some_and(|table| table.foreign.is_some());
@@ -77,12 +81,33 @@ impl Sight {
         } else {
             Part::Plain
         };
-        Self { left_printed: left.printed, wanted_printed: wanted.printed, part }
+        Self { left_printed: left.printed, wanted_printed: wanted.printed, part, left, wanted }
+    }
+
+    /// The types under two types: a domain's values are those of the type it is made of.
+    pub fn bases(&self, before: &TypeName, after: &TypeName) -> (String, String) {
+        (base(self.left, before), base(self.wanted, after))
     }
 }
 
+/// The type a domain stands on, whatever stands between.
+pub fn base(schema: &Schema, tree: &TypeName) -> String {
+    let mut tree = tree;
+    for _ in 0..DOMAINS {
+        let (place, name) = schema_and_name(&tree.names);
+        match schema.objects.get(&Key::new(Kind::Domain, &place, &name)).map(|object| &object.body) {
+            Some(Body::Domain(domain)) if tree.array_bounds.is_empty() => tree = &domain.type_name,
+            _ => break,
+        }
+    }
+    type_name(tree)
+}
+
+/// More domains than this do not stand on one another.
+const DOMAINS: usize = 64;
+
 /// Decides between altering and making anew.
-pub fn compare(old: &Object, new: &Object, sight: Sight) -> Result<Verdict, Fault> {
+pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, Fault> {
     let key = &new.key;
     let printed = sight.left_printed != sight.wanted_printed;
     // Whoever asks has seen that they differ: in their switches, in nothing but how PostgreSQL prints them, or truly.
@@ -97,7 +122,7 @@ pub fn compare(old: &Object, new: &Object, sight: Sight) -> Result<Verdict, Faul
     }
     let verdict = match (&old.body, &new.body) {
         (Body::Table(before), Body::Table(after)) => table(key, before, after)?,
-        (Body::Column(before), Body::Column(after)) => column(key, before, after, sight.part == Part::Foreign),
+        (Body::Column(before), Body::Column(after)) => column(key, before, after, sight),
         (Body::Default(_), Body::Default(after)) => {
             let sql =
                 format!("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}", key.parent_sql(), quote(&key.name), default_expression(after)?);
@@ -110,6 +135,12 @@ pub fn compare(old: &Object, new: &Object, sight: Sight) -> Result<Verdict, Faul
             }
             Verdict::Alter(sequence::identity(key, changes, from, to))
         }
+        // A partition whose bound changes is one before and after: it leaves and joins at one go.
+        (Body::Inheritance { bound: Some(_), .. }, Body::Inheritance { parent, bound: Some(bound) }) => Verdict::Alter(vec![
+            about(key, format!("ALTER TABLE {} DETACH PARTITION {}", parent.sql(), key.parent_sql()), "its bound changes")
+                .hazard(Hazard::ExclusiveLockShort),
+            super::attach(key, parent, Some(bound))?,
+        ]),
         (Body::SequenceOwner { .. }, Body::SequenceOwner { column }) => {
             let sql = format!("ALTER SEQUENCE {} OWNED BY {}.{}", key.sql(), column.parent_sql(), quote(&column.name));
             Verdict::Alter(vec![about(key, sql, "the sequence goes with another column")])
@@ -188,8 +219,9 @@ fn without_settings(object: &Object) -> Object {
 
 fn table(key: &Key, before: &Table, after: &Table) -> Result<Verdict, Fault> {
     let server = |table: &Table| table.foreign.as_ref().map(|(server, _)| server.clone());
+    let partitioned = |table: &Table| tree(&usual_partition(table.partitioned.as_ref()));
     let of_type = |table: &Table| table.of_type.as_ref().map(type_name);
-    if tree(&before.partitioned) != tree(&after.partitioned) || server(before) != server(after) || of_type(before) != of_type(after) {
+    if partitioned(before) != partitioned(after) || server(before) != server(after) || of_type(before) != of_type(after) {
         return Ok(Verdict::Remake);
     }
     let mut list = table_switches(key, before, after);
@@ -297,7 +329,7 @@ fn constraint(key: &Key, before: &Constraint, after: &Constraint) -> Verdict {
     };
     if before.skip_validation && !after.skip_validation && tree(&same) == tree(after) {
         let sql = format!("{prefix} VALIDATE CONSTRAINT {}", quote(&key.name));
-        return Verdict::Alter(vec![about(key, sql, "checks the rows that are there while others go on").hazard(Hazard::MayFail)]);
+        return Verdict::Alter(vec![about(key, sql, "checks the rows that are there while others go on").checks_rows()]);
     }
     same.skip_validation = before.skip_validation;
     same.deferrable = after.deferrable;

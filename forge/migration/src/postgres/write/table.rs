@@ -18,7 +18,8 @@ use crate::plan::Statement;
 
 /// ` COLLATE name`, or nothing.
 pub fn collate(names: &[Node]) -> String {
-    let parts: Vec<String> = strings(names).iter().map(|part| quote(part)).collect();
+    // What every database has is found anyway.
+    let parts: Vec<String> = strings(names).iter().filter(|part| *part != "pg_catalog").map(|part| quote(part)).collect();
     if parts.is_empty() { String::new() } else { format!(" COLLATE {}", parts.join(".")) }
 }
 
@@ -57,6 +58,18 @@ pub fn column_definition(schema: &Schema, key: &Key) -> Result<String, Fault> {
         text.push_str(" NOT NULL");
     }
     Ok(text)
+}
+
+/// A column of a partition, which has its type from its parent; nothing when nothing is said beside it.
+fn partition_column(schema: &Schema, key: &Key) -> Result<Option<String>, Fault> {
+    let mut text = String::new();
+    if let Some(Body::Default(tree)) = schema.objects.get(&Key { kind: Kind::Default, ..key.clone() }).map(|object| &object.body) {
+        let _ = write!(text, " DEFAULT {}", default_expression(tree)?);
+    }
+    if schema.column(key).is_some_and(|column| column.not_null && column.generated.is_none()) {
+        text.push_str(" NOT NULL");
+    }
+    Ok((!text.is_empty()).then(|| quote(&key.name) + &text))
 }
 
 /// `GENERATED … AS IDENTITY (…)`.
@@ -173,7 +186,11 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
     let partition = parents.iter().find_map(|(parent, bound)| bound.map(|bound| (*parent, bound)));
     for column in &table.columns {
         let column = Key::of(Kind::Column, &key.schema, &key.name, column);
-        elements.push(column_definition(schema, &column)?);
+        if partition.is_some() {
+            elements.extend(partition_column(schema, &column)?);
+        } else {
+            elements.push(column_definition(schema, &column)?);
+        }
     }
     for child in schema.children(Kind::Constraint, key) {
         if let Some(Body::Constraint(tree)) = schema.objects.get(&child).map(|object| &object.body)

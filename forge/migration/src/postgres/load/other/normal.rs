@@ -44,7 +44,15 @@ pub(super) fn normalise_view(view: &mut pg_query::protobuf::ViewStmt) {
     use pg_query::protobuf::ViewCheckOption;
     let option = view.options.iter().position(|option| option_name(option) == "check_option");
     if let Some(position) = option {
-        let local = matches!(&view.options[position].node, Some(NodeEnum::DefElem(element)) if element.arg.as_ref().and_then(|arg| super::super::super::names::string(arg)).as_deref() == Some("local"));
+        let said = match &view.options[position].node {
+            Some(NodeEnum::DefElem(element)) => match element.arg.as_ref().and_then(|arg| arg.node.as_ref()) {
+                Some(NodeEnum::String(text)) => text.sval.clone(),
+                Some(NodeEnum::TypeName(tree)) => strings(&tree.names).pop().unwrap_or_default(),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        };
+        let local = said.eq_ignore_ascii_case("local");
         view.with_check_option = if local { ViewCheckOption::LocalCheckOption } else { ViewCheckOption::CascadedCheckOption } as i32;
         view.options.remove(position);
     }

@@ -9,7 +9,7 @@ use crate::postgres::shape::{collation, tree};
 use crate::postgres::write::about;
 use crate::postgres::write::table::{collate, options_text};
 
-use super::{Verdict, changed_options, generic_changes};
+use super::{Part, Sight, Verdict, changed_options, generic_changes};
 
 /// Type changes that PostgreSQL does without reading the rows, and that no expression over the column minds.
 pub fn is_widening(before: &str, after: &str) -> bool {
@@ -40,6 +40,14 @@ pub fn conversion(name: &str, before: &str, after: &str) -> String {
         _ => "other",
     };
     let column = quote(name);
+    // A cast to a length cuts what is longer without a word; what is only assigned is refused.
+    if let Some(unlimited) = without_length(after) {
+        return if matches!(family(before.trim_end_matches("[]")), "text") || before.starts_with("bit") && after.starts_with("bit") {
+            String::new()
+        } else {
+            format!(" USING {column}::{unlimited}")
+        };
+    }
     let bare = |text: &str| text.split('(').next().unwrap_or_default().to_owned();
     if crate::postgres::extension::has_cast(before, after)
         || bare(before) == bare(after)
@@ -57,16 +65,60 @@ pub fn conversion(name: &str, before: &str, after: &str) -> String {
     }
 }
 
+/// The same for types that may be domains: the values are those of the types under them, so what PostgreSQL casts there is cast
+/// here too, and only what it does not goes by way of text.
+fn conversion_of(name: &str, before: (&str, &str), after: (&str, &str)) -> String {
+    let ((from, under), (to, above)) = (before, after);
+    if from == under && to == above {
+        return conversion(name, from, to);
+    }
+    let plain = conversion(name, under, above);
+    let column = quote(name);
+    if under == above || plain.is_empty() {
+        return format!(" USING {column}::{to}");
+    }
+    // The last cast is to the domain itself, which then checks the value.
+    plain.strip_suffix(&format!("::{above}")).map_or_else(|| conversion(name, from, to), |start| format!("{start}::{to}"))
+}
+
+/// The same type without the length it cuts its values to.
+fn without_length(text: &str) -> Option<String> {
+    let (name, rest) = text.split_once('(')?;
+    let array = if rest.ends_with("[]") { "[]" } else { "" };
+    match name {
+        "character varying" | "character" => Some(format!("text{array}")),
+        "bit" | "bit varying" => Some(format!("bit varying{array}")),
+        _ => None,
+    }
+}
+
+/// Whether a value of the new type says less than one of the old type did.
+fn loses(before: &str, after: &str) -> bool {
+    let bare = |text: &str| text.split('(').next().unwrap_or_default().trim().to_owned();
+    let scale = |text: &str| text.split_once(',').and_then(|(_, digits)| digits.trim_end_matches(')').parse::<i32>().ok());
+    let whole = |text: &str| matches!(text, "smallint" | "integer" | "bigint");
+    let (from, to) = (bare(before), bare(after));
+    let fraction = matches!(from.as_str(), "numeric" | "real" | "double precision" | "money") && scale(before) != Some(0);
+    let moment = before.starts_with("timestamp");
+    (fraction && whole(&to))
+        || (fraction && to == "numeric" && scale(after).is_some_and(|digits| scale(before).is_none_or(|known| known > digits)))
+        || (from == "double precision" && to == "real")
+        || (moment && (to == "date" || to.starts_with("time ") || to == "time"))
+        || (to == "boolean" && (whole(&from) || fraction))
+}
+
 /// Whether values of one type become values of the other only by way of text.
 pub fn through_text(before: &str, after: &str) -> bool {
     conversion("x", before, after).contains("::text::")
 }
 
-pub(super) fn column(key: &Key, before: &Column, after: &Column, foreign: bool) -> Verdict {
+pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_>) -> Verdict {
+    let foreign = sight.part == Part::Foreign;
     let (from, to) = (type_name(&before.type_name), type_name(&after.type_name));
     let retyped = from != to || collation(&before.collation) != collation(&after.collation);
     let generated = tree(&before.generated) != tree(&after.generated) || before.computed_when_read != after.computed_when_read;
-    if generated && (after.generated.is_some() || retyped) {
+    // What was stored stays when the column is no longer computed; what was computed when read was never there.
+    if generated && (after.generated.is_some() || before.computed_when_read) {
         return Verdict::Remake;
     }
     let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
@@ -77,7 +129,12 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, foreign: bool) 
     }
     if retyped {
         // The values of a foreign table are not ours to convert.
-        let using = if after.generated.is_some() || foreign { String::new() } else { conversion(&key.name, &from, &to) };
+        let using = if after.generated.is_some() || foreign {
+            String::new()
+        } else {
+            let (under, above) = sight.bases(&before.type_name, &after.type_name);
+            conversion_of(&key.name, (&from, &under), (&to, &above))
+        };
         let sql = format!("{prefix} TYPE {to}{}{using}", collate(&after.collation));
         let made = about(key, sql, format!("the type changes from {from} to {to}"));
         list.push(if is_widening(&from, &to) || foreign {
@@ -85,6 +142,13 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, foreign: bool) 
         } else {
             made.hazard(Hazard::TableRewrite).hazard(Hazard::MayFail)
         });
+        let (under, above) = sight.bases(&before.type_name, &after.type_name);
+        if !foreign && after.generated.is_none() && loses(&under, &above) {
+            list = list
+                .into_iter()
+                .map(|statement| if statement.sql.contains(" TYPE ") { statement.hazard(Hazard::DeletesData) } else { statement })
+                .collect();
+        }
     }
     if before.not_null && !after.not_null {
         list.push(about(key, format!("{prefix} DROP NOT NULL"), "the column may be empty").hazard(Hazard::ExclusiveLockShort));
@@ -119,9 +183,11 @@ pub fn set_not_null(key: &Key, prefix: &str) -> Vec<Statement> {
         )
         .hazard(Hazard::ExclusiveLockShort),
         about(key, format!("ALTER TABLE {table} VALIDATE CONSTRAINT {name}"), "checks the rows that are there while others go on")
-            .hazard(Hazard::MayFail)
+            .checks_rows()
             .in_new_transaction(),
-        about(key, format!("{prefix} SET NOT NULL"), "the check above spares reading the rows again").hazard(Hazard::ExclusiveLockShort),
+        about(key, format!("{prefix} SET NOT NULL"), "the check above spares reading the rows again")
+            .hazard(Hazard::ExclusiveLockShort)
+            .checking(),
         about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), "the check has done its work").hazard(Hazard::ExclusiveLockShort),
     ]
 }

@@ -15,7 +15,7 @@ use crate::postgres::write::{about, in_parentheses};
 
 use super::{Sight, Verdict, generic_changes, option_key};
 
-pub(super) fn statements(key: &Key, before: &Node, after: &Node, sight: Sight) -> Result<Verdict, Fault> {
+pub(super) fn statements(key: &Key, before: &Node, after: &Node, sight: Sight<'_>) -> Result<Verdict, Fault> {
     Ok(match (&before.node, &after.node) {
         (Some(NodeEnum::ViewStmt(old)), Some(NodeEnum::ViewStmt(new))) if may_replace_view(old, new) => {
             let mut view = new.clone();
@@ -75,7 +75,7 @@ pub(super) fn statements(key: &Key, before: &Node, after: &Node, sight: Sight) -
     })
 }
 
-fn extension(key: &Key, before: &[Node], after: &[Node], sight: Sight) -> Verdict {
+fn extension(key: &Key, before: &[Node], after: &[Node], sight: Sight<'_>) -> Verdict {
     let value = |options: &[Node], wanted: &str| {
         options.iter().find(|option| option_key(option) == wanted).and_then(|option| match &option.node {
             Some(NodeEnum::DefElem(element)) => element.arg.as_ref().and_then(|arg| string(arg)),

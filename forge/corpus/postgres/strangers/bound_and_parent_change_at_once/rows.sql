@@ -1,0 +1,3 @@
+INSERT INTO m VALUES (1, '2020-03-01', 'b', 1), (2, '2021-05-01', 'c', 2);
+
+INSERT INTO x VALUES (1, '2020-03-01');

@@ -1,0 +1,3 @@
+CREATE TABLE lg (id integer, n text) PARTITION BY LIST (n);
+
+CREATE TABLE v (id integer);

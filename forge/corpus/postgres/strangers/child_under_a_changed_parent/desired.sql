@@ -1,0 +1,9 @@
+CREATE TABLE lg (id bigint, n text) PARTITION BY LIST (n);
+
+CREATE TABLE lg_d PARTITION OF lg DEFAULT PARTITION BY RANGE (id);
+
+CREATE TABLE lg_d_d PARTITION OF lg_d DEFAULT;
+
+CREATE TABLE v (id bigint);
+
+CREATE TABLE v_child (id bigint) INHERITS (v);

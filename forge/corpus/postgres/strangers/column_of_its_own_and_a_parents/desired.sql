@@ -1,0 +1,3 @@
+CREATE TABLE v (id integer, CONSTRAINT pos CHECK (id > 0));
+
+CREATE TABLE w (winch boolean) INHERITS (v);

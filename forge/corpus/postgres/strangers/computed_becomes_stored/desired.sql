@@ -1,0 +1,1 @@
+CREATE TABLE g (id integer, a bigint, s integer, u bigint NOT NULL, v integer);

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, 1000, 5, true, 7, '3.50'), (2, NULL, NULL, NULL, NULL, NULL);

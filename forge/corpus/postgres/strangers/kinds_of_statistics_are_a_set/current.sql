@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer, c integer);
+
+CREATE STATISTICS one (mcv, dependencies) ON b, a FROM t;

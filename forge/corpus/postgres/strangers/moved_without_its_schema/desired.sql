@@ -1,0 +1,6 @@
+CREATE SCHEMA old;
+
+CREATE SCHEMA fresh;
+
+-- @renamed from=nx
+CREATE FUNCTION fresh.ny() RETURNS integer LANGUAGE sql AS 'select 1';

@@ -1,0 +1,3 @@
+CREATE TYPE timerange AS RANGE (SUBTYPE = time);
+
+CREATE TABLE o (h timerange);

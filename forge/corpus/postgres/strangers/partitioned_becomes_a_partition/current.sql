@@ -1,0 +1,1 @@
+CREATE TABLE p (v integer, n integer) PARTITION BY LIST (v);

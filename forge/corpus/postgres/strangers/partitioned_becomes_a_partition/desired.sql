@@ -1,0 +1,3 @@
+CREATE TABLE t (v integer, n integer) PARTITION BY LIST (v);
+
+CREATE TABLE p PARTITION OF t (v NOT NULL, n DEFAULT 3, CHECK (v >= 0)) FOR VALUES IN (1);

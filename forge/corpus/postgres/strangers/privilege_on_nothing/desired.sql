@@ -1,0 +1,3 @@
+CREATE EXTENSION pgcrypto;
+
+GRANT SELECT ON nothing TO forge_reader;

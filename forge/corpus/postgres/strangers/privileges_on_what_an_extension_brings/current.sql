@@ -1,0 +1,3 @@
+CREATE EXTENSION postgres_fdw;
+
+CREATE EXTENSION pgcrypto;

@@ -1,0 +1,3 @@
+CREATE TYPE kind AS (a integer, b text);
+
+CREATE TABLE above (v integer, w integer);

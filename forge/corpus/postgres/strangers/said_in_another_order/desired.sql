@@ -1,0 +1,19 @@
+CREATE DOMAIN d AS integer DEFAULT 5;
+
+CREATE DOMAIN f AS d;
+
+CREATE DOMAIN g AS f;
+
+CREATE TABLE t (id integer, c tsrange, a text, EXCLUDE USING gist (c WITH &&) INCLUDE (id) WHERE (id > 0) DEFERRABLE);
+
+CREATE INDEX t_a ON t (a) TABLESPACE pg_default;
+
+CREATE VIEW v WITH (check_option=local) AS SELECT id FROM t WHERE id > 1;
+
+CREATE VIEW w WITH (check_option = 'cascaded') AS SELECT id FROM t WHERE id > 1;
+
+CREATE FUNCTION tg() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+
+CREATE TRIGGER tr AFTER UPDATE ON t REFERENCING NEW TABLE AS n OLD TABLE AS o FOR EACH STATEMENT EXECUTE FUNCTION tg();
+
+COMMENT ON EXTENSION plpgsql IS 'PL/pgSQL procedural language';

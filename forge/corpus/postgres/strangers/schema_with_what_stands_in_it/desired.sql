@@ -1,0 +1,5 @@
+CREATE TABLE d (code integer);
+
+CREATE SCHEMA hr CREATE TABLE d (code text PRIMARY KEY) CREATE VIEW dv AS SELECT code FROM d CREATE INDEX d_i ON d (code) CREATE SEQUENCE s GRANT SELECT ON d TO forge_reader;
+
+CREATE VIEW outside AS SELECT code + 1 AS next FROM d;
