@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::load::{Loaded, Renames};
+use super::load::Loaded;
 use super::model::{self, Column, Model, Part, Table};
+use super::notes::{Renames, free_name};
 use super::rebuild::rebuild;
 use super::tokens::{quote, tokens};
 use crate::error::Fault;
@@ -63,7 +64,8 @@ struct Change {
     disturbs: bool,
 }
 
-fn copy(model: &Model) -> Result<Connection, Fault> {
+/// A database in memory that holds a model.
+pub fn copy(model: &Model) -> Result<Connection, Fault> {
     let broken = |error: rusqlite::Error| Fault::internal(error.to_string());
     let connection = Connection::open_in_memory().map_err(broken)?;
     let parts = model.indexes.values().chain(model.views.values()).chain(model.triggers.values()).map(|part| &part.sql);
@@ -75,22 +77,28 @@ fn copy(model: &Model) -> Result<Connection, Fault> {
 
 fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
     let mut statements = Vec::new();
-    for (old, new) in &renames.tables {
+    let here = model::read(scratch)?;
+    let names = here.tables.keys().chain(here.views.keys()).chain(here.indexes.keys()).cloned().collect();
+    for (old, new) in Renames::steps(renames.tables(), &names) {
         let here = model::read(scratch)?;
-        if let (Some(table), None, Some(wanted)) = (here.tables.get(old), here.tables.get(new), desired.model.tables.get(new)) {
-            let sql = format!("ALTER TABLE {} RENAME TO {}", quote(&table.name), quote(&wanted.name));
-            statements.extend(views_aside(scratch, &sql)?);
-            statements.push(Statement::new(sql, "table", new, format!("was {old}, as declared")));
-        }
+        let Some(table) = here.tables.get(&old) else { continue };
+        let wanted = desired.model.tables.get(&new).map_or(&new, |table| &table.name);
+        let sql = format!("ALTER TABLE {} RENAME TO {}", quote(&table.name), quote(wanted));
+        statements.extend(views_aside(scratch, &sql)?);
+        statements.push(Statement::new(sql, "table", new.as_str(), format!("was {old}, as declared")));
     }
-    for (table, old, new) in &renames.columns {
+    for (table, wanted) in &desired.model.tables {
+        let columns = renames.columns(table);
         let here = model::read(scratch)?;
-        let Some(entry) = here.tables.get(table) else { continue };
-        let wanted = desired.model.tables.get(table).and_then(|table| table.column(new));
-        if let (Some(column), None, Some(wanted)) = (entry.column(old), entry.column(new), wanted) {
-            let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&column.name), quote(&wanted.name));
+        let Some(entry) = here.tables.get(table).filter(|_| !columns.is_empty()) else { continue };
+        let mut written: BTreeMap<String, String> = entry.columns.iter().map(|column| (column.key(), column.name.clone())).collect();
+        for (old, new) in Renames::steps(columns, &written.keys().cloned().collect()) {
+            let name = wanted.column(&new).map_or_else(|| new.clone(), |column| column.name.clone());
+            let before = written.remove(&old).unwrap_or_else(|| old.clone());
+            let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&before), quote(&name));
             statements.extend(views_aside(scratch, &sql)?);
             statements.push(Statement::new(sql, "column", format!("{table}.{new}"), format!("was {old}, as declared")));
+            written.insert(new, name);
         }
     }
     Ok(statements)
@@ -115,19 +123,20 @@ fn views_aside(scratch: &Connection, rename: &str) -> Result<Vec<Statement>, Fau
 
 fn tables(scratch: &Connection, before: &Model, after: &Model) -> Result<Vec<Change>, Fault> {
     let mut changes = Vec::new();
+    let here = [before, after];
+    let taken: BTreeSet<String> =
+        here.iter().flat_map(|model| model.tables.keys().chain(model.views.keys()).chain(model.indexes.keys())).cloned().collect();
     for (key, wanted) in &after.tables {
         let Some(have) = before.tables.get(key) else { continue };
         if have == wanted {
             continue;
         }
-        let change = match altered(scratch, have, wanted)? {
-            Some(statements) => Change {
-                table: key.clone(),
-                disturbs: statements.iter().any(|statement| statement.destructive),
-                statements,
-                rebuilt: false,
-            },
-            None => Change { table: key.clone(), statements: rebuild(have, wanted), rebuilt: !wanted.is_virtual, disturbs: true },
+        let change = if let Some(statements) = altered(scratch, have, wanted)? {
+            let disturbs = statements.iter().any(|statement| statement.destructive);
+            Change { table: key.clone(), disturbs, statements, rebuilt: false }
+        } else {
+            let aside = free_name(&format!("forge_new_{}", wanted.name), &taken);
+            Change { table: key.clone(), statements: rebuild(have, wanted, &aside), rebuilt: !wanted.is_virtual, disturbs: true }
         };
         changes.push(change);
     }

@@ -5,8 +5,8 @@ use super::model::{Column, Table};
 use super::tokens::{quote, tokens};
 use crate::plan::{Hazard, Statement};
 
-/// The statements that make a table anew with its rows.
-pub fn rebuild(have: &Table, wanted: &Table) -> Vec<Statement> {
+/// The statements that make a table anew with its rows, under a name of its own until the old one is gone.
+pub fn rebuild(have: &Table, wanted: &Table, aside: &str) -> Vec<Statement> {
     let about = |sql: String, reason: &str| Statement::new(sql, "table", &wanted.name, reason);
     if have.is_virtual || wanted.is_virtual {
         return vec![
@@ -15,14 +15,17 @@ pub fn rebuild(have: &Table, wanted: &Table) -> Vec<Statement> {
             about(wanted.sql.clone(), "is made anew"),
         ];
     }
-    let aside = format!("forge_new_{}", wanted.name);
-    let mut statements = vec![about(renamed_create(wanted, &aside), "the table as it should be, beside the one that is there")];
-    let shared: Vec<&Column> =
-        wanted.columns.iter().filter(|column| !column.generated && have.column(&column.key()).is_some_and(|old| !old.generated)).collect();
+    let mut statements = vec![about(renamed_create(wanted, aside), "the table as it should be, beside the one that is there")];
+    // The values of a column that was computed stay what they were.
+    let shared: Vec<&Column> = wanted.columns.iter().filter(|column| !column.generated && have.column(&column.key()).is_some()).collect();
     if !shared.is_empty() {
-        let names: Vec<String> = shared.iter().map(|column| quote(&column.name)).collect();
-        let values: Vec<String> = shared.iter().map(|column| value(have, column)).collect();
-        let sql = format!("INSERT INTO {} ({}) SELECT {} FROM {}", quote(&aside), names.join(", "), values.join(", "), quote(&have.name));
+        let row_number = row_number(have, wanted);
+        let names: Vec<String> = row_number.into_iter().map(str::to_owned).chain(shared.iter().map(|column| quote(&column.name))).collect();
+        let values: Vec<String> =
+            row_number.into_iter().map(str::to_owned).chain(shared.iter().map(|column| value(have, column))).collect();
+        // Without OR ABORT a constraint's own ON CONFLICT would drop rows, and nobody would be told.
+        let (names, values) = (names.join(", "), values.join(", "));
+        let sql = format!("INSERT OR ABORT INTO {} ({names}) SELECT {values} FROM {}", quote(aside), quote(&have.name));
         statements.push(about(sql, "the rows move over").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail));
     }
     if have.counts() && wanted.counts() {
@@ -36,7 +39,7 @@ pub fn rebuild(have: &Table, wanted: &Table) -> Vec<Statement> {
     let lost: Vec<&str> = have
         .columns
         .iter()
-        .filter(|column| !column.generated && wanted.column(&column.key()).is_none())
+        .filter(|column| !column.generated && wanted.column(&column.key()).is_none_or(|new| new.generated))
         .map(|column| column.name.as_str())
         .collect();
     let dropped = about(format!("DROP TABLE {}", quote(&have.name)), "its rows are in the new one");
@@ -47,8 +50,16 @@ pub fn rebuild(have: &Table, wanted: &Table) -> Vec<Statement> {
         dropped.reason = format!("its rows are in the new one, without {}", lost.join(", "));
         dropped
     });
-    statements.push(about(format!("ALTER TABLE {} RENAME TO {}", quote(&aside), quote(&wanted.name)), "takes the old one's place"));
+    statements.push(about(format!("ALTER TABLE {} RENAME TO {}", quote(aside), quote(&wanted.name)), "takes the old one's place"));
     statements
+}
+
+/// The name by which rows keep their numbers, where nothing else keeps them: no column has it, and no column is the number.
+fn row_number(have: &Table, wanted: &Table) -> Option<&'static str> {
+    if have.options.contains("without rowid") || wanted.options.contains("without rowid") || wanted.numbered {
+        return None;
+    }
+    ["rowid", "_rowid_", "oid"].into_iter().find(|name| have.column(name).is_none() && wanted.column(name).is_none())
 }
 
 /// A column that must now have a value takes its default where it had none.
