@@ -41,7 +41,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
         (before, other.join().map_err(broken))
     });
     let (mut before, mut after) = (before?, after??);
-    let notes = misplaced::notes(desired, &after)?;
+    let notes = misplaced::notes(desired, &after);
     diff::forget_done(&before, &mut after);
     misplaced::check(&notes, &before, &after)?;
     before = without_renames(before);

@@ -14,10 +14,12 @@ pub struct Note {
     old: String,
     file: String,
     place: (usize, usize),
+    /// Whether it stands at something.
+    heard: bool,
 }
 
-/// The notes of a source, each of which must stand at something.
-pub fn notes(texts: &[Text], schema: &Schema) -> Result<Vec<Note>, Fault> {
+/// The notes of a source.
+pub fn notes(texts: &[Text], schema: &Schema) -> Vec<Note> {
     let mut notes = Vec::new();
     for text in texts.iter().filter(|text| text.sql.contains("@renamed")) {
         let Ok(scanned) = pg_query::scan(&text.sql) else { continue };
@@ -26,17 +28,14 @@ pub fn notes(texts: &[Text], schema: &Schema) -> Result<Vec<Note>, Fault> {
             let comment = super::place::word_of(&text.sql, token);
             let Some(old) = super::source::declared(comment) else { continue };
             let place = lines.place(&text.sql, usize::try_from(token.start).unwrap_or(0));
-            notes.push(Note { old, file: text.name.clone(), place });
+            notes.push(Note { old, file: text.name.clone(), place, heard: false });
         }
     }
     let said: BTreeSet<&String> = schema.objects.values().flat_map(said_of).collect();
-    match notes.iter().find(|note| !said.contains(&note.old)) {
-        Some(note) => {
-            let way = "it speaks of what begins on its line, or below its own line: an object, a column, a constraint, a label";
-            Err(note.fault(format!("@renamed from={} stands at nothing that has a name; {way}", note.old)))
-        }
-        None => Ok(notes),
+    for note in &mut notes {
+        note.heard = said.contains(&note.old);
     }
+    notes
 }
 
 impl Note {
@@ -58,6 +57,15 @@ fn said_of(object: &Object) -> Vec<&String> {
 
 /// Notes at what is in the current schema already, under its own name, while what it is said to have been is there too and would go.
 pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Fault> {
+    // Constraints, indexes and views can be made anew; what holds rows or values cannot.
+    let goes = |note: &&Note| {
+        let mut lost = before.objects.keys().filter(|key| holds_data(key.kind) && key.name == note.old);
+        lost.any(|key| !after.objects.contains_key(key))
+    };
+    if let Some(note) = notes.iter().filter(|note| !note.heard).find(goes) {
+        let way = "it speaks of what begins on its line, or below its own line: an object, a column, a constraint, a label";
+        return Err(note.fault(format!("@renamed from={} stands at nothing that has a name; {way}", note.old)));
+    }
     for object in after.objects.values() {
         let key = &object.key;
         let (Some(old), true) = (&object.renamed_from, before.objects.contains_key(key)) else { continue };
@@ -84,6 +92,10 @@ pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Faul
         }
     }
     Ok(())
+}
+
+fn holds_data(kind: Kind) -> bool {
+    matches!(kind, Kind::Table | Kind::Column | Kind::Sequence | Kind::Enum | Kind::Composite | Kind::Domain | Kind::MaterialisedView)
 }
 
 /// The key an object had under another name.

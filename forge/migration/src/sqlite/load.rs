@@ -50,7 +50,7 @@ pub fn load(texts: &[Text]) -> Result<Loaded, Fault> {
         let all = tokens(&text.sql);
         let lines = Lines::of(&text.sql);
         let ranges = statements(&all);
-        renames.0.extend(notes::read(text, &lines, &all, &ranges)?.0);
+        renames.extend(notes::read(text, &lines, &all, &ranges)?);
         for (start, end) in ranges {
             if is_schema(text, &all, start, lines.place(&text.sql, start))? {
                 waiting.push(Waiting { text, sql: &text.sql[start..end], start });

@@ -34,22 +34,33 @@ impl Renamed {
 
 /// Declared renames.
 #[derive(Debug, Clone, Default)]
-pub struct Renames(pub Vec<Renamed>);
+pub struct Renames {
+    /// Those of tables and columns.
+    said: Vec<Renamed>,
+    /// Old names whose notes stand at neither.
+    unheard: Vec<(String, Spot)>,
+}
 
 impl Renames {
+    /// Takes over those of another text.
+    pub fn extend(&mut self, other: Renames) {
+        self.said.extend(other.said);
+        self.unheard.extend(other.unheard);
+    }
+
     /// What the tables were called and are called.
     pub fn tables(&self) -> Vec<(String, String)> {
-        self.0.iter().filter(|one| one.table.is_none()).map(|one| (one.old.clone(), one.new.clone())).collect()
+        self.said.iter().filter(|one| one.table.is_none()).map(|one| (one.old.clone(), one.new.clone())).collect()
     }
 
     /// What the columns of a table were called and are called.
     pub fn columns(&self, table: &str) -> Vec<(String, String)> {
-        self.0.iter().filter(|one| one.table.as_deref() == Some(table)).map(|one| (one.old.clone(), one.new.clone())).collect()
+        self.said.iter().filter(|one| one.table.as_deref() == Some(table)).map(|one| (one.old.clone(), one.new.clone())).collect()
     }
 
     /// What a table was called.
     fn earlier(&self, table: &str) -> String {
-        let found = self.0.iter().find(|one| one.table.is_none() && one.new == table);
+        let found = self.said.iter().find(|one| one.table.is_none() && one.new == table);
         found.map_or_else(|| table.to_owned(), |one| one.old.clone())
     }
 
@@ -61,17 +72,17 @@ impl Renames {
             new: one.old.clone(),
             spot: one.spot.clone(),
         };
-        Renames(self.0.iter().map(turned).collect())
+        Renames { said: self.said.iter().map(turned).collect(), unheard: Vec::new() }
     }
 
     /// Without those that were done already: the current source declares them too, or is a database in which the table is as it should be.
     pub fn not_done(&self, before: &Renames, read_from: Option<&Model>, wanted: &Model) -> Renames {
         let done = |one: &Renamed| {
             let table = one.table.as_ref().unwrap_or(&one.new);
-            before.0.iter().any(|other| other.is(one))
+            before.said.iter().any(|other| other.is(one))
                 || read_from.is_some_and(|have| have.tables.contains_key(table) && have.tables.get(table) == wanted.tables.get(table))
         };
-        Renames(self.0.iter().filter(|one| !done(one)).cloned().collect())
+        Renames { said: self.said.iter().filter(|one| !done(one)).cloned().collect(), unheard: self.unheard.clone() }
     }
 
     /// Notes that cannot apply where they stand: what they stand at is there already, or what it was is nowhere.
@@ -79,7 +90,18 @@ impl Renames {
         if before.tables.is_empty() {
             return Ok(());
         }
-        for one in &self.0 {
+        // Constraints, indexes, views and triggers are made anew anyway; what holds rows or values is not.
+        for (old, spot) in &self.unheard {
+            let column = |(key, table): (&String, &Table)| {
+                table.column(old).is_some() && after.tables.get(key).is_none_or(|new| new.column(old).is_none())
+            };
+            let table = before.tables.contains_key(old) && !after.tables.contains_key(old);
+            if table || before.tables.iter().any(column) {
+                let way = "it speaks of what begins on its line, or below its own line: a table or a column";
+                return Err(Fault::at(&spot.file, spot.place, format!("@renamed from={old} stands at nothing that has a name; {way}")));
+            }
+        }
+        for one in &self.said {
             let (here, old) = (&one.new, &one.old);
             let (known, wanted, what) = match &one.table {
                 None => (names(before.tables.keys()), names(after.tables.keys()), format!("table {here}")),
@@ -88,8 +110,8 @@ impl Renames {
                     (columns_of(Some(earlier)), columns_of(after.tables.get(table)), format!("column {table}.{here}"))
                 }
             };
-            let noted = |name: &String| self.0.iter().any(|other| other.table == one.table && other.new == *name && other.old != *name);
-            let leaves = |name: &String| self.0.iter().any(|other| other.table == one.table && other.old == *name);
+            let noted = |name: &String| self.said.iter().any(|other| other.table == one.table && other.new == *name && other.old != *name);
+            let leaves = |name: &String| self.said.iter().any(|other| other.table == one.table && other.old == *name);
             if !known.contains(here) {
                 if !known.contains(old) {
                     return Err(one.fault(format!("{what} was {old}, it is said, but neither is in the current schema")));
@@ -181,7 +203,7 @@ pub fn free_name(wanted: &str, taken: &BTreeSet<String>) -> String {
     numbered.into_iter().find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default()
 }
 
-/// The notes of a text. One that is misspelt or stands at nothing would be a loss that nobody asked for.
+/// The notes of a text. One that is misspelt would be a loss that nobody asked for.
 pub fn read(text: &Text, lines: &Lines, all: &[Token], statements: &[(usize, usize)]) -> Result<Renames, Fault> {
     let mut renames = Renames::default();
     for (position, comment) in all.iter().enumerate().filter(|(_, token)| token.kind == Kind::Comment) {
@@ -201,22 +223,22 @@ pub fn read(text: &Text, lines: &Lines, all: &[Token], statements: &[(usize, usi
             all[..position].iter().rfind(|token| token.speaks())
         };
         let statement = near.and_then(|near| statements.iter().find(|(start, end)| *start <= near.start && near.start <= *end));
-        let nothing = || {
-            let way = "it speaks of what begins on its line, or below its own line: a table or a column";
-            Err(Fault::at(&spot.file, spot.place, format!("@renamed from={old} stands at nothing that has a name; {way}")))
+        let unheard = (old.to_lowercase(), spot.clone());
+        let (Some(near), Some((start, end))) = (near, statement) else {
+            renames.unheard.push(unheard);
+            continue;
         };
-        let (Some(near), Some((start, end))) = (near, statement) else { return nothing() };
         let own: Vec<&Token> = all.iter().filter(|token| token.start >= *start && token.end <= *end && token.speaks()).collect();
         let is_table = own.len() > 2 && own[0].is("create") && own[1].is("table");
         if !is_table {
-            // Everything else SQLite makes anew, under whatever name.
+            renames.unheard.push(unheard);
             continue;
         }
         let skip = if own[2].is("if") { 5 } else { 2 };
         let Some(table) = own.get(skip).map(|token| token.text.to_lowercase()) else { continue };
         let line = lines.at(near.start);
         if line == lines.at(*start) {
-            renames.0.push(Renamed { table: None, old: old.to_lowercase(), new: table, spot });
+            renames.said.push(Renamed { table: None, old: old.to_lowercase(), new: table, spot });
             continue;
         }
         let parts = parts(all, *start, *end);
@@ -226,12 +248,17 @@ pub fn read(text: &Text, lines: &Lines, all: &[Token], statements: &[(usize, usi
         } else {
             parts.iter().rfind(|token| begins_here(token) && token.start < comment.start)
         };
-        let Some(part) = part else { return nothing() };
-        if !["constraint", "primary", "unique", "check", "foreign"].iter().any(|word| part.is(word)) {
-            renames.0.push(Renamed { table: Some(table), old: old.to_lowercase(), new: part.text.to_lowercase(), spot });
-        }
+        let Some(part) = part.filter(|part| !is_constraint(part)) else {
+            renames.unheard.push(unheard);
+            continue;
+        };
+        renames.said.push(Renamed { table: Some(table), old: unheard.0, new: part.text.to_lowercase(), spot });
     }
     Ok(renames)
+}
+
+fn is_constraint(part: &Token) -> bool {
+    ["constraint", "primary", "unique", "check", "foreign"].iter().any(|word| part.is(word))
 }
 
 /// The first words of the elements of a table.
