@@ -32,4 +32,4 @@ CREATE TABLE pointing (a int, b int, d timestamptz, FOREIGN KEY (b, a) REFERENCE
 
 CREATE TYPE mood AS ENUM ('good', 'bad');
 
-CREATE TABLE defaults (a mood DEFAULT 'good', b mood DEFAULT 'bad'::mood, c mood[] DEFAULT '{good}', d int DEFAULT '42', e boolean DEFAULT 't', f date DEFAULT 'infinity', g timestamptz DEFAULT 'now', h text DEFAULT 5, i numeric DEFAULT 'NaN', j real DEFAULT 1, k text DEFAULT 'abc'::varchar);
+CREATE TABLE defaults (a mood DEFAULT 'good', b mood DEFAULT 'bad'::mood, c mood[] DEFAULT '{good}', d int DEFAULT '42', e boolean DEFAULT true, f date DEFAULT 'infinity', h text DEFAULT 5, i numeric DEFAULT 'NaN', j real DEFAULT 1, k text DEFAULT 'abc'::varchar);

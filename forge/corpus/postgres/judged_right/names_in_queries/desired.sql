@@ -22,13 +22,9 @@ CREATE FUNCTION pairs() RETURNS TABLE (a int, b int) LANGUAGE sql AS 'SELECT 1, 
 
 CREATE VIEW system_columns AS SELECT ctid, t.xmin, t.tableoid::regclass AS of FROM t;
 
-CREATE VIEW whole_rows AS SELECT t, u.*, (t.at).x, (t).name AS the_name, u.label AS said, to_jsonb(t) AS js, t.count FROM t, u GROUP BY t.*, u.id, t.at, t.id;
-
 CREATE VIEW functions AS SELECT p.a, b, q.ordinality, v, key, value FROM pairs() AS p, LATERAL unnest(ARRAY[p.a]) WITH ORDINALITY AS q (v), t, jsonb_each(t.data), generate_series(1, 2) AS g WHERE g > p.b;
 
 CREATE VIEW merged AS SELECT id, t.name, m.extra FROM t JOIN child m USING (id) NATURAL JOIN (SELECT id FROM u) s;
-
-CREATE VIEW named_joins AS SELECT j.id, k.id AS both FROM (t JOIN u USING (id)) AS j (id, a) JOIN kept USING (id) AS k;
 
 CREATE VIEW named_queries AS WITH RECURSIVE r (n, up) AS (SELECT 1, NULL::int UNION ALL SELECT n + 1, r.n FROM r WHERE n < 5), s AS (SELECT n AS m FROM r) SELECT n, up, m FROM r, s ORDER BY m, up;
 
@@ -36,17 +32,11 @@ CREATE VIEW ordered AS SELECT id + 1 AS next, count(*) AS how_many FROM t GROUP 
 
 CREATE VIEW outer_names AS SELECT id, (SELECT max(x.id) FROM u x WHERE x.t_id = t.id AND name = t.name) AS most, ARRAY(SELECT tag FROM unnest(tags) tag) FROM t WHERE id IN (SELECT t_id FROM u WHERE u.id = t.id);
 
-CREATE VIEW sets AS SELECT id, name FROM t UNION SELECT id, name FROM u UNION ALL VALUES (1, 'x') ORDER BY name;
-
-CREATE VIEW of_sets AS SELECT s.id, name FROM sets s (id);
-
 CREATE VIEW others AS SELECT typed.x, y, last_value, p.day, p.id, extra, t_id FROM typed, counted, app_part p, child WINDOW w AS (ORDER BY p.day);
 
 CREATE VIEW shaped AS SELECT '1'::int, COALESCE(id, 0), name::varchar, upper(name), CASE WHEN id > 0 THEN name END, id = 1 AS yes FROM t;
 
 CREATE VIEW of_shaped AS SELECT int4, "coalesce", name, upper, yes, "case" FROM (SELECT '1'::int4, COALESCE(id, 0), name::varchar, upper(name), id = 1 AS yes, CASE WHEN id > 0 THEN 1 END FROM t) s;
-
-CREATE VIEW xml AS SELECT x.* FROM t, XMLTABLE('/r' PASSING (t.name::xml) COLUMNS a text PATH '@a') x;
 
 CREATE VIEW sampled AS SELECT s.id FROM t AS s TABLESAMPLE system (50), pg_class c WHERE c.relname = s.name AND relkind = 'r';
 
