@@ -84,9 +84,15 @@ pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Faul
             }
         } else if key.kind == Kind::Table {
             // A statement on one line is spoken of as a whole.
-            let column = Key::of(Kind::Column, &key.schema, &key.name, old);
-            if before.objects.contains_key(&column) && !after.objects.contains_key(&column) {
-                let way = format!("to say it of a column, write the column on a line of its own, with -- @renamed from={old} above it");
+            let column_key = Key::of(Kind::Column, &key.schema, &key.name, old);
+            if before.objects.contains_key(&column_key) && !after.objects.contains_key(&column_key) {
+                let known = |column: &&String| before.objects.contains_key(&Key { name: (*column).clone(), ..column_key.clone() });
+                let mut new = after.table(key).into_iter().flat_map(|table| &table.columns).filter(|column| !known(column));
+                let which = match (new.next(), new.next()) {
+                    (Some(only), None) => only.as_str(),
+                    _ => "the column",
+                };
+                let way = format!("to say it of a column, write {which} on a line of its own, with -- @renamed from={old} above it");
                 return Err(at(notes, after, key, old, format!("{what} was {old}, it is said, but {old} is a column of it; {way}")));
             }
         }

@@ -90,17 +90,7 @@ impl Renames {
         if before.tables.is_empty() {
             return Ok(());
         }
-        // Constraints, indexes, views and triggers are made anew anyway; what holds rows or values is not.
-        for (old, spot) in &self.unheard {
-            let column = |(key, table): (&String, &Table)| {
-                table.column(old).is_some() && after.tables.get(key).is_none_or(|new| new.column(old).is_none())
-            };
-            let table = before.tables.contains_key(old) && !after.tables.contains_key(old);
-            if table || before.tables.iter().any(column) {
-                let way = "it speaks of what begins on its line, or below its own line: a table or a column";
-                return Err(Fault::at(&spot.file, spot.place, format!("@renamed from={old} stands at nothing that has a name; {way}")));
-            }
-        }
+        self.check_unheard(before, after)?;
         for one in &self.said {
             let (here, old) = (&one.new, &one.old);
             let (known, wanted, what) = match &one.table {
@@ -125,11 +115,23 @@ impl Renames {
                     one.way(before, after)
                 )));
             }
-            // A statement on one line is spoken of as a whole.
-            let column = one.table.is_none() && !known.contains(old) && before.tables[here].column(old).is_some();
-            if column && after.tables.get(here).is_some_and(|table| table.column(old).is_none()) {
-                let way = format!("to say it of a column, write the column on a line of its own, with -- @renamed from={old} above it");
-                return Err(one.fault(format!("{what} was {old}, it is said, but {old} is a column of it; {way}")));
+            if let Some(fault) = one.of_a_column(before, after) {
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+
+    fn check_unheard(&self, before: &Model, after: &Model) -> Result<(), Fault> {
+        // Constraints, indexes, views and triggers are made anew anyway; what holds rows or values is not.
+        for (old, spot) in &self.unheard {
+            let column = |(key, table): (&String, &Table)| {
+                table.column(old).is_some() && after.tables.get(key).is_none_or(|new| new.column(old).is_none())
+            };
+            let table = before.tables.contains_key(old) && !after.tables.contains_key(old);
+            if table || before.tables.iter().any(column) {
+                let way = "it speaks of what begins on its line, or below its own line: a table or a column";
+                return Err(Fault::at(&spot.file, spot.place, format!("@renamed from={old} stands at nothing that has a name; {way}")));
             }
         }
         Ok(())
@@ -169,6 +171,23 @@ impl Renames {
 impl Renamed {
     fn fault(&self, message: String) -> Fault {
         Fault::at(&self.spot.file, self.spot.place, message)
+    }
+
+    /// A statement on one line is spoken of as a whole, though one of its columns was meant.
+    fn of_a_column(&self, before: &Model, after: &Model) -> Option<Fault> {
+        let (have, wanted) = (before.tables.get(&self.new)?, after.tables.get(&self.new)?);
+        let meant = self.table.is_none() && !before.tables.contains_key(&self.old);
+        if !meant || have.column(&self.old).is_none() || wanted.column(&self.old).is_some() {
+            return None;
+        }
+        let mut new = wanted.columns.iter().filter(|column| have.column(&column.key()).is_none());
+        let which = match (new.next(), new.next()) {
+            (Some(only), None) => only.name.as_str(),
+            _ => "the column",
+        };
+        let (old, table) = (&self.old, &self.new);
+        let way = format!("to say it of a column, write {which} on a line of its own, with -- @renamed from={old} above it");
+        Some(self.fault(format!("table {table} was {old}, it is said, but {old} is a column of it; {way}")))
     }
 
     /// What to write instead: a note at the end of a line is often meant for the next one.

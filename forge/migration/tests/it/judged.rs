@@ -2,7 +2,7 @@
 
 use forge_migration::{Dialect, Text, generate};
 
-const TAKEN: &str = r#"
+const TAKEN: &str = r"
 CREATE TABLE kept (id int);
 CREATE TYPE place AS (x int, y int);
 CREATE TABLE t (id int PRIMARY KEY, name text, at place, tags text[], data jsonb);
@@ -26,7 +26,7 @@ CREATE VIEW counted AS SELECT count(*) AS n, t.name FROM t LEFT JOIN LATERAL (SE
 CREATE VIEW from_elsewhere AS SELECT relname, oid, c.relkind FROM pg_class c WHERE relpages > 0;
 CREATE VIEW windows AS SELECT rank() OVER w AS place FROM t WINDOW w AS (PARTITION BY t.name ORDER BY id) ORDER BY place;
 CREATE RULE loud AS ON UPDATE TO t WHERE NEW.name <> OLD.name DO ALSO NOTIFY t;
-"#;
+";
 
 #[test]
 fn what_postgresql_takes_is_not_refused() {
