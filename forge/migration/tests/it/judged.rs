@@ -2,7 +2,7 @@
 
 use forge_migration::{Dialect, Text, generate};
 
-const TAKEN: &str = r"
+const TAKEN: &str = r#"
 CREATE TABLE kept (id int);
 CREATE TYPE place AS (x int, y int);
 CREATE TABLE t (id int PRIMARY KEY, name text, at place, tags text[], data jsonb);
@@ -25,8 +25,9 @@ CREATE VIEW typed_by_hand AS SELECT * FROM (SELECT u.*, 1 AS one FROM u) AS s (k
 CREATE VIEW counted AS SELECT count(*) AS n, t.name FROM t LEFT JOIN LATERAL (SELECT u.id AS far FROM u WHERE u.t_id = t.id LIMIT 1) l ON far > t.id GROUP BY t.name, GROUPING SETS ((t.name)) ORDER BY n;
 CREATE VIEW from_elsewhere AS SELECT relname, oid, c.relkind FROM pg_class c WHERE relpages > 0;
 CREATE VIEW windows AS SELECT rank() OVER w AS place FROM t WINDOW w AS (PARTITION BY t.name ORDER BY id) ORDER BY place;
+CREATE TABLE in_parentheses (a int, b text, PRIMARY KEY (a, b)) PARTITION BY RANGE ((a), (b) COLLATE "C");
 CREATE RULE loud AS ON UPDATE TO t WHERE NEW.name <> OLD.name DO ALSO NOTIFY t;
-";
+"#;
 
 #[test]
 fn what_postgresql_takes_is_not_refused() {

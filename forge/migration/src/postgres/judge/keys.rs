@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{ConstrType, Constraint, IndexStmt};
+use pg_query::protobuf::{ConstrType, Constraint, IndexStmt, Node};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema, Table};
@@ -50,10 +50,23 @@ fn without_part(words: &str, table: &Key, part: &str) -> String {
 /// What a table is partitioned by and a key of it does not hold.
 fn missing_part(table: &Table, columns: &[String]) -> Option<String> {
     table.partitioned.as_ref()?.part_params.iter().find_map(|part| match &part.node {
-        Some(NodeEnum::PartitionElem(part)) if part.expr.is_some() => Some("an expression".to_owned()),
-        Some(NodeEnum::PartitionElem(part)) if !columns.contains(&part.name) => Some(part.name.clone()),
+        Some(NodeEnum::PartitionElem(part)) => {
+            match part.expr.as_ref().map_or_else(|| Some(part.name.clone()), |inner| plain_column(inner)) {
+                None => Some("an expression".to_owned()),
+                Some(name) => (!columns.contains(&name)).then_some(name),
+            }
+        }
         _ => None,
     })
+}
+
+/// A column in parentheses is a column.
+fn plain_column(expression: &Node) -> Option<String> {
+    match expression.node.as_ref()? {
+        NodeEnum::ColumnRef(column) => strings(&column.fields).pop(),
+        NodeEnum::CollateClause(clause) => plain_column(clause.arg.as_ref()?),
+        _ => None,
+    }
 }
 
 /// The columns of an index that are no expressions.
