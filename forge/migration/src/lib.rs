@@ -4,6 +4,7 @@
 //! machine: no clock, no chance, no order of a hash map.
 
 mod error;
+mod nearest;
 mod plan;
 mod postgres;
 mod script;

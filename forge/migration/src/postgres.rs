@@ -4,9 +4,11 @@ mod attach;
 mod catalog;
 mod diff;
 mod extension;
+mod judge;
 mod key;
 mod load;
 mod loose;
+mod misplaced;
 mod model;
 mod names;
 mod order;
@@ -39,7 +41,9 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
         (before, other.join().map_err(broken))
     });
     let (mut before, mut after) = (before?, after??);
+    let notes = misplaced::notes(desired, &after);
     diff::forget_done(&before, &mut after);
+    misplaced::check(&notes, &before, &after)?;
     before = without_renames(before);
     runner::unite(&mut before, &mut after);
     attach::unite(&mut before, &mut after);

@@ -4,6 +4,8 @@
 mod diff;
 mod load;
 mod model;
+mod notes;
+mod nowhere;
 mod rebuild;
 mod tokens;
 
@@ -16,11 +18,22 @@ use load::Loaded;
 
 pub use load::read_database;
 
+/// Whether a source of this name was read from a database.
+fn is_database(name: &str) -> bool {
+    name.starts_with("sqlite:")
+}
+
 /// The plans up and down between two sources.
 pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> {
     let before = load::load(current)?;
     let after = load::load(desired)?;
-    let renames = after.renames.still_to_do(&before, &after);
+    // A database may hold what broke since it was made; what is wished for may not.
+    if !desired.iter().any(|text| is_database(&text.name)) {
+        nowhere::check(&after, desired)?;
+    }
+    let read_from = current.iter().any(|text| is_database(&text.name)).then_some(&before.model);
+    let renames = after.renames.not_done(&before.renames, read_from, &after.model);
+    renames.check(&before.model, &after.model)?;
     let up = diff::plan(&before, &after, &renames)?;
     let down = diff::plan(&after, &before, &renames.back())?;
     prove(current, &before, &after, &up, &down)?;

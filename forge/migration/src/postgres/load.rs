@@ -33,6 +33,7 @@ mod types;
 use pg_query::NodeEnum;
 use pg_query::protobuf::GrantTargetType;
 
+use super::judge;
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
 use super::names::strings;
@@ -74,6 +75,7 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     for (order, statement) in waiting.iter_mut().enumerate() {
         statement.order = order;
     }
+    judge::check_circles(&waiting)?;
     let defaults = Defaults::of(&waiting);
     let mut loader = Loader {
         schema: Schema::default(),
@@ -83,10 +85,8 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
         defaults,
     };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
-    loader.settle(first)?;
-    loader.settle(last)?;
-    loader.finish()?;
-    loader.check_names()?;
+    loader.read(first, last).map_err(|fault| judge::offered(&loader.schema, fault))?;
+    judge::check(&loader.schema)?;
     loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql));
     Ok(loader.schema)
 }
@@ -114,6 +114,13 @@ pub(super) struct Loader {
 }
 
 impl Loader {
+    fn read(&mut self, first: Vec<Statement>, last: Vec<Statement>) -> Result<(), Fault> {
+        self.settle(first)?;
+        self.settle(last)?;
+        self.finish()?;
+        self.check_names()
+    }
+
     fn settle(&mut self, mut waiting: Vec<Statement>) -> Result<(), Fault> {
         loop {
             let before = waiting.len();

@@ -278,7 +278,7 @@ fn label_on_line(sql: &str, position: usize) -> Option<String> {
 }
 
 /// The old name in `@renamed from=old` or `@renamed from="Old Name"`.
-fn declared(comment: &str) -> Option<String> {
+pub fn declared(comment: &str) -> Option<String> {
     let rest = comment.split("@renamed").nth(1)?.trim_start().strip_prefix("from")?.trim_start().strip_prefix('=')?.trim_start();
     if let Some(quoted) = rest.strip_prefix('"') {
         return quoted.split('"').next().map(str::to_owned).filter(|name| !name.is_empty());

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::load::{Loaded, Renames};
+use super::load::Loaded;
 use super::model::{self, Column, Model, Part, Table};
+use super::notes::{Renames, free_name};
 use super::rebuild::rebuild;
 use super::tokens::{quote, tokens};
 use crate::error::Fault;
@@ -63,7 +64,8 @@ struct Change {
     disturbs: bool,
 }
 
-fn copy(model: &Model) -> Result<Connection, Fault> {
+/// A database in memory that holds a model.
+pub fn copy(model: &Model) -> Result<Connection, Fault> {
     let broken = |error: rusqlite::Error| Fault::internal(error.to_string());
     let connection = Connection::open_in_memory().map_err(broken)?;
     let parts = model.indexes.values().chain(model.views.values()).chain(model.triggers.values()).map(|part| &part.sql);
@@ -75,62 +77,31 @@ fn copy(model: &Model) -> Result<Connection, Fault> {
 
 fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
     let mut statements = Vec::new();
-    let tables: BTreeSet<String> = model::read(scratch)?.tables.into_keys().collect();
-    for (old, new) in in_turn(&renames.tables, &tables) {
+    let here = model::read(scratch)?;
+    let names = here.tables.keys().chain(here.views.keys()).chain(here.indexes.keys()).cloned().collect();
+    for (old, new) in Renames::steps(renames.tables(), &names) {
         let here = model::read(scratch)?;
         let Some(table) = here.tables.get(&old) else { continue };
-        let name = desired.model.tables.get(&new).map_or(&new, |wanted| &wanted.name);
-        let sql = format!("ALTER TABLE {} RENAME TO {}", quote(&table.name), quote(name));
+        let wanted = desired.model.tables.get(&new).map_or(&new, |table| &table.name);
+        let sql = format!("ALTER TABLE {} RENAME TO {}", quote(&table.name), quote(wanted));
         statements.extend(views_aside(scratch, &sql)?);
-        statements.push(Statement::new(sql, "table", &new, format!("was {old}, as declared")));
+        statements.push(Statement::new(sql, "table", new.as_str(), format!("was {old}, as declared")));
     }
-    let mut of_table: BTreeMap<&String, Vec<(String, String)>> = BTreeMap::new();
-    for (table, old, new) in &renames.columns {
-        of_table.entry(table).or_default().push((old.clone(), new.clone()));
-    }
-    for (table, pairs) in of_table {
-        let columns: BTreeSet<String> = match model::read(scratch)?.tables.get(table) {
-            Some(entry) => entry.columns.iter().map(Column::key).collect(),
-            None => continue,
-        };
-        for (old, new) in in_turn(&pairs, &columns) {
-            let here = model::read(scratch)?;
-            let Some((entry, column)) = here.tables.get(table).and_then(|entry| Some((entry, entry.column(&old)?))) else { continue };
-            let wanted = desired.model.tables.get(table).and_then(|table| table.column(&new));
-            let name = wanted.map_or(&new, |wanted| &wanted.name);
-            let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&column.name), quote(name));
+    for (table, wanted) in &desired.model.tables {
+        let columns = renames.columns(table);
+        let here = model::read(scratch)?;
+        let Some(entry) = here.tables.get(table).filter(|_| !columns.is_empty()) else { continue };
+        let mut written: BTreeMap<String, String> = entry.columns.iter().map(|column| (column.key(), column.name.clone())).collect();
+        for (old, new) in Renames::steps(columns, &written.keys().cloned().collect()) {
+            let name = wanted.column(&new).map_or_else(|| new.clone(), |column| column.name.clone());
+            let before = written.remove(&old).unwrap_or_else(|| old.clone());
+            let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&before), quote(&name));
             statements.extend(views_aside(scratch, &sql)?);
             statements.push(Statement::new(sql, "column", format!("{table}.{new}"), format!("was {old}, as declared")));
+            written.insert(new, name);
         }
     }
     Ok(statements)
-}
-
-/// Renames in an order in which every name is free when it is taken: a chain from its end, a circle with one stepping aside.
-fn in_turn(pairs: &[(String, String)], taken: &BTreeSet<String>) -> Vec<(String, String)> {
-    let mut names = taken.clone();
-    let mut pending: Vec<(String, String)> = pairs.iter().filter(|(old, new)| old != new && names.contains(old)).cloned().collect();
-    pending.sort();
-    pending.dedup();
-    let leaving: BTreeSet<String> = pending.iter().map(|(old, _)| old.clone()).collect();
-    pending.retain(|(_, new)| !names.contains(new) || leaving.contains(new));
-    let mut result = Vec::new();
-    while !pending.is_empty() {
-        let free = pending.iter().position(|(_, new)| !names.contains(new));
-        let (old, new) = if let Some(position) = free {
-            pending.remove(position)
-        } else {
-            let mut aside = format!("{}_aside", pending[0].0);
-            while names.contains(&aside) {
-                aside.push('_');
-            }
-            (std::mem::replace(&mut pending[0].0, aside.clone()), aside)
-        };
-        names.remove(&old);
-        names.insert(new.clone());
-        result.push((old, new));
-    }
-    result
 }
 
 /// Runs a rename. SQLite refuses one that would break a view it cannot rewrite (a view over a view): then the views stand aside,
@@ -152,21 +123,20 @@ fn views_aside(scratch: &Connection, rename: &str) -> Result<Vec<Statement>, Fau
 
 fn tables(scratch: &Connection, before: &Model, after: &Model) -> Result<Vec<Change>, Fault> {
     let mut changes = Vec::new();
+    let here = [before, after];
     let taken: BTreeSet<String> =
-        before.tables.keys().chain(after.tables.keys()).chain(before.views.keys()).chain(after.views.keys()).cloned().collect();
+        here.iter().flat_map(|model| model.tables.keys().chain(model.views.keys()).chain(model.indexes.keys())).cloned().collect();
     for (key, wanted) in &after.tables {
         let Some(have) = before.tables.get(key) else { continue };
         if have == wanted {
             continue;
         }
-        let change = match altered(scratch, have, wanted)? {
-            Some(statements) => Change {
-                table: key.clone(),
-                disturbs: statements.iter().any(|statement| statement.destructive),
-                statements,
-                rebuilt: false,
-            },
-            None => Change { table: key.clone(), statements: rebuild(have, wanted, &taken), rebuilt: !wanted.is_virtual, disturbs: true },
+        let change = if let Some(statements) = altered(scratch, have, wanted)? {
+            let disturbs = statements.iter().any(|statement| statement.destructive);
+            Change { table: key.clone(), disturbs, statements, rebuilt: false }
+        } else {
+            let aside = free_name(&format!("forge_new_{}", wanted.name), &taken);
+            Change { table: key.clone(), statements: rebuild(have, wanted, &aside), rebuilt: !wanted.is_virtual, disturbs: true }
         };
         changes.push(change);
     }

@@ -55,6 +55,8 @@ pub struct Table {
     pub constraints: BTreeSet<String>,
     /// What stands after the parentheses (`STRICT`, `WITHOUT ROWID`).
     pub options: BTreeSet<String>,
+    /// Whether a column is the number of the row (`INTEGER PRIMARY KEY`).
+    pub numbered: bool,
     said: String,
 }
 
@@ -116,29 +118,10 @@ impl Table {
         self.columns.iter().find(|column| column.key() == key)
     }
 
-    /// Whether a column is the id of its rows: the only one of the primary key, and of no other type than INTEGER.
-    pub fn shows_row_id(&self) -> bool {
-        let key = |column: &Column| {
-            column.said.contains(" primary key")
-                || self.constraints.iter().any(|rule| {
-                    let rule: String = rule.split_whitespace().collect();
-                    rule.contains(&format!("primarykey({})", column.key())) || rule.contains(&format!("primarykey(\"{}\")", column.key()))
-                })
-        };
-        self.columns.iter().any(|column| is_integer(column) && key(column))
-    }
-
     /// Whether ids are never given out twice.
     pub fn counts(&self) -> bool {
         self.columns.iter().any(|column| column.said.contains(" autoincrement"))
     }
-}
-
-/// Whether the type of a column is INTEGER and nothing else.
-fn is_integer(column: &Column) -> bool {
-    let all = tokens(&column.sql);
-    let words: Vec<&Token> = all.iter().filter(|token| token.speaks()).collect();
-    words.get(1).is_some_and(|word| word.is("integer"))
 }
 
 impl Model {
@@ -207,13 +190,22 @@ fn shadows(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
 fn table_of(connection: &Connection, name: String, sql: String) -> rusqlite::Result<Table> {
     let all = tokens(&sql);
     let is_virtual = all.iter().filter(|token| token.speaks()).nth(1).is_some_and(|token| token.is("virtual"));
-    let mut table =
-        Table { said: said_by(&all), is_virtual, columns: Vec::new(), constraints: BTreeSet::new(), options: BTreeSet::new(), name, sql };
+    let mut table = Table {
+        said: said_by(&all),
+        is_virtual,
+        columns: Vec::new(),
+        constraints: BTreeSet::new(),
+        options: BTreeSet::new(),
+        numbered: false,
+        name,
+        sql,
+    };
     if is_virtual {
         return Ok(table);
     }
     let Some((open, close)) = parentheses(&all) else { return Ok(table) };
     table.options = said_by(&all[close + 1..]).split(" , ").map(str::to_owned).filter(|option| !option.is_empty()).collect();
+    table.numbered = is_numbered(connection, &table.name)?;
     let mut facts = BTreeMap::new();
     let mut statement = connection.prepare("SELECT lower(name), hidden, \"notnull\", dflt_value FROM pragma_table_xinfo(?1)")?;
     let mut rows = statement.query([&table.name])?;
@@ -240,6 +232,15 @@ fn table_of(connection: &Connection, name: String, sql: String) -> rusqlite::Res
         }
     }
     Ok(table)
+}
+
+/// Whether one column of type `INTEGER` is the primary key, and no index stands for it.
+fn is_numbered(connection: &Connection, table: &str) -> rusqlite::Result<bool> {
+    let keys = "SELECT count(*), max(lower(type)) FROM pragma_table_xinfo(?1) WHERE pk > 0";
+    let (count, kind): (i64, Option<String>) = connection.query_row(keys, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let stand_ins = "SELECT count(*) FROM pragma_index_list(?1) WHERE origin = 'pk'";
+    let indexed: i64 = connection.query_row(stand_ins, [table], |row| row.get(0))?;
+    Ok(count == 1 && indexed == 0 && kind.as_deref() == Some("integer"))
 }
 
 /// The outer parentheses.

@@ -1,14 +1,12 @@
 //! The rebuild of a table, in the twelve steps of SQLite's manual ("Making Other Kinds Of Table Schema Changes"). Turning foreign
 //! keys off and on, the transaction, and the indexes, triggers and views are the caller's; here are the steps of one table.
 
-use std::collections::BTreeSet;
-
 use super::model::{Column, Table};
 use super::tokens::{quote, tokens};
 use crate::plan::{Hazard, Statement};
 
-/// The statements that make a table anew with its rows.
-pub fn rebuild(have: &Table, wanted: &Table, taken: &BTreeSet<String>) -> Vec<Statement> {
+/// The statements that make a table anew with its rows, under a name of its own until the old one is gone.
+pub fn rebuild(have: &Table, wanted: &Table, aside: &str) -> Vec<Statement> {
     let about = |sql: String, reason: &str| Statement::new(sql, "table", &wanted.name, reason);
     if have.is_virtual || wanted.is_virtual {
         return vec![
@@ -17,28 +15,17 @@ pub fn rebuild(have: &Table, wanted: &Table, taken: &BTreeSet<String>) -> Vec<St
             about(wanted.sql.clone(), "is made anew"),
         ];
     }
-    let mut aside = format!("forge_new_{}", wanted.name);
-    while taken.contains(&aside.to_lowercase()) {
-        aside.push('_');
-    }
-    let mut statements = vec![about(renamed_create(wanted, &aside), "the table as it should be, beside the one that is there")];
-    let shared: Vec<&Column> =
-        wanted.columns.iter().filter(|column| !column.generated && have.column(&column.key()).is_some_and(|old| !old.generated)).collect();
+    let mut statements = vec![about(renamed_create(wanted, aside), "the table as it should be, beside the one that is there")];
+    // The values of a column that was computed stay what they were.
+    let shared: Vec<&Column> = wanted.columns.iter().filter(|column| !column.generated && have.column(&column.key()).is_some()).collect();
     if !shared.is_empty() {
-        let mut names: Vec<String> = shared.iter().map(|column| quote(&column.name)).collect();
-        let mut values: Vec<String> = shared.iter().map(|column| value(have, column)).collect();
-        if let Some(id) = row_id(have, wanted) {
-            names.insert(0, id.to_owned());
-            values.insert(0, id.to_owned());
-        }
-        // A rule of the new table may say to replace or pass over rows that do not fit: none is to go unseen.
-        let sql = format!(
-            "INSERT OR ABORT INTO {} ({}) SELECT {} FROM {}",
-            quote(&aside),
-            names.join(", "),
-            values.join(", "),
-            quote(&have.name)
-        );
+        let row_number = row_number(have, wanted);
+        let names: Vec<String> = row_number.into_iter().map(str::to_owned).chain(shared.iter().map(|column| quote(&column.name))).collect();
+        let values: Vec<String> =
+            row_number.into_iter().map(str::to_owned).chain(shared.iter().map(|column| value(have, column))).collect();
+        // Without OR ABORT a constraint's own ON CONFLICT would drop rows, and nobody would be told.
+        let (names, values) = (names.join(", "), values.join(", "));
+        let sql = format!("INSERT OR ABORT INTO {} ({names}) SELECT {values} FROM {}", quote(aside), quote(&have.name));
         statements.push(about(sql, "the rows move over").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail));
     }
     if have.counts() && wanted.counts() {
@@ -63,15 +50,16 @@ pub fn rebuild(have: &Table, wanted: &Table, taken: &BTreeSet<String>) -> Vec<St
         dropped.reason = format!("its rows are in the new one, without {}", lost.join(", "));
         dropped
     });
-    statements.push(about(format!("ALTER TABLE {} RENAME TO {}", quote(&aside), quote(&wanted.name)), "takes the old one's place"));
+    statements.push(about(format!("ALTER TABLE {} RENAME TO {}", quote(aside), quote(&wanted.name)), "takes the old one's place"));
     statements
 }
 
-/// The name of the ids of rows that no column shows: they stay what they are, for others may have kept them.
-fn row_id(have: &Table, wanted: &Table) -> Option<&'static str> {
-    let hidden = |table: &Table| !table.options.iter().any(|option| option.contains("rowid")) && !table.shows_row_id();
-    let free = |name: &&str| have.column(name).is_none() && wanted.column(name).is_none();
-    ["rowid", "_rowid_", "oid"].into_iter().find(free).filter(|_| hidden(have) && hidden(wanted))
+/// The name by which rows keep their numbers, where nothing else keeps them: no column has it, and no column is the number.
+fn row_number(have: &Table, wanted: &Table) -> Option<&'static str> {
+    if have.options.contains("without rowid") || wanted.options.contains("without rowid") || wanted.numbered {
+        return None;
+    }
+    ["rowid", "_rowid_", "oid"].into_iter().find(|name| have.column(name).is_none() && wanted.column(name).is_none())
 }
 
 /// A column that must now have a value takes its default where it had none.

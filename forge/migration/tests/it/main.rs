@@ -8,6 +8,7 @@
 )]
 
 mod corpus;
+mod judged;
 mod offline;
 mod postgres;
 mod property;

@@ -96,3 +96,61 @@ proptest! {
         let _ = generate(Dialect::Sqlite, &[], &source);
     }
 }
+
+/// Up, with rows in it.
+fn walked(current: &str, rows: &str, desired: &str) -> (String, Result<Connection, String>) {
+    let up = generate(Dialect::Sqlite, &text(current.to_owned()), &text(desired.to_owned())).unwrap().up_sql();
+    let connection = Connection::open_in_memory().unwrap();
+    connection.execute_batch(current).unwrap();
+    connection.execute_batch(rows).unwrap();
+    let ran = connection.execute_batch(&up).map_err(|error| error.to_string());
+    (up, ran.map(|()| connection))
+}
+
+fn rows(connection: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = connection.prepare(sql).unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn rows_that_a_new_conflict_clause_would_drop_stop_the_rebuild() {
+    let (_, ran) = walked(
+        "CREATE TABLE t (a TEXT, b TEXT);",
+        "INSERT INTO t VALUES ('x', '1'), ('x', '2')",
+        "CREATE TABLE t (a TEXT, b TEXT, UNIQUE (a) ON CONFLICT REPLACE);",
+    );
+    assert!(ran.unwrap_err().contains("UNIQUE constraint failed"));
+}
+
+#[test]
+fn rows_keep_their_numbers_in_a_rebuild() {
+    let (_, ran) = walked(
+        "CREATE TABLE t (a TEXT, b TEXT);",
+        "INSERT INTO t (rowid, a) VALUES (7, 'seven'), (30, 'thirty')",
+        "CREATE TABLE t (a TEXT NOT NULL, b TEXT);",
+    );
+    assert_eq!(rows(&ran.unwrap(), "SELECT rowid || a FROM t ORDER BY rowid"), ["7seven", "30thirty"]);
+}
+
+#[test]
+fn columns_and_tables_that_change_places_keep_their_values() {
+    let (_, ran) = walked(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, c TEXT);",
+        "INSERT INTO t VALUES (1, 'a', 'b', 'c')",
+        "CREATE TABLE t (id INTEGER PRIMARY KEY,\n -- @renamed from=c\n a TEXT,\n -- @renamed from=a\n b TEXT,\n -- @renamed from=b\n c TEXT);",
+    );
+    assert_eq!(rows(&ran.unwrap(), "SELECT a || b || c FROM t"), ["cab"]);
+    let (_, ran) = walked(
+        "CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT); CREATE TABLE b (id INTEGER PRIMARY KEY, y TEXT);",
+        "INSERT INTO a VALUES (1, 'x'); INSERT INTO b VALUES (1, 'y')",
+        "-- @renamed from=b\nCREATE TABLE a (id INTEGER PRIMARY KEY, y TEXT);\n-- @renamed from=a\nCREATE TABLE b (id INTEGER PRIMARY KEY, x TEXT);",
+    );
+    assert_eq!(rows(&ran.unwrap(), "SELECT a.y || b.x FROM a, b"), ["yx"]);
+}
+
+#[test]
+fn the_values_of_a_column_that_was_computed_stay() {
+    let (_, ran) =
+        walked("CREATE TABLE t (a TEXT, b TEXT AS (a || '!'));", "INSERT INTO t VALUES ('x')", "CREATE TABLE t (a TEXT, b TEXT);");
+    assert_eq!(rows(&ran.unwrap(), "SELECT b FROM t"), ["x!"]);
+}

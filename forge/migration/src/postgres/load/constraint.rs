@@ -69,9 +69,7 @@ impl Loader {
         }
         let key = Key::of(kind, &table.schema, &table.name, &constraint.conname);
         let object = self.add(context, key, Body::Constraint(Box::new(constraint)))?;
-        if column.is_none() {
-            object.renamed_from = context.renames.at(location);
-        }
+        object.renamed_from = context.renames.at(location);
         Ok(())
     }
 

@@ -1,0 +1,2 @@
+CREATE TABLE u (a int,
+ b boolean DEFAULT 1);

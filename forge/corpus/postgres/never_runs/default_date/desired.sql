@@ -1,0 +1,2 @@
+CREATE TABLE u (a int,
+ b date DEFAULT '2023-02-29');

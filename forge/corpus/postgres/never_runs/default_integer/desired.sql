@@ -1,0 +1,2 @@
+CREATE TABLE u (a int,
+ b int DEFAULT 'abc');

@@ -1,0 +1,2 @@
+CREATE TABLE p (
+ a int PRIMARY KEY, b int) PARTITION BY RANGE (b);

@@ -1,0 +1,3 @@
+CREATE TABLE a () INHERITS (b);
+
+CREATE TABLE b () INHERITS (a);

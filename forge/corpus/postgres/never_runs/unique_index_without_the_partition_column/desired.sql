@@ -1,0 +1,3 @@
+CREATE TABLE p (a int, b int) PARTITION BY RANGE (b);
+
+CREATE UNIQUE INDEX i ON p (a);

@@ -1,0 +1,5 @@
+CREATE TABLE t (id int PRIMARY KEY, name text, n int);
+
+CREATE VIEW v AS
+ SELECT xx.id,
+ xy.name FROM t xx;

@@ -1,0 +1,2 @@
+CREATE TABLE u (a INT,
+ b TEXT

@@ -1,0 +1,4 @@
+CREATE TABLE users (name INT);
+
+CREATE INDEX i ON users (
+ nmae);

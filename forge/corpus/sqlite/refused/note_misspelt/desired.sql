@@ -1,0 +1,2 @@
+-- @renamed form=kept
+CREATE TABLE t (id INT);

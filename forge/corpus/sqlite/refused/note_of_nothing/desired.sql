@@ -1,0 +1,4 @@
+CREATE TABLE kept (
+  id INT,
+  -- @renamed from=never_there
+  nn INT);

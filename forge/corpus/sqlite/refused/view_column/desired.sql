@@ -1,0 +1,4 @@
+CREATE TABLE u (a INT, bbb INT);
+
+CREATE VIEW v AS SELECT a,
+ bbbb FROM u;

@@ -1,0 +1,4 @@
+CREATE TABLE users (a INT);
+
+CREATE VIEW v AS SELECT a FROM
+ user;

@@ -1,0 +1,3 @@
+CREATE TABLE forge_new_t (x INT);
+
+CREATE TABLE t (a INT NOT NULL CHECK (a > 0));

@@ -1,0 +1,145 @@
+//! Notes (`-- @renamed from=old`) that cannot apply where they stand. A note that is passed over would be a loss that nobody asked for.
+
+use std::collections::BTreeSet;
+
+use pg_query::protobuf::Token;
+
+use super::key::{Key, Kind, split_signature};
+use super::model::{Body, Object, Schema};
+use crate::error::Fault;
+use crate::source::{Lines, Text};
+
+/// A note: what it says something was called, and where it stands.
+pub struct Note {
+    old: String,
+    file: String,
+    place: (usize, usize),
+    /// Whether it stands at something.
+    heard: bool,
+}
+
+/// The notes of a source.
+pub fn notes(texts: &[Text], schema: &Schema) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for text in texts.iter().filter(|text| text.sql.contains("@renamed")) {
+        let Ok(scanned) = pg_query::scan(&text.sql) else { continue };
+        let lines = Lines::of(&text.sql);
+        for token in scanned.tokens.iter().filter(|token| matches!(token.token(), Token::SqlComment | Token::CComment)) {
+            let comment = super::place::word_of(&text.sql, token);
+            let Some(old) = super::source::declared(comment) else { continue };
+            let place = lines.place(&text.sql, usize::try_from(token.start).unwrap_or(0));
+            notes.push(Note { old, file: text.name.clone(), place, heard: false });
+        }
+    }
+    let said: BTreeSet<&String> = schema.objects.values().flat_map(said_of).collect();
+    for note in &mut notes {
+        note.heard = said.contains(&note.old);
+    }
+    notes
+}
+
+impl Note {
+    fn fault(&self, message: String) -> Fault {
+        Fault::at(&self.file, self.place, message)
+    }
+}
+
+/// What an object and its parts are said to have been called.
+fn said_of(object: &Object) -> Vec<&String> {
+    let mut said: Vec<&String> = object.renamed_from.iter().collect();
+    match &object.body {
+        Body::Enum(labels) => said.extend(labels.iter().filter_map(|(_, old)| old.as_ref())),
+        Body::Composite(attributes) => said.extend(attributes.iter().filter_map(|attribute| attribute.renamed_from.as_ref())),
+        _ => {}
+    }
+    said
+}
+
+/// Notes at what is in the current schema already, under its own name, while what it is said to have been is there too and would go.
+pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Fault> {
+    // Constraints, indexes and views can be made anew; what holds rows or values cannot.
+    let goes = |note: &&Note| {
+        let mut lost = before.objects.keys().filter(|key| holds_data(key.kind) && key.name == note.old);
+        lost.any(|key| !after.objects.contains_key(key))
+    };
+    if let Some(note) = notes.iter().filter(|note| !note.heard).find(goes) {
+        let way = "it speaks of what begins on its line, or below its own line: an object, a column, a constraint, a label";
+        return Err(note.fault(format!("@renamed from={} stands at nothing that has a name; {way}", note.old)));
+    }
+    for object in after.objects.values() {
+        let key = &object.key;
+        let (Some(old), true) = (&object.renamed_from, before.objects.contains_key(key)) else { continue };
+        let earlier = named(key, old);
+        let what = format!("{} {}", key.kind.label().replace('_', " "), key.display());
+        if before.objects.contains_key(&earlier) {
+            let kept =
+                after.objects.get(&earlier).is_some_and(|other| other.renamed_from.as_ref().is_none_or(|name| *name == other.key.name));
+            let leaves = after.of_kind(key.kind).any(|other| {
+                other.key.parent == key.parent && other.renamed_from.as_ref().is_some_and(|name| named(&other.key, name) == *key)
+            });
+            if !kept && !leaves && earlier != *key {
+                let way = way(before, after, key, old);
+                let message = format!("{what} was {old}, it is said, but {} is in the current schema already; {way}", key.name);
+                return Err(at(notes, after, key, old, message));
+            }
+        } else if key.kind == Kind::Table {
+            // A statement on one line is spoken of as a whole.
+            let column_key = Key::of(Kind::Column, &key.schema, &key.name, old);
+            if before.objects.contains_key(&column_key) && !after.objects.contains_key(&column_key) {
+                let known = |column: &&String| before.objects.contains_key(&Key { name: (*column).clone(), ..column_key.clone() });
+                let mut new = after.table(key).into_iter().flat_map(|table| &table.columns).filter(|column| !known(column));
+                let which = match (new.next(), new.next()) {
+                    (Some(only), None) => only.as_str(),
+                    _ => "the column",
+                };
+                let way = format!("to say it of a column, write {which} on a line of its own, with -- @renamed from={old} above it");
+                return Err(at(notes, after, key, old, format!("{what} was {old}, it is said, but {old} is a column of it; {way}")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn holds_data(kind: Kind) -> bool {
+    matches!(kind, Kind::Table | Kind::Column | Kind::Sequence | Kind::Enum | Kind::Composite | Kind::Domain | Kind::MaterialisedView)
+}
+
+/// The key an object had under another name.
+fn named(key: &Key, old: &str) -> Key {
+    let (schema, name) = match old.split_once('.') {
+        Some((schema, name)) if key.parent.is_empty() && !key.schema.is_empty() => (schema, name),
+        _ => (key.schema.as_str(), old),
+    };
+    let (_, rest) = split_signature(key.kind, &key.name);
+    let signed = matches!(key.kind, Kind::Routine | Kind::Aggregate) && !name.contains('(');
+    let name = if signed { format!("{name}{rest}") } else { name.to_owned() };
+    Key { schema: schema.to_owned(), name, ..key.clone() }
+}
+
+/// What to write instead: a note at the end of a line is often meant for the next one.
+fn way(before: &Schema, after: &Schema, key: &Key, old: &str) -> String {
+    let next = (key.kind == Kind::Column).then(|| after.table(&key.table())).flatten().and_then(|table| {
+        let place = table.columns.iter().position(|column| *column == key.name)?;
+        let next = table.columns.get(place + 1)?;
+        (!before.objects.contains_key(&Key { name: next.clone(), ..key.clone() })).then_some(next)
+    });
+    match next {
+        Some(next) => {
+            format!(
+                "a note at the end of a line speaks of that line: for {next} write -- @renamed from={old} on a line of its own above it"
+            )
+        }
+        None => format!("write -- @renamed from={old} on the line of what was {old}, or on a line of its own above it"),
+    }
+}
+
+/// The fault at the note itself: the first one of these words at or behind the statement.
+fn at(notes: &[Note], after: &Schema, key: &Key, old: &str, message: String) -> Fault {
+    let Some(place) = after.places.get(key) else { return Fault::Source(message) };
+    let stands = place.fault_at(0, message.clone());
+    let Fault::NotUnderstood { file, line, .. } = &stands else { return stands };
+    let mut same = notes.iter().filter(|note| note.old == *old && note.file == *file);
+    // A note of the statement as a whole may stand above it.
+    let found = if key.parent.is_empty() { same.next() } else { same.find(|note| note.place.0 >= *line) };
+    found.map_or(stands, |note| note.fault(message))
+}

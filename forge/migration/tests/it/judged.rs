@@ -1,0 +1,55 @@
+//! What PostgreSQL takes is taken: names, keys and bounds that only look wrong.
+
+use forge_migration::{Dialect, Text, generate};
+
+const TAKEN: &str = r#"
+CREATE TABLE kept (id int);
+CREATE TYPE place AS (x int, y int);
+CREATE TABLE t (id int PRIMARY KEY, name text, at place, tags text[], data jsonb);
+CREATE TABLE u (id int PRIMARY KEY, t_id int REFERENCES t, name text);
+CREATE TABLE child (extra int) INHERITS (u);
+CREATE TABLE typed OF place;
+CREATE TABLE app_parted (id int, day date) PARTITION BY RANGE (day);
+CREATE TABLE app_part PARTITION OF app_parted FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+CREATE SEQUENCE counted;
+CREATE FUNCTION label(u) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1.name';
+CREATE FUNCTION pairs() RETURNS TABLE (a int, b int) LANGUAGE sql AS 'SELECT 1, 2';
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE VIEW whole_rows AS SELECT t, u.*, (t.at).x, (t).name AS the_name, u.label AS said, to_jsonb(t) AS js, t.count FROM t, u GROUP BY t.*, u.id, t.at, t.id;
+CREATE VIEW named_joins AS SELECT j.id, k.id AS both FROM (t JOIN u USING (id)) AS j (id, a) JOIN kept USING (id) AS k;
+CREATE VIEW sets AS SELECT id, name FROM t UNION SELECT id, name FROM u UNION ALL VALUES (1, 'x') ORDER BY name;
+CREATE VIEW of_sets AS SELECT s.id, name FROM sets s (id);
+CREATE VIEW xml AS SELECT x.* FROM t, XMLTABLE('/r' PASSING (t.name::xml) COLUMNS a text PATH '@a') x;
+CREATE TABLE forms (b boolean DEFAULT 'ye', n timestamptz DEFAULT 'now', d date DEFAULT 'Jan 5 2024', i int DEFAULT ' 7 ');
+CREATE VIEW typed_by_hand AS SELECT * FROM (SELECT u.*, 1 AS one FROM u) AS s (key) WHERE key > 0 AND one = 1 AND t_id IS NULL;
+CREATE VIEW counted AS SELECT count(*) AS n, t.name FROM t LEFT JOIN LATERAL (SELECT u.id AS far FROM u WHERE u.t_id = t.id LIMIT 1) l ON far > t.id GROUP BY t.name, GROUPING SETS ((t.name)) ORDER BY n;
+CREATE VIEW from_elsewhere AS SELECT relname, oid, c.relkind FROM pg_class c WHERE relpages > 0;
+CREATE VIEW windows AS SELECT rank() OVER w AS place FROM t WINDOW w AS (PARTITION BY t.name ORDER BY id) ORDER BY place;
+CREATE TABLE in_parentheses (a int, b text, PRIMARY KEY (a, b)) PARTITION BY RANGE ((a), (b) COLLATE "C");
+CREATE RULE loud AS ON UPDATE TO t WHERE NEW.name <> OLD.name DO ALSO NOTIFY t;
+"#;
+
+#[test]
+fn what_postgresql_takes_is_not_refused() {
+    let source = vec![Text { name: "schema.sql".to_owned(), sql: TAKEN.to_owned() }];
+    generate(Dialect::Postgres, &[], &source).unwrap();
+}
+
+#[test]
+fn a_note_that_was_followed_may_stay() {
+    let text = |sql: &str| vec![Text { name: "schema.sql".to_owned(), sql: sql.to_owned() }];
+    for dialect in [Dialect::Postgres, Dialect::Sqlite] {
+        // Done; done, and the old name was given to something else since; said above a constraint of a column.
+        for (current, desired) in [
+            ("CREATE TABLE t (id int, b text);", "CREATE TABLE t (\n  id int,\n  -- @renamed from=a\n  b text);"),
+            ("CREATE TABLE t (id int, b text, a text);", "CREATE TABLE t (\n  id int,\n  -- @renamed from=a\n  b text,\n  a text);"),
+            (
+                "CREATE TABLE t (a int CONSTRAINT c CHECK (a > 0));",
+                "CREATE TABLE t (\n  a int\n  -- @renamed from=c\n  CONSTRAINT d CHECK (a > 0));",
+            ),
+        ] {
+            let migration = generate(dialect, &text(current), &text(desired)).unwrap();
+            assert!(migration.up.destroyed().is_empty(), "{}", migration.up_sql());
+        }
+    }
+}
