@@ -22,23 +22,40 @@ pub fn check(loaded: &Loaded, texts: &[Text]) -> Result<(), Fault> {
         }
     }
     foreign_keys(connection, model, texts)?;
-    let scratch = super::diff::copy(model)?;
+    triggers(connection, model, texts)
+}
+
+/// Triggers: the columns they watch, and what they say when they are set off.
+fn triggers(connection: &Connection, model: &Model, texts: &[Text]) -> Result<(), Fault> {
     // A key that points at a table of elsewhere is no mistake of the trigger.
+    let keys = |word: &str| connection.execute_batch(&format!("PRAGMA foreign_keys = {word}"));
+    keys("OFF").map_err(|error| Fault::internal(error.to_string()))?;
+    let mut suspicious = false;
+    for (key, trigger) in &model.triggers {
+        let watched = watched(&trigger.sql);
+        let columns = if watched.is_empty() { BTreeSet::new() } else { columns_of(connection, &trigger.table) };
+        if let Some(name) = watched.iter().find(|name| !columns.is_empty() && !columns.contains(*name)) {
+            let message = format!("no such column: {}.{name}", trigger.table);
+            return Err(Written::find(texts, "trigger", key).fault(connection, model, &trigger.sql, &message));
+        }
+        suspicious |= uses(connection, trigger, &watched).iter().any(|sql| complaint(connection, sql, &trigger.sql).is_some());
+    }
+    keys("ON").map_err(|error| Fault::internal(error.to_string()))?;
+    if suspicious { culprit(connection, model, texts) } else { Ok(()) }
+}
+
+/// One trigger sets off others: each is looked at by itself, so that it is known whose mistake it is.
+fn culprit(connection: &Connection, model: &Model, texts: &[Text]) -> Result<(), Fault> {
+    let scratch = super::diff::copy(model)?;
     scratch.execute_batch("PRAGMA foreign_keys = OFF").map_err(|error| Fault::internal(error.to_string()))?;
     for trigger in model.triggers.values() {
         let _ = scratch.execute_batch(&format!("DROP TRIGGER {}", quote(&trigger.name)));
     }
     for (key, trigger) in &model.triggers {
-        let place = Written::find(texts, "trigger", key);
-        let columns = columns_of(connection, &trigger.table);
-        let watched = watched(&trigger.sql);
-        if let Some(name) = watched.iter().find(|name| !columns.is_empty() && !columns.contains(*name)) {
-            return Err(place.fault(connection, model, &trigger.sql, &format!("no such column: {}.{name}", trigger.table)));
-        }
         if scratch.execute_batch(&trigger.sql).is_ok() {
-            let message = uses(connection, trigger, &watched).iter().find_map(|sql| complaint(&scratch, sql, &trigger.sql));
-            if let Some(message) = message {
-                return Err(place.fault(connection, model, &trigger.sql, &message));
+            let uses = uses(connection, trigger, &watched(&trigger.sql));
+            if let Some(message) = uses.iter().find_map(|sql| complaint(&scratch, sql, &trigger.sql)) {
+                return Err(Written::find(texts, "trigger", key).fault(connection, model, &trigger.sql, &message));
             }
             let _ = scratch.execute_batch(&format!("DROP TRIGGER {}", quote(&trigger.name)));
         }
