@@ -120,33 +120,6 @@ fn renamed_from_nothing(before: &Schema, after: &Schema) -> Result<(), Fault> {
     if before.objects.is_empty() {
         return Ok(());
     }
-    for object in after.objects.values().filter(|object| before.objects.contains_key(&object.key)) {
-        let (key, Some(old)) = (&object.key, &object.renamed_from) else { continue };
-        let column = key::Key::of(key::Kind::Column, &key.schema, &key.name, old);
-        let moved = |object: &model::Object| object.renamed_from.as_ref() == Some(old) && object.key.table() == *key;
-        if key.kind == key::Kind::Table
-            && before.objects.contains_key(&column)
-            && !after.objects.contains_key(&column)
-            && !after.of_kind(key::Kind::Column).any(moved)
-        {
-            let message =
-                format!("the note that {old} is renamed stands on the line of the table: put it on or above the column it is for");
-            return Err(after.places.get(key).map_or_else(|| Fault::Source(message.clone()), |place| place.fault(message.clone())));
-        }
-        let other = key::Key { name: old.clone(), ..key.clone() };
-        let gets_free = || {
-            after
-                .of_kind(key.kind)
-                .any(|next| next.renamed_from.as_ref() == Some(&key.name) && next.key.schema == key.schema && next.key.parent == key.parent)
-        };
-        if other != *key && before.objects.contains_key(&other) && !after.objects.contains_key(&other) && !gets_free() {
-            let message = format!(
-                "{} is declared renamed from {old}, but there are both: the note belongs to another part, or is out of date",
-                key.display()
-            );
-            return Err(after.places.get(key).map_or_else(|| Fault::Source(message.clone()), |place| place.fault(message.clone())));
-        }
-    }
     for object in after.objects.values().filter(|object| !before.objects.contains_key(&object.key)) {
         let (key, Some(old)) = (&object.key, &object.renamed_from) else { continue };
         let plain = |text: &str| match key.kind {
