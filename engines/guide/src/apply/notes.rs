@@ -19,7 +19,7 @@ impl Desk<'_> {
     /// Keeps words for the artist; `about` when they say more about a value than the sheet can.
     pub(super) fn note(&mut self, span: Span, about: Option<Wanted>) {
         let Some(words) = self.text.get(span.start..span.end) else { return };
-        let note = plain(words);
+        let note = self.told_of(plain(words), about.as_ref());
         let Some((field, max)) = self.text_field(true) else { return };
         let id = self.id(field);
         if note.is_empty() || self.sheet.text(id).lines().any(|line| line == note) {
@@ -46,6 +46,23 @@ impl Desk<'_> {
             }
             None => self.account.notes.push(note),
         }
+    }
+
+    /// "blue (scarf)": words that do not name the thing they are about would tell the artist nothing.
+    fn told_of(&self, words: String, about: Option<&Wanted>) -> String {
+        let Some(Wanted { field, value }) = about else { return words };
+        let Some(choice) = self.designer.fields[*field].choice(value) else { return words };
+        let (label, folded) = (choice.label.to_lowercase(), crate::text::fold(&words));
+        let said = |name: &str| name.split(' ').any(|word| word.len() > 2 && folded.contains(word.trim_end_matches('s')));
+        let short = words.split(' ').count() < 3;
+        if !short
+            || words.is_empty()
+            || said(&crate::text::fold(&label))
+            || choice.synonyms.iter().any(|name| said(&crate::text::fold(name)))
+        {
+            return words;
+        }
+        format!("{words} ({label})")
     }
 
     /// Takes the notes about a value off with it.
