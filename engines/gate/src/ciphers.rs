@@ -1,6 +1,8 @@
 //! Guesses at shifted letters, Pig Latin and first letters. They are cheap, so they are always made;
 //! only longer words count in them.
 
+use crate::alphabet::is_alphanumeric;
+
 /// Shifts that are tried on every text; the others only where a text speaks of such a thing.
 const USUAL: &[u8] = &[13];
 /// Words by which a text says that its letters are not its letters.
@@ -20,7 +22,7 @@ pub(crate) fn guesses(text: &str, plain: &str) -> Vec<String> {
     if !pig_latin.is_empty() {
         found.push(format!(" {} ", pig_latin.join(" ")));
     }
-    let first_of_lines: String = text.lines().filter_map(|line| line.chars().find(|character| character.is_alphanumeric())).collect();
+    let first_of_lines: String = text.lines().filter_map(|line| line.chars().find(|character| is_alphanumeric(*character))).collect();
     let first_of_words: String = words().take(40).filter_map(|word| word.chars().next()).collect();
     for letters in [first_of_lines.to_lowercase(), first_of_words] {
         if letters.chars().nth(4).is_some() {

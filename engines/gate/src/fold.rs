@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use crate::alphabet::is_alphanumeric;
 use crate::letters::Letters;
 use crate::shape::{
     capitals_as_seen, compact, each_word, has_double, has_run, head, joined, named_pieces, pairs, parted, quoted_pieces, spaced, squeeze,
@@ -79,7 +80,7 @@ impl Folding {
             return HashSet::new();
         }
         let has_accent = |word: &&str| word.chars().any(|letter| ('\u{c0}'..'\u{250}').contains(&letter));
-        text.split(|letter: char| !letter.is_alphanumeric()).filter(has_accent).take(ACCENTED).map(|word| self.plain(word)).collect()
+        text.split(|letter: char| !is_alphanumeric(letter)).filter(has_accent).take(ACCENTED).map(|word| self.plain(word)).collect()
     }
 
     /// All readings of a text; the first is the plain one.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use crate::alphabet::{is_alphabetic, is_alphanumeric};
 use crate::hash::QuickMap;
 
 /// Marks kept on one letter; written text needs no more, "zalgo" has dozens.
@@ -110,12 +111,12 @@ impl Letters {
     pub(crate) fn with_signs(&self, letters: &str, one: char) -> String {
         let mut read = String::with_capacity(letters.len());
         for chunk in letters.split_inclusive(char::is_whitespace) {
-            let is_sign = |character: char| !character.is_alphabetic() && self.signs.contains_key(&character);
-            if !chunk.chars().any(char::is_alphabetic) || !chunk.chars().any(is_sign) {
+            let is_sign = |character: char| !is_alphabetic(character) && self.signs.contains_key(&character);
+            if !chunk.chars().any(is_alphabetic) || !chunk.chars().any(is_sign) {
                 read.push_str(chunk);
                 continue;
             }
-            let end = chunk.trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '$' | '@' | '€' | '£' | '¢')).len();
+            let end = chunk.trim_end_matches(|sign: char| !is_alphanumeric(sign) && !matches!(sign, '$' | '@' | '€' | '£' | '¢')).len();
             for (place, character) in chunk.char_indices() {
                 let sign = if character.is_ascii_alphabetic() || place >= end { None } else { self.signs.get(&character) };
                 read.push(match sign {

@@ -10,6 +10,7 @@
 //! The gate is the first wall. The second is the closed vocabulary of the sheet, through which no visitor's text
 //! passes. The gate must keep no text: it answers and forgets.
 
+mod alphabet;
 mod care;
 mod category;
 mod ciphers;

@@ -1,5 +1,7 @@
 //! Personal data to be put on a picture: mail addresses, telephone and card numbers, accounts, plates, streets.
 
+use crate::alphabet::{is_alphabetic, is_alphanumeric};
+
 /// Digits that make a telephone or card number.
 const DIGITS: usize = 9;
 /// Words that make the number or the letters near them somebody's, sorted.
@@ -114,18 +116,18 @@ pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
 fn is_mail_address(word: &str) -> bool {
     let written = ["(at)", "[at]", "{at}"].iter().find(|at| word.contains(**at)).map(|at| word.replacen(at, "@", 1).replace("(dot)", "."));
     let word = written.as_deref().unwrap_or(word);
-    let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+    let word = word.trim_matches(|character: char| !is_alphanumeric(character));
     let Some((name, host)) = word.split_once('@') else { return false };
     let plain = |part: &str| {
-        !part.is_empty() && part.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '_' | '%' | '+' | '-'))
+        !part.is_empty() && part.chars().all(|character| is_alphanumeric(character) || matches!(character, '.' | '_' | '%' | '+' | '-'))
     };
     let ending = host.rsplit_once('.').map(|(_, ending)| ending);
-    plain(name) && plain(host) && ending.is_some_and(|ending| (2..=12).contains(&ending.len()) && ending.chars().all(char::is_alphabetic))
+    plain(name) && plain(host) && ending.is_some_and(|ending| (2..=12).contains(&ending.len()) && ending.chars().all(is_alphabetic))
 }
 
 /// A name on a social network: `@ada.lovelace1815`, `ada#1815`. Letters alone after `@` may be anything ("@home").
 fn is_handle(word: &str) -> bool {
-    let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '@');
+    let word = word.trim_matches(|character: char| !is_alphanumeric(character) && character != '@');
     let plain = |name: &str| name.len() >= 5 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_'));
     let is_mixed =
         |name: &str| name.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_') && name.bytes().any(|byte| byte.is_ascii_alphabetic());
@@ -143,7 +145,7 @@ fn has_labelled_handle(text: &str) -> bool {
     const NETWORKS: &[&str] =
         &["snap", "snapchat", "insta", "instagram", "ig", "tiktok", "telegram", "discord", "kik", "twitter", "steam", "signal", "psn"];
     let words: Vec<&str> =
-        text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '_')).collect();
+        text.split_whitespace().map(|word| word.trim_matches(|letter: char| !is_alphanumeric(letter) && letter != '_')).collect();
     let is_name = |word: &&str| {
         let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
         is_plain
@@ -215,7 +217,7 @@ fn has_account(text: &str) -> bool {
 /// A British postcode (BS 7666): `TA1 9QX`.
 fn has_postcode(text: &str) -> bool {
     let words: Vec<&[u8]> =
-        text.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).as_bytes()).collect();
+        text.split_whitespace().map(|word| word.trim_matches(|letter: char| !is_alphanumeric(letter)).as_bytes()).collect();
     let outward = |word: &[u8]| {
         let letters = word.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
         (1..=2).contains(&letters)

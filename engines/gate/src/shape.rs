@@ -1,11 +1,13 @@
 //! Shapes of a text: its words with single spaces, scattered letters joined, doubled ones let go.
 
+use crate::alphabet::{is_alphabetic, is_alphanumeric};
+
 /// Words (letters and digits) with one space before, between and after; apostrophes fall away.
 pub(crate) fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 2);
     spaced.push(' ');
     for character in text.chars() {
-        if character.is_alphanumeric() {
+        if is_alphanumeric(character) {
             spaced.push(character);
         } else if !matches!(character, '\'' | '\u{2019}' | '`' | '\u{2018}') && !spaced.ends_with(' ') {
             spaced.push(' ');
@@ -57,9 +59,9 @@ pub(crate) fn joined(text: &str) -> String {
 pub(crate) fn compact(text: &str) -> String {
     let mut compact = String::from(" ");
     // A comma at the end is no disguise, and what stands beside the word must not be lost for it.
-    let bare = text.split_whitespace().map(|chunk| chunk.trim_matches(|character: char| !character.is_alphanumeric()));
-    for chunk in bare.filter(|chunk| chunk.chars().any(|character| !character.is_alphanumeric())) {
-        compact.extend(chunk.chars().filter(|character| character.is_alphanumeric()));
+    let bare = text.split_whitespace().map(|chunk| chunk.trim_matches(|character: char| !is_alphanumeric(character)));
+    for chunk in bare.filter(|chunk| chunk.chars().any(|character| !is_alphanumeric(character))) {
+        compact.extend(chunk.chars().filter(|character| is_alphanumeric(*character)));
         compact.push(' ');
     }
     compact
@@ -128,7 +130,7 @@ pub(crate) fn capitals_as_seen(text: &str) -> Option<String> {
 /// Lines without the numbers and signs of a list before them: `1. take`, `b) off`. `None` where there is one line.
 pub(crate) fn unlisted(text: &str) -> Option<String> {
     let bare = |line: &str| {
-        let line = line.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let line = line.trim_start_matches(|character: char| !is_alphanumeric(character));
         let mark = line.find(['.', ')', ':']).filter(|at| *at <= 2 && line[..*at].bytes().all(|byte| byte.is_ascii_alphanumeric()));
         mark.map_or(line, |at| &line[at + 1..]).trim().to_owned()
     };
@@ -141,7 +143,7 @@ pub(crate) fn untagged(text: &str) -> String {
     let mut rest = text.chars().peekable();
     let mut kept = String::with_capacity(text.len());
     while let Some(letter) = rest.next() {
-        let is_tag = letter == '#' && !before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphabetic());
+        let is_tag = letter == '#' && !is_alphanumeric(before) && rest.peek().is_some_and(|next| is_alphabetic(*next));
         kept.push(if is_tag { ' ' } else { letter });
         before = letter;
     }
@@ -153,7 +155,7 @@ pub(crate) fn summed(text: &str) -> Option<String> {
     let pieces: Vec<&str> = text.split('+').map(str::trim).collect();
     let word = |piece: &str, last: bool| {
         let word = if last { piece.rsplit(' ').next() } else { piece.split(' ').next() };
-        word.is_some_and(|word| (1..=8).contains(&word.len()) && word.chars().all(char::is_alphanumeric))
+        word.is_some_and(|word| (1..=8).contains(&word.len()) && word.chars().all(is_alphanumeric))
     };
     let joins = pieces.len() > 1 && pieces.windows(2).take(8).all(|two| word(two[0], true) && word(two[1], false));
     joins.then(|| format!(" {} ", pieces.concat()))
@@ -186,7 +188,7 @@ pub(crate) fn named_pieces(plain: &str) -> Option<String> {
 /// Short pieces in quotation marks or after `=` as one word: `"na" and "ked"`, `"er Simp"`, `a=na b=ked`.
 pub(crate) fn quoted_pieces(text: &str) -> Option<String> {
     let is_mark = |character: char| matches!(character, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}' | '«' | '»');
-    let is_piece = |piece: &&str| (1..=12).contains(&piece.len()) && piece.chars().all(|letter| letter.is_alphanumeric() || letter == ' ');
+    let is_piece = |piece: &&str| (1..=12).contains(&piece.len()) && piece.chars().all(|letter| is_alphanumeric(letter) || letter == ' ');
     let quoted: Vec<&str> = text.split(is_mark).skip(1).step_by(2).filter(is_piece).collect();
     let set = text.split_whitespace().filter_map(|chunk| chunk.split_once('=')).map(|(_, piece)| piece.trim_matches([',', ';', '"', '\'']));
     let set: Vec<&str> = set.filter(is_piece).collect();

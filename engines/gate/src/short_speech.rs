@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::alphabet::is_alphanumeric;
 use crate::hash::QuickMap;
 
 /// Shortest word whose ending "in" may stand for "ing".
@@ -64,7 +65,7 @@ fn long_form(chunk: &str, forms: &QuickMap<String, String>) -> Option<String> {
 
 /// A word without the signs around it; `w/o` keeps its own.
 fn bare(chunk: &str) -> &str {
-    chunk.trim_matches(|character: char| !character.is_alphanumeric() && character != '/')
+    chunk.trim_matches(|character: char| !is_alphanumeric(character) && character != '/')
 }
 
 #[cfg(test)]

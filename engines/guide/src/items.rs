@@ -174,7 +174,7 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
         };
         let looks = |kind: &Kind<'_>| matches!(kind, Kind::Known(entry) | Kind::Noun(entry) if !entry.similes.is_empty() && !entry.color);
         let colored = (looks(&kind) && tokens.get(after).is_some_and(|next| next.form == "colored"))
-            || (after == at + 1 && names_color(designer, &token.form) && paints_subject(lexicon, tokens, at));
+            || (after == at + 1 && names_color(designer, &token.form) && paints_subject(lexicon, designer, tokens, at));
         let plural = token.kind == TokenKind::Word && tokens[after - 1].form.ends_with('s') && !lexicon.is_exact(&tokens[after - 1].form);
         let mut item = Item { first: at, after, kind, shade: None, plural, colored };
         absorb_shades(lexicon, tokens, &mut items, &mut item);
@@ -194,10 +194,18 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
 }
 
 /// "a slate axolotl", "colour: denim": a thing in a colour's place.
-fn paints_subject(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+fn paints_subject(lexicon: &Lexicon, designer: &Designer, tokens: &[Token], at: usize) -> bool {
     let is_subject = |token: &Token| lexicon.phrase(&[&token.form]).is_some_and(|entry| entry.subject);
     let labelled = at > 1 && tokens[at - 1].form == ":" && matches!(tokens[at - 2].form.as_str(), "color" | "body" | "skin");
-    labelled || tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && is_subject(next))
+    // "swap mud for straw".
+    let form = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.form.as_str());
+    let swaps = |at: Option<usize>| matches!(form(at), "swap" | "switch" | "trade" | "change" | "replace" | "exchange");
+    let links = |at: Option<usize>| matches!(form(at), "for" | "with" | "to");
+    let swapped = (swaps(at.checked_sub(1)) && links(Some(at + 1)) && names_color(designer, form(Some(at + 2))))
+        || (links(at.checked_sub(1))
+            && swaps(at.checked_sub(3))
+            && at.checked_sub(2).is_some_and(|at| names_color(designer, form(Some(at)))));
+    labelled || swapped || tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && is_subject(next))
 }
 
 /// Whether a colour goes by this very name, and no place does: "a forest axolotl" lives there.

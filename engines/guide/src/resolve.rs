@@ -195,7 +195,8 @@ fn words_before_pictures(context: Context<'_>, acts: &mut Vec<Act>) {
 /// "and green ones", after "leaf shaped gills": the fields of the plural noun that was spoken of.
 fn plural_before(context: Context<'_>) -> Vec<usize> {
     let Some(last) = context.last_set.map(|field| &context.designer.fields[field]) else { return Vec::new() };
-    if !context.tokens.iter().any(|token| token.form == "ones") {
+    let them = !last.things && context.tokens.iter().any(|token| matches!(token.form.as_str(), "them" | "they" | "theyre"));
+    if !them && !context.tokens.iter().any(|token| token.form == "ones") {
         return Vec::new();
     }
     let nouns: Vec<&String> = last.cues.iter().filter(|cue| cue.ends_with('s') && !cue.ends_with("ss")).collect();

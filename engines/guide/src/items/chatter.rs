@@ -12,7 +12,7 @@ pub(crate) fn without(grammar: &Grammar, tokens: &[Token]) -> Vec<Token> {
             Some((last, body)) if ends(last) => (body, Some(last)),
             _ => (sentence, None),
         };
-        kept.extend(unasked(unrounded(grammar, unopened(grammar, body))).iter().cloned());
+        kept.extend(unasked(untold(unrounded(grammar, unopened(grammar, body)))).iter().cloned());
         kept.extend(end.cloned());
     }
     kept
@@ -20,6 +20,18 @@ pub(crate) fn without(grammar: &Grammar, tokens: &[Token]) -> Vec<Token> {
 
 /// Words a sentence keeps at least.
 const LEFT: usize = 3;
+
+/// "can you tell the kids what axolotls eat": the question is the second half.
+fn untold(body: &[Token]) -> &[Token] {
+    let form = |at: usize| body.get(at).map_or("", |token| token.form.as_str());
+    let tells = matches!(form(0), "can" | "could" | "would" | "please")
+        && (matches!(form(2), "tell" | "explain") || matches!(form(1), "tell" | "explain"));
+    let asks = |token: &Token| matches!(token.form.as_str(), "what" | "how" | "why" | "where" | "when" | "who" | "whether");
+    match body.iter().take(8).position(asks).filter(|_| tells) {
+        Some(at) => &body[at..],
+        None => body,
+    }
+}
 
 /// "is a red hat possible": what stands between is wished for.
 fn unasked(body: &[Token]) -> &[Token] {

@@ -5,11 +5,30 @@ use atelier_character::Designer;
 use crate::lexicon::{Entry, Lexicon, Role, is_thing};
 use crate::text::{Token, TokenKind};
 
+/// "grinning big" grins, "zero hats" are none: how far to go on where such words stood there.
+fn loosely(tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
+    let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
+    let grins = matches!(word(at), "grinning" | "smiling" | "laughing" | "beaming");
+    if grins && matches!(word(at + 1), "big" | "wide" | "widely" | "broadly" | "loud" | "hard") && word(at + 2).is_empty() {
+        tokens.remove(at + 1);
+        return Some(0);
+    }
+    if word(at) == "zero" && !word(at + 1).is_empty() {
+        "no".clone_into(&mut tokens[at].form);
+        return Some(1);
+    }
+    None
+}
+
 /// "crystal shaped gills", "leaves falling": the words of one phrase in the order and number the lexicon knows.
 pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> Vec<Token> {
     let content = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| !entry.values.is_empty() && !entry.subject);
     let mut at = 0;
     while at + 1 < tokens.len() {
+        if let Some(step) = loosely(&mut tokens, at) {
+            at += step;
+            continue;
+        }
         let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
         let (first, second, third) = (word(at), word(at + 1), word(at + 2));
         if second == "ish" && !first.is_empty() {

@@ -188,7 +188,11 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         context.form(last),
         "tears" | "tear" | "grin" | "smile" | "frown" | "pout" | "smirk" | "scowl" | "glare" | "stare" | "wink"
     ) && items.len() > 1;
-    for item in items.iter().filter(|item| {
+    // "a mischievous grin": what kind of grin it is says how it looks.
+    let look = |item: &Item<'_>| item.entry().and_then(|entry| best(context, entry, &[], around)).map(|value| value.field);
+    let kind_of_face =
+        faces.then(|| look(last)).flatten().filter(|field| items[..items.len() - 1].iter().any(|item| look(item) == Some(*field)));
+    for item in items.iter().filter(|item| kind_of_face.is_none() || item.first != last.first).filter(|item| {
         !(beside.contains(&item.first) || ((pointed || faces) && sized(item)) || (faces && color_value(context, item).is_some()))
     }) {
         // "a tiny little witch" is tiny.

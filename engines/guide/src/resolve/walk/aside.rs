@@ -156,6 +156,7 @@ impl Walk<'_, '_> {
         }
         self.at += 1;
         self.skip_phrase();
+        self.skip_moment();
     }
 
     /// "looks like it is about to cry": the look or the mood if it is known, else the words.

@@ -19,7 +19,11 @@ pub(super) fn carried_on(context: Context<'_>, items: &[Item<'_>], focus: &[usiz
     // "more gills!! long ones".
     let described = words().any(|item| context.form(item) == "ones")
         && words().all(|item| !item.is_content() || fits(item) || context.form(item) == "ones");
-    if (refers && color && only) || answers || (described && !focus.is_empty()) { focus.to_vec() } else { Vec::new() }
+    // "make them short", after "orange gills".
+    let them = words()
+        .any(|item| context.tokens[item.first..item.after].iter().any(|token| matches!(token.form.as_str(), "them" | "they" | "theyre")))
+        && words().filter(|item| item.is_content()).all(|item| color_value(context, item).is_some() || fits(item));
+    if them || (refers && color && only) || answers || (described && !focus.is_empty()) { focus.to_vec() } else { Vec::new() }
 }
 
 fn is_aside_word(item: &Item<'_>) -> bool {

@@ -126,6 +126,10 @@ impl Walk<'_, '_> {
         let noun = self.at + 1 + self.items.iter().skip(self.at + 1).take_while(small).count();
         if over && self.items.get(noun).is_some_and(Item::is_content) {
             self.at = noun + 1;
+        } else {
+            self.at -= 1;
+            self.skip_moment();
+            self.at += 1;
         }
     }
 

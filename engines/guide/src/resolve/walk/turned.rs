@@ -4,6 +4,7 @@ use atelier_character::Part;
 
 use super::Walk;
 use crate::acts::Act;
+use crate::hue;
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::value::{best, color_value, is_color_field, wanted};
@@ -100,9 +101,15 @@ impl Walk<'_, '_> {
         let soft = self.at > 1 && self.items[self.at - 1].is_soft();
         let before = self.at.checked_sub(1 + usize::from(soft));
         let follows = before.is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
+        // "grey as a november sky" is grey.
+        let closer = |known: &String| hue::is_kind_of(self.context.designer, value, known) || !hue::BASIC.contains(&known.as_str());
         match acts.last_mut().filter(|_| follows) {
-            Some(Act::Color { value: known, .. }) => value.clone_into(known),
-            Some(Act::Set { wanted, .. }) if is_color_field(self.context, wanted.field) => value.clone_into(&mut wanted.value),
+            Some(Act::Color { value: known, .. }) if closer(known) => value.clone_into(known),
+            Some(Act::Set { wanted, .. }) if is_color_field(self.context, wanted.field) && closer(&wanted.value) => {
+                value.clone_into(&mut wanted.value);
+            }
+            Some(Act::Color { .. }) => {}
+            Some(Act::Set { wanted, .. }) if is_color_field(self.context, wanted.field) => {}
             _ => return false,
         }
         true
