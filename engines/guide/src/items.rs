@@ -10,7 +10,7 @@ use crate::lexicon::{Entry, Lexicon, Role, Shade};
 use crate::text::{Token, TokenKind};
 
 /// Words corrected per message at most: a page of nonsense is not worth a slow answer.
-const CORRECTIONS: usize = 40;
+pub(crate) const CORRECTIONS: usize = 40;
 
 /// What stands at a place of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -104,14 +104,16 @@ pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -
     for token in tokens {
         let unknown = token.kind == TokenKind::Word && looked_up < CORRECTIONS && lexicon.readings(&token.form).is_empty();
         looked_up += usize::from(unknown);
-        let slip = || lexicon.corrected(&token.form).filter(|word| crate::spelling::is_swapped(&token.form, word));
-        match lexicon.parted(&token.form).filter(|_| unknown && slip().is_none()) {
+        let corrected = if unknown { lexicon.corrected(&token.form) } else { None };
+        // Letters that only changed places are one word, whatever two could be made of them.
+        let swapped = corrected.is_some_and(|word| crate::spelling::is_swapped(&token.form, word));
+        match lexicon.parted(&token.form).filter(|_| unknown && !swapped) {
             Some((left, right)) => {
                 let word = |form: &str| Token { form: form.to_owned(), ..token.clone() };
                 parted.extend([word(left), word(right)]);
             }
             None if unknown => {
-                let form = lexicon.corrected(&token.form).map_or_else(|| token.form.clone(), str::to_owned);
+                let form = corrected.map_or_else(|| token.form.clone(), str::to_owned);
                 parted.push(Token { form, ..token });
             }
             None => parted.push(token),

@@ -105,7 +105,7 @@ impl Guide {
         let last_set = memory.last_set.as_ref().and_then(|(id, _)| designer.fields.iter().position(|field| field.id == *id));
         memory.people |= tokens.iter().any(|token| lexicon.role_of(&token.form) == Some(lexicon::Role::Person));
         let people = memory.people;
-        let mut acts = if language == Some(UNKNOWN) {
+        let mut acts = if language == Some(Tongue::Strange) {
             whole_note(&tokens)
         } else {
             resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, people })
@@ -139,12 +139,21 @@ impl Guide {
     }
 }
 
-/// The words in English where they are simple words of another language, and the place of that language.
-fn in_english(lexicon: &Lexicon, designer: &Designer, tokens: &[Token]) -> (Vec<Token>, Option<usize>) {
+/// A language other than English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tongue {
+    /// Its place among the designer's languages.
+    Known(usize),
+    /// One that no file knows.
+    Strange,
+}
+
+/// The words in English where they are simple words of another language, and that language.
+fn in_english(lexicon: &Lexicon, designer: &Designer, tokens: &[Token]) -> (Vec<Token>, Option<Tongue>) {
     match language_of(lexicon, tokens) {
-        Some(index) => (lexicon.foreign[index].translate(tokens), Some(index)),
+        Some(index) => (lexicon.foreign[index].translate(tokens), Some(Tongue::Known(index))),
         // "ik wil graag iets": what looks like an English word there means something else.
-        None if is_strange(lexicon, tokens) => (tokens.to_vec(), Some(UNKNOWN)),
+        None if is_strange(lexicon, tokens) => (tokens.to_vec(), Some(Tongue::Strange)),
         None => (items::part(lexicon, designer, clauses_in_english(lexicon, tokens)), None),
     }
 }
@@ -155,16 +164,19 @@ fn whole_note(tokens: &[Token]) -> Vec<Act> {
     span.map(|span| Act::Note { span, about: None }).into_iter().collect()
 }
 
-/// Place of a language that no file knows.
-const UNKNOWN: usize = usize::MAX;
-
-/// Whether most of at least four words are in no language that is known here, slips forgiven.
+/// Whether most of the first words, four at least, are in no language that is known here, slips forgiven.
 fn is_strange(lexicon: &Lexicon, tokens: &[Token]) -> bool {
-    let known = |form: &str| lexicon.is_english(form) || lexicon.corrected(form).is_some() || lexicon.parted(form).is_some();
-    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word && token.form.chars().all(char::is_alphabetic));
-    let strange =
-        words().filter(|token| !known(&token.form) && lexicon.foreign.iter().all(|language| !language.knows(&token.form))).count();
-    words().count() >= 4 && strange * 5 >= words().count() * 3
+    let known = |form: &str| {
+        lexicon.is_english(form)
+            || lexicon.foreign.iter().any(|language| language.knows(form))
+            || lexicon.corrected(form).is_some()
+            || lexicon.parted(form).is_some()
+    };
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.form.chars().all(char::is_alphabetic));
+    // A page of nonsense is not worth a slow answer.
+    let first: Vec<&str> = words.take(items::CORRECTIONS).map(|token| token.form.as_str()).collect();
+    let strange = first.iter().filter(|form| !known(form)).count();
+    first.len() >= 4 && strange * 5 >= first.len() * 3
 }
 
 /// The other language these words are in: at least one is no English, and half of all belong to the language.

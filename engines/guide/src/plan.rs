@@ -6,6 +6,7 @@ mod told;
 
 use atelier_character::{Designer, FieldValue, Sheet};
 
+use crate::Tongue;
 use crate::acts::{Act, Courtesy};
 use crate::apply::Desk;
 use crate::chance::Chance;
@@ -20,8 +21,8 @@ pub(crate) struct Planner<'p> {
     pub(crate) lines: &'p Lines,
     pub(crate) surroundings: &'p Surroundings<'p>,
     pub(crate) chance: Chance,
-    /// The place of the language the message was in, when it was not English.
-    pub(crate) language: Option<usize>,
+    /// The language the message was in, when it was not English.
+    pub(crate) language: Option<Tongue>,
 }
 
 impl Planner<'_> {

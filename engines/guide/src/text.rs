@@ -231,6 +231,11 @@ pub(crate) fn fold(text: &str) -> String {
         .collect()
 }
 
+/// The words of a folded text.
+pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 fn punctuation(piece: &str) -> Option<TokenKind> {
     Some(match piece.chars().next()? {
         ',' | ':' | '=' | '(' | ')' | '/' | '–' | '—' | '|' | '、' | '，' | '*' | '•' => TokenKind::Soft,

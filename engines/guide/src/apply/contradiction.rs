@@ -5,6 +5,7 @@ use atelier_character::Part;
 use super::Desk;
 use crate::acts::Wanted;
 use crate::reply::Span;
+use crate::text::{fold, words};
 
 /// Two values for one field: each as it is said, and as a message that chooses it.
 #[derive(Debug)]
@@ -45,10 +46,10 @@ impl Desk<'_> {
         let label = |value: &str| self.designer.fields[*field].choice(value).map_or(value.to_owned(), |choice| choice.label.to_lowercase());
         let pair = |value: &str| (label(value), self.message(*field, value));
         let (first, second) = (pair(before), pair(value));
-        let folded = crate::text::fold(self.text);
-        let words: Vec<&str> = words(&folded).collect();
+        let folded = fold(self.text);
+        let said: Vec<&str> = words(&folded).collect();
         let together = |pair: &[&str]| matches!(pair, ["at", "once"] | ["same", "time"]);
-        let open = !or && (self.is_tied(*field, span) || words.contains(&"both") || words.windows(2).any(together));
+        let open = !or && (self.is_tied(*field, span) || said.contains(&"both") || said.windows(2).any(together));
         self.account.conflicts.push(Conflict { first, second, or, open });
         open
     }
@@ -61,11 +62,7 @@ impl Desk<'_> {
         }
         let before = self.account.words.iter().rev().find(|(known, words)| *known == field && words.end <= span.start);
         let between = before.and_then(|(_, words)| self.text.get(words.end..span.start)).unwrap_or_default();
-        let folded = crate::text::fold(between);
+        let folded = fold(between);
         words(&folded).any(|word| word == "and") && words(&folded).all(|word| TIES.contains(&word))
     }
-}
-
-fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }

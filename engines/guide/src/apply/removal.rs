@@ -84,7 +84,7 @@ impl Desk<'_> {
     /// "wait no …": what is said up to there only takes back what was said before.
     fn turns_to(&self, span: Span) -> bool {
         let before = crate::text::fold(self.text.get(..span.start).unwrap_or_default());
-        let words: Vec<&str> = before.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = crate::text::words(&before).collect();
         matches!(words[..], ["wait"] | ["wait", "no"] | ["no" | "oh" | "hmm" | "actually" | "nono", "wait", "no"])
     }
 

@@ -3,6 +3,7 @@
 use atelier_character::{Field, FieldKind, FieldValue, Rgb, Sheet};
 
 use super::Planner;
+use crate::Tongue;
 use crate::apply::Desk;
 use crate::reply::Change;
 use crate::speech::{capitalized, fill_in, list};
@@ -24,7 +25,11 @@ impl Planner<'_> {
             return;
         }
         let occasion = if nothing { "language_unclear" } else { "language" };
-        let own = self.lexicon.foreign.get(language).and_then(|foreign| foreign.lines.get(occasion));
+        let foreign = match language {
+            Tongue::Known(index) => self.lexicon.foreign.get(index),
+            Tongue::Strange => None,
+        };
+        let own = foreign.and_then(|foreign| foreign.lines.get(occasion));
         let line = own.and_then(|lines| self.chance.pick(lines)).cloned();
         parts.push(line.unwrap_or_else(|| self.line("language", &[])));
         desk.memory.language_told = true;

@@ -4,7 +4,7 @@ use atelier_character::{FieldKind, Part};
 
 use super::blend::{belongs, blends, names_shade, recolored};
 use super::cue::with_cue;
-use super::held::{holds_it, nobody_holds};
+use super::held::{holds_it, in_hand, nobody_holds};
 use super::unknown::{doing, says_how, says_where, someone, weathered};
 use super::value::{best, color_value, is_color_field, near_choice, takes_thing, wanted};
 use super::{Around, Context};
@@ -137,10 +137,7 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         })
     };
     // "holding a vacuum cleaner": nobody holds a cleaner.
-    let held = |field: &usize| {
-        let field = &context.designer.fields[*field];
-        field.things && matches!(field.kind, FieldKind::One { .. })
-    };
+    let held = |field: &usize| in_hand(context, *field);
     if let [stranger, role] = items
         && stranger.is_unknown()
         && role.entry().is_some_and(|entry| entry.bundle.is_some())
@@ -247,7 +244,7 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     let misplaced = around.after_verb && fits && around.verb.iter().any(things) && !around.verb.contains(&value.field);
     // "sitting on a mushroom": one holds a mushroom or sits on it.
     let at_it = around.determined && items[0].first > 1 && context.tokens[items[0].first - 2].form == "at";
-    let under = around.placed && !at_it && field.things && matches!(field.kind, FieldKind::One { .. });
+    let under = around.placed && !at_it && in_hand(context, value.field);
     if misplaced || (under && !around.verb.contains(&value.field)) {
         // "holding a hat": the hat is understood, but it would end up on the head.
         let before = usize::from(around.determined) + 1;
@@ -413,10 +410,7 @@ fn with_its_thing(context: Context<'_>, item: &Item<'_>, pose: ValueRef, acts: &
     let around = Around { determined: true, ..Around::default() };
     let last = context.tokens.get(item.after - 1).and_then(|token| context.lexicon.phrase(&[&token.form]));
     let value = last.filter(|entry| !entry.color).and_then(|entry| best(context, entry, &[], &around));
-    let held = |value: &ValueRef| {
-        let field = &context.designer.fields[value.field];
-        field.things && matches!(field.kind, FieldKind::One { .. })
-    };
+    let held = |value: &ValueRef| in_hand(context, value.field);
     let taken = |value: &ValueRef| acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == value.field));
     if let Some(value) = value.filter(held).filter(|value| !taken(value)) {
         acts.push(Act::Set { wanted: wanted(context, value), span: context.span(item.first, item.after), correction: true, or: false });

@@ -13,11 +13,14 @@ pub(super) fn nobody_holds(context: Context<'_>, value: ValueRef) -> bool {
     marks || matches!(field.part, Part::Scene | Part::Subject)
 }
 
+/// Whether what this field holds is held in the hand: one thing at a time.
+pub(super) fn in_hand(context: Context<'_>, field: usize) -> bool {
+    let field = &context.designer.fields[field];
+    field.things && matches!(field.kind, FieldKind::One { .. })
+}
+
 /// "it holds a ruler": held in the hand, and nobody it could be dressed as.
 pub(super) fn holds_it(context: Context<'_>, around: &Around) -> bool {
-    let held = |field: &usize| {
-        let field = &context.designer.fields[*field];
-        field.things && matches!(field.kind, FieldKind::One { .. })
-    };
+    let held = |field: &usize| in_hand(context, *field);
     around.after_verb && around.determined && !around.costume && !around.verb.is_empty() && around.verb.iter().all(held)
 }

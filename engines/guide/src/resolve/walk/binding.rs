@@ -1,11 +1,12 @@
 //! What belongs to what stands before it: "a jar full of fireflies", "a rose in its hand", "stars on its belly".
 
-use atelier_character::{FieldKind, Part};
+use atelier_character::Part;
 
 use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
+use crate::resolve::held::in_hand;
 use crate::resolve::value::{best, color_value, wanted};
 use crate::resolve::{Around, rest};
 
@@ -144,11 +145,7 @@ impl Walk<'_, '_> {
         }
         acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start >= span.start && old.end <= span.end));
         // "mushrooms on its back": there, and not in its hand.
-        let in_hand = |wanted: &Wanted| {
-            let field = &self.context.designer.fields[wanted.field];
-            field.things && matches!(field.kind, FieldKind::One { .. })
-        };
-        acts.retain(|act| !matches!(act, Act::Set { wanted, span: old, .. } if old.end == end && in_hand(wanted)));
+        acts.retain(|act| !matches!(act, Act::Set { wanted, span: old, .. } if old.end == end && in_hand(self.context, wanted.field)));
         acts.push(Act::Note { span, about: None });
         true
     }
@@ -158,7 +155,7 @@ impl Walk<'_, '_> {
         let Some((last, first)) = items.last().zip(items.first()) else { return false };
         let Some(value) = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)) else { return false };
         let field = &self.context.designer.fields[value.field];
-        let hand = field.things && matches!(field.kind, FieldKind::One { .. });
+        let hand = in_hand(self.context, value.field);
         let marks = field.part == Part::Look && field.verbs.is_empty() && !field.needs_cue;
         let scene = field.part == Part::Scene && self.context.tokens[last.after - 1].form.ends_with('s');
         if (marks || hand || scene) && !self.negative && self.is_on_thing(first.first, acts) {
