@@ -157,7 +157,7 @@ fn with_modifiers(name: &str, modifiers: &[String]) -> String {
 }
 
 /// The printed form of a built-in type; any other name is quoted as it stands.
-fn built_in(name: &str, modifiers: &[String]) -> String {
+pub(super) fn built_in(name: &str, modifiers: &[String]) -> String {
     let plain = match name {
         "int2" => "smallint",
         "int4" => "integer",

@@ -6,6 +6,7 @@ use pg_query::protobuf::{Node, TypeName, a_const};
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
 use super::super::names::{schema_and_name, strings};
+use super::super::print;
 use crate::error::Fault;
 use crate::nearest::hint;
 
@@ -70,7 +71,7 @@ fn built_in(kind: &str, value: &a_const::Val) -> Option<String> {
     if !what.is_empty() {
         let other = matches!(kind, "date" | "time" | "timetz" | "timestamp" | "timestamptz" | "interval" | "uuid" | "json" | "jsonb");
         let wrong = other || (number && what == "a truth value") || (kind == "bool" && what == "a number");
-        return wrong.then(|| format!("{what} is no {}", spoken(kind)));
+        return wrong.then(|| format!("{what} is no {}", print::built_in(kind, &[])));
     }
     let trimmed = text.trim().to_lowercase();
     let right = match kind {
@@ -88,19 +89,7 @@ fn built_in(kind: &str, value: &a_const::Val) -> Option<String> {
         "date" | "timestamp" | "timestamptz" => day(&trimmed),
         _ => true,
     };
-    (!right).then(|| format!("'{text}' is no {}", spoken(kind)))
-}
-
-fn spoken(kind: &str) -> &str {
-    match kind {
-        "int2" => "smallint",
-        "int4" => "integer",
-        "int8" => "bigint",
-        "float4" => "real",
-        "float8" => "double precision",
-        "bool" => "boolean",
-        other => other,
-    }
+    (!right).then(|| format!("'{text}' is no {}", print::built_in(kind, &[])))
 }
 
 /// A whole number: in tens and between these bounds, or in a notation of later versions.
