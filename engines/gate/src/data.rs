@@ -1,6 +1,7 @@
 //! The gate's words, read once: terms by category, look-alikes, folding, names, replies.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -75,6 +76,7 @@ impl Base {
                 loose: true,
             }));
         }
+        folding.know_terms(terms.iter().map(|term| &*term.words));
         let allow: AllowFile = toml::from_str(ALLOW).unwrap_or_default();
         let ordinary: OrdinaryFile = toml::from_str(ORDINARY).unwrap_or_default();
         let everyday: EverydayFile = toml::from_str(EVERYDAY).unwrap_or_default();
@@ -111,14 +113,7 @@ impl Base {
         if hits.is_empty() {
             return;
         }
-        let Some(allow) = &self.allow else { return };
-        let text = reading.text.as_bytes();
-        let mut harmless: Vec<_> = allow
-            .find_overlapping_iter(text)
-            .map(|found| found.range())
-            .filter(|range| stands(text, range.clone(), Stands::Whole))
-            .collect();
-        harmless.extend(self.allow_near.search(&reading.text).into_iter().map(|hit| hit.start..hit.end));
+        let mut harmless = self.harmless(reading);
         // By start, with the furthest end so far, so that each hit needs one look.
         harmless.sort_by_key(|range| range.start);
         let mut furthest = 0;
@@ -136,6 +131,28 @@ impl Base {
             let covered = before.checked_sub(1).and_then(|at| reach.get(at)).is_some_and(|(_, end)| hit.end.min(end_of_text) <= *end);
             hit.category == Some(Category::WontDraw) || !covered
         });
+    }
+
+    /// The same for words put together: "kid napping" is as harmless in one word as it is in two.
+    pub(crate) fn set_aside_together(&self, plain: &Reading, together: &Reading, hits: &mut Vec<Hit>) {
+        if hits.is_empty() {
+            return;
+        }
+        let letters = |range: &Range<usize>| plain.text.get(range.clone()).map(|said| said.replace(' ', ""));
+        let harmless: Vec<String> = self.harmless(plain).iter().filter_map(letters).collect();
+        hits.retain(|hit| {
+            let said = together.text.get(hit.start..hit.end).unwrap_or_default();
+            hit.category == Some(Category::WontDraw) || !harmless.iter().any(|letters| letters.contains(said))
+        });
+    }
+
+    /// Where phrases stand that only look dangerous.
+    fn harmless(&self, reading: &Reading) -> Vec<Range<usize>> {
+        let Some(allow) = &self.allow else { return Vec::new() };
+        let text = reading.text.as_bytes();
+        let phrases = allow.find_overlapping_iter(text).map(|found| found.range());
+        let phrases = phrases.filter(|range| stands(text, range.clone(), Stands::Whole));
+        phrases.chain(self.allow_near.search(&reading.text).into_iter().map(|hit| hit.start..hit.end)).collect()
     }
 
     /// A text with words put together again that were taken apart: "clo thes". Both parts are no words, and the whole is one.

@@ -49,6 +49,9 @@ pub(crate) struct Folding {
     little_words: LittleWords,
     #[serde(skip)]
     short_speech: ShortSpeech,
+    /// Terms with a double letter: they are judged as they stand, by what stands around them.
+    #[serde(skip)]
+    doubled: HashSet<Box<str>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -72,6 +75,15 @@ impl Folding {
     /// Takes the short forms of words, which are a file of their own.
     pub(crate) fn speak(&mut self, short_speech: ShortSpeech) {
         self.short_speech = short_speech;
+    }
+
+    /// Takes the words that are terms already as they are written.
+    pub(crate) fn know_terms<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+        self.doubled = words.filter(|word| has_double(word)).map(Into::into).collect();
+    }
+
+    fn is_term(&self, word: &str) -> bool {
+        self.doubled.contains(word) || word.strip_suffix('s').is_some_and(|one| self.doubled.contains(one))
     }
 
     /// Words of a text that are written with accents, without them: they are of another language, and no misspelling.
@@ -187,7 +199,9 @@ impl Folding {
         add(plain.chars().rev().collect(), Way::Guess);
         // "nazzi", "batmann".
         add(
-            each_word(&signed, |word| (has_double(word) && !self.little_words.words.contains(word)).then(|| squeeze(word, 1))),
+            each_word(&signed, |word| {
+                (has_double(word) && !self.little_words.words.contains(word) && !self.is_term(word)).then(|| squeeze(word, 1))
+            }),
             Way::Pieces,
         );
         add(self.glued(&signed), Way::Glued);

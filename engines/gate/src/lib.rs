@@ -112,7 +112,7 @@ impl Gate {
         let tongue = self.base.everyday.tongue(plain);
         let mut hits = Vec::new();
         for reading in &readings {
-            hits.extend(self.search(reading, tongue));
+            hits.extend(self.search_beside(readings.first(), reading, tongue));
             // One reason is enough in a text that nobody writes by hand.
             if text.len() > READ && hits.iter().any(|hit| hit.category.is_some() && hit.reading.is_none()) {
                 break;
@@ -151,10 +151,11 @@ impl Gate {
             }
         };
         let tongue = self.base.everyday.tongue(&format!(" {} ", self.base.folding.plain(text)));
-        for reading in self.readings(text) {
-            note("term", &reading, self.search(&reading, tongue));
+        let readings = self.readings(text);
+        for reading in &readings {
+            note("term", reading, self.search_beside(readings.first(), reading, tongue));
             if reading.way == Way::Plain {
-                note("slip", &reading, self.misspelt(&reading, &self.base.folding.accented(text), tongue, &mut HashSet::new()));
+                note("slip", reading, self.misspelt(reading, &self.base.folding.accented(text), tongue, &mut HashSet::new()));
             }
         }
         let plain = self.base.folding.plain(text);
@@ -207,6 +208,15 @@ impl Gate {
         let rejoined = readings.first().filter(|_| text.len() <= SHORT).and_then(|plain| self.base.rejoined(&plain.text));
         readings.extend(rejoined.map(|text| Reading { text, way: Way::Plain }));
         readings
+    }
+
+    /// What is found in a reading of a text, of which the plain reading knows how its words stood.
+    fn search_beside(&self, plain: Option<&Reading>, reading: &Reading, tongue: Tongue) -> Vec<Hit> {
+        let mut hits = self.search(reading, tongue);
+        if let Some(plain) = plain.filter(|_| matches!(reading.way, Way::Pairs | Way::Glued)) {
+            self.base.set_aside_together(plain, reading, &mut hits);
+        }
+        hits
     }
 
     fn search(&self, reading: &Reading, tongue: Tongue) -> Vec<Hit> {
