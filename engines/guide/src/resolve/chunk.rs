@@ -71,6 +71,11 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Unknown => {
             if let Some(costume) = costume(context, items, around) {
                 acts.push(set(costume, span, around));
+            } else if glows(context, items) {
+                for item in &items[..items.len() - 1] {
+                    alone(context, item, around, acts);
+                }
+                acts.push(note(span));
             } else if let [who, deed, ..] = items
                 && who.entry().is_some_and(|entry| entry.bundle.is_some())
                 && context.form(deed).ends_with("ing")
@@ -99,6 +104,13 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         Head::Thing => with_thing(context, items, around, acts),
         Head::Character => character(context, items, around, acts),
     }
+}
+
+/// "a neon green glow": the colour it has, and how it shines is for the artist.
+fn glows(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let Some((last, colors)) = items.split_last() else { return false };
+    let shine = matches!(context.form(last), "glow" | "sheen" | "shimmer" | "gleam" | "lustre" | "luster" | "glimmer" | "cast");
+    shine && !colors.is_empty() && colors.iter().all(|item| color_value(context, item).is_some())
 }
 
 /// "elf ears": the whole message, and one of its words is known.

@@ -17,6 +17,14 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
         || says_phrase(&words, &["nothing", "but"])
         || says_phrase(&words, &["nothing", "except"])
         || (says(&words, &["just"]) && !says(&words, &["a", "an", "some", "another"]));
+    // "the same one again, only in a nightgown": dressed in nothing else.
+    let dressed = items
+        .iter()
+        .position(|item| matches!(item.role(), Some(Role::Only)) && context.tokens.get(item.after).is_some_and(|next| next.form == "in"));
+    let same = |item: &Item<'_>| !item.is_content() || matches!(item.role(), Some(Role::Character | Role::Ordinal));
+    let dressed = dressed.filter(|at| items[..*at].iter().all(same));
+    let items = &items[dressed.unwrap_or_default()..];
+    let words = if dressed.is_some() { Vec::new() } else { words };
     let adds = ["add", "give", "put", "with", "more", "also", "too", "not", "without", "if", "when", "in", "on", "like", "same", "of"];
     // "no clothes, no hat, just a wooden sword": each is denied for itself.
     let denies = says(&words, &["no"]) && !alone;
@@ -41,7 +49,7 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
                 return None;
             }
             values.push(wanted(context, value));
-        } else if !holds_together(item.role()) {
+        } else if !(holds_together(item.role()) || (dressed.is_some() && item.role() == Some(Role::Place))) {
             return None;
         }
     }

@@ -256,6 +256,7 @@ impl Walk<'_, '_> {
             || self.does(items, acts)
             || self.does_with(items, start, acts)
             || self.begins_doing(items, acts)
+            || self.part_does(items, acts)
             || self.labels(items, acts)
             || self.shares(items, acts)
             || self.shares_color(items, start, acts)

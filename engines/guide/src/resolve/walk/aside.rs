@@ -40,14 +40,20 @@ impl Walk<'_, '_> {
             {
                 self.skip_reason();
             }
-            // "glasses for reading", "a hat for the sun".
-            Role::For if !self.negative && !self.replacing && self.turned_around(acts) => {}
+            // "glasses for reading", "a hat for the sun"; "a bike helmet for safety" is a bike helmet.
+            Role::For if !self.negative && !self.replacing && !self.is_named_in_full() && self.turned_around(acts) => {}
             _ => {
                 if !std::mem::take(&mut self.replacing) {
                     self.purpose(acts);
                 }
             }
         }
+    }
+
+    /// Whether the thing before has a name of several words.
+    fn is_named_in_full(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|before| self.items[before]);
+        before.is_some_and(|before| before.after - before.first > 1 && before.entry().is_some_and(|entry| !entry.values.is_empty()))
     }
 
     fn is_looking(&self, item: Item<'_>) -> bool {

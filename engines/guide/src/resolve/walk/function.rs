@@ -220,6 +220,14 @@ impl<'c> Walk<'c, '_> {
 
     /// "more", "less", "not too".
     fn more_or_less(&mut self, role: Role, item: Item<'c>) {
+        // "a grey belly too wearing pyjamas": as well.
+        let goes_on = self.items.get(self.at + 1).is_some_and(|next| {
+            matches!(next.role(), Some(Role::Place | Role::With | Role::Praise | Role::Thanks))
+                || next.entry().is_some_and(|entry| !entry.verbs.is_empty())
+        });
+        if self.context.form(&item) == "too" && goes_on {
+            return;
+        }
         self.comparing = Some(role == Role::More);
         self.around.wishful |= role == Role::More;
         self.around.twice = self.is_strong(item);

@@ -7,7 +7,7 @@ use crate::acts::{Act, Courtesy, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::reply::Span;
-use crate::resolve::value::{best, wanted};
+use crate::resolve::value::{all_values, best, wanted};
 
 impl<'c> Walk<'c, '_> {
     /// "go back two steps", "undo the last 3".
@@ -33,6 +33,15 @@ impl<'c> Walk<'c, '_> {
         if let Some((last, fields)) = self.undoes_part(&item) {
             acts.push(Act::Return { fields, first: false, undo: true, span: self.context.span(item.first, self.items[last].after) });
             self.at = last;
+            return;
+        }
+        if let Some((last, act)) = self.undoes_value(&item) {
+            acts.push(act);
+            self.at = last;
+            return;
+        }
+        // "I liked it better before the goggles, go back to that".
+        if acts.iter().any(|act| matches!(act, Act::UndoTo { .. })) {
             return;
         }
         // "that was better before, go back" goes back once; "undo undo" twice.
@@ -84,6 +93,26 @@ impl<'c> Walk<'c, '_> {
         let last = noun + usize::from(part);
         let ends = self.items.get(last + 1).is_none_or(|next| !next.is_content());
         (ends && noun > self.at + 1 && self.context.form(item) == "undo").then(|| (last, entry.cues.clone()))
+    }
+
+    /// "undo the dragon lair": that one, and whatever came with it stays.
+    fn undoes_value(&self, item: &Item<'_>) -> Option<(usize, Act)> {
+        let small = |role| matches!(role, Role::Determiner | Role::My | Role::Pronoun);
+        let noun = (self.at + 1..self.items.len()).find(|at| !self.role_at(*at).is_some_and(small))?;
+        let entry = self.items[noun].entry().filter(|entry| entry.cues.is_empty() && entry.bundle.is_none() && !entry.color)?;
+        let value = best(self.context, entry, &[], &self.around)?;
+        let part = self.items.get(noun + 1).is_some_and(|next| matches!(self.context.form(next), "bit" | "part" | "thing" | "change"));
+        let last = noun + usize::from(part);
+        let ends = self.items.get(last + 1).is_none_or(Item::is_soft);
+        if !ends || noun == self.at + 1 || self.context.form(item) != "undo" {
+            return None;
+        }
+        let span = self.context.span(item.first, self.items[last].after);
+        let one = matches!(self.context.designer.fields[value.field].kind, FieldKind::One { .. });
+        let values = all_values(self.context, entry);
+        let act =
+            if one { Act::Return { fields: vec![value.field], first: false, undo: true, span } } else { Act::Remove { values, span } };
+        Some((last, act))
     }
 
     /// "start over"; but "remove everything it is wearing" is no fresh start.

@@ -10,6 +10,14 @@ use crate::resolve::value::color_value;
 
 impl Walk<'_, '_> {
     /// "my dog is brown" is not about the character; "my axolotl is brown" is, and so is "my son wants it brown".
+    /// "me with my saxophone, but as an axolotl": what is theirs is the character's.
+    fn is_self_portrait(&self) -> bool {
+        let words = || self.context.tokens.windows(3).map(|three| [&three[0].form, &three[1].form, &three[2].form]);
+        let subject = |form: &String| self.context.lexicon.phrase(&[form]).is_some_and(|entry| entry.subject);
+        self.context.tokens.iter().any(|token| matches!(token.form.as_str(), "me" | "myself"))
+            && words().any(|[first, second, third]| first == "as" && matches!(second.as_str(), "a" | "an") && subject(third))
+    }
+
     pub(super) fn mine(&mut self, acts: &mut Vec<Act>) {
         let about_character = self.items.get(self.at + 1).is_some_and(|next| {
             let person =
@@ -18,7 +26,7 @@ impl Walk<'_, '_> {
                 || next.entry().is_some_and(|entry| !person && (entry.subject || !entry.cues.is_empty() || !entry.verbs.is_empty()))
                 || color_value(self.context, next).is_some()
         });
-        if about_character {
+        if about_character || self.is_self_portrait() {
             return;
         }
         let scene = self.items.get(self.at + 1).is_some_and(|next| self.is_place(next));
@@ -273,7 +281,13 @@ impl Walk<'_, '_> {
         if only && it && rest().any(seen) {
             return;
         }
-        while self.items.get(self.at + 1).is_some_and(|item| !item.is_soft() && item.role() != Some(Role::Contrast)) {
+        // "since her sign is green please make it green": the wish begins there.
+        let asks = |at: usize| {
+            let please = self.items.get(at).is_some_and(|item| self.context.form(item) == "please");
+            please && self.items.get(at + 1).is_some_and(|next| matches!(next.role(), Some(Role::Wish | Role::With | Role::Replace)))
+        };
+        let ends = |item: &Item<'_>| item.is_soft() || item.role() == Some(Role::Contrast);
+        while !asks(self.at + 1) && self.items.get(self.at + 1).is_some_and(|item| !ends(item)) {
             self.at += 1;
         }
     }

@@ -94,6 +94,43 @@ impl Walk<'_, '_> {
         says_more
     }
 
+    /// "tail hanging down", "ears drooping": what a part of the body does, and not all of it.
+    pub(super) fn part_does(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [part, deed, ..] = items else { return false };
+        let limb = matches!(
+            self.context.form(part),
+            "tail"
+                | "tails"
+                | "leg"
+                | "legs"
+                | "foot"
+                | "feet"
+                | "arm"
+                | "arms"
+                | "hand"
+                | "hands"
+                | "paw"
+                | "paws"
+                | "ear"
+                | "ears"
+                | "tongue"
+                | "hair"
+                | "head"
+                | "fin"
+                | "fins"
+                | "toes"
+                | "belly"
+                | "gills"
+        );
+        let does = self.context.form(deed).ends_with("ing")
+            && deed.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| self.is_pose(value.field));
+        let told = limb && does && part.after - part.first == 1 && !self.negative && !self.replacing;
+        if told {
+            acts.push(Act::Note { span: self.context.span(part.first, items[items.len() - 1].after), about: None });
+        }
+        told
+    }
+
     /// "saving a kitten": the verb nobody knows waits for its object.
     pub(super) fn begins_doing(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let [only] = items else { return false };
