@@ -13,6 +13,18 @@ fn loosely(tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
         tokens.remove(at + 1);
         return Some(0);
     }
+    // "in the dessert".
+    if word(at) == "in" && word(at + 1) == "the" && word(at + 2) == "dessert" {
+        "desert".clone_into(&mut tokens[at + 2].form);
+        return Some(2);
+    }
+    // "floating over the moon": there, and no saying.
+    let flies =
+        matches!(word(at), "floating" | "flying" | "jumping" | "leaping" | "soaring" | "hovering" | "gliding" | "sailing" | "drifting");
+    if flies && word(at + 1) == "over" && word(at + 2) == "the" && word(at + 3) == "moon" {
+        "above".clone_into(&mut tokens[at + 1].form);
+        return Some(1);
+    }
     if word(at) == "zero" && !word(at + 1).is_empty() {
         "no".clone_into(&mut tokens[at].form);
         return Some(1);

@@ -76,6 +76,13 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
                     alone(context, item, around, acts);
                 }
                 acts.push(note(span));
+            } else if let [.., instrument, player] = items
+                && context.form(player) == "player"
+                && let Some(value) = instrument.entry().and_then(|entry| best(context, entry, &[], around))
+                && in_hand(context, value.field)
+            {
+                // "a trumpet player".
+                acts.push(set(wanted(context, value), span, around));
             } else if let [who, deed, ..] = items
                 && who.entry().is_some_and(|entry| entry.bundle.is_some())
                 && context.form(deed).ends_with("ing")

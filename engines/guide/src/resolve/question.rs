@@ -73,8 +73,11 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     let acts = |item: &Item<'_>| {
         item.role().is_some_and(|role| role.is_act() && !matches!(role, Role::Praise | Role::Yes | Role::Nothing | Role::Picture))
     };
+    // "why did you pick pearl": nothing is to be picked.
+    let why = context.form(first) == "why"
+        && part.get(1).is_some_and(|next| matches!(context.form(next), "did" | "do" | "does" | "is" | "are" | "was"));
     let asks_about_sheet = || opens(first).then(|| about_sheet(context, part)).flatten();
-    if wish_first || (part.iter().any(acts) && asks_about_sheet().is_none()) {
+    if wish_first || (!why && part.iter().any(acts) && asks_about_sheet().is_none()) {
         return None;
     }
     if !opens(first) {

@@ -32,7 +32,9 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let clothes = takes && (says(&["no", "clothes"]) || says(&["clothes", "off"]));
     // "keep two of those, drop the moustache": the moustache is none of them.
     let drops = items.iter().any(|item| item.role() == Some(Role::Remove)) && !others && !all && !clothes;
-    if drops && keeps {
+    // "keep it as it is, just swap the snorkel for goggles".
+    let swaps = items.iter().any(|item| item.role() == Some(Role::Replace));
+    if (drops || swaps) && keeps {
         return None;
     }
     if !((keeps && others && takes)

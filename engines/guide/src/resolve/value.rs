@@ -37,6 +37,11 @@ pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<Strin
         }
         _ => return None,
     };
+    // "soft peach": what is pale already is as soft as it gets.
+    let soft = context.tokens.get(item.first).is_some_and(|token| matches!(token.form.as_str(), "soft" | "softest"));
+    if soft && rgb(context.designer, &value).is_some_and(|color| color.0.iter().map(|channel| u32::from(*channel)).sum::<u32>() > 560) {
+        return Some(value);
+    }
     match item.shade {
         None | Some(Shade::Same) => Some(value),
         Some(shade) => Some(shaded(rgb(context.designer, &value)?, shade).to_hex()),

@@ -81,6 +81,10 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         correction: talk.correction || items.iter().any(|item| item.role() == Some(Role::Instead)),
         ..Around::default()
     };
+    // "no, crayon": of the kind of what was said last.
+    let denies =
+        items.first().is_some_and(|item| matches!(context.form(item), "no" | "nah" | "nope")) && items.get(1).is_some_and(Item::is_soft);
+    let around = Around { prefers: context.last_set.filter(|_| denies).into_iter().collect(), ..around };
     let talk_focus = std::mem::take(&mut talk.focus);
     let talk_asked = talk.asked;
     let mut walk = Walk {

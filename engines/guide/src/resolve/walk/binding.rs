@@ -96,6 +96,8 @@ impl Walk<'_, '_> {
         let says = |entry: &crate::lexicon::Entry| entry.values.iter().any(|value| self.context.designer.fields[value.field].needs_cue);
         let Some(entry) = only.entry().filter(|entry| !entry.cues.is_empty() && !says(entry)) else { return false };
         let also = self.items.get(self.at).is_some_and(|next| matches!(self.context.form(next), "too" | "also" | "as"));
+        // "choose a setting too" leaves that to the guide.
+        let also = also && !self.around.choose;
         let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
         // "same for the belly", "ditto the gills".
         let said = self.items[..self.at].iter().any(|item| {

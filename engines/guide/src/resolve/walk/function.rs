@@ -7,6 +7,7 @@ use crate::acts::{Act, Courtesy};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::Around;
+use crate::resolve::held::in_hand;
 use crate::resolve::value::best;
 
 impl<'c> Walk<'c, '_> {
@@ -18,7 +19,12 @@ impl<'c> Walk<'c, '_> {
                 self.around.determined = true;
                 // "no hat and a scarf": the article starts something wanted.
                 let fresh = matches!(self.context.form(&item), "a" | "an" | "some");
-                if fresh && self.role_before() == Some(Role::Conjunction) {
+                // So does it where what is denied was named: "no teddy a pillow".
+                let named = self
+                    .at
+                    .checked_sub(1)
+                    .is_some_and(|before| self.items[before].is_content() && self.items[before].first > self.around.denied_at);
+                if fresh && (self.role_before() == Some(Role::Conjunction) || (self.negative && named)) {
                     self.negative = false;
                 }
             }
@@ -64,6 +70,7 @@ impl<'c> Walk<'c, '_> {
             }
             Role::Of | Role::MadeOf | Role::Like | Role::For | Role::As => self.relation(role, item, acts),
             Role::Because if self.context.form(&item) == "if" && self.wishes_if(acts) => self.around.wishful = true,
+            Role::Because if self.is_before_place(&item) => self.place(),
             Role::Because => self.skip_reason(),
             Role::Filler => self.filler(item, acts),
             Role::Person => {
@@ -95,6 +102,10 @@ impl<'c> Walk<'c, '_> {
             }
             Role::Report => self.reported(),
             Role::Remove if self.trades() => self.replaces(),
+            Role::Remove if self.puts_it(&item) => {
+                self.around.wishful = true;
+                self.at += 1;
+            }
             Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
                 self.negate(role, item);
                 if role == Role::Remove {
@@ -129,6 +140,30 @@ impl<'c> Walk<'c, '_> {
             let field = &self.context.designer.fields[wanted.field];
             field.things || field.part == Part::Scene
         });
+        // "on a lily pad with a violin": nobody holds what they sit on.
+        let word = |at: Option<usize>| at.and_then(|at| self.context.tokens.get(at)).map_or("", |token| token.form.as_str());
+        let sits = |first: usize| matches!(word(first.checked_sub(2)), "on" | "upon" | "under" | "beside" | "behind");
+        if self.around.detail.as_ref().is_some_and(|(first, wanted)| sits(*first) && in_hand(self.context, wanted.field)) {
+            self.around.detail = None;
+        }
+    }
+
+    /// "before the castle at dawn": where it is, and no reason.
+    fn is_before_place(&self, item: &Item<'_>) -> bool {
+        let article = self.role_at(self.at + 1) == Some(Role::Determiner);
+        let place = self.items.get(self.at + 2).is_some_and(|next| self.is_scene(next));
+        let ends = self.items.get(self.at + 3).is_none_or(|next| next.is_soft() || next.role() == Some(Role::Place));
+        let past = self.items[..self.at]
+            .iter()
+            .any(|item| item.role() == Some(Role::Undo) || matches!(self.context.form(item), "was" | "were" | "had" | "back"));
+        self.context.form(item) == "before" && self.at > 0 && article && place && ends && !past
+    }
+
+    /// "chuck it on the waves": put there, and not thrown away.
+    fn puts_it(&self, item: &Item<'_>) -> bool {
+        let throws = matches!(self.context.form(item), "chuck" | "throw" | "toss" | "sling" | "bung" | "lob");
+        let thrown = self.role_at(self.at + 1) == Some(Role::Pronoun) && self.role_at(self.at + 2) == Some(Role::Place);
+        throws && thrown && self.items.get(self.at + 2).is_some_and(|next| self.context.form(next) != "out")
     }
 
     /// "in", "at", "on": what follows is where it is.

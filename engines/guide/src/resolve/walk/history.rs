@@ -214,7 +214,9 @@ impl<'c> Walk<'c, '_> {
             Act::Set { or, .. } | Act::Color { or, .. } => std::mem::take(or),
             _ => false,
         });
-        if !decided {
+        // "choose a setting, dealer's choice": only that.
+        let named = acts.iter().any(|act| matches!(act, Act::Surprise { fields, .. } if !fields.is_empty()));
+        if !decided && !named {
             acts.push(Act::Surprise { fields: Vec::new(), span });
         }
     }

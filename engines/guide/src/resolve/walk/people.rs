@@ -22,7 +22,12 @@ impl Walk<'_, '_> {
         let about_character = self.items.get(self.at + 1).is_some_and(|next| {
             let person =
                 self.items[self.at + 1..].iter().take(3).take_while(|item| !item.is_soft()).any(|item| item.role() == Some(Role::Person));
-            next.role() == Some(Role::Character)
+            // "my tabletop character".
+            let called = self.items.get(self.at + 2).is_some_and(|after| {
+                next.is_unknown() && after.role() == Some(Role::Character) && !matches!(self.context.form(after), "one" | "ones")
+            });
+            (called && !person)
+                || next.role() == Some(Role::Character)
                 || next.entry().is_some_and(|entry| !person && (entry.subject || !entry.cues.is_empty() || !entry.verbs.is_empty()))
                 || color_value(self.context, next).is_some()
         });
