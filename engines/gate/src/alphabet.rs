@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 /// Characters the table knows: the planes in which text is written.
 const KNOWN: u32 = 0x2_0000;
+/// From here on no plane has letters.
+const NOTHING: u32 = 0x4_0000;
 
 /// One bit for each character.
 struct Table(Vec<u64>);
@@ -25,13 +27,13 @@ static ALPHANUMERIC: LazyLock<Table> = LazyLock::new(|| Table::of(char::is_alpha
 /// As [`char::is_alphabetic`].
 pub(crate) fn is_alphabetic(character: char) -> bool {
     let code = u32::from(character);
-    if code < KNOWN { ALPHABETIC.has(code) } else { character.is_alphabetic() }
+    if code < KNOWN { ALPHABETIC.has(code) } else { code < NOTHING && character.is_alphabetic() }
 }
 
 /// As [`char::is_alphanumeric`].
 pub(crate) fn is_alphanumeric(character: char) -> bool {
     let code = u32::from(character);
-    if code < KNOWN { ALPHANUMERIC.has(code) } else { character.is_alphanumeric() }
+    if code < KNOWN { ALPHANUMERIC.has(code) } else { code < NOTHING && character.is_alphanumeric() }
 }
 
 #[cfg(test)]

@@ -6,14 +6,17 @@ use crate::alphabet::{is_alphabetic, is_alphanumeric};
 pub(crate) fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 2);
     spaced.push(' ');
+    let mut in_word = false;
     for character in text.chars() {
         if is_alphanumeric(character) {
             spaced.push(character);
-        } else if !matches!(character, '\'' | '\u{2019}' | '`' | '\u{2018}') && !spaced.ends_with(' ') {
+            in_word = true;
+        } else if in_word && !matches!(character, '\'' | '\u{2019}' | '`' | '\u{2018}') {
             spaced.push(' ');
+            in_word = false;
         }
     }
-    if !spaced.ends_with(' ') {
+    if in_word {
         spaced.push(' ');
     }
     spaced
