@@ -169,10 +169,32 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         }
     }
     words_before_pictures(context, &mut acts);
+    keep_listed(context, &mut acts);
     if acts.is_empty() && rest::only_takes_back(context) {
         acts.push(Act::Undo(1));
     }
     acts
+}
+
+/// "pirate, parrot, treasure map": what nobody knows among wishes is one as well, for the artist.
+fn keep_listed(context: Context<'_>, acts: &mut [Act]) {
+    let wishes = |act: &Act| matches!(act, Act::Set { .. } | Act::Color { .. } | Act::Bundle { .. });
+    if acts.iter().filter(|act| wishes(act)).count() < 2 {
+        return;
+    }
+    for act in acts {
+        let Act::NotUnderstood { span } = act else { continue };
+        let span = *span;
+        let first = context.tokens.iter().position(|token| token.start >= span.start);
+        let after = context.tokens.iter().position(|token| token.start >= span.end);
+        let Some(first) = first else { continue };
+        let within = first..after.unwrap_or(context.tokens.len());
+        let opens = first.checked_sub(1).is_some_and(|before| context.tokens[before].kind == TokenKind::Soft);
+        let ends = context.tokens.get(within.end).is_none_or(|next| next.kind != TokenKind::Word);
+        if opens && ends && within.len() < 4 {
+            *act = Act::Note { span, about: None };
+        }
+    }
 }
 
 /// "under the sea 🌊": what is said in words wins over a picture beside it.

@@ -13,6 +13,12 @@ fn loosely(tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
         tokens.remove(at + 1);
         return Some(0);
     }
+    // "a hi-vis vest" greets nobody.
+    if word(at) == "hi" && matches!(word(at + 1), "vis" | "viz") {
+        tokens[at + 1].joined = false;
+        tokens.remove(at);
+        return Some(0);
+    }
     // "in the dessert".
     if word(at) == "in" && word(at + 1) == "the" && word(at + 2) == "dessert" {
         "desert".clone_into(&mut tokens[at + 2].form);
@@ -50,15 +56,16 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
             tokens.remove(at + 1);
             continue;
         }
+        // "an enchanted forest lit by fireflies": the forest ends there.
+        if second == "lit" && matches!(third, "by" | "with" | "up") && content(&[first]) {
+            let end = tokens[at].end;
+            tokens.insert(at + 1, Token { start: end, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
+            at += 3;
+            continue;
+        }
         // "sepia-toned": sepia.
         if second == "toned" && lexicon.phrase(&[first]).is_some_and(|entry| entry.color) {
             tokens.remove(at + 1);
-            continue;
-        }
-        // "a hi-vis vest" greets nobody.
-        if first == "hi" && matches!(second, "vis" | "viz") {
-            tokens[at + 1].joined = false;
-            tokens.remove(at);
             continue;
         }
         // "bare head": no hat, whatever else it wears.

@@ -94,9 +94,18 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
                 || someone(context, items, around, acts)
                 || weathered(context, items, around, acts)
             {
-            } else if around.wishful || counted || around.placed || (around.determined && around.short) || is_all_of_it(context, items) {
-                // "on a castle wall": the wall is for the artist, the castle is a place all the same.
-                let places = items.iter().filter(|_| around.placed).filter_map(|item| best(context, item.entry()?, &[], around));
+            } else if around.wishful
+                || counted
+                || is_room(context, items)
+                || around.placed
+                || (around.determined && around.short)
+                || is_all_of_it(context, items)
+            {
+                // "on a castle wall": the wall is for the artist, the castle is a place all the same. So is "hospital corridor".
+                let places = items
+                    .iter()
+                    .filter(|_| around.placed || is_room(context, items))
+                    .filter_map(|item| best(context, item.entry()?, &[], around));
                 acts.extend(
                     places
                         .filter(|value| context.designer.fields[value.field].part == Part::Scene)
@@ -118,6 +127,13 @@ fn glows(context: Context<'_>, items: &[Item<'_>]) -> bool {
     let Some((last, colors)) = items.split_last() else { return false };
     let shine = matches!(context.form(last), "glow" | "sheen" | "shimmer" | "gleam" | "lustre" | "luster" | "glimmer" | "cast");
     shine && !colors.is_empty() && colors.iter().all(|item| color_value(context, item).is_some())
+}
+
+/// "hospital corridor": a part of a place.
+fn is_room(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let room =
+        |form: &str| matches!(form, "corridor" | "hall" | "hallway" | "lobby" | "ward" | "entrance" | "courtyard" | "interior" | "aisle");
+    items.len() > 1 && items.last().is_some_and(|last| room(context.form(last)))
 }
 
 /// "elf ears": the whole message, and one of its words is known.
@@ -263,7 +279,12 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
     let misplaced = around.after_verb && fits && around.verb.iter().any(things) && !around.verb.contains(&value.field);
     // "sitting on a mushroom": one holds a mushroom or sits on it.
     let at_it = around.determined && items[0].first > 1 && context.tokens[items[0].first - 2].form == "at";
-    let under = around.placed && !at_it && in_hand(context, value.field);
+    // "writing in a notebook": it is held to be written in.
+    let written_in = items[0].first > 2 && {
+        let word = |back: usize| context.tokens[items[0].first - back].form.as_str();
+        word(2) == "in" && matches!(word(3), "writing" | "drawing" | "sketching" | "scribbling" | "doodling" | "reading" | "writes")
+    };
+    let under = around.placed && !at_it && !written_in && in_hand(context, value.field);
     if misplaced || (under && !around.verb.contains(&value.field)) {
         // "holding a hat": the hat is understood, but it would end up on the head.
         let before = usize::from(around.determined) + 1;
@@ -387,7 +408,7 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
     let correction = around.correction;
     let entry = item.entry();
     if let Some(value) = color_value(context, item)
-        && !entry.is_some_and(|entry| takes_thing(context, entry, around))
+        && (item.colored || !entry.is_some_and(|entry| takes_thing(context, entry, around)))
     {
         let fitting = entry.and_then(|entry| best(context, entry, &[], around)).filter(|value| around.focus.contains(&value.field));
         let pointed = around.focus.iter().copied().find(|field| is_color_field(context, *field));

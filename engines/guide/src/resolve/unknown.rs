@@ -29,7 +29,10 @@ pub(super) fn says_how(context: Context<'_>, items: &[Item<'_>], around: &Around
 pub(super) fn someone(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) -> bool {
     let Some((last, modifiers)) = items.split_last() else { return false };
     let first = items[0].first;
-    let open = first == 1 && matches!(context.tokens[0].form.as_str(), "a" | "an");
+    // "more like a wise old hermit".
+    let word = |at: Option<usize>| at.and_then(|at| context.tokens.get(at)).map_or("", |token| token.form.as_str());
+    let likened = matches!(word(first.checked_sub(2)), "like" | "as" | "into");
+    let open = matches!(word(first.checked_sub(1)), "a" | "an") && (first == 1 || likened);
     let described = |item: &Item<'_>| {
         let value = item.entry().filter(|entry| !entry.subject).and_then(|entry| best(context, entry, &[], around))?;
         let field = &context.designer.fields[value.field];

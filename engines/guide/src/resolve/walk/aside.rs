@@ -211,6 +211,13 @@ impl Walk<'_, '_> {
             self.skip_phrase();
             return;
         }
+        // "it is for a birthday": what it is for, and not where it is.
+        let article = self.role_at(self.at + 1) == Some(Role::Determiner) || self.role_at(self.at + 1) == Some(Role::My);
+        if article && target.is_some_and(|item| self.context.tokens[item.after - 1].form == "birthday") {
+            self.at += 1;
+            self.skip_phrase();
+            return;
+        }
         let busy = self.at.checked_sub(1).map(|before| self.items[before]).is_some_and(|before| {
             let value = before.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
             value.is_some_and(|value| self.is_pose(value.field)) && self.context.tokens[before.after - 1].form.ends_with("ing")

@@ -21,6 +21,7 @@ impl Walk<'_, '_> {
             || self.turns_to_color(start)
             || self.turns_to_place()
             || self.turns_to_doing()
+            || self.turns_to_thing()
             || self.does_so_dressed()
     }
 
@@ -124,6 +125,21 @@ impl Walk<'_, '_> {
         let listed = rest.iter().take_while(|item| small(item) || (item.is_content() && item.role().is_none())).count();
         let joined = rest[..listed].iter().any(|item| item.role() == Some(Role::Conjunction));
         joined && rest.get(listed).is_some_and(|next| next.role() == Some(Role::Gone))
+    }
+
+    /// "big round eyes newspaper in its hands", "at the cafe baseball cap on": a thing after a noun of its own begins the next thought.
+    fn turns_to_thing(&self) -> bool {
+        let Some(before) = self.at.checked_sub(1).map(|before| &self.items[before]) else { return false };
+        let Some(next) = self.items.get(self.at).filter(|next| !next.colored && color_value(self.context, next).is_none()) else {
+            return false;
+        };
+        let around = super::Around { determined: true, ..super::Around::default() };
+        let value = |item: &Item<'_>| best(self.context, item.entry()?, &[], &around);
+        let thing = value(next).is_some_and(|value| self.context.designer.fields[value.field].things);
+        let follows = self.items.get(self.at + 1).is_some_and(|after| after.role() == Some(Role::Place));
+        let part = before.entry().is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty());
+        let place = self.around.placed && self.is_place(before);
+        thing && follows && (part || place)
     }
 
     /// "an umbrella in the rain": a phrase that starts with a preposition is a thought of its own.

@@ -90,7 +90,9 @@ impl Walk<'_, '_> {
     /// "stripes, thin ones": how large the things before are is told to the artist.
     pub(super) fn describes_ones(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let Some((ones, adjectives)) = items.split_last() else { return false };
-        let about = !self.around.focus.is_empty() || self.around.focus_thing.is_some();
+        // "polka dots please but tiny ones": what was named just before.
+        let named = acts.iter().any(|act| matches!(act, Act::Set { .. } | Act::Color { .. }));
+        let about = !self.around.focus.is_empty() || self.around.focus_thing.is_some() || named;
         if self.context.form(ones) == "ones"
             && let Some(wanted) = self.kind_of_gone(adjectives, acts)
         {

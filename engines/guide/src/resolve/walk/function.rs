@@ -102,10 +102,7 @@ impl<'c> Walk<'c, '_> {
             }
             Role::Report => self.reported(),
             Role::Remove if self.trades() => self.replaces(),
-            Role::Remove if self.puts_it(&item) => {
-                self.around.wishful = true;
-                self.at += 1;
-            }
+            Role::Remove if self.puts_it(item) => {}
             Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
                 self.negate(role, item);
                 if role == Role::Remove {
@@ -152,7 +149,10 @@ impl<'c> Walk<'c, '_> {
     fn is_before_place(&self, item: &Item<'_>) -> bool {
         let article = self.role_at(self.at + 1) == Some(Role::Determiner);
         let place = self.items.get(self.at + 2).is_some_and(|next| self.is_scene(next));
-        let ends = self.items.get(self.at + 3).is_none_or(|next| next.is_soft() || next.role() == Some(Role::Place));
+        let ends = self
+            .items
+            .get(self.at + 3)
+            .is_none_or(|next| next.is_soft() || matches!(self.context.form(next), "at" | "in" | "on" | "under" | "with"));
         let past = self.items[..self.at]
             .iter()
             .any(|item| item.role() == Some(Role::Undo) || matches!(self.context.form(item), "was" | "were" | "had" | "back"));
@@ -160,10 +160,15 @@ impl<'c> Walk<'c, '_> {
     }
 
     /// "chuck it on the waves": put there, and not thrown away.
-    fn puts_it(&self, item: &Item<'_>) -> bool {
-        let throws = matches!(self.context.form(item), "chuck" | "throw" | "toss" | "sling" | "bung" | "lob");
-        let thrown = self.role_at(self.at + 1) == Some(Role::Pronoun) && self.role_at(self.at + 2) == Some(Role::Place);
-        throws && thrown && self.items.get(self.at + 2).is_some_and(|next| self.context.form(next) != "out")
+    fn puts_it(&mut self, item: Item<'_>) -> bool {
+        let throws = matches!(self.context.form(&item), "chuck" | "throw" | "toss" | "sling" | "bung" | "lob");
+        let place = self.items.get(self.at + 2).filter(|next| next.role() == Some(Role::Place) && self.context.form(next) != "out");
+        let puts = throws && self.role_at(self.at + 1) == Some(Role::Pronoun) && place.is_some();
+        if puts {
+            self.around.wishful = true;
+            self.at += 1;
+        }
+        puts
     }
 
     /// "in", "at", "on": what follows is where it is.

@@ -24,7 +24,9 @@ impl Walk<'_, '_> {
                 self.items[self.at + 1..].iter().take(3).take_while(|item| !item.is_soft()).any(|item| item.role() == Some(Role::Person));
             // "my tabletop character".
             let called = self.items.get(self.at + 2).is_some_and(|after| {
-                next.is_unknown() && after.role() == Some(Role::Character) && !matches!(self.context.form(after), "one" | "ones")
+                !next.entry().is_some_and(|entry| !entry.values.is_empty() || entry.bundle.is_some())
+                    && after.role() == Some(Role::Character)
+                    && !matches!(self.context.form(after), "one" | "ones")
             });
             (called && !person)
                 || next.role() == Some(Role::Character)
@@ -62,7 +64,16 @@ impl Walk<'_, '_> {
         let clause = self.items[self.at..].iter().take_while(|item| !item.is_soft());
         let color = clause.clone().position(|item| crate::resolve::clause::is_generic_color(self.context, item));
         let ours = self.context.form(&self.items[self.at]) == "our";
-        let told = color.filter(|color| ours && self.items.get(self.at + color + 1).is_some_and(|next| next.role() == Some(Role::Copula)));
+        // "my favourite colours are teal and mustard, use those".
+        let use_those = self.items[self.at..].iter().any(|item| matches!(self.context.form(item), "use" | "wear" | "take"))
+            && self.items[self.at..].iter().any(|item| {
+                self.context.tokens[item.first..item.after]
+                    .iter()
+                    .any(|token| matches!(token.form.as_str(), "those" | "these" | "them" | "both" | "that"))
+            });
+        let told = color.filter(|color| {
+            (ours || use_those) && self.items.get(self.at + color + 1).is_some_and(|next| next.role() == Some(Role::Copula))
+        });
         if let Some(color) = told {
             self.at += color + 1;
             return;
