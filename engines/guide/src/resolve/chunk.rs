@@ -5,7 +5,7 @@ use atelier_character::{FieldKind, Part};
 use super::blend::{belongs, blends, names_shade, recolored};
 use super::cue::with_cue;
 use super::held::{holds_it, in_hand, nobody_holds};
-use super::unknown::{doing, says_how, says_where, someone, weathered};
+use super::unknown::{costume, doing, glows, is_all_of_it, is_room, says_how, says_where, someone, weathered};
 use super::value::{best, color_value, is_color_field, near_choice, takes_thing, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
@@ -122,36 +122,8 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
     }
 }
 
-/// "a neon green glow": the colour it has, and how it shines is for the artist.
-fn glows(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let Some((last, colors)) = items.split_last() else { return false };
-    let shine = matches!(context.form(last), "glow" | "sheen" | "shimmer" | "gleam" | "lustre" | "luster" | "glimmer" | "cast");
-    shine && !colors.is_empty() && colors.iter().all(|item| color_value(context, item).is_some())
-}
-
-/// "hospital corridor": a part of a place.
-fn is_room(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let room =
-        |form: &str| matches!(form, "corridor" | "hall" | "hallway" | "lobby" | "ward" | "entrance" | "courtyard" | "interior" | "aisle");
-    items.len() > 1 && items.last().is_some_and(|last| room(context.form(last)))
-}
-
-/// "elf ears": the whole message, and one of its words is known.
-fn is_all_of_it(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let whole = items.first().is_some_and(|first| first.first == 0) && items.last().is_some_and(|last| last.after == context.tokens.len());
-    whole && items.iter().any(|item| item.known().is_some())
-}
-
 pub(super) fn is_number(item: &Item<'_>) -> bool {
     matches!(item.kind, Kind::Number) || item.role() == Some(Role::Number)
-}
-
-/// "dressed as a bee" is a bee costume, where there is one.
-fn costume(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<Wanted> {
-    let last = items.last().filter(|_| around.costume)?;
-    let form = context.form(last);
-    let entry = ["costume", "suit", "onesie", "outfit"].iter().find_map(|kind| context.lexicon.phrase(&[form, kind]))?;
-    best(context, entry, &[], around).map(|value| wanted(context, value))
 }
 
 /// "a tall chef", "tiny teal axolotl": every word says something by itself.

@@ -3,7 +3,7 @@
 use atelier_character::Part;
 
 use super::chunk::{alone, note, set, span_of};
-use super::value::{best, wanted};
+use super::value::{best, color_value, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
 use crate::items::{Item, Kind};
@@ -93,4 +93,32 @@ pub(super) fn doing(context: Context<'_>, items: &[Item<'_>], around: &Around, a
         acts.push(note(context.span(first.first, items.last().map_or(first.after, |last| last.after))));
     }
     count > 0
+}
+
+/// "dressed as a bee" is a bee costume, where there is one.
+pub(super) fn costume(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<Wanted> {
+    let last = items.last().filter(|_| around.costume)?;
+    let form = context.form(last);
+    let entry = ["costume", "suit", "onesie", "outfit"].iter().find_map(|kind| context.lexicon.phrase(&[form, kind]))?;
+    best(context, entry, &[], around).map(|value| wanted(context, value))
+}
+
+/// "a neon green glow": the colour it has, and how it shines is for the artist.
+pub(super) fn glows(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let Some((last, colors)) = items.split_last() else { return false };
+    let shine = matches!(context.form(last), "glow" | "sheen" | "shimmer" | "gleam" | "lustre" | "luster" | "glimmer" | "cast");
+    shine && !colors.is_empty() && colors.iter().all(|item| color_value(context, item).is_some())
+}
+
+/// "hospital corridor": a part of a place.
+pub(super) fn is_room(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let room =
+        |form: &str| matches!(form, "corridor" | "hall" | "hallway" | "lobby" | "ward" | "entrance" | "courtyard" | "interior" | "aisle");
+    items.len() > 1 && items.last().is_some_and(|last| room(context.form(last)))
+}
+
+/// "elf ears": the whole message, and one of its words is known.
+pub(super) fn is_all_of_it(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let whole = items.first().is_some_and(|first| first.first == 0) && items.last().is_some_and(|last| last.after == context.tokens.len());
+    whole && items.iter().any(|item| item.known().is_some())
 }

@@ -11,8 +11,10 @@ mod keep;
 mod likeness;
 mod lit;
 mod markings;
+mod ones;
 mod people;
 mod phrase;
+mod placing;
 mod simile;
 mod title;
 mod turned;
@@ -110,7 +112,7 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
     };
     let before = acts.len();
     walk.around.focus = focus::carried_on(context, items, &talk_focus, talk_asked);
-    if let Some(cues) = named_after(context, items).filter(|_| walk.around.focus.is_empty()) {
+    if let Some(cues) = ones::named_after(context, items).filter(|_| walk.around.focus.is_empty()) {
         walk.around.focus = cues;
     }
     talk.described = talk_asked && !walk.around.focus.is_empty();
@@ -144,15 +146,6 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         None if quiet => talk_focus,
         None => Vec::new(),
     };
-}
-
-/// "make them droopy, those gills": what "them" are is said at the end.
-fn named_after(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<usize>> {
-    let [before @ .., pause, article, noun] = items else { return None };
-    let entry = noun.entry().filter(|entry| !entry.cues.is_empty() && entry.values.is_empty())?;
-    let points = pause.is_soft() && matches!(context.form(article), "those" | "these" | "the");
-    let them = before.iter().any(|item| context.tokens[item.first..item.after].iter().any(|token| token.form == "them"));
-    (points && them).then(|| entry.cues.clone())
 }
 
 impl Walk<'_, '_> {
