@@ -56,7 +56,12 @@ impl Installation {
         serve_roles(roles, &data, &environment)
     }
 
-    fn database(&self) -> &str {
+    /// What its pictures are kept below in the bucket.
+    pub fn files_prefix(&self) -> &str {
+        &self.environment.iter().rfind(|(key, _)| key == "ATELIER__FILES__PREFIX").unwrap().1
+    }
+
+    pub fn database(&self) -> &str {
         &self.environment.iter().find(|(key, _)| key == "ATELIER__DATABASE__URL").unwrap().1
     }
 
@@ -68,7 +73,7 @@ impl Installation {
     }
 
     /// A number from the database.
-    async fn count(&self, sql: &str) -> i64 {
+    pub async fn count(&self, sql: &str) -> i64 {
         let database = sea_orm::Database::connect(self.database()).await.unwrap();
         let row = database.query_one_raw(Statement::from_string(sea_orm::DbBackend::Postgres, sql)).await.unwrap().unwrap();
         let count = row.try_get_by_index::<i64>(0).unwrap();
@@ -101,7 +106,7 @@ pub async fn visitor(served: &Served) -> Visitor {
 }
 
 /// Says something at a natural pace; returns the turn.
-async fn begin(visitor: &Visitor, text: &str) -> String {
+pub async fn begin(visitor: &Visitor, text: &str) -> String {
     let answer = visitor.caller.post(&visitor.path("/turns"), json!({ "text": text })).await;
     assert_eq!(answer.status, 202, "{}", answer.body);
     answer.body["turn_id"].as_str().unwrap().to_owned()

@@ -11,6 +11,7 @@ mod engines;
 mod events;
 mod floors;
 mod full_disk;
+mod full_queue;
 mod gate;
 mod gateway;
 mod identity;

@@ -5,7 +5,7 @@ use atelier_platform::files::{Files, Put};
 use bytes::Bytes;
 use serde_json::json;
 
-fn section(prefix: &str) -> serde_json::Value {
+pub fn section(prefix: &str) -> serde_json::Value {
     let endpoint = std::env::var("ATELIER_TEST_S3_URL").expect("run through scripts/with-services");
     json!({
         "kind": "s3", "bucket": "atelier-tests", "endpoint": endpoint, "prefix": prefix,
@@ -13,7 +13,7 @@ fn section(prefix: &str) -> serde_json::Value {
     })
 }
 
-fn bucket(prefix: &str) -> Files {
+pub fn bucket(prefix: &str) -> Files {
     let mut section = section(prefix);
     section.as_object_mut().unwrap().remove("kind");
     Files::s3(&serde_json::from_value(section).unwrap()).unwrap()

@@ -356,7 +356,12 @@ impl Events {
 
 /// Asks again and again until there is an answer, for at most 30 seconds.
 pub async fn eventually<T>(ask: impl AsyncFn() -> Option<T>) -> T {
-    let patience = async {
+    eventually_within(Duration::from_secs(30), ask).await
+}
+
+/// The same with another patience: for what waits by design.
+pub async fn eventually_within<T>(patience: Duration, ask: impl AsyncFn() -> Option<T>) -> T {
+    let asking = async {
         loop {
             if let Some(answer) = ask().await {
                 return answer;
@@ -364,5 +369,5 @@ pub async fn eventually<T>(ask: impl AsyncFn() -> Option<T>) -> T {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), patience).await.expect("it to happen within 30 s")
+    tokio::time::timeout(patience, asking).await.unwrap_or_else(|_| panic!("it to happen within {patience:?}"))
 }
