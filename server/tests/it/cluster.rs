@@ -50,9 +50,15 @@ impl Installation {
 
     /// One more process, with a data directory of its own.
     pub fn serve(&mut self, roles: &str) -> Served {
+        self.serve_with(roles, &[])
+    }
+
+    /// The same with more in its environment.
+    pub fn serve_with(&mut self, roles: &str, more: &[(&str, &str)]) -> Served {
         self.started += 1;
         let data = self.directory.path().join(self.started.to_string());
-        let environment: Vec<(&str, &str)> = self.environment.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let environment = self.environment.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let environment: Vec<(&str, &str)> = environment.chain(more.iter().copied()).collect();
         serve_roles(roles, &data, &environment)
     }
 

@@ -4,6 +4,7 @@
 #![expect(clippy::duration_suboptimal_units, reason = "seconds read better beside seconds")]
 
 mod bad_input;
+mod clock_steps;
 mod cluster;
 mod command_line;
 mod contract;
