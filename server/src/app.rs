@@ -299,6 +299,7 @@ async fn ground(
     silence: &CancellationToken,
 ) -> Result<Platform, StartError> {
     let nats = open_queue(config).await.map_err(StartError::Configuration)?;
+    let files = open_files(config)?;
     let database = open_database(config).await?;
     // Before anything is written: what one process writes down, others hold against their own time.
     database.tell_time(clock.as_ref()).await?;
@@ -312,11 +313,11 @@ async fn ground(
         signals: Signals::new(nats.clone()),
         nats,
         process: processes::fresh_id(clock.as_ref(), &random),
-        files: open_files(config)?,
+        site: Arc::new(Site { public_url: config.public_url(), pictures_from: files.origin().await? }),
+        files,
         mailer: Mailer::new(&config.mail, clock.clone()).map_err(StartError::Configuration)?,
         limits: RateLimits::new(&config.rate_limit).map_err(StartError::Configuration)?,
         streams: Streams::new(config.server.max_streams, stop.child_token()),
-        site: Arc::new(Site { public_url: config.public_url() }),
         clock,
         random,
     }))

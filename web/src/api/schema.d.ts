@@ -1960,6 +1960,13 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
+            /** @description It is at the address in `Location`, for a short while; only where the studio's files are in a bucket */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description You have it */
             304: {
                 headers: {
@@ -2123,6 +2130,13 @@ export interface operations {
                     "image/jpeg": components["schemas"]["Bytestream"];
                     "image/png": components["schemas"]["Bytestream"];
                 };
+            };
+            /** @description It is at the address in `Location`, for a short while; only where the studio's files are in a bucket */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description You have it */
             304: {
@@ -2445,6 +2459,13 @@ export interface operations {
                     "image/png": components["schemas"]["Bytestream"];
                     "image/jpeg": components["schemas"]["Bytestream"];
                 };
+            };
+            /** @description It is at the address in `Location`, for a short while; only where the studio's files are in a bucket */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
