@@ -330,8 +330,10 @@ impl Events {
                 let (frame, rest) = (frame.to_owned(), rest.to_owned());
                 self.buffer = rest;
                 let field = |name: &str| frame.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ").map(str::to_owned));
-                if let (Some(id), Some(name), Some(data)) = (field("id"), field("event"), field("data")) {
-                    return Some(Event { id: id.parse().unwrap(), name, data: serde_json::from_str(&data).unwrap() });
+                if let (Some(name), Some(data)) = (field("event"), field("data")) {
+                    // What passes has no number.
+                    let id = field("id").map_or(0, |id| id.parse().unwrap());
+                    return Some(Event { id, name, data: serde_json::from_str(&data).unwrap() });
                 }
                 continue;
             }
