@@ -6,19 +6,19 @@ use crate::{
     s3::section,
     support::{BACKENDS, Caller, TestApp, Visitor, eventually, service},
 };
-use atelier_platform::telemetry;
+use atelier_platform::{Clock as _, clock::SystemClock, telemetry};
 use chrono::{DateTime, TimeDelta};
 use serde_json::json;
-use std::{path::PathBuf, time::SystemTime};
+use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// The clock of one process.
-struct Clock {
+struct OwnClock {
     directory: TempDir,
     library: String,
 }
 
-impl Clock {
+impl OwnClock {
     fn new() -> Self {
         let library = std::fs::read_dir("/usr/lib").unwrap().flatten().map(|entry| entry.path().join("faketime/libfaketimeMT.so.1"));
         let library = library.into_iter().find(|path| path.exists()).expect("libfaketime is installed: scripts/prepare");
@@ -55,7 +55,7 @@ impl Clock {
             assert!(reqwest::get(format!("{}/api/v1/sketches/nowhere", served.url)).await.unwrap().status().is_client_error());
             let log = served.log.lock().unwrap();
             let mut stamps = log.lines().rev().filter_map(|line| DateTime::parse_from_rfc3339(line.split_whitespace().next()?).ok());
-            let off = stamps.next()?.to_utc() - DateTime::from(SystemTime::now()) - TimeDelta::hours(hours);
+            let off = stamps.next()?.to_utc() - SystemClock.now() - TimeDelta::hours(hours);
             (off.abs() < TimeDelta::minutes(5)).then_some(())
         })
         .await;
@@ -108,7 +108,7 @@ async fn sign_in(served: &Served) -> Caller {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_process_goes_on_through_every_step_of_its_clock() {
     telemetry::install_tls();
-    let (clock, directory) = (Clock::new(), tempfile::tempdir().unwrap());
+    let (clock, directory) = (OwnClock::new(), tempfile::tempdir().unwrap());
     let environment = clock.environment();
     let environment = [borrowed(&environment), vec![("ATELIER__RATE_LIMIT__ENABLED", "false")]].concat();
     let served = serve(directory.path(), "127.0.0.1:0", &environment);
@@ -132,7 +132,7 @@ async fn one_process_goes_on_through_every_step_of_its_clock() {
 async fn processes_whose_clocks_disagree_share_work_as_if_they_agreed() {
     let mut installation = Installation::new(&service("NATS")).await;
     installation.seed();
-    let (clock, other_clock) = (Clock::new(), Clock::new());
+    let (clock, other_clock) = (OwnClock::new(), OwnClock::new());
     // One that is wrong from its beginning, and one that gets wrong.
     other_clock.write(-7);
     let (one, other) = (clock.environment(), other_clock.environment());

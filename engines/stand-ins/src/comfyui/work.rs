@@ -198,13 +198,13 @@ impl Run<'_> {
     fn preview(&self, step: u64) -> Vec<u8> {
         let mut jpeg = picture::jpeg(step);
         if self.script.has(ComfyFault::BrokenPreviews) {
-            if step % 2 == 0 {
+            if step.is_multiple_of(2) {
                 return b"no picture at all".to_vec();
             }
             jpeg.truncate(jpeg.len() / 3);
         }
         if self.script.has(ComfyFault::HugePreviews) {
-            if step % 2 == 0 {
+            if step.is_multiple_of(2) {
                 return picture::claiming(90_000, 90_000);
             }
             jpeg.resize(4 * 1024 * 1024, 0);
