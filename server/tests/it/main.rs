@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test that breaks off has failed")]
 #![expect(clippy::duration_suboptimal_units, reason = "seconds read better beside seconds")]
 
+mod bad_days;
 mod bad_input;
 mod clock_steps;
 mod cluster;
