@@ -4,9 +4,14 @@ use crate::{
     cluster::{Installation, begin, by, visitor},
     command_line::{Served, serve},
     s3::section,
-    support::{BACKENDS, Caller, TestApp, Visitor, eventually, service},
+    support::{BACKENDS, Caller, TestApp, Visitor, eventually, fresh_prefix, service},
 };
-use atelier_platform::{Clock as _, clock::SystemClock, telemetry};
+use atelier_platform::{
+    Clock as _,
+    clock::SystemClock,
+    rate_limit::{RateLimits, Scope},
+    telemetry,
+};
 use chrono::{DateTime, TimeDelta};
 use serde_json::json;
 use std::path::PathBuf;
@@ -174,4 +179,23 @@ async fn work_that_is_due_when_a_wrong_clock_said_is_done_when_the_clock_is_righ
         timers.iter().find(|timer| timer.name == "mend-due-times").unwrap().run_once().await.unwrap();
         failed(2).await;
     }
+}
+
+#[tokio::test]
+async fn a_limit_that_redis_wrote_before_its_clock_was_put_back_counts_for_nothing() {
+    let (prefix, mut section) = (fresh_prefix(), atelier::config::defaults().unwrap().rate_limit);
+    section.sign_in_per_minute = 1;
+    section.store = serde_json::from_value(json!({ "kind": "redis", "url": service("REDIS"), "prefix": prefix })).unwrap();
+    let limits = RateLimits::new(&section).unwrap();
+    limits.check(Scope::SignIn, "somebody").await.unwrap();
+    assert!(limits.check(Scope::SignIn, "somebody").await.is_err());
+    let mut redis = redis::Client::open(service("REDIS")).unwrap().get_multiplexed_async_connection().await.unwrap();
+    let keys: Vec<String> = redis::cmd("KEYS").arg(format!("{prefix}*")).query_async(&mut redis).await.unwrap();
+    let in_five_hours = (SystemClock.now() + TimeDelta::hours(5)).timestamp_micros();
+    for key in &keys {
+        let () = redis::cmd("SET").arg(key).arg(in_five_hours).query_async(&mut redis).await.unwrap();
+    }
+    assert_eq!(keys.len(), 1);
+    limits.check(Scope::SignIn, "somebody").await.unwrap();
+    assert!(limits.check(Scope::SignIn, "somebody").await.is_err(), "and from then on it counts as ever");
 }

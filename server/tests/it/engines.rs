@@ -1,6 +1,6 @@
 //! Models that talk and draw, by their stand-ins: what works, what breaks, and what is kept whatever happens.
 
-use crate::support::{Backend, ConnectionTrait as _, Event, TestApp, Visitor, eventually};
+use crate::support::{Backend, ConnectionTrait as _, Event, TestApp, Visitor, eventually, queue_admin};
 use atelier::{app::App, config::Config};
 use atelier_platform::{clock::SystemClock, random::Random};
 use atelier_stand_ins::{
@@ -364,6 +364,14 @@ async fn whoever_watches_sees_coarse_previews_and_nobody_sees_them_later() {
         // Those who come back, and those who come later, get all but these.
         let mut again = visitor.watch(before).await;
         assert!(again.until("image.ready").await.iter().all(|event| event.name != "image.preview"));
+        if backend == Backend::Cluster {
+            let live = queue_admin().await.get_stream(format!("{}-live", app.queue_prefix)).await.unwrap();
+            let state = live.cached_info().state.clone();
+            for sequence in state.first_sequence..=state.last_sequence {
+                let message = live.get_raw_message(sequence).await.unwrap();
+                assert!(!String::from_utf8_lossy(&message.payload).contains("data:image"), "kept in no stream");
+            }
+        }
     }
 }
 
