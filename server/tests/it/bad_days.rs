@@ -1,7 +1,8 @@
-//! Parts that are neither well nor away: a bucket that errs or takes its time, workers killed in each phase of a picture.
+//! Parts that are neither well nor away: a bucket that errs or takes its time, workers killed in each phase of a picture,
+//! the process a page hangs on killed in the middle of a word.
 
 use crate::{
-    cluster::{Installation, visitor},
+    cluster::{Installation, LONG, begin, by, resume, visitor, words},
     command_line::Served,
     s3::{bucket, section},
     support::{BACKENDS, TestApp, Visitor, eventually, eventually_within, fresh_prefix, service},
@@ -131,4 +132,36 @@ async fn a_worker_killed_in_any_phase_leaves_one_picture_and_nothing_stuck() {
     eventually(async || (installation.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
     assert_eq!(installation.count("SELECT COUNT(*) FROM dead_letters").await, 0);
     assert_eq!(bucket(installation.files_prefix()).list("sketches").await.unwrap().len(), phases.len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_whose_process_is_killed_mid_stream_goes_on_at_another_without_a_lost_or_repeated_word() {
+    let mut installation = Installation::new(&service("NATS")).await;
+    installation.seed();
+    // One speaks, the page hangs on the other.
+    let (one, mut other) = (installation.serve("all"), installation.serve("api"));
+    let here = visitor(&one).await;
+    let there = by(&here, &other);
+    let mut watching = there.watch(here.after).await;
+    begin(&here, LONG).await;
+    let (mut tokens, mut killed) = (Vec::new(), false);
+    // What was sent before the kill may still come.
+    while let Some(event) = watching.next().await {
+        assert_ne!(event.name, "turn.done", "killed in the middle");
+        if event.name == "token" {
+            tokens.push((event.id, event.data));
+        }
+        if tokens.len() >= 5 && !std::mem::replace(&mut killed, true) {
+            other.child.kill().unwrap();
+            other.child.wait().unwrap();
+        }
+    }
+    let mut watching = resume(&here, tokens.last().unwrap().0).await;
+    for event in watching.until("turn.done").await {
+        assert_ne!(event.name, "reset", "it goes on, it does not begin again");
+        if event.name == "token" {
+            tokens.push((event.id, event.data));
+        }
+    }
+    assert_eq!(words(&tokens), here.read().await["turns"][0]["reply"].as_str().unwrap());
 }

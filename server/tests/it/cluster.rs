@@ -118,12 +118,12 @@ pub async fn begin(visitor: &Visitor, text: &str) -> String {
     answer.body["turn_id"].as_str().unwrap().to_owned()
 }
 
-async fn resume(visitor: &Visitor, last_event_id: u64) -> Events {
+pub async fn resume(visitor: &Visitor, last_event_id: u64) -> Events {
     Events::open(visitor.caller.request(Method::GET, &visitor.path("/events")).header("last-event-id", last_event_id)).await
 }
 
 /// Tokens put together, each where it belongs: a lost or repeated one is found here.
-fn words(tokens: &[(u64, Value)]) -> String {
+pub fn words(tokens: &[(u64, Value)]) -> String {
     let mut text = String::new();
     for (_, token) in tokens {
         assert_eq!(token["offset"], text.encode_utf16().count(), "no token is lost or repeated: {tokens:?}");
@@ -132,7 +132,7 @@ fn words(tokens: &[(u64, Value)]) -> String {
     text
 }
 
-const LONG: &str = "Tell me everything you know about axolotls, and what you can do for me, and about privacy";
+pub const LONG: &str = "Tell me everything you know about axolotls, and what you can do for me, and about privacy";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_goes_on_at_another_process_without_a_lost_or_repeated_word() {
