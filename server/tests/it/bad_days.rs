@@ -112,12 +112,12 @@ async fn killed_in(phase: &str, installation: &mut Installation, pages: &Served)
     worker.child.wait().unwrap();
     let _another = installation.serve("worker");
     // Its lease runs out after twelve seconds without a heartbeat.
-    eventually_within(Duration::from_secs(60), async || (statuses(&here).await == ["ready"]).then_some(())).await;
+    eventually_within(Duration::from_secs(120), async || (statuses(&here).await == ["ready"]).then_some(())).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_worker_killed_in_any_phase_leaves_one_picture_and_nothing_stuck() {
-    let script = ComfyScript { pace: Duration::from_millis(300), ..ComfyScript::default() };
+    let script = ComfyScript { pace: Duration::from_millis(800), ..ComfyScript::default() };
     let server = ComfyStandIn::start(script).await.unwrap();
     let mut installation = Installation::new(&service("NATS")).await;
     installation.seed();
