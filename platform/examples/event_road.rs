@@ -140,7 +140,7 @@ impl Road {
             signals: Signals::new(nats.clone()),
             nats,
             process: fresh_id(clock.as_ref(), &random),
-            site: Arc::new(Site { public_url: String::new() }),
+            site: Arc::new(Site { public_url: String::new(), pictures_from: None }),
             clock,
             random,
         });

@@ -11,7 +11,11 @@ pub use migrate::{Migration, MigrationError, migrate, pending};
 pub use schema::{Table, statements};
 pub use trouble::{is_away, storage_trouble};
 
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    clock::{Clock, Says, SystemClock},
+};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -22,7 +26,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::{
+    sync::{Notify, OwnedSemaphorePermit, Semaphore},
+    time::Instant,
+};
 
 /// Which engine to use and where it is.
 #[derive(Debug, Clone)]
@@ -119,6 +126,20 @@ impl Database {
     /// Answers whether the database answers.
     pub async fn ping(&self) -> Result<()> {
         self.connection.query_one_raw(Statement::from_string(self.backend(), "SELECT 1")).await?;
+        Ok(())
+    }
+
+    /// Tells a clock the time that all processes share: the server's. A file has none, so there it is the machine's.
+    pub async fn tell_time(&self, clock: &dyn Clock) -> Result<()> {
+        if self.backend() == DbBackend::Sqlite {
+            clock.hear(Says::Machine(SystemClock.now()));
+            return Ok(());
+        }
+        let asked = Instant::now();
+        let query = Statement::from_string(self.backend(), "SELECT clock_timestamp()");
+        let Some(row) = self.connection.query_one_raw(query).await? else { return Ok(()) };
+        let time: DateTime<Utc> = row.try_get_by_index(0)?;
+        clock.hear(Says::Shared(time + asked.elapsed() / 2));
         Ok(())
     }
 

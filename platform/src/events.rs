@@ -28,6 +28,9 @@ use uuid::Uuid;
 
 pub use dispatcher::{Dispatcher, Duties};
 
+/// Beyond the longest wait between attempts.
+const FARTHER: Duration = Duration::from_mins(5);
+
 /// What a room publishes: facts and ids, never entities. The version is part of the subject's meaning: a changed payload is a
 /// new subject.
 pub trait Event: Serialize + DeserializeOwned + Send + Sync {
@@ -149,6 +152,7 @@ pub struct Events {
 
 /// Names only: a handler holds its room, which holds this ground, and nothing may hold itself.
 struct Declared {
+    longest_wait: Duration,
     subjects: Vec<(&'static str, &'static str)>,
     bells: HashMap<&'static str, Arc<Notify>>,
 }
@@ -168,7 +172,8 @@ impl Events {
     pub fn declare(&self, subscriptions: &[Subscription]) {
         let bells = subscriptions.iter().map(|subscription| (subscription.name, Arc::new(Notify::new()))).collect();
         let subjects = subscriptions.iter().map(|subscription| (subscription.name, subscription.subject)).collect();
-        if self.declared.set(Declared { subjects, bells }).is_err() {
+        let longest_wait = subscriptions.iter().map(|subscription| subscription.backoff.longest).max().unwrap_or_default();
+        if self.declared.set(Declared { longest_wait, subjects, bells }).is_err() {
             tracing::error!("subscriptions were declared twice; the first declaration stands");
         }
     }
@@ -222,6 +227,11 @@ impl Events {
     /// The names of all consumers.
     fn consumers(&self) -> Vec<&'static str> {
         self.declared.get().map(|declared| declared.subjects.iter().map(|(name, _)| *name).collect()).unwrap_or_default()
+    }
+
+    /// How far ahead anything may be due: the longest wait or lease there is, and a good deal of room.
+    fn farthest(&self) -> Duration {
+        self.declared.get().map(|declared| declared.longest_wait).unwrap_or_default() + FARTHER
     }
 
     /// The bell of the road to the queue.

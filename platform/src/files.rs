@@ -3,24 +3,23 @@
 //! Rows hold keys, never bytes. [`Files::put_new`] is the fence that makes a repeated job harmless: the second put of a
 //! key finds the first and changes nothing.
 
+mod bucket;
+
 use crate::{Error, Result, config::S3Section, spans};
+use bucket::Bucket;
 use bytes::Bytes;
 use futures::TryStreamExt;
-use object_store::{
-    ClientOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions, RetryConfig,
-    aws::{AmazonS3Builder, S3ConditionalPut},
-    local::LocalFileSystem,
-    path::Path as Key,
-    prefix::PrefixStore,
-};
-use std::{path::Path, sync::Arc, time::Duration};
+use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, local::LocalFileSystem, path::Path as Key, prefix::PrefixStore};
+use std::{path::Path, sync::Arc};
 use tracing::Instrument as _;
+
+pub use bucket::{Address, Serving};
 
 /// A store of files.
 #[derive(Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
-    is_elsewhere: bool,
+    bucket: Option<Arc<Bucket>>,
 }
 
 /// What a conditional put found.
@@ -39,42 +38,51 @@ impl Files {
         std::fs::create_dir_all(directory).map_err(Error::internal)?;
         remove_half_written(directory).map_err(Error::internal)?;
         let store = LocalFileSystem::new_with_prefix(directory)?.with_automatic_cleanup(true);
-        Ok(Self { store: Arc::new(store), is_elsewhere: false })
+        Ok(Self { store: Arc::new(store), bucket: None })
     }
 
     /// Files in a bucket. Nothing is asked of it yet.
     pub fn s3(section: &S3Section) -> Result<Self> {
-        let mut builder = AmazonS3Builder::new()
-            .with_bucket_name(&section.bucket)
-            .with_region(&section.region)
-            .with_access_key_id(&section.access_key_id)
-            .with_secret_access_key(section.secret_access_key.reveal())
-            // The fence of every repeated job: a second put of a key finds the first.
-            .with_conditional_put(S3ConditionalPut::ETagMatch)
-            .with_client_options(ClientOptions::new().with_timeout(Duration::from_secs(30)).with_connect_timeout(Duration::from_secs(5)))
-            .with_retry(RetryConfig { max_retries: 4, retry_timeout: Duration::from_secs(20), ..RetryConfig::default() });
-        if !section.endpoint.is_empty() {
-            builder = builder.with_endpoint(&section.endpoint).with_allow_http(section.endpoint.starts_with("http://"));
-        }
-        let store = builder.build()?;
+        let bucket = Bucket::open(section)?;
+        let store = bucket.store();
         let prefix = section.prefix.trim_matches('/');
         let store: Arc<dyn ObjectStore> = if prefix.is_empty() { Arc::new(store) } else { Arc::new(PrefixStore::new(store, prefix)) };
-        Ok(Self { store, is_elsewhere: true })
+        Ok(Self { store, bucket: Some(Arc::new(bucket)) })
     }
 
     /// Whether files are on another machine, which may be away for a while and come back; a disk of ours that is full stays full.
     pub fn is_elsewhere(&self) -> bool {
-        self.is_elsewhere
+        self.bucket.is_some()
     }
 
-    /// Stores bytes under a key that must be free.
+    /// Stores bytes under a key that must be free; in a bucket large ones go in parts.
     pub async fn put_new(&self, key: &str, bytes: Bytes) -> Result<Put> {
         let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
         let span = spans::put_new(bytes.len());
+        if let Some(bucket) = self.bucket.as_ref().filter(|bucket| bucket.wants_parts(bytes.len())) {
+            return bucket.put_parts(key, &bytes).instrument(span).await;
+        }
         match self.store.put_opts(&Key::from(key), bytes.into(), options).instrument(span).await {
             Ok(_) => Ok(Put::Stored),
             Err(object_store::Error::AlreadyExists { .. }) => Ok(Put::AlreadyThere),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A signed address that a visitor fetches a file from by themselves, for a short while. `None` where files go through
+    /// Atelier. Whether the file is there, and whether the visitor may have it, is for the caller to know.
+    pub async fn address(&self, key: &str, serving: &Serving<'_>) -> Result<Option<Address>> {
+        match &self.bucket {
+            Some(bucket) => bucket.address(key, serving).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Where signed addresses lead, as in `https://bucket.example`; `None` where there are none.
+    pub async fn origin(&self) -> Result<Option<String>> {
+        match &self.bucket {
+            Some(bucket) => bucket.origin().await,
+            None => Ok(None),
         }
     }
 
@@ -117,6 +125,16 @@ impl Files {
     /// Keys of every file below a key.
     pub async fn list(&self, prefix: &str) -> Result<Vec<String>> {
         Ok(self.store.list(Some(&Key::from(prefix))).map_ok(|found| found.location.to_string()).try_collect().await?)
+    }
+
+    /// Whether a signed address works from here, and what is wrong if not; `None` where there are none.
+    pub async fn probe_address(&self, key: &str) -> Result<Option<Result<String, String>>> {
+        let serving = Serving { media_type: "image/png", cache_control: "private", disposition: Some("attachment") };
+        let (Some(bucket), Some(address)) = (&self.bucket, self.address(key, &serving).await?) else { return Ok(None) };
+        self.store.put(&Key::from(key), Bytes::from_static(b"probe").into()).await?;
+        let finding = bucket.try_out(&address, &serving).await;
+        self.delete(key).await?;
+        Ok(Some(finding))
     }
 
     /// Writes, reads and deletes a small file: whether the store works right now.

@@ -5,6 +5,7 @@ pub mod conditional;
 pub mod credentials;
 pub mod extract;
 pub mod problem;
+pub mod signed;
 pub mod sse;
 
 use serde::Serialize;

@@ -85,6 +85,8 @@ pub struct Ground {
 pub struct Site {
     /// Address that visitors use, without a trailing slash: `https://studio.example`.
     pub public_url: String,
+    /// Another origin that pages load pictures from: the bucket's, where signed addresses lead there.
+    pub pictures_from: Option<String>,
 }
 
 impl Site {

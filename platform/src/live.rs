@@ -53,11 +53,24 @@ pub struct Entry {
 pub enum Item {
     /// The next entries in order.
     Entries(Vec<Entry>),
+    /// Something for whoever watches at this moment. It has no number, is not kept and never comes again.
+    Passing(Passing),
     /// The log does not reach back to what the subscriber has; it follows from `after` on.
     Reset {
         /// The number from which the subscriber now follows.
         after: u64,
     },
+}
+
+/// What is shown and not written down.
+#[derive(Debug, Clone)]
+pub struct Passing {
+    /// Its name.
+    pub event: &'static str,
+    /// Its JSON.
+    pub data: Bytes,
+    /// Counts what was shown in this log.
+    turn: u64,
 }
 
 /// How much memory logs may take.
@@ -110,6 +123,9 @@ struct Log {
 struct State {
     ring: Ring,
     touched_millis: i64,
+    /// The newest of what was shown, until something newer or [`LiveLogs::fade`].
+    passing: Option<Passing>,
+    shown: u64,
 }
 
 impl LiveLogs {
@@ -148,6 +164,26 @@ impl LiveLogs {
         }
     }
 
+    /// Shows something to those who watch in this process right now; who is slow sees only the newest. It goes through no stream and
+    /// into no log.
+    pub fn show(&self, topic: &str, event: &'static str, data: &impl Serialize) {
+        let Some(log) = lock(&self.0.logs).get(topic).cloned() else { return };
+        let mut state = lock(&log.state);
+        state.shown += 1;
+        let turn = state.shown;
+        state.passing = Some(Passing { event, data: serde_json::to_vec(data).unwrap_or_default().into(), turn });
+        drop(state);
+        log.changed.notify_waiters();
+    }
+
+    /// Lets go of what was shown last.
+    pub fn fade(&self, topic: &str) {
+        let log = lock(&self.0.logs).get(topic).cloned();
+        if let Some(log) = log {
+            lock(&log.state).passing = None;
+        }
+    }
+
     /// Sends a line to all processes; gives it back where there are no others, or none can be reached.
     fn send(&self, line: Line) -> Result<(), Line> {
         let Some(between) = self.0.stream.as_ref().filter(|between| between.nats.is_connected()) else { return Err(line) };
@@ -182,8 +218,11 @@ impl LiveLogs {
     pub fn subscribe(&self, topic: &str, after: Option<u64>) -> Subscriber {
         let log = self.log(topic);
         let epoch = self.epoch();
-        let cursor = after.unwrap_or_else(|| self.top(&lock(&log.state)));
-        Subscriber { logs: self.clone(), log, cursor, epoch }
+        let (cursor, shown) = {
+            let state = lock(&log.state);
+            (after.unwrap_or_else(|| self.top(&state)), state.shown)
+        };
+        Subscriber { logs: self.clone(), log, cursor, epoch, shown }
     }
 
     /// Forgets a log, in all processes. Subscribers that are still there get what was appended before, and nothing more.
@@ -248,7 +287,7 @@ impl LiveLogs {
         // seen (and they stay exact in JavaScript until the year 2255).
         let first = self.0.stream.as_ref().map_or_else(|| micros(self.0.clock.as_ref()), |between| between.floor.load(Ordering::Acquire));
         let touched_millis = self.0.clock.now().timestamp_millis();
-        let state = State { ring: Ring::new(first), touched_millis };
+        let state = State { ring: Ring::new(first), touched_millis, passing: None, shown: 0 };
         let log = Arc::new(Log { state: Mutex::new(state), changed: Arc::new(Notify::new()) });
         logs.insert(topic.to_owned(), log.clone());
         log
@@ -290,6 +329,7 @@ pub struct Subscriber {
     log: Arc<Log>,
     cursor: u64,
     epoch: u64,
+    shown: u64,
 }
 
 impl Subscriber {
@@ -316,8 +356,13 @@ impl Subscriber {
             return Some(Item::Reset { after: self.cursor });
         }
         let entries = state.ring.after(self.cursor);
-        self.cursor = entries.last()?.sequence;
-        Some(Item::Entries(entries))
+        if let Some(newest) = entries.last() {
+            self.cursor = newest.sequence;
+            return Some(Item::Entries(entries));
+        }
+        let passing = state.passing.as_ref().filter(|passing| passing.turn > self.shown)?;
+        self.shown = passing.turn;
+        Some(Item::Passing(passing.clone()))
     }
 }
 
@@ -338,7 +383,7 @@ mod tests {
     fn numbers(item: Item) -> Vec<u64> {
         match item {
             Item::Entries(entries) => entries.iter().map(|entry| entry.sequence).collect(),
-            Item::Reset { after } => panic!("reset to {after}"),
+            item => panic!("{item:?}"),
         }
     }
 
@@ -373,6 +418,25 @@ mod tests {
         let logs = logs(Limits::default());
         let mut subscriber = logs.subscribe("a", Some(7_000_000));
         assert!(matches!(subscriber.next().await, Item::Reset { .. }));
+    }
+
+    #[tokio::test]
+    async fn what_passes_is_seen_by_those_who_watch_and_by_nobody_later() {
+        let logs = logs(Limits::default());
+        logs.show("a", "preview", &"before anybody watches");
+        let (mut early, after) = (logs.subscribe("a", None), logs.last_sequence("a"));
+        logs.show("a", "preview", &1);
+        logs.show("a", "preview", &2);
+        let mut late = logs.subscribe("a", Some(after));
+        logs.append("a", "token", &"x");
+        assert_eq!(numbers(early.next().await), [after + 1], "what is written down comes first");
+        assert!(matches!(early.next().await, Item::Passing(Passing { event: "preview", data, .. }) if data == "2"));
+        assert_eq!(numbers(late.next().await), [after + 1]);
+        logs.show("a", "preview", &3);
+        logs.fade("a");
+        logs.append("a", "token", &"y");
+        assert_eq!(numbers(late.next().await), [after + 2]);
+        assert_eq!(logs.recent("a").len(), 2);
     }
 
     #[test]

@@ -168,6 +168,19 @@ impl App {
             })
             .in_each_process(),
         );
+        let timed = self.platform.clone();
+        timers.push(
+            Timer::every("keep-time", Duration::from_secs(5), move || {
+                let platform = timed.clone();
+                async move { platform.database.tell_time(platform.clock.as_ref()).await }
+            })
+            .in_each_process(),
+        );
+        let due = self.platform.clone();
+        timers.push(Timer::every("mend-due-times", Duration::from_secs(30), move || {
+            let platform = due.clone();
+            async move { platform.events.mend_due_times(&platform).await }
+        }));
         let gone = self.platform.clone();
         timers.push(Timer::every("forget-processes", Duration::from_hours(1), move || {
             let platform = gone.clone();
@@ -286,8 +299,12 @@ async fn ground(
     silence: &CancellationToken,
 ) -> Result<Platform, StartError> {
     let nats = open_queue(config).await.map_err(StartError::Configuration)?;
+    let files = open_files(config)?;
+    let database = open_database(config).await?;
+    // Before anything is written: what one process writes down, others hold against their own time.
+    database.tell_time(clock.as_ref()).await?;
     Ok(Platform::new(Ground {
-        database: open_database(config).await?,
+        database,
         events: Events::new(clock.clone(), random.clone(), nats.is_some()),
         live: match &nats {
             None => LiveLogs::new(Limits::default(), clock.clone()),
@@ -296,11 +313,11 @@ async fn ground(
         signals: Signals::new(nats.clone()),
         nats,
         process: processes::fresh_id(clock.as_ref(), &random),
-        files: open_files(config)?,
+        site: Arc::new(Site { public_url: config.public_url(), pictures_from: files.origin().await? }),
+        files,
         mailer: Mailer::new(&config.mail, clock.clone()).map_err(StartError::Configuration)?,
         limits: RateLimits::new(&config.rate_limit).map_err(StartError::Configuration)?,
         streams: Streams::new(config.server.max_streams, stop.child_token()),
-        site: Arc::new(Site { public_url: config.public_url() }),
         clock,
         random,
     }))

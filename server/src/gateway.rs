@@ -51,6 +51,7 @@ pub fn layers(router: Router, platform: &Platform, server: &ServerSection) -> Ro
         timeout: Duration::from_secs(server.request_timeout_seconds.max(1)),
         body_limit: server.body_limit_bytes,
         hsts: platform.site.is_secure(),
+        page_policy: page_policy(platform.site.pictures_from.as_deref()),
     })))
 }
 
@@ -65,6 +66,7 @@ struct Rules {
     timeout: Duration,
     body_limit: usize,
     hsts: bool,
+    page_policy: HeaderValue,
 }
 
 #[derive(Clone)]
@@ -212,9 +214,15 @@ fn method_name(method: &Method) -> &'static str {
     }
 }
 
-/// Pages may load what this binary serves, and nothing else.
-const PAGE_POLICY: &str = "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; connect-src 'self'; \
-    font-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+/// Pages may load what this binary serves, pictures also from where its files are, and nothing else.
+fn page_policy(pictures_from: Option<&str>) -> HeaderValue {
+    let from = pictures_from.map(|origin| format!(" {origin}")).unwrap_or_default();
+    let policy = format!(
+        "default-src 'self'; img-src 'self' blob: data:{from}; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; \
+         object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    );
+    HeaderValue::from_str(&policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'self'"))
+}
 /// Answers of the API are never pages; a picture opened by itself may style itself and nothing more.
 const API_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
@@ -229,14 +237,15 @@ impl Rules {
     fn harden(&self, visit: &Visit, headers: &mut HeaderMap) {
         headers.reserve(8);
         let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-        set(header::CONTENT_SECURITY_POLICY, if visit.uri.path().starts_with("/api/v1") { API_POLICY } else { PAGE_POLICY });
         set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
         set(header::REFERRER_POLICY, "same-origin");
         set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
         set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
         set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        let policy = if visit.uri.path().starts_with("/api/v1") { HeaderValue::from_static(API_POLICY) } else { self.page_policy.clone() };
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         if self.hsts {
-            set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
         }
         if let Ok(value) = HeaderValue::from_str(&visit.id) {
             headers.insert("x-request-id", value);

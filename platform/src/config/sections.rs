@@ -68,9 +68,22 @@ pub struct S3Section {
     /// What keys begin with, where the bucket is shared.
     #[serde(default)]
     pub prefix: String,
+    /// Files larger than this many bytes are put in parts of that size; at least five megabytes.
+    #[serde(default = "S3Section::part_bytes")]
+    pub part_bytes: u64,
+    /// Seconds that a signed address lasts from which a visitor's browser fetches a picture by itself; 0 has pictures go through Atelier.
+    #[serde(default)]
+    pub presigned_seconds: u64,
+    /// Address that visitors reach the server at, where it is not `endpoint`; only for signed addresses.
+    #[serde(default)]
+    pub public_endpoint: String,
 }
 
 impl S3Section {
+    fn part_bytes() -> u64 {
+        16 * 1024 * 1024
+    }
+
     fn region() -> String {
         "us-east-1".to_owned()
     }

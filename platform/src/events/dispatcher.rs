@@ -95,6 +95,17 @@ impl Events {
         store::prune(platform.database.reader(), platform.clock.now() - KEEP_EVENTS).await
     }
 
+    /// Has work done at once that is due farther ahead than anything ever is: written down by a clock that was wrong since. Meant for
+    /// a timer.
+    pub async fn mend_due_times(&self, platform: &Platform) -> Result<()> {
+        let now = platform.clock.now();
+        let mended = store::due_at_last(platform.database.reader(), now + self.farthest(), now).await?;
+        if mended > 0 {
+            tracing::warn!(mended, "work was due at times that a clock can't have meant; it is due now");
+        }
+        Ok(())
+    }
+
     /// Shows how much work waits and for how long, by consumer; meant for a timer.
     pub async fn count_waiting(&self, platform: &Platform) -> Result<()> {
         let (now, waiting) = (platform.clock.now(), store::waiting(platform.database.reader()).await?);

@@ -15,7 +15,10 @@ use async_nats::{
     jetstream::{ErrorCode, context::PublishAckFuture, stream::RawMessageErrorKind},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::{StreamExt as _, future::try_join_all};
+use futures::{
+    StreamExt as _,
+    future::{join_all, try_join_all},
+};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -148,8 +151,10 @@ impl Relay {
                 }
             }
         }
-        for (event_id, acknowledged) in sent {
-            match acknowledged.await {
+        // All at once: waited for one after the other, a server that hangs would hold a round up for its patience times the rows.
+        let answers = join_all(sent.into_iter().map(async |(event_id, acknowledged)| (event_id, acknowledged.await))).await;
+        for (event_id, answer) in answers {
+            match answer {
                 // Taken for one it had before, as a replay may be: the next claim sends it under a name of its own.
                 Ok(answer) if answer.duplicate => waiting.push(event_id),
                 Ok(_) => moved += 1,

@@ -267,6 +267,17 @@ pub(super) async fn release_all(connection: &impl ConnectionTrait, now: DateTime
     Ok(released.rows_affected)
 }
 
+/// Makes due at `now` what is due after `farthest`; a claim that runs is a claim no longer.
+pub(super) async fn due_at_last(connection: &impl ConnectionTrait, farthest: DateTime<Utc>, now: DateTime<Utc>) -> Result<u64> {
+    let mended = delivery::Entity::update_many()
+        .col_expr(delivery::Column::AvailableAt, Expr::value(now))
+        .col_expr(delivery::Column::LeasedBy, Expr::value(Option::<Uuid>::None))
+        .filter(delivery::Column::AvailableAt.gt(farthest))
+        .exec(connection)
+        .await?;
+    Ok(mended.rows_affected)
+}
+
 /// Forgets events that everyone has heard of and that are older than `before`.
 pub(super) async fn prune(connection: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64> {
     let sql = "DELETE FROM outbox_events WHERE occurred_at < $1 AND NOT EXISTS \

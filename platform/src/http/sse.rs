@@ -3,7 +3,7 @@
 
 use crate::{
     Error, FieldError, Result,
-    live::{Item, Subscriber},
+    live::{Item, Passing, Subscriber},
 };
 use axum::{body::Body, response::Response};
 use bytes::{BufMut, Bytes, BytesMut};
@@ -129,6 +129,10 @@ pub fn stream(place: Place, subscriber: Subscriber, last: &'static [&'static str
         let (frame, ended) = match item {
             Err(_) => (Bytes::from_static(b": still here\n\n"), false),
             Ok(Item::Reset { after }) => (Bytes::from(format!("id: {after}\nevent: reset\ndata: {{}}\n\n")), false),
+            // Without a number: a page that comes back goes on after the last thing that was written down.
+            Ok(Item::Passing(Passing { event, data, .. })) => {
+                (Bytes::from([format!("event: {event}\ndata: ").as_bytes(), &data, b"\n\n"].concat()), false)
+            }
             Ok(Item::Entries(entries)) => {
                 let mut frame = BytesMut::with_capacity(entries.iter().map(|entry| entry.data.len() + 64).sum());
                 for entry in &entries {

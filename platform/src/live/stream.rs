@@ -17,7 +17,13 @@ use async_nats::jetstream::{
     context::PublishAckFuture,
 };
 use futures::{StreamExt as _, stream::FuturesOrdered};
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use tokio::{sync::mpsc, time::MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
@@ -33,23 +39,33 @@ const LOOK: Duration = Duration::from_millis(200);
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Sends lines until `stop`.
+///
+/// A stream that refuses, because its disk is full or its server hangs, would have every word wait for an answer that does not come.
+/// So lines stay here from the first refusal on, in their order, until it is seen to take something again.
 pub(super) async fn publish(logs: LiveLogs, nats: Nats, mut lines: mpsc::Receiver<Line>, stop: CancellationToken) {
     let subject = nats.subject("live.entries");
+    let refuses = Arc::new(AtomicBool::new(false));
     let mut under_way = FuturesOrdered::new();
     let mut taken = Vec::with_capacity(BATCH);
     loop {
         tokio::select! {
             biased;
-            Some((outcome, batch)) = under_way.next(), if !under_way.is_empty() => keep_if_refused(&logs, outcome, batch),
+            Some((outcome, batch)) = under_way.next(), if !under_way.is_empty() => {
+                if keep_if_refused(&logs, outcome, batch) && !refuses.swap(true, Ordering::AcqRel) {
+                    tokio::spawn(try_again(nats.clone(), subject.clone(), refuses.clone(), stop.clone()));
+                }
+            }
             count = lines.recv_many(&mut taken, BATCH), if under_way.len() < IN_FLIGHT => {
                 if count == 0 {
                     return;
                 }
                 for batch in parts(std::mem::take(&mut taken)) {
-                    match nats.context().publish(subject.clone(), wire::encode(&batch)).await {
-                        Ok(acknowledged) => under_way.push_back(acknowledgement(acknowledged, batch)),
-                        Err(error) => keep_if_refused(&logs, Err(away(error)), batch),
-                    }
+                    let sent = if refuses.load(Ordering::Acquire) {
+                        Err(None)
+                    } else {
+                        nats.context().publish(subject.clone(), wire::encode(&batch)).await.map_err(|error| Some(away(error)))
+                    };
+                    under_way.push_back(acknowledgement(sent, batch));
                 }
             }
             () = stop.cancelled(), if lines.is_empty() && under_way.is_empty() => return,
@@ -57,16 +73,43 @@ pub(super) async fn publish(logs: LiveLogs, nats: Nats, mut lines: mpsc::Receive
     }
 }
 
-async fn acknowledgement(acknowledged: PublishAckFuture, batch: Vec<Line>) -> (crate::Result<()>, Vec<Line>) {
-    (acknowledged.await.map(drop).map_err(away), batch)
+/// How a batch fared: an error with a reason was refused, one without was not sent because others were refused before.
+async fn acknowledgement(
+    sent: Result<PublishAckFuture, Option<crate::Error>>,
+    batch: Vec<Line>,
+) -> (Result<(), Option<crate::Error>>, Vec<Line>) {
+    let outcome = match sent {
+        Ok(acknowledged) => acknowledged.await.map(drop).map_err(|error| Some(away(error))),
+        Err(error) => Err(error),
+    };
+    (outcome, batch)
 }
 
-/// What the stream did not take is told in this process at least.
-fn keep_if_refused(logs: &LiveLogs, outcome: crate::Result<()>, batch: Vec<Line>) {
-    if let Err(error) = outcome {
+/// What the stream did not take is told in this process at least. Whether the stream was asked.
+fn keep_if_refused(logs: &LiveLogs, outcome: Result<(), Option<crate::Error>>, batch: Vec<Line>) -> bool {
+    let Err(refused) = outcome else { return false };
+    if let Some(error) = &refused {
         tracing::warn!(%error, entries = batch.len(), "live entries did not reach the other processes");
-        for line in batch {
-            logs.take_in(None, line);
+    }
+    for line in batch {
+        logs.take_in(None, line);
+    }
+    refused.is_some()
+}
+
+/// Sends a message without lines now and then until the stream takes one.
+async fn try_again(nats: Nats, subject: String, refuses: Arc<AtomicBool>, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(PAUSE) => {}
+        }
+        if let Ok(acknowledged) = nats.context().publish(subject.clone(), wire::encode(&[])).await
+            && acknowledged.await.is_ok()
+        {
+            tracing::info!("live entries reach the other processes again");
+            refuses.store(false, Ordering::Release);
+            return;
         }
     }
 }

@@ -22,13 +22,18 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// After a failure nobody waits for Redis this long.
 const LEFT_ALONE: Duration = Duration::from_secs(2);
 
-/// The generic cell rate algorithm on the server's own clock, in microseconds. Returns how long to wait; 0 counts one.
+/// The generic cell rate algorithm on the server's own clock, in microseconds. Returns how long to wait; 0 counts one. What was written
+/// before that clock was put back lies farther ahead than the algorithm ever writes, and counts for nothing.
 const DECIDE: &str = r"
 local now = redis.call('TIME')
 now = now[1] * 1000000 + now[2]
 local interval = tonumber(ARGV[1])
 local burst = tonumber(ARGV[2])
-local arrival = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now) + interval
+local last = tonumber(redis.call('GET', KEYS[1]) or 0)
+if last > now + burst * interval then
+  last = now
+end
+local arrival = math.max(last, now) + interval
 local wait = arrival - burst * interval - now
 if wait > 0 then
   return wait

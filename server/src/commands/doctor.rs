@@ -107,7 +107,16 @@ async fn files(config: &Config) -> Result<String, String> {
         "Is the disk full or read-only?"
     };
     store.probe("doctor/probe").await.map_err(|error| format!("{error}. {advice}"))?;
-    Ok("a file was written, read and deleted".to_owned())
+    match store.probe_address("doctor/address").await.map_err(|error| format!("{error}. {advice}"))? {
+        None => Ok("a file was written, read and deleted".to_owned()),
+        Some(Ok(words)) => {
+            Ok(format!("a file was written, read and deleted; {words} by signed addresses, which visitors must reach as well"))
+        }
+        Some(Err(words)) => Err(format!(
+            "signed addresses do not work: {words}. Check `files.public_endpoint`, or set `files.presigned_seconds` to 0 and pictures go \
+             through Atelier."
+        )),
+    }
 }
 
 async fn check_database(database: &Database, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use super::{Common, Failure};
 use crate::app::App;
-use atelier_platform::{clock::SystemClock, events::dead_letters, random::Random};
+use atelier_platform::{clock::SteadyClock, events::dead_letters, random::Random};
 use clap::{Args, Subcommand};
 use std::{process::ExitCode, sync::Arc};
 use uuid::Uuid;
@@ -89,5 +89,5 @@ impl Command {
 /// Opens the installation without serving it. With SQLite this needs the data directory to itself: stop the server first.
 async fn open(common: &Common) -> Result<App, Failure> {
     let config = common.load(Vec::new())?.config;
-    Ok(App::open(config, Arc::new(SystemClock), Arc::new(Random::from_system())).await?)
+    Ok(App::open(config, Arc::new(SteadyClock::start()), Arc::new(Random::from_system())).await?)
 }

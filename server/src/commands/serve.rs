@@ -6,7 +6,7 @@ use crate::{
     listener, reference,
     roles::{Role, Roles},
 };
-use atelier_platform::{clock::SystemClock, random::Random, telemetry};
+use atelier_platform::{clock::SteadyClock, random::Random, telemetry};
 use axum::{Router, routing::get};
 use clap::Args;
 use std::{io::ErrorKind, process::ExitCode, sync::Arc, time::Duration};
@@ -49,7 +49,7 @@ impl Serve {
         };
 
         let roles = Roles::of(&self.roles);
-        let app = App::open_for(roles.clone(), config, Arc::new(SystemClock), Arc::new(Random::from_system())).await?;
+        let app = App::open_for(roles.clone(), config, Arc::new(SteadyClock::start()), Arc::new(Random::from_system())).await?;
         if self.demo {
             app.seed_demonstration().await?;
         }

@@ -50,13 +50,24 @@ impl Installation {
 
     /// One more process, with a data directory of its own.
     pub fn serve(&mut self, roles: &str) -> Served {
+        self.serve_with(roles, &[])
+    }
+
+    /// The same with more in its environment.
+    pub fn serve_with(&mut self, roles: &str, more: &[(&str, &str)]) -> Served {
         self.started += 1;
         let data = self.directory.path().join(self.started.to_string());
-        let environment: Vec<(&str, &str)> = self.environment.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let environment = self.environment.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let environment: Vec<(&str, &str)> = environment.chain(more.iter().copied()).collect();
         serve_roles(roles, &data, &environment)
     }
 
-    fn database(&self) -> &str {
+    /// What its pictures are kept below in the bucket.
+    pub fn files_prefix(&self) -> &str {
+        &self.environment.iter().rfind(|(key, _)| key == "ATELIER__FILES__PREFIX").unwrap().1
+    }
+
+    pub fn database(&self) -> &str {
         &self.environment.iter().find(|(key, _)| key == "ATELIER__DATABASE__URL").unwrap().1
     }
 
@@ -68,7 +79,7 @@ impl Installation {
     }
 
     /// A number from the database.
-    async fn count(&self, sql: &str) -> i64 {
+    pub async fn count(&self, sql: &str) -> i64 {
         let database = sea_orm::Database::connect(self.database()).await.unwrap();
         let row = database.query_one_raw(Statement::from_string(sea_orm::DbBackend::Postgres, sql)).await.unwrap().unwrap();
         let count = row.try_get_by_index::<i64>(0).unwrap();
@@ -101,18 +112,18 @@ pub async fn visitor(served: &Served) -> Visitor {
 }
 
 /// Says something at a natural pace; returns the turn.
-async fn begin(visitor: &Visitor, text: &str) -> String {
+pub async fn begin(visitor: &Visitor, text: &str) -> String {
     let answer = visitor.caller.post(&visitor.path("/turns"), json!({ "text": text })).await;
     assert_eq!(answer.status, 202, "{}", answer.body);
     answer.body["turn_id"].as_str().unwrap().to_owned()
 }
 
-async fn resume(visitor: &Visitor, last_event_id: u64) -> Events {
+pub async fn resume(visitor: &Visitor, last_event_id: u64) -> Events {
     Events::open(visitor.caller.request(Method::GET, &visitor.path("/events")).header("last-event-id", last_event_id)).await
 }
 
 /// Tokens put together, each where it belongs: a lost or repeated one is found here.
-fn words(tokens: &[(u64, Value)]) -> String {
+pub fn words(tokens: &[(u64, Value)]) -> String {
     let mut text = String::new();
     for (_, token) in tokens {
         assert_eq!(token["offset"], text.encode_utf16().count(), "no token is lost or repeated: {tokens:?}");
@@ -121,7 +132,7 @@ fn words(tokens: &[(u64, Value)]) -> String {
     text
 }
 
-const LONG: &str = "Tell me everything you know about axolotls, and what you can do for me, and about privacy";
+pub const LONG: &str = "Tell me everything you know about axolotls, and what you can do for me, and about privacy";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_goes_on_at_another_process_without_a_lost_or_repeated_word() {

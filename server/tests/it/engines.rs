@@ -1,11 +1,13 @@
 //! Models that talk and draw, by their stand-ins: what works, what breaks, and what is kept whatever happens.
 
-use crate::support::{Backend, ConnectionTrait as _, TestApp, eventually};
-use atelier::config::Config;
+use crate::support::{Backend, ConnectionTrait as _, Event, TestApp, Visitor, eventually, queue_admin};
+use atelier::{app::App, config::Config};
+use atelier_platform::{clock::SystemClock, random::Random};
 use atelier_stand_ins::{
     chat::{ChatFault, ChatScript, ChatStandIn},
     comfyui::{ComfyFault, ComfyScript, ComfyStandIn},
 };
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use std::{
     sync::{
@@ -325,4 +327,73 @@ async fn a_check_that_is_broken_is_asked_again_and_the_picture_is_not_shown() {
     .await;
     assert_ne!(visitor.read().await["images"][0]["status"], "ready");
     assert_eq!(app.files("sketches"), 0);
+}
+
+async fn previewing(backend: Backend, server: &ComfyStandIn) -> TestApp {
+    TestApp::start_with(backend, |config: &mut Config| {
+        config.image = serde_json::from_value(json!({ "kind": "comfyui", "servers": [server.base_url()], "previews": "coarse" })).unwrap();
+    })
+    .await
+}
+
+/// Everything that is told while one picture is drawn.
+async fn told_of_one_picture(visitor: &Visitor) -> Vec<Event> {
+    let mut watching = visitor.watch(visitor.read().await["last_event_id"].as_u64().unwrap()).await;
+    visitor.caller.post(&visitor.path("/images"), json!({ "count": 1, "size": 512 })).await;
+    watching.until("image.ready").await
+}
+
+#[tokio::test]
+async fn whoever_watches_sees_coarse_previews_and_nobody_sees_them_later() {
+    for (backend, faults) in [(Backend::Sqlite, vec![]), (Backend::Cluster, vec![]), (Backend::Sqlite, vec![ComfyFault::NamelessPreviews])]
+    {
+        let script = ComfyScript { pace: Duration::from_millis(120), previews: true, faults };
+        let server = ComfyStandIn::start(script).await.unwrap();
+        let app = previewing(backend, &server).await;
+        let visitor = app.visitor().await;
+        let before = visitor.read().await["last_event_id"].as_u64().unwrap();
+        let told = told_of_one_picture(&visitor).await;
+        let previews: Vec<&Event> = told.iter().filter(|event| event.name == "image.preview").collect();
+        assert!(!previews.is_empty(), "{backend:?}");
+        for preview in &previews {
+            assert_eq!((preview.id, &preview.data["image_id"]), (0, &told.last().unwrap().data["image"]["id"]));
+            let address = preview.data["preview"].as_str().unwrap().strip_prefix("data:image/jpeg;base64,").unwrap();
+            let picture = image::load_from_memory(&BASE64_STANDARD.decode(address).unwrap()).unwrap();
+            assert!(picture.width() <= 48 && picture.height() <= 48 && address.len() < 4096, "{}", address.len());
+        }
+        // Those who come back, and those who come later, get all but these.
+        let mut again = visitor.watch(before).await;
+        assert!(again.until("image.ready").await.iter().all(|event| event.name != "image.preview"));
+        if backend == Backend::Cluster {
+            let live = queue_admin().await.get_stream(format!("{}-live", app.queue_prefix)).await.unwrap();
+            let state = live.cached_info().state.clone();
+            for sequence in state.first_sequence..=state.last_sequence {
+                let message = live.get_raw_message(sequence).await.unwrap();
+                assert!(!String::from_utf8_lossy(&message.payload).contains("data:image"), "kept in no stream");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn previews_that_are_broken_or_huge_harm_nothing_and_none_are_shown_unasked_or_beside_a_check() {
+    for fault in [ComfyFault::BrokenPreviews, ComfyFault::HugePreviews] {
+        let script = ComfyScript { pace: Duration::from_millis(20), previews: true, faults: vec![fault] };
+        let server = ComfyStandIn::start(script).await.unwrap();
+        let app = previewing(Backend::Sqlite, &server).await;
+        let told = told_of_one_picture(&app.visitor().await).await;
+        assert!(told.iter().all(|event| event.name != "image.preview"), "{fault:?}");
+    }
+    let script = ComfyScript { pace: Duration::from_millis(20), previews: true, ..ComfyScript::default() };
+    let server = ComfyStandIn::start(script).await.unwrap();
+    let app = drawing(Backend::Sqlite, &[&server], unchecked()).await;
+    let told = told_of_one_picture(&app.visitor().await).await;
+    assert!(told.iter().all(|event| event.name != "image.preview"), "off unless the studio allows it");
+    let mut config = atelier::config::defaults().unwrap();
+    let directory = tempfile::tempdir().unwrap();
+    config.data.directory = directory.path().to_owned();
+    let image = json!({ "kind": "comfyui", "servers": [server.base_url()], "previews": "coarse", "check": { "kind": "http", "url": "http://127.0.0.1:9/" } });
+    config.image = serde_json::from_value(image).unwrap();
+    let refused = App::open(config, Arc::new(SystemClock), Arc::new(Random::from_system())).await.err().unwrap().to_string();
+    assert!(refused.contains("image.previews") && refused.contains("image.check"), "{refused}");
 }

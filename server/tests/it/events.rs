@@ -1,6 +1,6 @@
 //! The event road: at least once, retried, put aside, replayed; on every back end.
 
-use crate::support::{Backend, TestApp, eventually, on_every_back_end, queue_admin};
+use crate::support::{Backend, ConnectionTrait as _, Statement, TestApp, eventually, on_every_back_end, queue_admin};
 use atelier_platform::{
     Ground, Platform,
     events::{Backoff, Delivery, Dispatcher, Duties, Event, Events, Failure, Subscription, dead_letters},
@@ -196,4 +196,42 @@ async fn events_everyone_has_heard_of_are_forgotten_after_a_month_and_others_are
         assert_eq!(app.count("SELECT COUNT(*) FROM event_deliveries").await, 3);
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_relay_that_is_killed_between_publishing_and_hearing_of_it_sends_nothing_twice() {
+    let app = TestApp::start(Backend::Cluster).await;
+    let heard = Arc::new(AtomicUsize::new(0));
+    let counted = heard.clone();
+    let works = Subscription::to::<Rang, _, _>("relayed", move |_: Rang, _| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async { Ok(()) }
+    });
+    let platform = ground(&app, std::slice::from_ref(&works));
+    let relays = Duties { handle: false, relay: true };
+    let first = Dispatcher::start(&platform, vec![works.clone()], relays).await.unwrap();
+    publish(&platform, 0..5).await;
+    let messages = async || {
+        let stream = queue_admin().await.get_stream(format!("{}-work", app.queue_prefix)).await;
+        stream.unwrap().cached_info().state.messages
+    };
+    eventually(async || (messages().await == 5).then_some(())).await;
+    // Dropped without a word. What it leaves is what a kill leaves at any moment after the claim: rows of which nobody knows whether
+    // their message was sent. Of one the message is not there.
+    drop(first);
+    let one = "SELECT MIN(CAST(event_id AS text)) FROM event_deliveries WHERE subscription = 'relayed'";
+    let reader = platform.database.reader();
+    let row = reader.query_one_raw(Statement::from_string(reader.get_database_backend(), one)).await.unwrap().unwrap();
+    let unsent = row.try_get_by_index::<String>(0).unwrap().replace('-', "");
+    let stream = queue_admin().await.get_stream(format!("{}-work", app.queue_prefix)).await.unwrap();
+    stream.purge().filter(format!("{}.work.relayed.{unsent}", app.queue_prefix)).await.unwrap();
+    app.clock.advance(chrono::TimeDelta::seconds(61));
+    let second = Dispatcher::start(&platform, vec![works.clone()], relays).await.unwrap();
+    let looked_after = "SELECT COUNT(*) FROM event_deliveries WHERE claims = 2 AND subscription = 'relayed'";
+    eventually(async || (app.count(looked_after).await == 5 && messages().await == 5).then_some(())).await;
+    let worker = Dispatcher::start(&platform, vec![works], Duties { handle: true, relay: false }).await.unwrap();
+    eventually(async || (app.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+    assert_eq!(heard.load(Ordering::SeqCst), 5, "each once");
+    second.drain(Duration::from_secs(5)).await;
+    worker.drain(Duration::from_secs(5)).await;
 }

@@ -25,7 +25,7 @@ fn serve_on_a_small_disk(data: &Path) -> Served {
 }
 
 /// Takes every byte that is left.
-fn fill(ballast: &Path) {
+pub fn fill(ballast: &Path) {
     let mut file = File::create(ballast).unwrap();
     let block = vec![0_u8; 4096];
     while file.write_all(&block).is_ok() {}

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test that breaks off has failed")]
 #![expect(clippy::duration_suboptimal_units, reason = "seconds read better beside seconds")]
 
+mod bad_days;
 mod bad_input;
+mod clock_steps;
 mod cluster;
 mod command_line;
 mod contract;
@@ -11,6 +13,7 @@ mod engines;
 mod events;
 mod floors;
 mod full_disk;
+mod full_queue;
 mod gate;
 mod gateway;
 mod identity;

@@ -330,8 +330,10 @@ impl Events {
                 let (frame, rest) = (frame.to_owned(), rest.to_owned());
                 self.buffer = rest;
                 let field = |name: &str| frame.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ").map(str::to_owned));
-                if let (Some(id), Some(name), Some(data)) = (field("id"), field("event"), field("data")) {
-                    return Some(Event { id: id.parse().unwrap(), name, data: serde_json::from_str(&data).unwrap() });
+                if let (Some(name), Some(data)) = (field("event"), field("data")) {
+                    // What passes has no number.
+                    let id = field("id").map_or(0, |id| id.parse().unwrap());
+                    return Some(Event { id, name, data: serde_json::from_str(&data).unwrap() });
                 }
                 continue;
             }
@@ -356,7 +358,12 @@ impl Events {
 
 /// Asks again and again until there is an answer, for at most 30 seconds.
 pub async fn eventually<T>(ask: impl AsyncFn() -> Option<T>) -> T {
-    let patience = async {
+    eventually_within(Duration::from_secs(30), ask).await
+}
+
+/// The same with another patience: for what waits by design.
+pub async fn eventually_within<T>(patience: Duration, ask: impl AsyncFn() -> Option<T>) -> T {
+    let asking = async {
         loop {
             if let Some(answer) = ask().await {
                 return answer;
@@ -364,5 +371,5 @@ pub async fn eventually<T>(ask: impl AsyncFn() -> Option<T>) -> T {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), patience).await.expect("it to happen within 30 s")
+    tokio::time::timeout(patience, asking).await.unwrap_or_else(|_| panic!("it to happen within {patience:?}"))
 }

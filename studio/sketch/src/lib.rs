@@ -10,6 +10,7 @@ mod events;
 mod jobs;
 mod meters;
 mod model;
+mod previews;
 mod progress;
 mod routes;
 mod section;
@@ -195,6 +196,7 @@ impl Sketching {
         // Everybody's rules are put together once, beside the start rather than before it or under the first message.
         tokio::task::spawn_blocking(|| drop(Gate::new(&[])));
         elsewhere::listen(self, stop);
+        previews::listen(self, stop);
         elsewhere::end_left_behind(self).await
     }
 

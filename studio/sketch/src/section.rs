@@ -134,9 +134,23 @@ pub struct ComfyuiSection {
     /// Words shown with every picture.
     #[serde(default = "ComfyuiSection::label")]
     pub label: String,
+    /// What is shown of a picture while it is drawn.
+    #[serde(default)]
+    pub previews: PreviewSetting,
     /// Who looks at pictures before they are shown.
     #[serde(default)]
     pub check: ImageCheckSection,
+}
+
+/// `image.previews`: what the visitor sees of a picture while a model draws it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PreviewSetting {
+    /// How far it is, and nothing of it.
+    #[default]
+    None,
+    /// Colours and rough shapes, of what nobody has looked at. Not beside an `[image.check]`.
+    Coarse,
 }
 
 impl ComfyuiSection {

@@ -20,7 +20,10 @@ export type Turn = Schemas["Turn"] & {
   /** Place in line before a model answers; from the events alone. */
   place?: number;
 };
-export type Picture = Schemas["Image"];
+export type Picture = Schemas["Image"] & {
+  /** Colours and rough shapes while it is drawn, as a `data:` address; from the events alone. */
+  preview?: string;
+};
 export type PicturePhase = Schemas["Phase"];
 export type Sketch = Omit<Schemas["Sketch"], "turns"> & { turns: Turn[] };
 export type Provenance = Schemas["Provenance"];

@@ -191,9 +191,10 @@ export interface paths {
         /**
          * Watch a sketch.
          * @description Events: `turn.started`, `token`, `sheet`, `card`, `refusal`, `turn.done`, `turn.interrupted`, `image.queued`,
-         *     `image.progress`, `image.ready`, `image.failed`, `image.deleted`, `inquiry.sent`; `sketch.deleted` and `sketch.expired` end
-         *     the stream; `reset` says that the log no longer reaches back to what you have: read the sketch again and go on. The `id:`
+         *     `image.progress`, `image.preview`, `image.ready`, `image.failed`, `image.deleted`, `inquiry.sent`; `sketch.deleted` and
+         *     `sketch.expired` end the stream; `reset` says that the log no longer reaches back to what you have: read the sketch again and go on. The `id:`
          *     of each is a number; send the last one as `Last-Event-ID` (browsers do by themselves) and nothing is missed or repeated.
+         *     `image.preview`, where the studio allows it, has none: it is for whoever watches at that moment, and never comes again.
          */
         get: operations["watch_sketch"];
         put?: never;
@@ -1960,6 +1961,13 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
+            /** @description It is at the address in `Location`, for a short while; only where the studio's files are in a bucket */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description You have it */
             304: {
                 headers: {
@@ -2123,6 +2131,13 @@ export interface operations {
                     "image/jpeg": components["schemas"]["Bytestream"];
                     "image/png": components["schemas"]["Bytestream"];
                 };
+            };
+            /** @description It is at the address in `Location`, for a short while; only where the studio's files are in a bucket */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description You have it */
             304: {
@@ -2445,6 +2460,13 @@ export interface operations {
                     "image/png": components["schemas"]["Bytestream"];
                     "image/jpeg": components["schemas"]["Bytestream"];
                 };
+            };
+            /** @description It is at the address in `Location`, for a short while; only where the studio's files are in a bucket */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

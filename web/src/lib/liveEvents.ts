@@ -15,6 +15,8 @@ export interface LiveOptions {
   url: (after: number | null) => string;
   after: number | null;
   names: readonly string[];
+  /** Events without a number of their own: they pass, and are not counted among those that were delivered. */
+  passing?: readonly string[];
   onEvent: (name: string, data: unknown, id: number | null) => void;
   onStatus: (status: LiveStatus) => void;
   /** Called when the browser gave up, before the wait for the next attempt: the cause may be worth a look. */
@@ -32,7 +34,9 @@ export function openLiveEvents(options: LiveOptions): LiveEvents {
   let closed = false;
 
   function receive(event: MessageEvent<string>) {
-    const id = event.lastEventId === "" ? null : Number(event.lastEventId);
+    // The browser repeats the last number for events that have none.
+    const numbered = event.lastEventId !== "" && !options.passing?.includes(event.type);
+    const id = numbered ? Number(event.lastEventId) : null;
     // A reset starts the count anew, so its number says nothing about having been seen.
     if (event.type !== "reset" && id !== null && last !== null && id <= last) return;
     if (id !== null) last = id;

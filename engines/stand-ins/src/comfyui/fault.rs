@@ -50,10 +50,16 @@ pub enum ComfyFault {
     NoOutput,
     /// The finished picture comes on the socket too, as nameless as a preview: what some nodes do.
     FinalOnSocket,
+    /// Its previews never say whose they are, whatever was agreed on.
+    NamelessPreviews,
+    /// Its previews are cut off, or no pictures.
+    BrokenPreviews,
+    /// Its previews claim more pixels than anybody can hold, or have megabytes.
+    HugePreviews,
 }
 
 /// Every fault by name, with what it does.
-pub const COMFY_FAULTS: [(&str, &str); 22] = [
+pub const COMFY_FAULTS: [(&str, &str); 25] = [
     ("restart-mid-job=n", "it restarts at the second step, n times"),
     ("socket-silent", "the socket says nothing"),
     ("socket-refused", "there is no socket"),
@@ -76,6 +82,9 @@ pub const COMFY_FAULTS: [(&str, &str); 22] = [
     ("stuck", "it never finishes"),
     ("no-output", "success without a picture"),
     ("final-on-socket", "the finished picture comes on the socket too"),
+    ("nameless-previews", "previews never say whose they are"),
+    ("broken-previews", "previews are cut off or no pictures"),
+    ("huge-previews", "previews claim too many pixels or have megabytes"),
 ];
 
 impl FromStr for ComfyFault {
@@ -107,6 +116,9 @@ impl FromStr for ComfyFault {
             "stuck" => Self::Stuck,
             "no-output" => Self::NoOutput,
             "final-on-socket" => Self::FinalOnSocket,
+            "nameless-previews" => Self::NamelessPreviews,
+            "broken-previews" => Self::BrokenPreviews,
+            "huge-previews" => Self::HugePreviews,
             _ => return Err(unknown()),
         })
     }

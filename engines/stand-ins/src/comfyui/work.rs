@@ -183,16 +183,33 @@ impl Run<'_> {
             self.pause(node).await?;
             self.progress_state(node, step, steps, false);
             // Previews that say whose they are come before the number, others after it.
-            let named = self.hears_names();
+            let named = self.hears_names() && !self.script.has(ComfyFault::NamelessPreviews);
             if self.script.previews && named {
-                self.send(&Said::Bytes(frames::described(self.id(), node, &picture::jpeg(step))));
+                self.send(&Said::Bytes(frames::described(self.id(), node, &self.preview(step))));
             }
             self.say("progress", json!({ "value": step, "max": steps, "node": node }));
             if self.script.previews && !named {
-                self.send(&Said::Bytes(frames::nameless(1, &picture::jpeg(step))));
+                self.send(&Said::Bytes(frames::nameless(1, &self.preview(step))));
             }
         }
         Ok(())
+    }
+
+    fn preview(&self, step: u64) -> Vec<u8> {
+        let mut jpeg = picture::jpeg(step);
+        if self.script.has(ComfyFault::BrokenPreviews) {
+            if step.is_multiple_of(2) {
+                return b"no picture at all".to_vec();
+            }
+            jpeg.truncate(jpeg.len() / 3);
+        }
+        if self.script.has(ComfyFault::HugePreviews) {
+            if step.is_multiple_of(2) {
+                return picture::claiming(90_000, 90_000);
+            }
+            jpeg.resize(4 * 1024 * 1024, 0);
+        }
+        jpeg
     }
 
     /// What goes wrong before the second step.

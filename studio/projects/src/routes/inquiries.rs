@@ -9,13 +9,10 @@ use crate::{
 use atelier_identity::Member;
 use atelier_platform::{
     Error, Result,
-    http::{Bytestream, Json, Path, Query, conditional},
+    http::{Bytestream, Json, Path, Query, signed},
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse as _, Response},
-};
-use http::{HeaderMap, header};
+use axum::{extract::State, response::Response};
+use http::{HeaderMap, Method};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -124,21 +121,20 @@ pub(crate) async fn update_inquiry(
 /// Fetch a picture that came with an inquiry.
 #[utoipa::path(get, path = "/api/v1/studios/{slug}/inquiries/{inquiry_id}/images/{image_id}/file", tag = "Inquiries", security(("session" = [])),
     params(InquiryImageAddress),
-    responses((status = 200, description = "The picture", content((Bytestream = "image/png"), (Bytestream = "image/jpeg")))))]
+    responses((status = 200, description = "The picture", content((Bytestream = "image/png"), (Bytestream = "image/jpeg"))),
+        (status = 302, description = "It is at the address in `Location`, for a short while; only where the studio's files are in a bucket")))]
 pub(crate) async fn find_inquiry_image_file(
     State(projects): State<Projects>,
     member: Member,
     Path(address): Path<InquiryImageAddress>,
+    method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
     let inquiry = store::find(projects.platform.database.reader(), member.studio.id, address.inquiry_id).await?;
     let image = inquiry.images.into_iter().find(|image| image.id == address.image_id);
     let image = image.ok_or_else(|| Error::not_found("There is no such picture in this inquiry."))?;
-    let bytes = projects.platform.files.get(&image.file_key).await?;
     let media_type = if image.file_key.rsplit('.').next() == Some("jpg") { "image/jpeg" } else { "image/png" };
-    // A picture never changes: its id says what is in it.
+    // Its id says what is in it.
     let etag = format!("\"{}\"", image.id);
-    Ok(conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || {
-        ([(header::CONTENT_TYPE, media_type)], bytes).into_response()
-    }))
+    signed::picture(&projects.platform.files, &image.file_key, media_type, &etag, &method, &headers).await
 }

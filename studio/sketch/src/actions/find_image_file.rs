@@ -10,15 +10,15 @@ use std::sync::Arc;
 /// Endings of the forms that are made on request.
 const DERIVED: [&str; 2] = ["webp", "svg"];
 
-/// The bytes of a finished picture.
-pub(crate) async fn find_image_file(room: &Sketching, designer: &str, row: ImageRow, format: FileFormat) -> Result<Bytes> {
+/// The key of a finished picture's file, which is there when this returns.
+pub(crate) async fn find_image_file(room: &Sketching, designer: &str, row: ImageRow, format: FileFormat) -> Result<String> {
     let files = &room.platform.files;
     if format == FileFormat::Png {
-        return files.get(&row.file_key).await;
+        return Ok(row.file_key);
     }
     let key = beside(&row.file_key, format.extension());
     if files.has(&key).await? {
-        return files.get(&key).await;
+        return Ok(key);
     }
     let parent = files.get(&row.file_key).await?;
     let place = room.shelf.find(designer)?;
@@ -28,7 +28,7 @@ pub(crate) async fn find_image_file(room: &Sketching, designer: &str, row: Image
     };
     files.put_new(&key, task.await.map_err(Error::internal)??).await?;
     // Whoever came first: everybody gets the same bytes.
-    files.get(&key).await
+    Ok(key)
 }
 
 /// Deletes a picture's file and what was made of it.

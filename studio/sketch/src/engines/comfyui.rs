@@ -1,6 +1,11 @@
 //! Pictures by ComfyUI: the sheet's prompt goes to one of the configured servers, what comes back is a picture and nothing else.
 
-use crate::{engines::talker::Awake, model::ImageId, section::ComfyuiSection, store::image::ImageRow};
+use crate::{
+    engines::talker::Awake,
+    model::ImageId,
+    section::{ComfyuiSection, ImageCheckSection, PreviewSetting},
+    store::image::ImageRow,
+};
 use atelier_character::prompt::Prompt;
 use atelier_remote::comfyui::{
     ComfyServer, ComfySettings, DrawError, Drawing, Fleet, FleetError, FreshId, Job, Placement, Values, Viewer, Workflow,
@@ -27,6 +32,8 @@ pub(crate) struct Comfyui {
     pub version: String,
     /// Words in the corner of its pictures.
     pub label: String,
+    /// Whether visitors see something of pictures while they are drawn.
+    pub previews: bool,
     looked: AtomicBool,
     awake: AtomicBool,
 }
@@ -63,6 +70,9 @@ impl Comfyui {
                 ComfyServer::new(name, address, settings.clone(), fresh.clone()).map_err(|error| format!("`image.servers`: {error}"))?;
             servers.push((server, section.weights.get(index).copied().unwrap_or(1)));
         }
+        if section.previews != PreviewSetting::None && !matches!(section.check, ImageCheckSection::None) {
+            return Err("`image.previews` shows what `image.check` has not looked at; choose one of the two".to_owned());
+        }
         if servers.is_empty() {
             return Err("`image.servers` names no server; give it the addresses of ComfyUI, as in [\"http://127.0.0.1:8188\"]".to_owned());
         }
@@ -72,6 +82,7 @@ impl Comfyui {
             steps: section.steps,
             version,
             label: section.label.clone(),
+            previews: section.previews == PreviewSetting::Coarse,
             looked: AtomicBool::default(),
             awake: AtomicBool::default(),
         })

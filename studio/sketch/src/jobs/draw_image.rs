@@ -8,6 +8,7 @@ use crate::{
         image::{self, ILLUSTRATOR, Picture},
     },
     model::{ImageId, ImageStatus, SketchId, topic},
+    previews::Previews,
     progress::Phase,
     shelf::Place,
     spans,
@@ -22,7 +23,7 @@ use atelier_platform::{
     events::{Backoff, Delivery, Failure, Subscription},
 };
 use atelier_remote::{
-    comfyui::{DrawError, Viewer},
+    comfyui::{DrawError, Preview, Viewer},
     image_check::Verdict,
 };
 use bytes::Bytes;
@@ -105,7 +106,8 @@ async fn try_draw(room: &Sketching, event: &ImageRequested) -> Result<(), Failed
         // Asked for before the servers were taken out of the configuration: drawn by what there is, and said so.
         (row.engine, row.label) = (ILLUSTRATOR.to_owned(), room.section.illustrator_label.clone());
     }
-    let sketch_row = store::sketch::find(reader, sketch, room.platform.clock.now()).await?;
+    // Also one whose time seems to be over: by a clock that is put back it is not, and its picture would wait for ever.
+    let sketch_row = store::sketch::find_at_any_time(reader, sketch).await?;
     let Some(sketch_row) = sketch_row else { return Ok(()) };
     store::image::set_status(reader, image_id, ImageStatus::Drawing, None).await?;
     let place = room.shelf.find(&sketch_row.designer)?;
@@ -196,14 +198,18 @@ async fn paint_remotely(
         let (phase, percent) = image::remote_progress(progress);
         (*teller.lock().unwrap_or_else(PoisonError::into_inner))(phase, percent);
     };
+    let previews = comfyui.previews.then(|| Previews::of(room, sketch, image_id));
+    let show = previews.as_ref().map(|previews| |preview| previews.take(preview));
     let cancel = CancellationToken::new();
     let span = spans::image(&comfyui.version, placement.server().name());
-    let drawing = comfyui.draw(&placement, &job, Viewer { progress: &progress, preview: None }, &cancel).instrument(span.clone());
+    let viewer = Viewer { progress: &progress, preview: show.as_ref().map(|show| show as &(dyn Fn(Preview) + Send + Sync)) };
+    let drawing = comfyui.draw(&placement, &job, viewer, &cancel).instrument(span.clone());
     let watch = stop_when_unwanted(room, image_id, &cancel);
     let drawn = tokio::select! {
         drawn = drawing => drawn,
         never = watch => match never {},
     };
+    drop(previews);
     let drawing = match drawn {
         Ok(drawing) => drawing,
         Err(ComfyuiError::Draw(DrawError::Cancelled)) => return Ok(None),

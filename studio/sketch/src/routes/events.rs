@@ -15,9 +15,10 @@ use http::HeaderMap;
 /// Watch a sketch.
 ///
 /// Events: `turn.started`, `token`, `sheet`, `card`, `refusal`, `turn.done`, `turn.interrupted`, `image.queued`,
-/// `image.progress`, `image.ready`, `image.failed`, `image.deleted`, `inquiry.sent`; `sketch.deleted` and `sketch.expired` end
-/// the stream; `reset` says that the log no longer reaches back to what you have: read the sketch again and go on. The `id:`
+/// `image.progress`, `image.preview`, `image.ready`, `image.failed`, `image.deleted`, `inquiry.sent`; `sketch.deleted` and
+/// `sketch.expired` end the stream; `reset` says that the log no longer reaches back to what you have: read the sketch again and go on. The `id:`
 /// of each is a number; send the last one as `Last-Event-ID` (browsers do by themselves) and nothing is missed or repeated.
+/// `image.preview`, where the studio allows it, has none: it is for whoever watches at that moment, and never comes again.
 #[utoipa::path(get, path = "/api/v1/sketches/{sketch_id}/events", tag = "Sketches", params(SketchAddress, Resume,
         ("Last-Event-ID" = Option<String>, Header, description = "Number of the last event you have")), security(("visitor" = [])),
     responses((status = 200, content_type = "text/event-stream", body = ServerSentEvent, description = "Server-Sent Events without end")))]

@@ -14,14 +14,15 @@ use crate::{
 };
 use atelier_platform::{
     Code, Error, FieldError, Result,
-    http::{Bytestream, Json, Path, Query, conditional},
+    files::Serving,
+    http::{Bytestream, Json, Path, Query, conditional, signed},
 };
 use axum::{
     extract::State,
     response::{IntoResponse as _, Response},
 };
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -135,12 +136,14 @@ pub(crate) async fn delete_image(State(room): State<Sketching>, visitor: Visitor
 #[utoipa::path(get, path = "/api/v1/sketches/{sketch_id}/images/{image_id}/file", tag = "Images", params(ImageAddress, FileQuery),
     security(("visitor" = [])),
     responses((status = 200, description = "The picture", content((Bytestream = "image/png"), (Bytestream = "image/webp"), (String = "image/svg+xml"))),
+        (status = 302, description = "It is at the address in `Location`, for a short while; only where the studio's files are in a bucket"),
         (status = 304, description = "You have it")))]
 pub(crate) async fn find_image_file(
     State(room): State<Sketching>,
     visitor: Visitor,
     Path(address): Path<ImageAddress>,
     Query(query): Query<FileQuery>,
+    method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
     let format = query.format.unwrap_or(FileFormat::Png);
@@ -154,17 +157,25 @@ pub(crate) async fn find_image_file(
             return Err(Error::invalid(vec![FieldError::new("/download", "out_of_range", "Send 1 to save the file, or leave it out.")]));
         }
     };
+    let disposition = download.then(|| format!("attachment; filename=\"{}.{extension}\"", address.image_id));
     let bytes = if conditional::is_unchanged(&headers, &etag) {
         Bytes::new()
     } else {
-        find_image_file::find_image_file(&room, &visitor.sketch.designer, row, format).await?
+        let files = &room.platform.files;
+        let key = find_image_file::find_image_file(&room, &visitor.sketch.designer, row, format).await?;
+        let serving = Serving { media_type: format.media_type(), cache_control: signed::FOR_EVER, disposition: disposition.as_deref() };
+        // Vectors go through here: what a browser may do with them is said by headers that a bucket does not send.
+        if format != FileFormat::Svg
+            && let Some(elsewhere) = signed::elsewhere(files, &key, &serving, &method, &headers).await?
+        {
+            return Ok(elsewhere);
+        }
+        files.get(&key).await?
     };
-    let mut response = conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || {
-        ([(header::CONTENT_TYPE, format.media_type())], bytes).into_response()
-    });
-    if download {
-        let name = format!("attachment; filename=\"{}.{extension}\"", address.image_id);
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::internal)?);
+    let mut response =
+        conditional::respond(&headers, &etag, signed::FOR_EVER, || ([(header::CONTENT_TYPE, format.media_type())], bytes).into_response());
+    if let Some(disposition) = disposition {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::internal)?);
     }
     Ok(response)
 }

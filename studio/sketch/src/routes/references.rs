@@ -9,13 +9,10 @@ use crate::{
 };
 use atelier_platform::{
     Result,
-    http::{Bytestream, Path, conditional, extract::Upload},
+    http::{Bytestream, Path, extract::Upload, signed},
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse as _, Response},
-};
-use http::{HeaderMap, StatusCode, header};
+use axum::{extract::State, response::Response};
+use http::{HeaderMap, Method, StatusCode};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -52,20 +49,19 @@ pub(crate) async fn create_reference(
 #[utoipa::path(get, path = "/api/v1/sketches/{sketch_id}/references/{reference_id}/file", tag = "References", params(ReferenceAddress),
     security(("visitor" = [])),
     responses((status = 200, description = "The picture", content((Bytestream = "image/jpeg"), (Bytestream = "image/png"))),
+        (status = 302, description = "It is at the address in `Location`, for a short while; only where the studio's files are in a bucket"),
         (status = 304, description = "You have it")))]
 pub(crate) async fn find_reference_file(
     State(room): State<Sketching>,
     visitor: Visitor,
     Path(address): Path<ReferenceAddress>,
+    method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
     let key = add_reference::find_file(&room, visitor.id(), address.reference_id).await?;
-    let bytes = room.platform.files.get(&key).await?;
     let etag = format!("\"{}\"", address.reference_id);
     let media_type = if key.rsplit('.').next() == Some("png") { "image/png" } else { "image/jpeg" };
-    Ok(conditional::respond(&headers, &etag, "private, max-age=31536000, immutable", || {
-        ([(header::CONTENT_TYPE, media_type)], bytes).into_response()
-    }))
+    signed::picture(&room.platform.files, &key, media_type, &etag, &method, &headers).await
 }
 
 /// Take it away again.

@@ -12,6 +12,11 @@ pub(crate) async fn find(connection: &impl ConnectionTrait, id: SketchId, now: D
     Ok(Entity::find_by_id(id.uuid()).filter(Column::ExpiresAt.gt(now)).one(connection).await?)
 }
 
+/// Whether its time is over or not: it is there until it is deleted.
+pub(crate) async fn find_at_any_time(connection: &impl ConnectionTrait, id: SketchId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id.uuid()).one(connection).await?)
+}
+
 pub(crate) async fn insert(connection: &impl ConnectionTrait, row: Model) -> Result<()> {
     Entity::insert(sketch::ActiveModel::from(row)).exec_without_returning(connection).await?;
     Ok(())

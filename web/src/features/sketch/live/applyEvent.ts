@@ -12,6 +12,7 @@ export const event_names = [
   "refusal",
   "image.queued",
   "image.progress",
+  "image.preview",
   "image.ready",
   "image.failed",
   "image.deleted",
@@ -20,6 +21,9 @@ export const event_names = [
   "sketch.expired",
   "inquiry.sent",
 ] as const;
+
+/** Shown to whoever watches at that moment; they have no number and never come again. */
+export const passing_names = ["image.preview"] as const;
 
 export type SketchEvent =
   | { name: "turn.started"; data: { turn_id: string; number: number; text: string } }
@@ -35,6 +39,7 @@ export type SketchEvent =
   | { name: "refusal"; data: { turn_id: string; category: string; reply: string } }
   | { name: "image.queued" | "image.ready"; data: { image: Picture } }
   | { name: "image.progress"; data: { image_id: string; phase: PicturePhase; percent: number } }
+  | { name: "image.preview"; data: { image_id: string; preview: string } }
   | { name: "image.failed"; data: { image_id: string; error: string } }
   | { name: "image.deleted"; data: { image_id: string } }
   | { name: "inquiry.sent"; data: { inquiry_id: string } };
@@ -144,8 +149,14 @@ export function applyEvent(sketch: Sketch, event: SketchEvent): Sketch | typeof 
               percent: Math.max(picture.percent, event.data.percent),
             },
       );
+    case "image.preview":
+      return withPicture(sketch, event.data.image_id, (picture) =>
+        picture.status === "queued" || picture.status === "drawing"
+          ? { ...picture, preview: event.data.preview }
+          : picture,
+      );
     case "image.failed":
-      return withPicture(sketch, event.data.image_id, (picture) => ({
+      return withPicture(sketch, event.data.image_id, ({ preview: _, ...picture }) => ({
         ...picture,
         status: "failed",
         error: event.data.error,

@@ -5,7 +5,7 @@ import type { Sketch } from "@/api/models";
 import { isProblemError } from "@/api/problem";
 import { type LiveEvents, type LiveStatus, openLiveEvents } from "@/lib/liveEvents";
 import { fetchSketch, sketchKey } from "../queries";
-import { applyEvent, event_names, gap, type SketchEvent } from "./applyEvent";
+import { applyEvent, event_names, gap, passing_names, type SketchEvent } from "./applyEvent";
 
 export interface Glow {
   fields: ReadonlySet<string>;
@@ -80,6 +80,7 @@ export function useSketchLive(id: string): SketchLive {
       url: (after) => `/api/v1/sketches/${id}/events${after === null ? "" : `?after=${after}`}`,
       after: queries.getQueryData<Sketch>(key)?.last_event_id ?? null,
       names: event_names,
+      passing: passing_names,
       onEvent: receive,
       onStatus: setStatus,
       onGivenUp: () => void catchUpIfGone(),

@@ -96,7 +96,20 @@ export const Polaroid = memo(function Polaroid(props: PolaroidProps) {
       aria-valuetext={`${phase}, ${picture.percent} %`}
     >
       {paper(
-        <InkingOutline percent={picture.percent} phase={picture.phase ?? null} swatches={swatches} />,
+        <span className="relative block size-full">
+          {/* Says nothing that the progress does not say; it stands still, so there is no motion to reduce. */}
+          {picture.preview && (
+            <img
+              src={picture.preview}
+              alt=""
+              aria-hidden
+              className="absolute inset-0 size-full scale-110 object-cover opacity-70 blur-md"
+            />
+          )}
+          <span className="absolute inset-0">
+            <InkingOutline percent={picture.percent} phase={picture.phase ?? null} swatches={swatches} />
+          </span>
+        </span>,
         <>
           <span className="font-display text-sm font-medium">{phase}</span>
           <span className="tabular opacity-75">{picture.percent} %</span>

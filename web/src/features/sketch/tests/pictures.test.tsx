@@ -42,6 +42,26 @@ describe("drawing", () => {
     expect(screen.getByText("Picture 2 is ready.")).toBeTruthy();
   });
 
+  it("shows a coarse preview while a picture is drawn, and none of one that is there or has failed", async () => {
+    serveSketch(sketch({ images: [queued(1), queued(2)] }));
+    const preview = "data:image/jpeg;base64,/9j/4AAQ";
+    open(path);
+    await screen.findAllByRole("progressbar");
+    const shown = () => document.querySelectorAll(`img[src="${preview}"]`).length;
+    await events().send(5, "image.progress", { image_id: "img_1", phase: "sketching", percent: 10 });
+    // What passes comes under the number of the event before it.
+    await events().send(5, "image.preview", { image_id: "img_1", preview });
+    await events().send(5, "image.preview", { image_id: "img_2", preview });
+    expect(shown()).toBe(2);
+    expect(screen.getAllByRole("progressbar")).toHaveLength(2);
+    await events().send(6, "image.ready", { image: picture(1) });
+    await events().send(7, "image.failed", { image_id: "img_2", error: "It could not be drawn." });
+    expect(shown()).toBe(0);
+    await events().send(7, "image.preview", { image_id: "img_1", preview });
+    await events().send(7, "image.preview", { image_id: "img_2", preview });
+    expect(shown()).toBe(0);
+  });
+
   it("never shows progress running backwards when a job starts over", async () => {
     serveSketch(sketch({ images: [queued(1, { status: "drawing", phase: "colouring", percent: 70 })] }));
     open(path);
