@@ -37,13 +37,18 @@ pub(super) fn head(context: Context<'_>, items: &[Item<'_>], around: &Around) ->
         Head::Character
     } else if !entry.cues.is_empty() {
         Head::Cue
-    } else if color_value(context, last).is_some() && !takes_thing(context, entry, around) {
+    } else if color_value(context, last).is_some() && (is_colored(context, last) || !takes_thing(context, entry, around)) {
         Head::Character
     } else if thing() {
         Head::Thing
     } else {
         Head::Character
     }
+}
+
+/// "a pearl coloured one": its colour, and no pearl.
+fn is_colored(context: Context<'_>, item: &Item<'_>) -> bool {
+    item.colored || context.tokens.get(item.after).is_some_and(|next| next.form == "colored")
 }
 
 pub(super) fn is_character(entry: &Entry) -> bool {
@@ -380,7 +385,7 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
     let correction = around.correction;
     let entry = item.entry();
     if let Some(value) = color_value(context, item)
-        && (item.colored || !entry.is_some_and(|entry| takes_thing(context, entry, around)))
+        && (is_colored(context, item) || !entry.is_some_and(|entry| takes_thing(context, entry, around)))
     {
         let fitting = entry.and_then(|entry| best(context, entry, &[], around)).filter(|value| around.focus.contains(&value.field));
         let pointed = around.focus.iter().copied().find(|field| is_color_field(context, *field));

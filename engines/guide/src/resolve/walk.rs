@@ -289,7 +289,7 @@ impl Walk<'_, '_> {
             return;
         }
         let before = start.checked_sub(1).map_or("", |before| self.context.form(&self.items[before]));
-        self.around.determined |= self.names_only(items);
+        self.around.determined |= self.names_only(items) || self.is_listed(items, start);
         // "one candle" is a candle.
         let one = items.len() > 1 && self.context.form(&items[0]) == "one";
         let items = if one { &items[1..] } else { items };

@@ -22,6 +22,19 @@ impl Walk<'_, '_> {
         alone && !mixes && only.entry().is_some() && color_value(self.context, only).is_none()
     }
 
+    /// "smiling, football under its arm": a thing by itself between commas, in a list of wishes.
+    pub(super) fn is_listed(&self, items: &[Item<'_>], start: usize) -> bool {
+        let [only] = items else { return false };
+        let opens = start.checked_sub(1).is_none_or(|before| self.items[before].is_soft());
+        let closes =
+            self.items.get(self.at).is_none_or(|next| next.is_soft() || matches!(self.context.form(next), "under" | "in" | "on" | "at"));
+        let thing = |value: &ValueRef| self.context.designer.fields[value.field].things;
+        let is_thing = only.entry().is_some_and(|entry| !entry.values.is_empty() && entry.values.iter().all(thing));
+        let wishes =
+            |item: &Item<'_>| item.first != only.first && item.is_content() && item.entry().is_some_and(|entry| !entry.values.is_empty());
+        opens && closes && is_thing && self.items.iter().any(Item::is_soft) && self.items.iter().any(wishes)
+    }
+
     /// "slate", where the guide asked for a colour: what it is named after.
     pub(super) fn answers_with_color(&self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let field = self.context.pending.filter(|field| self.around.short && is_color_field(self.context, *field));
