@@ -107,7 +107,7 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     let unfolded = unfolded.map(Known::of);
     let desired = unfolded.as_ref().unwrap_or(desired);
     let around = Around { current: &current.schema, desired: &desired.schema, back };
-    let mut changes = compare(current, desired)?;
+    let mut changes = compare(current, desired, back)?;
     domain::rebuild_enclosed(&mut changes, around.current, around.desired);
     spread::spread(&mut changes, &around);
     family::rebind(&mut changes, &around);
@@ -128,7 +128,7 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     Ok(Plan { statements })
 }
 
-fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault> {
+fn compare<'a>(known: &'a Known, wanted: &'a Known, back: bool) -> Result<Changes<'a>, Fault> {
     let (current, desired) = (&known.schema, &wanted.schema);
     let mut changes = Changes {
         steps: BTreeMap::new(),
@@ -168,7 +168,7 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
         if known.shapes.get(key) == wanted.shapes.get(key) && !has_renamed_parts(new) {
             continue;
         }
-        match write::compare(old, new, Sight::of(current, desired, key))? {
+        match write::compare(old, new, Sight::of(current, desired, back, key))? {
             Verdict::Alter(statements) if statements.is_empty() => {}
             // PostgreSQL changes nothing about a column that says which rows go where.
             Verdict::Retype(_) if spread::parts_rows(current, key) => {

@@ -21,7 +21,7 @@ use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 use number::{identity, sequence_owner};
 
-pub use alter::{Sight, Verdict, compare, grants, is_widening, through_text};
+pub use alter::{Sight, Verdict, compare, grants};
 pub use drop::drop;
 pub use settings::settings;
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pg_query::NodeEnum;
 use pg_query::protobuf::ConstrType;
 
+use super::super::casts::{Fate, conversion, is_widening, through_text};
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object, Schema};
 use super::super::names::{quote, schema_and_name};
@@ -12,7 +13,7 @@ use super::super::order::Action;
 use super::super::print::type_name;
 use super::super::refs::columns_of;
 use super::super::shape::tree;
-use super::super::write::{self, Around, Sight, Verdict, is_widening};
+use super::super::write::{self, Around, Sight, Verdict};
 use super::Changes;
 use crate::plan::{Hazard, Statement};
 
@@ -209,7 +210,7 @@ pub(super) fn lets_go(around: &Around, column: &Key) -> bool {
 fn is_retyped(around: &Around, column: &Key) -> bool {
     match (around.current.objects.get(column), around.desired.objects.get(column)) {
         (Some(old), Some(new)) => {
-            matches!(write::compare(old, new, Sight::of(around.current, around.desired, column)), Ok(Verdict::Retype(_)))
+            matches!(write::compare(old, new, Sight::of(around.current, around.desired, around.back, column)), Ok(Verdict::Retype(_)))
         }
         _ => false,
     }
@@ -307,7 +308,7 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
         _ => None,
     };
     let (before, after) = (attributes(around.current)?, attributes(around.desired)?);
-    let mut kept = Vec::new();
+    let (mut kept, mut lost) = (Vec::new(), false);
     let fields = after.iter().map(|attribute| {
         let name = &attribute.definition.colname;
         let is = |wanted: &String| before.iter().find(|old| old.definition.colname == *wanted);
@@ -321,16 +322,18 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
         });
         let value = format!("({column}).{}", quote(&old.definition.colname));
         let array = if into_text.ends_with("[]") { "[]" } else { "" };
-        if own || (from_text != into_text && write::through_text(&from_text, &into_text)) {
+        if own {
             format!("({value})::text{array}::{into_text}")
         } else if from_text == into_text {
             value
         } else {
-            format!("({value})::{into_text}")
+            let made = conversion(&format!("({value})"), &from_text, &into_text, around.back);
+            lost |= made.fate != Fate::Kept;
+            made.expression.unwrap_or(value)
         }
     });
     let fields: Vec<String> = fields.collect();
-    let lost = before.iter().any(|old| !kept.contains(&old.definition.colname));
+    let lost = lost || before.iter().any(|old| !kept.contains(&old.definition.colname));
     Some((format!(" USING CASE WHEN {column}::text IS NOT NULL THEN ROW({})::{to} END", fields.join(", ")), lost))
 }
 
@@ -345,7 +348,7 @@ fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Opti
     if from == under {
         return None;
     }
-    let between = write::through_text(&from, &under);
+    let between = through_text(&from, &under);
     Some(if between { format!(" USING {column}::text{array}::{to}") } else { format!(" USING {column}::{under}{array}::{to}") })
 }
 

@@ -14,7 +14,7 @@ use pg_query::protobuf::{ConstrType, Constraint, Node, TypeName};
 use super::super::key::{Key, Kind};
 use super::super::loose::same;
 use super::super::model::{Body, Object, Schema, Table};
-use super::super::names::{literal, quote, schema_and_name};
+use super::super::names::{literal, quote, schema_and_name, strings};
 use super::super::print::{default_expression, type_name};
 use super::super::shape::{shape, tree, usual_partition};
 use super::table::{generic_options, options_text};
@@ -22,7 +22,7 @@ use super::{about, settings};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
-pub use column::{column_switches, is_widening, set_not_null, through_text};
+pub use column::{column_switches, set_not_null};
 pub use privilege::{attachment, detachment, grants};
 
 use column::column;
@@ -61,6 +61,8 @@ pub struct Sight<'a> {
     pub wanted_printed: bool,
     /// What the object is part of.
     pub part: Part,
+    /// Whether this is the way back.
+    pub back: bool,
     /// The schema that is left.
     left: &'a Schema,
     /// The schema that is wanted.
@@ -69,7 +71,7 @@ pub struct Sight<'a> {
 
 impl<'a> Sight<'a> {
     /// Looks at the schemas an object stands in.
-    pub fn of(left: &'a Schema, wanted: &'a Schema, key: &Key) -> Self {
+    pub fn of(left: &'a Schema, wanted: &'a Schema, back: bool, key: &Key) -> Self {
         let names = (key.schema.clone(), key.name.clone());
         let follows = |table: &Table| table.of_type.as_ref().is_some_and(|name| schema_and_name(&name.names) == names);
         let foreign = || left.table(&key.table()).is_some_and(|table| table.foreign.is_some());
@@ -81,7 +83,15 @@ impl<'a> Sight<'a> {
         } else {
             Part::Plain
         };
-        Self { left_printed: left.printed, wanted_printed: wanted.printed, part, left, wanted }
+        Self { left_printed: left.printed, wanted_printed: wanted.printed, part, back, left, wanted }
+    }
+
+    /// Whether a column is part of its table's primary key.
+    fn is_primary(&self, column: &Key) -> bool {
+        self.left.children(Kind::Constraint, &column.table()).iter().any(|key| {
+            matches!(self.left.objects.get(key).map(|object| &object.body), Some(Body::Constraint(rule))
+                if rule.contype() == ConstrType::ConstrPrimary && strings(&rule.keys).contains(&column.name))
+        })
     }
 
     /// The types under two types: a domain's values are those of the type it is made of.
