@@ -86,6 +86,7 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
             .values()
             .filter(|object| {
                 is_column_grant(object, old)
+                    || (old.kind == Kind::Column && object.key == old.table())
                     || object.key == *old
                     || part_of(&object.key, old)
                     || resolver.needs(object).get(old) == Some(&true)
@@ -203,6 +204,11 @@ fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
             }
         }
         Body::SequenceOwner { column } => *column = swap.key(column),
+        Body::Table(table) => {
+            for part in table.partitioned.iter_mut().flat_map(|spec| &mut spec.part_params) {
+                swap.partition_key(part)?;
+            }
+        }
         Body::Inheritance { parent, .. } => {
             *parent = swap.key(parent);
             object.key.name = parent.display();

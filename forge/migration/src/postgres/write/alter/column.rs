@@ -80,11 +80,11 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_
     if generated {
         list.push(about(key, format!("{prefix} DROP EXPRESSION"), "the column is no longer computed").hazard(Hazard::ExclusiveLockShort));
     }
-    if changed {
-        list.extend(retyped(key, &prefix, before, after, sight));
-    }
     if before.not_null && !after.not_null {
         list.push(about(key, format!("{prefix} DROP NOT NULL"), "the column may be empty").hazard(Hazard::ExclusiveLockShort));
+    }
+    if changed {
+        list.extend(retyped(key, &prefix, before, after, sight));
     }
     if !before.not_null && after.not_null && foreign {
         list.push(about(key, format!("{prefix} SET NOT NULL"), "the column is said to have a value").hazard(Hazard::ExclusiveLockShort));
