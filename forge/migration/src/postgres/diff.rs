@@ -121,6 +121,7 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     family::rebind(&mut changes, &around);
     inherited::follow(&mut changes, around.current, around.desired);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
+    inherited::keep_switches(&mut changes, &around);
     let graph = graph(&changes, &around);
     let mut aside = BTreeSet::new();
     for step in graph.sorted() {

@@ -176,6 +176,8 @@ impl<'a> Resolver<'a> {
                     self.need(needs, Key::of(Kind::Constraint, &key.schema, &key.parent, name));
                 }
             }
+            Body::Inherited(_) if key.kind == Kind::InheritedTrigger => self.inherited_trigger(needs, &key.table(), &key.name),
+            Body::Inherited(_) => self.inherited_column(needs, &key.table(), &key.name),
             Body::Table(table) => {
                 if let Some((server, _)) = &table.foreign {
                     self.need(needs, Key::global(Kind::Server, server));
@@ -253,8 +255,27 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// A trigger that a partition has from its parents, which it must have joined.
+    fn inherited_trigger(&self, needs: &mut Needs, table: &Key, name: &str) {
+        for key in self.schema.children(Kind::Inheritance, table) {
+            let Some(Body::Inheritance { parent, bound: Some(_) }) = self.schema.objects.get(&key).map(|object| &object.body) else {
+                continue;
+            };
+            needs.insert(key, true);
+            self.need(needs, Key::of(Kind::Trigger, &parent.schema, &parent.name, name));
+            self.inherited_trigger(needs, parent, name);
+        }
+    }
+
     fn need_target(&self, needs: &mut Needs, target: &Key) {
-        if target.kind == Kind::Column { self.need_column(needs, target) } else { self.need(needs, target.clone()) }
+        match target.kind {
+            Kind::Column => self.need_column(needs, target),
+            Kind::InheritedTrigger => {
+                self.need(needs, target.table());
+                self.inherited_trigger(needs, &target.table(), &target.name);
+            }
+            _ => self.need(needs, target.clone()),
+        }
     }
 
     fn resolve(&self, own: &Key, mentions: &Mentions, needs: &mut Needs) {

@@ -88,12 +88,19 @@ fn carried(changes: &Changes, around: &Around, table: &Key) -> Vec<Carried> {
     let before = columns(around.current, table, 0);
     let mut result = Vec::new();
     for wanted in columns(around.desired, table, 0) {
-        let (Some(left), Some(column)) = (before.iter().find(|key| key.name == wanted.name), around.desired.column(&wanted)) else { continue };
+        let (Some(left), Some(column)) = (before.iter().find(|key| key.name == wanted.name), around.desired.column(&wanted)) else {
+            continue;
+        };
         let Some(old) = around.current.column(left).filter(|_| column.generated.is_none()) else { continue };
         let name = quote(&wanted.name);
         let (from, to) = (type_name(&old.type_name), type_name(&column.type_name));
         // What is of a type that goes meanwhile waits as text.
-        let goes = changes.needs_before.get(left).into_iter().flatten().any(|(need, _)| need.kind.is_type() && *need != left.table() && changes.has(Action::Drop, need));
+        let goes = changes
+            .needs_before
+            .get(left)
+            .into_iter()
+            .flatten()
+            .any(|(need, _)| need.kind.is_type() && *need != left.table() && changes.has(Action::Drop, need));
         let (waits, returns, fate) = if goes {
             (format!("{name}::text AS {name}"), format!("{name}::{to}"), Fate::Kept)
         } else if from == to {
@@ -140,13 +147,8 @@ pub(super) fn bring_back(changes: &Changes, around: &Around, table: &Key) -> Vec
     let returns: Vec<&str> = columns.iter().map(|column| column.returns.as_str()).collect();
     let identities: Vec<Key> = around.desired.children(Kind::Identity, table);
     let overriding = if identities.is_empty() { "" } else { " OVERRIDING SYSTEM VALUE" };
-    let sql = format!(
-        "INSERT INTO {} ({}){overriding} SELECT {} FROM {}",
-        table.sql(),
-        names.join(", "),
-        returns.join(", "),
-        beside(table)
-    );
+    let sql =
+        format!("INSERT INTO {} ({}){overriding} SELECT {} FROM {}", table.sql(), names.join(", "), returns.join(", "), beside(table));
     let mut filled = write::about(table, sql, "its rows come back").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail);
     for column in &columns {
         filled = match column.fate {

@@ -157,6 +157,7 @@ impl Loader {
     pub(super) fn exists(&self, key: &Key) -> bool {
         self.schema.objects.contains_key(key)
             || (key.kind == Kind::Schema && key.name == DEFAULT_SCHEMA)
+            || key.kind == Kind::InheritedTrigger
             || (key.kind == Kind::Language && matches!(key.name.as_str(), "plpgsql" | "sql" | "c" | "internal"))
             || (key.kind == Kind::Column
                 && self.schema.relation(&key.schema, &key.parent).is_some_and(|parent| self.has_loose_columns(&parent)))
@@ -195,7 +196,9 @@ impl Loader {
             ObjectType::ObjectRule => &[Kind::Rule],
             _ => &[Kind::Constraint, Kind::ForeignKey],
         };
-        let key = kinds.iter().map(|kind| Key::of(*kind, schema, table, name)).find(|key| self.schema.objects.contains_key(key))?;
+        let own = kinds.iter().map(|kind| Key::of(*kind, schema, table, name)).find(|key| self.schema.objects.contains_key(key));
+        let above = || self.trigger_of(&Key::new(Kind::Table, schema, table), name).filter(|_| kind == ObjectType::ObjectTrigger);
+        let key = own.or_else(above)?;
         Some(Target { words: format!("{} {} ON {}", key.kind.words(), quote(name), qualified(schema, table)), key })
     }
 

@@ -1,6 +1,7 @@
 //! What becomes of an object that is there before and after, but not the same.
 
 mod column;
+mod inherited;
 mod privilege;
 mod sequence;
 mod statement;
@@ -18,11 +19,12 @@ use super::super::names::{literal, quote, schema_and_name, strings};
 use super::super::print::{default_expression, type_name};
 use super::super::shape::{shape, tree, usual_partition};
 use super::table::{generic_options, options_text};
-use super::{about, settings};
+use super::{Around, about, settings};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
 pub use column::{column_switches, set_not_null};
+pub use inherited::inherited;
 pub use privilege::{attachment, detachment, grants};
 
 use column::column;
@@ -194,6 +196,10 @@ pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, 
         (Body::Grant { .. }, Body::Grant { .. }) | (Body::Owner { .. }, Body::Owner { .. }) => Verdict::Alter(attachment(Some(old), new)),
         (Body::Comment { .. }, Body::Comment { words, text, .. }) => {
             Verdict::Alter(vec![about(key, format!("COMMENT ON {words} IS {}", literal(text)), "the description changes")])
+        }
+        (Body::Inherited(from), Body::Inherited(to)) => {
+            let around = Around { current: sight.left, desired: sight.wanted, back: sight.back };
+            Verdict::Alter(inherited(&around, key, from, to))
         }
         (Body::ReplicaIdentity(_), Body::ReplicaIdentity(words)) => Verdict::Alter(vec![about(
             key,
