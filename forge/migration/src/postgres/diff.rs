@@ -4,6 +4,7 @@ mod domain;
 mod family;
 mod inherited;
 mod kept;
+mod labels;
 mod owner;
 mod parents;
 mod places;
