@@ -5,6 +5,7 @@ mod loss;
 mod written;
 
 use super::extension;
+use crate::plan::Hazard;
 use written::{Class, Written};
 
 /// What becomes of the values.
@@ -18,6 +19,18 @@ pub enum Fate {
     ReadAnew,
     /// Nothing of the new type can be read from them.
     Emptied,
+}
+
+impl Fate {
+    /// What is said of it.
+    pub fn hazard(self) -> Option<Hazard> {
+        match self {
+            Fate::Kept => None,
+            Fate::Cut => Some(Hazard::DeletesData),
+            Fate::ReadAnew => Some(Hazard::ReadAnew),
+            Fate::Emptied => Some(Hazard::ComesBackEmpty),
+        }
+    }
 }
 
 /// A way from one type to another.
@@ -179,8 +192,8 @@ fn steps(from: &str, to: &str) -> Option<Vec<&'static str>> {
         ("boolean", _) if number(to) => &["integer"],
         (_, "boolean") if number(from) && from != "oid" => &["integer", "numeric"],
         // As many bits as the number has, so that a sign comes back as one.
-        ("bit", "smallint") | ("smallint", "bit") | ("oid", "smallint") | ("smallint", "oid") => &["integer"],
-        ("bit", _) | (_, "bit") | ("oid", _) | (_, "oid") if number(from) || number(to) => &["bigint", "numeric"],
+        ("bit" | "oid", "smallint") | ("smallint", "bit" | "oid") => &["integer"],
+        ("bit" | "oid", _) | (_, "bit" | "oid") if number(from) || number(to) => &["bigint", "numeric"],
         (_, "money") | ("money", _) if number(from) && number(to) => &["numeric"],
         ("timestamp without time zone", "time with time zone") => &["timestamp with time zone"],
         ("interval", "time with time zone") => &["time without time zone"],
@@ -200,11 +213,6 @@ fn steps(from: &str, to: &str) -> Option<Vec<&'static str>> {
 fn cast(value: &str, from: &str, to: &str, after: &str, brackets: &str) -> String {
     let between: Vec<String> = steps(from, to).unwrap_or_default().iter().map(|step| format!("::{step}{brackets}")).collect();
     format!("{value}{}::{after}", between.concat())
-}
-
-/// Whether values of one type become values of the other only by way of text.
-pub fn through_text(before: &str, after: &str) -> bool {
-    conversion("x", before, after, false).expression.is_some_and(|expression| expression.contains("::text"))
 }
 
 /// Type changes that PostgreSQL does without reading the rows, and that no expression over the column minds.

@@ -12,6 +12,7 @@ mod renames;
 mod spread;
 mod typed;
 mod usual;
+mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -21,7 +21,7 @@ use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 use number::{identity, sequence_owner};
 
-pub use alter::{Sight, Verdict, base, compare, grants, inherited};
+pub use alter::{Sight, Verdict, base, compare, grants, inherited, kept_again};
 pub use drop::drop;
 pub use settings::settings;
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};

@@ -91,7 +91,6 @@ fn of_moment(from: &Written, to: &Written) -> bool {
     // What a type says: a day, an hour, a zone. Of a span: days and hours.
     let says = |written: &Written| match written.name.as_str() {
         "date" => (true, false, false),
-        "timestamp without time zone" => (true, true, false),
         "timestamp with time zone" => (true, true, true),
         "time without time zone" => (false, true, false),
         "time with time zone" => (false, true, true),
@@ -104,10 +103,7 @@ fn of_moment(from: &Written, to: &Written) -> bool {
 }
 
 fn is_the_same_figure(from: &str, to: &str) -> bool {
-    matches!(
-        (from, to),
-        ("point" | "polygon", "path") | ("path" | "box", "polygon") | ("point", "box") | ("box" | "path", "lseg") | ("lseg", "path")
-    )
+    matches!((from, to), ("point" | "polygon" | "lseg", "path") | ("path" | "box", "polygon" | "lseg") | ("point", "box"))
 }
 
 #[cfg(test)]

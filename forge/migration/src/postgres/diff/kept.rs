@@ -151,12 +151,7 @@ pub(super) fn bring_back(changes: &Changes, around: &Around, table: &Key) -> Vec
         format!("INSERT INTO {} ({}){overriding} SELECT {} FROM {}", table.sql(), names.join(", "), returns.join(", "), beside(table));
     let mut filled = write::about(table, sql, "its rows come back").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail);
     for column in &columns {
-        filled = match column.fate {
-            Fate::Kept => filled,
-            Fate::Cut => filled.hazard(Hazard::DeletesData),
-            Fate::ReadAnew => filled.hazard(Hazard::ReadAnew),
-            Fate::Emptied => filled.hazard(Hazard::ComesBackEmpty),
-        };
+        filled = column.fate.hazard().into_iter().fold(filled, Statement::hazard);
     }
     let mut statements = vec![filled];
     for identity in identities.iter().filter(|key| names.contains(&quote(&key.name).as_str())) {

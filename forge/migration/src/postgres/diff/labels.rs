@@ -44,11 +44,17 @@ pub(super) fn follow(schema: &mut Schema, of_type: &Key, old: &str, new: &str) {
     for key in keys {
         match schema.objects.get_mut(&key).map(|object| &mut object.body) {
             Some(Body::Default(tree)) => swap(tree, old, new),
-            Some(Body::Domain(domain)) => domain.default.iter_mut().for_each(|tree| swap(tree, old, new)),
+            Some(Body::Domain(domain)) => {
+                if let Some(tree) = &mut domain.default {
+                    swap(tree, old, new);
+                }
+            }
             Some(Body::Inheritance { bound: Some(bound), .. }) => {
                 let bound = bound.as_mut();
                 for list in [&mut bound.listdatums, &mut bound.lowerdatums, &mut bound.upperdatums] {
-                    list.iter_mut().for_each(|tree| swap(tree, old, new));
+                    for tree in list {
+                        swap(tree, old, new);
+                    }
                 }
             }
             _ => {}

@@ -141,7 +141,7 @@ impl Loader {
             (Command::AtSetStorage, Some(NodeEnum::String(text))) => switches.push(("STORAGE".to_owned(), text.sval.to_ascii_uppercase())),
             (Command::AtSetCompression, Some(NodeEnum::String(text))) => switches.push(("COMPRESSION".to_owned(), text.sval.clone())),
             (Command::AtSetStatistics, Some(NodeEnum::Integer(number))) => {
-                switches.push(("STATISTICS".to_owned(), number.ival.to_string()))
+                switches.push(("STATISTICS".to_owned(), number.ival.to_string()));
             }
             (Command::AtSetOptions, Some(NodeEnum::List(list))) => {
                 for option in &list.items {

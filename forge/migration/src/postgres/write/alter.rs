@@ -23,7 +23,7 @@ use super::{Around, about, settings};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
-pub use column::{column_switches, set_not_null};
+pub use column::{column_switches, kept_again, set_not_null};
 pub use inherited::inherited;
 pub use privilege::{attachment, detachment, grants};
 
@@ -158,14 +158,8 @@ pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, 
             Verdict::Alter(vec![about(key, sql, "the sequence goes with another column")])
         }
         (Body::Sequence { options: from, persistence: before }, Body::Sequence { options: to, persistence: after }) => {
-            let mut changes = Vec::new();
-            if before != after {
-                changes.push(about(
-                    key,
-                    format!("ALTER SEQUENCE {} SET {}", key.sql(), if after == "u" { "UNLOGGED" } else { "LOGGED" }),
-                    "the sequence changes",
-                ));
-            }
+            let kept = format!("ALTER SEQUENCE {} SET {}", key.sql(), if after == "u" { "UNLOGGED" } else { "LOGGED" });
+            let mut changes = if before == after { Vec::new() } else { vec![about(key, kept, "the sequence changes")] };
             changes.extend(sequence::sequence(key, from, to));
             Verdict::Alter(changes)
         }

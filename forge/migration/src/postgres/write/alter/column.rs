@@ -68,7 +68,7 @@ fn emptied(key: &Key, prefix: &str, before: &Column, after: &Column, statement: 
 pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_>) -> Verdict {
     let foreign = sight.part == Part::Foreign;
     let (from, to) = (type_name(&before.type_name), type_name(&after.type_name));
-    let changed = from != to || collation(&before.collation) != collation(&after.collation);
+    let has_new_type = from != to || collation(&before.collation) != collation(&after.collation);
     let generated = tree(&before.generated) != tree(&after.generated) || before.computed_when_read != after.computed_when_read;
     // What was stored stays when the column is no longer computed; what was computed when read was never there.
     if generated && (after.generated.is_some() || before.computed_when_read) {
@@ -83,7 +83,7 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_
     if before.not_null && !after.not_null {
         list.push(about(key, format!("{prefix} DROP NOT NULL"), "the column may be empty").hazard(Hazard::ExclusiveLockShort));
     }
-    if changed {
+    if has_new_type {
         list.extend(retyped(key, &prefix, before, after, sight));
     }
     if !before.not_null && after.not_null && foreign {
@@ -92,6 +92,10 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_
         list.extend(set_not_null(key, &prefix));
     }
     list.extend(column_switches(key, Some(before), Some(after)));
+    if has_new_type && !foreign {
+        let again = kept_again(key, after).into_iter().filter(|made| !list.iter().any(|known| known.sql == made.sql));
+        list.extend(again.collect::<Vec<_>>());
+    }
     let changes = generic_changes(&before.foreign_options, &after.foreign_options);
     if !changes.is_empty() {
         list.push(about(
@@ -100,7 +104,7 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_
             "the options change",
         ));
     }
-    if changed { Verdict::Retype(list) } else { Verdict::Alter(list) }
+    if has_new_type { Verdict::Retype(list) } else { Verdict::Alter(list) }
 }
 
 /// `SET NOT NULL` without reading the rows under an exclusive lock: a check first, validated while others go on.
@@ -123,6 +127,12 @@ pub fn set_not_null(key: &Key, prefix: &str) -> Vec<Statement> {
             .checking(),
         about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), "the check has done its work").hazard(Hazard::ExclusiveLockShort),
     ]
+}
+
+/// With its new type a column got how that type is usually kept.
+pub fn kept_again(key: &Key, column: &Column) -> Vec<Statement> {
+    let usual = Column { storage: String::new(), compression: String::new(), ..column.clone() };
+    column_switches(key, Some(&usual), Some(column))
 }
 
 /// Everything about a column that is switched by a statement of its own.
