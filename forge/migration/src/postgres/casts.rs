@@ -134,11 +134,22 @@ pub fn conversion(value: &str, before: &str, after: &str, back: bool) -> Convers
         }
         // Their text says exactly what a cast would round.
         _ if number && to.name == "numeric" => fate(Some(format!("{value}::text{brackets}::{after}"))),
+        // Bounds of one kind are read from one another's text.
+        (Class::Range, Class::Range) if alike(&from.name, &to.name) => {
+            let fate = if from.name.starts_with("ts") && to.name.starts_with("date") { Fate::Cut } else { Fate::Kept };
+            Conversion { expression: Some(as_text()), fate }
+        }
         (Class::Range, Class::Range) if !from.array && range => fate(Some(format!("range_merge({value})"))),
         (Class::Made, _) | (_, Class::Made) => fate(Some(as_text())),
         _ if to.name == "xml" => fate(Some(as_text())),
         _ => anew(as_text(), &from, after, back),
     }
+}
+
+/// Whether two ranges, or two multiranges, have bounds of one kind.
+fn alike(one: &str, other: &str) -> bool {
+    let moment = |name: &str| name.starts_with("ts") || name.starts_with("date");
+    one.contains("multi") == other.contains("multi") && moment(one) == moment(other)
 }
 
 /// Where there is no cast, text is read anew; on the way back it never was of that type, but for what any text may be written as.

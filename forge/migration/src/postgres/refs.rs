@@ -7,7 +7,7 @@ mod statement;
 use std::collections::BTreeMap;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{ConstrType, Constraint};
+use pg_query::protobuf::{ConstrType, Constraint, Node};
 use serde_json::Value;
 
 use super::key::{Key, Kind, split_signature};
@@ -45,6 +45,15 @@ pub fn calls_routine_of(schema: &Schema, tree: &Value, word: &str) -> bool {
             .take_while(|(key, _)| key.kind == Kind::Routine && key.name.starts_with(&start.name))
             .any(|(key, object)| key.schema == *place && speaks(object))
     })
+}
+
+/// The column that one part of an exclusion compares.
+fn excluded(part: &Node) -> Option<String> {
+    let Some(NodeEnum::List(list)) = &part.node else { return None };
+    match list.items.first()?.node.as_ref()? {
+        NodeEnum::IndexElem(element) if !element.name.is_empty() => Some(element.name.clone()),
+        _ => None,
+    }
 }
 
 impl<'a> Resolver<'a> {
@@ -132,6 +141,7 @@ impl<'a> Resolver<'a> {
                 let mut columns = strings(&constraint.keys);
                 columns.extend(strings(&constraint.including));
                 columns.extend(strings(&constraint.fk_attrs));
+                columns.extend(constraint.exclusions.iter().filter_map(excluded));
                 for column in columns {
                     self.need_column(needs, &Key::of(Kind::Column, &key.schema, &key.parent, &column));
                 }
