@@ -51,6 +51,10 @@ pub enum Hazard {
     UntrackableDependency,
     /// It fails when rows are there that do not fit.
     MayFail,
+    /// There is no cast: what values say in the new type may be something else.
+    ReadAnew,
+    /// What stands there can be no value of the type that comes back.
+    ComesBackEmpty,
 }
 
 impl Hazard {
@@ -67,6 +71,8 @@ impl Hazard {
             Hazard::PrivilegesWidened => "privileges widened",
             Hazard::UntrackableDependency => "untrackable dependency: what the body uses is not checked",
             Hazard::MayFail => "fails if rows do not fit",
+            Hazard::ReadAnew => "reads values anew: their text may mean something else in the new type",
+            Hazard::ComesBackEmpty => "comes back empty: no value of the type can be read from what is there",
         }
     }
 }
@@ -90,7 +96,7 @@ impl Statement {
     /// Adds a hazard.
     #[must_use]
     pub fn hazard(mut self, hazard: Hazard) -> Self {
-        self.destructive |= hazard == Hazard::DeletesData;
+        self.destructive |= matches!(hazard, Hazard::DeletesData | Hazard::ReadAnew | Hazard::ComesBackEmpty);
         if !self.hazards.iter().any(|known| known == hazard.text()) {
             self.hazards.push(hazard.text().to_owned());
         }

@@ -1,6 +1,7 @@
 //! PostgreSQL: read with its own grammar, compared object by object, written back as it would print it.
 
 mod attach;
+mod casts;
 mod catalog;
 mod diff;
 mod extension;

@@ -1,7 +1,7 @@
 //! From a plan to a script: statements with their semicolons, transactions with their borders, and comments for the reader.
 
 use crate::Dialect;
-use crate::plan::{Plan, Statement};
+use crate::plan::{Hazard, Plan, Statement};
 
 /// A migration that waits for a lock makes everybody behind it wait too: it rather fails soon, whole, and is run again.
 const PATIENCE: &str = "SET LOCAL lock_timeout = '5s';\n\n";
@@ -45,6 +45,14 @@ pub fn text_back(plan: &Plan, up: &Plan, dialect: Dialect) -> String {
     if !lost.is_empty() {
         head.push_str("-- Not reversible: the way up deleted what these held, in whole or in part. It does not come back.\n");
         head.push_str(&lost.concat());
+        head.push('\n');
+    }
+    let empty = Hazard::ComesBackEmpty.text();
+    let empty = plan.statements.iter().filter(|statement| statement.hazards.iter().any(|hazard| hazard == empty));
+    let empty: Vec<String> = empty.map(|statement| format!("--   {} {}\n", statement.kind, statement.object)).collect();
+    if !empty.is_empty() {
+        head.push_str("-- Not reversible: no value of the type these had can be read from what they hold now. They come back empty.\n");
+        head.push_str(&empty.concat());
         head.push('\n');
     }
     if plan.statements.iter().any(|statement| statement.checks) {

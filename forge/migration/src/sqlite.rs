@@ -7,6 +7,7 @@ mod model;
 mod notes;
 mod nowhere;
 mod rebuild;
+mod search;
 mod tokens;
 
 use rusqlite::Connection;

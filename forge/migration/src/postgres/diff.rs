@@ -3,16 +3,18 @@
 mod domain;
 mod family;
 mod inherited;
+mod kept;
+mod labels;
 mod owner;
 mod parents;
+mod places;
 mod renames;
 mod spread;
 mod typed;
 mod usual;
+mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use pg_query::protobuf::ConstrType;
 
 use owner::owner;
 pub use renames::forget_done;
@@ -35,6 +37,8 @@ pub(super) struct Changes<'a> {
     pub follows: BTreeMap<Key, Key>,
     /// Types that are put aside and made anew, because columns hold their values.
     pub rebuilt: BTreeSet<Key>,
+    /// Tables that are made anew and whose rows come back, each with its partitions.
+    pub kept: BTreeMap<Key, BTreeSet<Key>>,
     /// Needs in the schema that is left.
     pub needs_before: &'a BTreeMap<Key, Needs>,
     /// Needs in the schema that is wanted.
@@ -48,6 +52,11 @@ impl Changes<'_> {
 
     pub(super) fn add(&mut self, action: Action, key: &Key) {
         self.steps.entry(key.clone()).or_default().insert(action);
+    }
+
+    /// Whether the rows of a table come back when it is made anew.
+    fn is_kept(&self, table: &Key) -> bool {
+        self.kept.contains_key(table) || self.kept.values().any(|parts| parts.contains(table))
     }
 
     /// Drops and makes anew.
@@ -107,14 +116,18 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     let unfolded = unfolded.map(Known::of);
     let desired = unfolded.as_ref().unwrap_or(desired);
     let around = Around { current: &current.schema, desired: &desired.schema, back };
-    let mut changes = compare(current, desired)?;
+    let mut changes = compare(current, desired, back)?;
     domain::rebuild_enclosed(&mut changes, around.current, around.desired);
     spread::spread(&mut changes, &around);
+    kept::keep(&mut changes, &around);
     family::rebind(&mut changes, &around);
     inherited::follow(&mut changes, around.current, around.desired);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
+    inherited::keep_switches(&mut changes, &around);
     let graph = graph(&changes, &around);
+    let mut aside = BTreeSet::new();
     for step in graph.sorted() {
+        statements.extend(kept::lay_aside(&changes, &around, &step, &mut aside));
         statements.extend(written(&step, &changes, &around)?);
     }
     statements.extend(in_the_end);
@@ -128,13 +141,14 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     Ok(Plan { statements })
 }
 
-fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault> {
+fn compare<'a>(known: &'a Known, wanted: &'a Known, back: bool) -> Result<Changes<'a>, Fault> {
     let (current, desired) = (&known.schema, &wanted.schema);
     let mut changes = Changes {
         steps: BTreeMap::new(),
         altered: BTreeMap::new(),
         follows: BTreeMap::new(),
         rebuilt: BTreeSet::new(),
+        kept: BTreeMap::new(),
         needs_before: &known.needs,
         needs_after: &wanted.needs,
     };
@@ -168,7 +182,7 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known) -> Result<Changes<'a>, Fault
         if known.shapes.get(key) == wanted.shapes.get(key) && !has_renamed_parts(new) {
             continue;
         }
-        match write::compare(old, new, Sight::of(current, desired, key))? {
+        match write::compare(old, new, Sight::of(current, desired, back, key))? {
             Verdict::Alter(statements) if statements.is_empty() => {}
             // PostgreSQL changes nothing about a column that says which rows go where.
             Verdict::Retype(_) if spread::parts_rows(current, key) => {
@@ -245,6 +259,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         }
     }
     family::edges(changes, around, &mut edge);
+    kept::edges(changes, around, &mut edge);
     usual::last(changes, &mut edge);
     // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
     let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
@@ -278,7 +293,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
     for table in around.desired.of_kind(Kind::Table) {
         in_declared_order(changes, table, &mut edge);
     }
-    for (gone, new) in same_place(changes, around) {
+    for (gone, new) in places::same_place(changes, around) {
         edge((Action::Drop, gone), (Action::Create, new), true);
     }
     graph
@@ -292,60 +307,6 @@ fn in_declared_order(changes: &Changes, table: &Object, edge: &mut impl FnMut(St
     for pair in new.windows(2) {
         edge((Action::Create, pair[0].clone()), (Action::Create, pair[1].clone()), false);
     }
-}
-
-/// Pairs that cannot stand at the same time: one name in one namespace, two primary keys, a default and an identity.
-fn same_place(changes: &Changes, around: &Around) -> Vec<(Key, Key)> {
-    let mut gone: BTreeMap<String, Vec<Key>> = BTreeMap::new();
-    let dropped = changes.steps.iter().filter(|(_, actions)| actions.contains(&Action::Drop)).map(|(key, _)| key);
-    for key in dropped {
-        if let Some(object) = around.current.objects.get(key) {
-            for place in places(object) {
-                gone.entry(place).or_default().push(key.clone());
-            }
-        }
-    }
-    let mut pairs = Vec::new();
-    for (key, _) in changes.steps.iter().filter(|(_, actions)| actions.contains(&Action::Create)) {
-        if let Some(object) = around.desired.objects.get(key) {
-            for place in places(object) {
-                pairs
-                    .extend(gone.get(&place).into_iter().flatten().filter(|other| *other != key).map(|other| (other.clone(), key.clone())));
-            }
-        }
-    }
-    pairs
-}
-
-fn places(object: &Object) -> Vec<String> {
-    let key = &object.key;
-    let mut places = Vec::new();
-    if key.kind.is_relation() {
-        places.push(format!("relation {}.{}", key.schema, key.name));
-    }
-    if key.kind.is_type() {
-        places.push(format!("type {}.{}", key.schema, key.name));
-    }
-    if matches!(key.kind, Kind::Routine | Kind::Aggregate) {
-        places.push(format!("routine {}.{}", key.schema, key.name));
-        // The same name with other arguments: calls in between must not find two.
-    }
-    if let Body::Constraint(constraint) = &object.body {
-        places.push(format!("constraint {}.{}.{}", key.schema, key.parent, key.name));
-        if matches!(constraint.contype(), ConstrType::ConstrPrimary | ConstrType::ConstrUnique | ConstrType::ConstrExclusion) {
-            places.push(format!("relation {}.{}", key.schema, key.name));
-        }
-        if constraint.contype() == ConstrType::ConstrPrimary {
-            places.push(format!("primary {}.{}", key.schema, key.parent));
-        }
-    }
-    if matches!(key.kind, Kind::Default | Kind::Identity) {
-        places.push(format!("value {}.{}.{}", key.schema, key.parent, key.name));
-    }
-    if key.kind == Kind::Identity {
-        places.push(format!("relation {}.{}", key.schema, super::names::chosen(&key.parent, &key.name, "seq")));
-    }
-    places
 }
 
 fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statement>, Fault> {
@@ -363,6 +324,7 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
             ));
             Ok(statements)
         }
+        Action::Finish if key.kind == Kind::Table => Ok(kept::bring_back(changes, around, key)),
         Action::Finish => {
             let aside = super::names::qualified(&key.schema, &aside(&key.name));
             Ok(vec![write::about(key, format!("DROP {} {aside}", key.kind.words()), "nothing holds a value of the old type any more")])
@@ -372,7 +334,10 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
             if changes.has(Action::Create, key) {
                 for statement in &mut statements {
                     "is made anew".clone_into(&mut statement.reason);
-                    if !matches!(key.kind, Kind::Table | Kind::Column | Kind::Sequence | Kind::Schema | Kind::Extension) {
+                    if changes.is_kept(key) {
+                        statement.destructive = false;
+                        statement.hazards.retain(|hazard| hazard != Hazard::DeletesData.text());
+                    } else if !matches!(key.kind, Kind::Table | Kind::Column | Kind::Sequence | Kind::Schema | Kind::Extension) {
                         statement.destructive = false;
                     }
                 }

@@ -4,8 +4,10 @@
 
 mod constant;
 mod keys;
+mod matching;
 mod offer;
 mod partition;
+mod parts;
 mod relations;
 mod scope;
 
@@ -42,6 +44,8 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
         }
     }
     keys::check(schema, &judge.relations)?;
+    matching::check(schema)?;
+    parts::check(schema, &judge.relations)?;
     partition::check(schema)?;
     constant::check(schema)
 }

@@ -81,6 +81,8 @@ pub enum Kind {
     Index,
     /// That the index of a partition belongs to the index of the partitioned table.
     IndexAttachment,
+    /// How a table keeps a column it has from its parents.
+    InheritedColumn,
     /// Which columns tell rows apart in replication.
     ReplicaIdentity,
     /// A foreign key.
@@ -95,6 +97,8 @@ pub enum Kind {
     Rule,
     /// A trigger.
     Trigger,
+    /// When a trigger fires that a partition has from its parents.
+    InheritedTrigger,
     /// A row-level security policy.
     Policy,
     /// An event trigger.
@@ -142,7 +146,7 @@ impl Kind {
             Kind::Transform => "TRANSFORM",
             Kind::Conversion => "CONVERSION",
             Kind::Table => "TABLE",
-            Kind::Column => "COLUMN",
+            Kind::Column | Kind::InheritedColumn => "COLUMN",
             Kind::Default => "DEFAULT",
             Kind::Identity => "IDENTITY",
             Kind::NotNull => "NOT NULL",
@@ -156,7 +160,7 @@ impl Kind {
             Kind::View => "VIEW",
             Kind::MaterialisedView => "MATERIALIZED VIEW",
             Kind::Rule => "RULE",
-            Kind::Trigger => "TRIGGER",
+            Kind::Trigger | Kind::InheritedTrigger => "TRIGGER",
             Kind::Policy => "POLICY",
             Kind::EventTrigger => "EVENT TRIGGER",
             Kind::Publication => "PUBLICATION",
@@ -201,7 +205,7 @@ impl Kind {
             Kind::Transform => "transform",
             Kind::Conversion => "conversion",
             Kind::Table => "table",
-            Kind::Column => "column",
+            Kind::Column | Kind::InheritedColumn => "column",
             Kind::Default => "default",
             Kind::Identity => "identity",
             Kind::NotNull => "not_null",
@@ -215,7 +219,7 @@ impl Kind {
             Kind::View => "view",
             Kind::MaterialisedView => "materialised_view",
             Kind::Rule => "rule",
-            Kind::Trigger => "trigger",
+            Kind::Trigger | Kind::InheritedTrigger => "trigger",
             Kind::Policy => "policy",
             Kind::EventTrigger => "event_trigger",
             Kind::Publication => "publication",
@@ -253,6 +257,8 @@ impl Kind {
                 | Kind::Constraint
                 | Kind::ForeignKey
                 | Kind::Trigger
+                | Kind::InheritedColumn
+                | Kind::InheritedTrigger
                 | Kind::Policy
                 | Kind::Rule
         )

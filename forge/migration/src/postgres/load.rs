@@ -6,6 +6,7 @@ pub use given::identity_sequence;
 pub use privilege::{classes, usual_privileges};
 pub use routine::{parameters, routine_key};
 pub use search::{built_in, copied};
+pub use switches::{above, apply, column_above};
 pub use table::parse_expression;
 pub use target::{attached, role_name};
 pub use types::name_option;
@@ -26,8 +27,10 @@ mod publication;
 mod rename;
 mod routine;
 mod search;
+mod switches;
 mod table;
 mod target;
+mod triggers;
 mod types;
 
 use pg_query::NodeEnum;
@@ -80,6 +83,9 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     let mut loader = Loader {
         schema: Schema::default(),
         index_names: std::collections::BTreeSet::new(),
+        printed: texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql)),
+        switched: std::collections::BTreeMap::new(),
+        made: std::collections::BTreeMap::new(),
         members: false,
         loose_members: Vec::new(),
         defaults,
@@ -87,7 +93,7 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.read(first, last).map_err(|fault| judge::offered(&loader.schema, fault))?;
     judge::check(&loader.schema)?;
-    loader.schema.printed = texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql));
+    loader.schema.printed = loader.printed;
     Ok(loader.schema)
 }
 
@@ -96,9 +102,13 @@ fn is_dump(sql: &str) -> bool {
     sql.lines().take(5).any(|line| line == "-- PostgreSQL database dump")
 }
 
-/// `GRANT … ON ALL TABLES IN SCHEMA` speaks of everything there is, so it comes last.
+/// `GRANT … ON ALL TABLES IN SCHEMA` and `DISABLE TRIGGER USER` speak of everything there is, so they come last.
 fn is_sweeping(tree: &NodeEnum) -> bool {
-    matches!(tree, NodeEnum::GrantStmt(grant) if grant.targtype() == GrantTargetType::AclTargetAllInSchema)
+    match tree {
+        NodeEnum::GrantStmt(grant) => grant.targtype() == GrantTargetType::AclTargetAllInSchema,
+        NodeEnum::AlterTableStmt(alter) => !alter.cmds.is_empty() && alter.cmds.iter().all(triggers::is_of_all),
+        _ => false,
+    }
 }
 
 pub(super) struct Loader {
@@ -107,6 +117,12 @@ pub(super) struct Loader {
     schema: Schema,
     /// The default privileges in force at every statement.
     defaults: Defaults,
+    /// Whether PostgreSQL printed the source.
+    printed: bool,
+    /// The statement that last switched each trigger.
+    switched: std::collections::BTreeMap<Key, usize>,
+    /// The statement that made each trigger.
+    made: std::collections::BTreeMap<Key, usize>,
     /// Whether what is not defined is taken for a part of an extension.
     members: bool,
     /// Members of operator families that stand in no class.
@@ -190,6 +206,9 @@ impl Loader {
             return Err(context.refuse(format!("{} {} is defined twice", key.kind.words().to_lowercase(), key.display())));
         }
         self.schema.places.insert(key.clone(), context.place.clone());
+        if key.kind == Kind::Trigger {
+            self.made.insert(key.clone(), context.order);
+        }
         self.give(context, &key, &body);
         let object = Object::new(key.clone(), body);
         Ok(self.schema.objects.entry(key).or_insert(object))

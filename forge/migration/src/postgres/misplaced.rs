@@ -82,6 +82,9 @@ pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Faul
                 let message = format!("{what} was {old}, it is said, but {} is in the current schema already; {way}", key.name);
                 return Err(at(notes, after, key, old, message));
             }
+        } else if let Some(part) = lost_part(before, object, old) {
+            let way = format!("to say it of {part}, write it on a line of its own, with -- @renamed from={old} above it");
+            return Err(at(notes, after, key, old, format!("{what} was {old}, it is said, but {old} is {part} of it; {way}")));
         } else if key.kind == Kind::Table {
             // A statement on one line is spoken of as a whole.
             let column_key = Key::of(Kind::Column, &key.schema, &key.name, old);
@@ -98,6 +101,21 @@ pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Faul
         }
     }
     Ok(())
+}
+
+/// A label or an attribute of this name that a type has no longer.
+fn lost_part(before: &Schema, object: &Object, old: &str) -> Option<&'static str> {
+    match (&before.objects.get(&object.key)?.body, &object.body) {
+        (Body::Enum(left), Body::Enum(labels)) => {
+            let has = |labels: &[(String, Option<String>)]| labels.iter().any(|(label, _)| label == old);
+            (has(left) && !has(labels)).then_some("a label")
+        }
+        (Body::Composite(left), Body::Composite(attributes)) => {
+            let has = |attributes: &[super::model::Attribute]| attributes.iter().any(|attribute| attribute.definition.colname == old);
+            (has(left) && !has(attributes)).then_some("an attribute")
+        }
+        _ => None,
+    }
 }
 
 fn holds_data(kind: Kind) -> bool {
@@ -138,8 +156,16 @@ fn at(notes: &[Note], after: &Schema, key: &Key, old: &str, message: String) -> 
     let Some(place) = after.places.get(key) else { return Fault::Source(message) };
     let stands = place.fault_at(0, message.clone());
     let Fault::NotUnderstood { file, line, .. } = &stands else { return stands };
-    let mut same = notes.iter().filter(|note| note.old == *old && note.file == *file);
-    // A note of the statement as a whole may stand above it.
-    let found = if key.parent.is_empty() { same.next() } else { same.find(|note| note.place.0 >= *line) };
+    let same: Vec<&Note> = notes.iter().filter(|note| note.old == *old && note.file == *file).collect();
+    // A note of the statement as a whole may stand above it; of several within, the one at the part that it speaks of.
+    let part = match place.fault_of(&key.name, "") {
+        Fault::NotUnderstood { line, .. } if !key.parent.is_empty() => line,
+        _ => 0,
+    };
+    let found = if key.parent.is_empty() {
+        same.first()
+    } else {
+        same.iter().filter(|note| note.place.0 >= *line).min_by_key(|note| note.place.0.abs_diff(part))
+    };
     found.map_or(stands, |note| note.fault(message))
 }

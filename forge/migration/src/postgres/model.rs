@@ -120,6 +120,9 @@ pub enum Body {
         /// The partition's index.
         child: Key,
     },
+    /// What a table says of a part it has from its parents: `STORAGE`, `STATISTICS`, `COMPRESSION` and options of a column, `fires` of a
+    /// trigger.
+    Inherited(BTreeMap<String, String>),
     /// Replica identity, as it is written after `REPLICA IDENTITY`.
     ReplicaIdentity(String),
     /// Anything that is wholly said by its create statement.

@@ -29,12 +29,24 @@ pub struct Place {
     source: Arc<Source>,
     start: usize,
     end: usize,
+    /// Where in it the part begins that is spoken of.
+    part: usize,
 }
 
 impl Place {
     /// The bytes of a statement, from its first word on.
     pub fn new(source: &Arc<Source>, start: usize, end: usize) -> Self {
-        Self { source: source.clone(), start, end }
+        Self { source: source.clone(), start, end, part: 0 }
+    }
+
+    /// The same statement, spoken of for the part that begins at this location of its tree.
+    pub fn at(&self, location: i32) -> Self {
+        Self { part: usize::try_from(location).unwrap_or(0), ..self.clone() }
+    }
+
+    /// A fault at the part that is spoken of.
+    pub fn fault_here(&self, message: impl Into<String>) -> Fault {
+        self.fault_at(self.part, message)
     }
 
     /// A fault at the part of the statement whose name the message says, else at the statement's first word.

@@ -7,7 +7,7 @@ mod statement;
 use std::collections::BTreeMap;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{ConstrType, Constraint};
+use pg_query::protobuf::{ConstrType, Constraint, Node};
 use serde_json::Value;
 
 use super::key::{Key, Kind, split_signature};
@@ -45,6 +45,15 @@ pub fn calls_routine_of(schema: &Schema, tree: &Value, word: &str) -> bool {
             .take_while(|(key, _)| key.kind == Kind::Routine && key.name.starts_with(&start.name))
             .any(|(key, object)| key.schema == *place && speaks(object))
     })
+}
+
+/// The column that one part of an exclusion compares.
+fn excluded(part: &Node) -> Option<String> {
+    let Some(NodeEnum::List(list)) = &part.node else { return None };
+    match list.items.first()?.node.as_ref()? {
+        NodeEnum::IndexElem(element) if !element.name.is_empty() => Some(element.name.clone()),
+        _ => None,
+    }
 }
 
 impl<'a> Resolver<'a> {
@@ -132,6 +141,7 @@ impl<'a> Resolver<'a> {
                 let mut columns = strings(&constraint.keys);
                 columns.extend(strings(&constraint.including));
                 columns.extend(strings(&constraint.fk_attrs));
+                columns.extend(constraint.exclusions.iter().filter_map(excluded));
                 for column in columns {
                     self.need_column(needs, &Key::of(Kind::Column, &key.schema, &key.parent, &column));
                 }
@@ -176,6 +186,8 @@ impl<'a> Resolver<'a> {
                     self.need(needs, Key::of(Kind::Constraint, &key.schema, &key.parent, name));
                 }
             }
+            Body::Inherited(_) if key.kind == Kind::InheritedTrigger => self.inherited_trigger(needs, &key.table(), &key.name),
+            Body::Inherited(_) => self.inherited_column(needs, &key.table(), &key.name),
             Body::Table(table) => {
                 if let Some((server, _)) = &table.foreign {
                     self.need(needs, Key::global(Kind::Server, server));
@@ -253,8 +265,27 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// A trigger that a partition has from its parents, which it must have joined.
+    fn inherited_trigger(&self, needs: &mut Needs, table: &Key, name: &str) {
+        for key in self.schema.children(Kind::Inheritance, table) {
+            let Some(Body::Inheritance { parent, bound: Some(_) }) = self.schema.objects.get(&key).map(|object| &object.body) else {
+                continue;
+            };
+            needs.insert(key, true);
+            self.need(needs, Key::of(Kind::Trigger, &parent.schema, &parent.name, name));
+            self.inherited_trigger(needs, parent, name);
+        }
+    }
+
     fn need_target(&self, needs: &mut Needs, target: &Key) {
-        if target.kind == Kind::Column { self.need_column(needs, target) } else { self.need(needs, target.clone()) }
+        match target.kind {
+            Kind::Column => self.need_column(needs, target),
+            Kind::InheritedTrigger => {
+                self.need(needs, target.table());
+                self.inherited_trigger(needs, &target.table(), &target.name);
+            }
+            _ => self.need(needs, target.clone()),
+        }
     }
 
     fn resolve(&self, own: &Key, mentions: &Mentions, needs: &mut Needs) {

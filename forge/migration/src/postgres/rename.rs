@@ -30,6 +30,11 @@ pub fn rename(schema: &mut Schema, key: &Key, name: &str) -> Result<(), Fault> {
             rename(schema, &Key::of(Kind::Column, &child.schema, &child.name, &key.name), name)?;
         }
     }
+    if matches!(key.kind, Kind::Trigger | Kind::InheritedTrigger) {
+        for child in children(schema, &key.table()) {
+            rename(schema, &Key::of(Kind::InheritedTrigger, &child.schema, &child.name, &key.name), name)?;
+        }
+    }
     Ok(())
 }
 
@@ -86,7 +91,9 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
             .values()
             .filter(|object| {
                 is_column_grant(object, old)
+                    || (old.kind == Kind::Column && object.key == old.table())
                     || object.key == *old
+                    || matches!(&object.body, Body::Comment { target, .. } if target == old)
                     || part_of(&object.key, old)
                     || resolver.needs(object).get(old) == Some(&true)
             })
@@ -131,7 +138,7 @@ fn part_of(key: &Key, owner: &Key) -> bool {
         return key.schema == owner.name;
     }
     if owner.kind == Kind::Column {
-        return matches!(key.kind, Kind::Default | Kind::Identity)
+        return matches!(key.kind, Kind::Default | Kind::Identity | Kind::NotNull | Kind::InheritedColumn)
             && key.schema == owner.schema
             && key.parent == owner.parent
             && key.name == owner.name;
@@ -203,6 +210,11 @@ fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
             }
         }
         Body::SequenceOwner { column } => *column = swap.key(column),
+        Body::Table(table) => {
+            for part in table.partitioned.iter_mut().flat_map(|spec| &mut spec.part_params) {
+                swap.partition_key(part)?;
+            }
+        }
         Body::Inheritance { parent, .. } => {
             *parent = swap.key(parent);
             object.key.name = parent.display();

@@ -127,6 +127,7 @@ fn body(body: &Body) -> Value {
         Body::Comment { text, .. } => json!(text),
         Body::SearchMapping { dictionaries, .. } => json!(dictionaries),
         Body::IndexAttachment { parent, .. } => json!(parent.display()),
+        Body::Inherited(switches) => json!(switches),
         Body::ReplicaIdentity(words) => json!(words),
         Body::Statement(node) => unordered(raw(node)),
     }

@@ -281,9 +281,18 @@ fn label_on_line(sql: &str, position: usize) -> Option<String> {
 pub fn declared(comment: &str) -> Option<String> {
     let rest = comment.split("@renamed").nth(1)?.trim_start().strip_prefix("from")?.trim_start().strip_prefix('=')?.trim_start();
     if let Some(quoted) = rest.strip_prefix('"') {
-        return quoted.split('"').next().map(str::to_owned).filter(|name| !name.is_empty());
+        let name = quoted.split('"').next().map(str::to_owned).filter(|name| !name.is_empty())?;
+        return says_no_more(&quoted[name.len()..]).then_some(name);
     }
     let name: String = rest.chars().take_while(|letter| !letter.is_whitespace() && *letter != '*').collect();
+    let more = &rest[name.len()..];
     let name = name.trim_end_matches(['.', ',', ';']).to_owned();
-    if name.is_empty() { None } else { Some(name) }
+    if name.is_empty() || !says_no_more(more) { None } else { Some(name) }
+}
+
+/// What stands behind a note may explain it; another `word=` would be passed over.
+fn says_no_more(rest: &str) -> bool {
+    !rest.split_whitespace().any(|word| {
+        word.split_once('=').is_some_and(|(name, _)| name.chars().all(|letter| letter.is_ascii_lowercase()) && !name.is_empty())
+    })
 }

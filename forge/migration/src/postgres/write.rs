@@ -21,7 +21,7 @@ use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 use number::{identity, sequence_owner};
 
-pub use alter::{Sight, Verdict, compare, grants, is_widening, through_text};
+pub use alter::{Sight, Verdict, base, compare, grants, inherited, kept_again};
 pub use drop::drop;
 pub use settings::settings;
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
@@ -145,6 +145,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
         Body::IndexAttachment { parent, child } => {
             vec![about(key, format!("ALTER INDEX {} ATTACH PARTITION {}", parent.sql(), child.sql()), "the index is part of its parent's")]
         }
+        Body::Inherited(switches) => alter::inherited(around, key, &std::collections::BTreeMap::new(), switches),
         Body::ReplicaIdentity(words) => {
             vec![about(
                 key,

@@ -39,6 +39,8 @@ pub fn plan(current: &Loaded, desired: &Loaded, renames: &Renames) -> Result<Pla
                 .hazard(Hazard::DeletesData),
         );
     }
+    let remade: BTreeSet<String> = changes.iter().filter(|change| change.rebuilt).map(|change| change.table.clone()).collect();
+    body.extend(super::search::refilled(&before, after, &remade));
     create_indexes(&mut body, &before, after, &changes);
     create_parts(&mut body, "view", &before.views, &after.views, &views);
     create_parts(&mut body, "trigger", &before.triggers, &after.triggers, &triggers);

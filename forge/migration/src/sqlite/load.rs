@@ -120,6 +120,11 @@ fn offered(connection: &Connection, fault: Fault, sql: &str) -> Fault {
 
 /// Where what `no such table: x` speaks of stands in the statement.
 fn named(sql: &str, message: &str) -> Option<usize> {
+    // What SQLite says when the statement has been read is of a word in it: `AUTOINCREMENT is only allowed …`.
+    let first = message.split(' ').next().filter(|word| word.len() > 2 && word.chars().all(|letter| letter.is_ascii_uppercase()));
+    if let Some(word) = first {
+        return tokens(sql).iter().rfind(|token| token.is(word)).map(|token| token.start);
+    }
     let name = message.strip_prefix("no such ").or(message.strip_prefix("duplicate "))?.split_once(": ")?.1;
     let name = name.rsplit('.').next()?.to_lowercase();
     tokens(sql).iter().rfind(|token| token.speaks() && token.text.to_lowercase() == name).map(|token| token.start)

@@ -2,6 +2,7 @@
 //! keys off and on, the transaction, and the indexes, triggers and views are the caller's; here are the steps of one table.
 
 use super::model::{Column, Table};
+use super::search::remake;
 use super::tokens::{quote, tokens};
 use crate::plan::{Hazard, Statement};
 
@@ -9,11 +10,7 @@ use crate::plan::{Hazard, Statement};
 pub fn rebuild(have: &Table, wanted: &Table, aside: &str) -> Vec<Statement> {
     let about = |sql: String, reason: &str| Statement::new(sql, "table", &wanted.name, reason);
     if have.is_virtual || wanted.is_virtual {
-        return vec![
-            about(format!("DROP TABLE {}", quote(&have.name)), "a virtual table cannot be changed, only made anew")
-                .hazard(Hazard::DeletesData),
-            about(wanted.sql.clone(), "is made anew"),
-        ];
+        return remake(have, wanted, aside);
     }
     let mut statements = vec![about(renamed_create(wanted, aside), "the table as it should be, beside the one that is there")];
     // The values of a column that was computed stay what they were.

@@ -9,6 +9,7 @@
 
 mod corpus;
 mod judged;
+mod matrix;
 mod offline;
 mod postgres;
 mod property;

@@ -43,6 +43,18 @@ impl Server {
         if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
     }
 
+    /// What a script says on a database of its own, which stands only meanwhile. Statements that fail do not stop it.
+    pub(crate) fn asked(&self, database: &str, sql: &str) -> Vec<String> {
+        let swept = format!("DROP DATABASE IF EXISTS {database} WITH (FORCE);\n");
+        self.psql("postgres", &format!("{swept}CREATE DATABASE {database} TEMPLATE template0;\n")).unwrap();
+        let file = std::env::temp_dir().join(format!("{database}_{}.sql", std::process::id()));
+        std::fs::write(&file, sql).unwrap();
+        let output = self.command("psql").args(["-X", "-q", "-A", "-t", "-d", &self.url(database), "-f"]).arg(&file).output().unwrap();
+        std::fs::remove_file(&file).unwrap();
+        self.psql("postgres", &swept).unwrap();
+        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    }
+
     fn dump(&self, database: &str) -> Result<Vec<String>, String> {
         self.dump_text(database).map(|text| normal(&text))
     }

@@ -21,7 +21,7 @@ SELECT statement FROM (
       (CASE WHEN attcompression <> '' THEN 'SET COMPRESSION ' || CASE attcompression WHEN 'l' THEN 'lz4' ELSE 'pglz' END END),
       (CASE WHEN attstattarget >= 0 THEN 'SET STATISTICS ' || attstattarget END),
       (CASE WHEN attoptions IS NOT NULL THEN format('SET (%s)', array_to_string(attoptions, ', ')) END)) AS changes (change)
-  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND relkind IN ('r', 'p', 'f', 'm') AND relpersistence <> 't' AND attnum > 0 AND NOT attisdropped AND attislocal AND change IS NOT NULL
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND relkind IN ('r', 'p', 'f', 'm') AND relpersistence <> 't' AND attnum > 0 AND NOT attisdropped AND change IS NOT NULL
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
   UNION ALL
   SELECT a.attrelid, 3000 + a.attnum, format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT (%s)', a.attrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))

@@ -4,6 +4,9 @@ SELECT statement FROM (
   SELECT 2, tgname, format('ALTER TABLE %s %s TRIGGER %I', tgrelid::regclass, CASE tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, tgname)
   FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0 AND tgenabled <> 'O'
   UNION ALL
+  SELECT 2, t.tgname, format('ALTER TABLE %s %s TRIGGER %I', t.tgrelid::regclass, CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END, t.tgname)
+  FROM pg_trigger t JOIN pg_trigger u ON u.oid = t.tgparentid WHERE NOT t.tgisinternal AND t.tgenabled <> u.tgenabled
+  UNION ALL
   SELECT 3, rulename, pg_get_ruledef(r.oid) FROM pg_rewrite r JOIN pg_class c ON c.oid = ev_class JOIN pg_namespace n ON n.oid = relnamespace
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND rulename <> '_RETURN'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')

@@ -6,7 +6,7 @@ use pg_query::protobuf::ConstrType;
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
 use super::super::order::Action;
-use super::super::write;
+use super::super::write::{self, Around};
 use super::Changes;
 use crate::error::Fault;
 
@@ -71,6 +71,28 @@ pub fn keep_defaults(changes: &mut Changes, current: &Schema, desired: &Schema) 
         }
     }
     Ok(())
+}
+
+/// What is said of a parent's column or trigger takes the place of what its children say, who then say it again.
+pub fn keep_switches(changes: &mut Changes, around: &Around) {
+    let (current, desired) = (around.current, around.desired);
+    for object in desired.objects.values() {
+        let (key, Body::Inherited(switches)) = (&object.key, &object.body) else { continue };
+        if changes.steps.contains_key(key) || !current.objects.contains_key(key) {
+            continue;
+        }
+        let told = |sql: &str| [" SET STORAGE ", " SET STATISTICS ", " TYPE ", " TRIGGER "].iter().any(|words| sql.contains(words));
+        let needs = changes.needs_after.get(key).into_iter().flatten();
+        let above = needs.filter(|(need, _)| matches!(need.kind, Kind::Column | Kind::Trigger));
+        if above
+            .into_iter()
+            .any(|(need, _)| changes.altered.get(need).is_some_and(|list| list.iter().any(|statement| told(&statement.sql))))
+        {
+            let said = write::inherited(around, key, &std::collections::BTreeMap::new(), switches);
+            changes.add(Action::Alter, key);
+            changes.altered.insert(key.clone(), said);
+        }
+    }
 }
 
 /// Whether a table has this column or this rule from a parent anyway: PostgreSQL neither makes it once more nor takes it away.

@@ -65,7 +65,9 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
             if goes(target) {
                 return Some(target.clone());
             }
-            around.current.relation(&target.schema, &target.parent).filter(|relation| goes(relation))
+            let above = || needs.keys().find(|need| target.kind == Kind::InheritedTrigger && need.kind == Kind::Trigger && goes(need));
+            let relation = around.current.relation(&target.schema, &target.parent).filter(|relation| goes(relation));
+            relation.or_else(|| above().cloned())
         }
         Body::SequenceOwner { column } => {
             let sequence = Key { kind: Kind::Sequence, ..key.clone() };
@@ -82,6 +84,7 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
             }
         }
         // The column comes from a parent: when it goes there, it goes here.
+        Body::Inherited(_) => needs.keys().find(|need| matches!(need.kind, Kind::Column | Kind::Trigger) && goes(need)).cloned(),
         Body::NotNull => needs.keys().find(|need| need.kind == Kind::Column && goes(need)).cloned(),
         Body::Default(_) | Body::Identity { .. } => Some(Key { kind: Kind::Column, ..key.clone() }).filter(|column| goes(column)),
         Body::Index(index) => {

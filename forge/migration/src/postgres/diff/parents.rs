@@ -5,7 +5,7 @@ use pg_query::protobuf::{ConstrType, RangeVar};
 use serde_json::Value;
 
 use super::super::key::{Key, Kind};
-use super::super::load::element_names;
+use super::super::load::{apply, element_names};
 use super::super::model::{Body, Object, Schema};
 use super::super::names::{chosen, quote, relation, strings};
 use super::super::rename::rename;
@@ -35,6 +35,7 @@ pub fn leave(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
         current.objects.remove(&key);
         let source = current.clone();
         copy_columns(current, &source, &key.table(), &parent);
+        keep_switches(current, &key.table());
         copy_constraints(current, &source, &key.table(), &parent);
         if matches!(object.body, Body::Inheritance { bound: Some(_), .. }) {
             copy_indexes(current, &source, &key.table(), &parent);
@@ -53,6 +54,7 @@ pub fn unfolded(current: &Schema, desired: &Schema) -> Option<Schema> {
     let mut result = desired.clone();
     for (key, parent) in joining {
         copy_columns(&mut result, desired, &key.table(), &parent);
+        keep_switches(&mut result, &key.table());
         copy_constraints(&mut result, desired, &key.table(), &parent);
         // What a partition has already under the name its parent's part would get is taken over, not made again.
         if matches!(desired.objects.get(&key).map(|object| &object.body), Some(Body::Inheritance { bound: Some(_), .. })) {
@@ -61,6 +63,23 @@ pub fn unfolded(current: &Schema, desired: &Schema) -> Option<Schema> {
         }
     }
     Some(result)
+}
+
+/// What a table says of columns it had from its parents is said of its own. Their triggers it has no longer, or not yet.
+fn keep_switches(schema: &mut Schema, table: &Key) {
+    for key in schema.children(Kind::InheritedColumn, table) {
+        if let Some(Body::Inherited(switches)) = schema.objects.remove(&key).map(|object| object.body)
+            && let Some(column) = schema.column_mut(&Key { kind: Kind::Column, ..key })
+        {
+            apply(column, &switches);
+        }
+    }
+    let joined = schema.children(Kind::Inheritance, table);
+    if joined.is_empty() {
+        for key in schema.children(Kind::InheritedTrigger, table) {
+            schema.objects.remove(&key);
+        }
+    }
 }
 
 fn parents_of(schema: &Schema, table: &Key) -> Vec<Key> {

@@ -101,7 +101,7 @@ fn moved(current: &mut Schema, mut before: Key, key: &Key) -> Result<Vec<Stateme
 
 /// Labels come first too: a default or a check may already speak of the new name.
 fn labels(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
-    let mut statements = Vec::new();
+    let (mut statements, mut said) = (Vec::new(), Vec::new());
     for object in desired.of_kind(Kind::Enum) {
         let (Body::Enum(wanted), Some(Body::Enum(left))) =
             (&object.body, current.objects.get_mut(&object.key).map(|object| &mut object.body))
@@ -123,10 +123,14 @@ fn labels(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
             };
             let sql = format!("ALTER TYPE {} RENAME VALUE {} TO {}", object.key.sql(), literal(&old), literal(&new));
             statements.push(about(&object.key, sql, "the label is renamed"));
+            said.push((object.key.clone(), old.clone(), new.clone()));
             if let Some(place) = left.iter_mut().find(|(known, _)| *known == old) {
                 place.0 = new;
             }
         }
+    }
+    for (key, old, new) in said {
+        super::labels::follow(current, &key, &old, &new);
     }
     statements
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pg_query::NodeEnum;
 use pg_query::protobuf::ConstrType;
 
+use super::super::casts::{Fate, conversion, is_widening};
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object, Schema};
 use super::super::names::{quote, schema_and_name};
@@ -12,7 +13,7 @@ use super::super::order::Action;
 use super::super::print::type_name;
 use super::super::refs::columns_of;
 use super::super::shape::tree;
-use super::super::write::{self, Around, Sight, Verdict, is_widening};
+use super::super::write::{self, Around, Sight, Verdict};
 use super::Changes;
 use crate::plan::{Hazard, Statement};
 
@@ -58,7 +59,7 @@ pub fn spread(changes: &mut Changes, around: &Around) {
             }
         }
     }
-    widen_views(changes, around, &dependants);
+    super::widened::widen_views(changes, around, &dependants);
     hold_asides(changes, &dependants);
 }
 
@@ -139,7 +140,7 @@ pub fn range_to_text(changes: &Changes, around: &Around, range: &Key) -> Vec<Sta
     statements
 }
 
-type Dependants = BTreeMap<Key, Vec<Key>>;
+pub(super) type Dependants = BTreeMap<Key, Vec<Key>>;
 
 fn dependants(changes: &Changes) -> Dependants {
     let mut result = Dependants::new();
@@ -152,7 +153,7 @@ fn dependants(changes: &Changes) -> Dependants {
 }
 
 /// Whether a change of `cause` makes it necessary to remake `key`.
-fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
+pub(super) fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
     let (Some(old), Some(new)) = (around.current.objects.get(key), around.desired.objects.get(key)) else { return false };
     // A column that is no longer computed keeps its values, whatever becomes of what it was computed from.
     let computed = is_generated(old) && is_generated(new);
@@ -209,7 +210,7 @@ pub(super) fn lets_go(around: &Around, column: &Key) -> bool {
 fn is_retyped(around: &Around, column: &Key) -> bool {
     match (around.current.objects.get(column), around.desired.objects.get(column)) {
         (Some(old), Some(new)) => {
-            matches!(write::compare(old, new, Sight::of(around.current, around.desired, column)), Ok(Verdict::Retype(_)))
+            matches!(write::compare(old, new, Sight::of(around.current, around.desired, around.back, column)), Ok(Verdict::Retype(_)))
         }
         _ => false,
     }
@@ -269,22 +270,21 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
             let foreign = around.current.table(&column.table()).is_some_and(|table| table.foreign.is_some());
             let name = quote(&column.name);
             let fields = if array.is_empty() { by_field(around, cause, &name, &to) } else { None };
-            let lost = fields.as_ref().is_some_and(|(_, lost)| *lost);
-            let converted = fields.map(|(using, _)| using).or_else(|| base_conversion(around, cause, &name, &to));
-            let using = match converted {
-                _ if wanted.generated.is_some() || foreign => String::new(),
-                Some(using) => using,
-                None => format!(" USING {name}::text{array}::{to}"),
-            };
+            let through_text = || (format!(" USING {name}::text{array}::{to}"), Fate::Kept);
+            let converted = fields.or_else(|| base_conversion(around, cause, &name, &to)).unwrap_or_else(through_text);
+            let (using, fate) = if wanted.generated.is_some() || foreign { (String::new(), Fate::Kept) } else { converted };
             let collation = write::collate(&wanted.collation);
             let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
             let sql = format!("ALTER {word} {} ALTER COLUMN {name} TYPE {to}{collation}{using}", column.parent_sql());
             let made = write::about(&column, sql, format!("the type {} is made anew", cause.display()))
                 .hazard(Hazard::TableRewrite)
                 .hazard(Hazard::MayFail);
-            let made = if lost { made.hazard(Hazard::DeletesData) } else { made };
+            let made = fate.hazard().into_iter().fold(made, Statement::hazard);
             changes.add(Action::Alter, &column);
-            changes.altered.entry(column.clone()).or_default().insert(0, made);
+            let list = changes.altered.entry(column.clone()).or_default();
+            list.insert(0, made);
+            let restored = if foreign { Vec::new() } else { write::kept_again(&column, wanted) };
+            list.extend(restored.into_iter().filter(|other| !list.iter().any(|known| known.sql == other.sql)).collect::<Vec<_>>());
         }
         // Whatever compares the column with a value of the old type must go meanwhile.
         for key in dependants.get(&column).into_iter().flatten() {
@@ -301,13 +301,13 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
 
 /// How the values of a composite type become those of a new one: attribute by attribute, under their names. Says too whether
 /// an attribute is lost. The values of the types attributes are of go by way of text, for these may be made anew as well.
-fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(String, bool)> {
+fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(String, Fate)> {
     let attributes = |schema: &Schema| match schema.objects.get(cause).map(|object| &object.body) {
         Some(Body::Composite(attributes)) => Some(attributes.clone()),
         _ => None,
     };
     let (before, after) = (attributes(around.current)?, attributes(around.desired)?);
-    let mut kept = Vec::new();
+    let (mut kept, mut lost) = (Vec::new(), false);
     let fields = after.iter().map(|attribute| {
         let name = &attribute.definition.colname;
         let is = |wanted: &String| before.iter().find(|old| old.definition.colname == *wanted);
@@ -321,21 +321,26 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
         });
         let value = format!("({column}).{}", quote(&old.definition.colname));
         let array = if into_text.ends_with("[]") { "[]" } else { "" };
-        if own || (from_text != into_text && write::through_text(&from_text, &into_text)) {
+        if own {
             format!("({value})::text{array}::{into_text}")
         } else if from_text == into_text {
             value
         } else {
-            format!("({value})::{into_text}")
+            let made = conversion(&format!("({value})"), &from_text, &into_text, around.back);
+            lost |= made.fate != Fate::Kept;
+            made.expression.unwrap_or(value)
         }
     });
     let fields: Vec<String> = fields.collect();
-    let lost = before.iter().any(|old| !kept.contains(&old.definition.colname));
-    Some((format!(" USING CASE WHEN {column}::text IS NOT NULL THEN ROW({})::{to} END", fields.join(", ")), lost))
+    let lost = lost || before.iter().any(|old| !kept.contains(&old.definition.colname));
+    Some((
+        format!(" USING CASE WHEN {column}::text IS NOT NULL THEN ROW({})::{to} END", fields.join(", ")),
+        if lost { Fate::Cut } else { Fate::Kept },
+    ))
 }
 
 /// How the values of a domain become those of a new one: as values of the types under them do.
-fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Option<String> {
+fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(String, Fate)> {
     let base = |object: Option<&Object>| match object.map(|object| &object.body) {
         Some(Body::Domain(domain)) => Some(type_name(&domain.type_name)),
         _ => None,
@@ -345,34 +350,8 @@ fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Opti
     if from == under {
         return None;
     }
-    let between = write::through_text(&from, &under);
-    Some(if between { format!(" USING {column}::text{array}::{to}") } else { format!(" USING {column}::{under}{array}::{to}") })
-}
-
-/// `SELECT *` and row types: a view that is written the same reads more once its table has more columns.
-fn widen_views(changes: &mut Changes, around: &Around, dependants: &Dependants) {
-    let mut queue = Vec::new();
-    let views: Vec<Key> =
-        around.desired.objects.keys().filter(|key| matches!(key.kind, Kind::View | Kind::MaterialisedView)).cloned().collect();
-    for view in views {
-        if !around.current.objects.contains_key(&view) || changes.has(Action::Drop, &view) || changes.has(Action::Alter, &view) {
-            continue;
-        }
-        let reads_new = changes
-            .needs_after
-            .get(&view)
-            .into_iter()
-            .flatten()
-            .any(|(need, _)| need.kind == Kind::Column && changes.has(Action::Create, need));
-        if reads_new && changes.remake(&view) {
-            queue.push(view);
-        }
-    }
-    while let Some(cause) = queue.pop() {
-        for key in dependants.get(&cause).into_iter().flatten() {
-            if reaches(changes, around, &cause, key) && changes.remake(key) {
-                queue.push(key.clone());
-            }
-        }
-    }
+    let made = conversion(column, &format!("{from}{array}"), &format!("{under}{array}"), around.back);
+    // What is assigned is refused where it is too long, and cast it would be cut.
+    let using = made.expression.map(|text| format!(" USING {}::{to}", text.strip_suffix(&format!("::{under}{array}")).unwrap_or(&text)));
+    Some((using.unwrap_or_default(), made.fate))
 }

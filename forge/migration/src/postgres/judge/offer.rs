@@ -78,9 +78,18 @@ pub fn offered(schema: &Schema, fault: Fault) -> Fault {
     };
     let candidates = match kind {
         "column" => match parts.as_slice() {
-            [place, table] => Relations::of(schema).table(&Key::new(Kind::Table, place, table)).unwrap_or_default(),
+            [place, table] => Relations::of(schema).columns(place, table).unwrap_or_default(),
             _ => Vec::new(),
         },
+        "trigger" | "constraint" | "policy" | "rule" => match parts.as_slice() {
+            [place, table] => {
+                let parts = schema.objects.keys().filter(|key| key.kind.is_of_table() && key.schema == *place && key.parent == *table);
+                let words = |key: &&Key| key.kind.words().eq_ignore_ascii_case(kind);
+                parts.filter(words).map(|key| key.name.clone()).collect()
+            }
+            _ => Vec::new(),
+        },
+        "schema" => schema.of_kind(Kind::Schema).map(|object| object.key.name.clone()).collect(),
         "relation" | "table" | "view" => of(&|kind| kind.is_relation() && kind != Kind::Index && kind != Kind::Composite),
         "index" => of(&|kind| kind == Kind::Index),
         "sequence" => of(&|kind| kind == Kind::Sequence),

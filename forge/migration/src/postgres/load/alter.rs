@@ -82,7 +82,8 @@ impl Loader {
                 }
             }
             Command::AtEnableTrig | Command::AtDisableTrig | Command::AtEnableAlwaysTrig | Command::AtEnableReplicaTrig => {
-                missing(Key::of(Kind::Trigger, &table.schema, &table.name, &command.name))
+                let key = Key::of(Kind::Trigger, &table.schema, &table.name, &command.name);
+                if self.trigger_of(table, &command.name).is_some() { None } else { missing(key) }
             }
             Command::AtEnableRule | Command::AtDisableRule | Command::AtEnableAlwaysRule | Command::AtEnableReplicaRule => {
                 missing(Key::of(Kind::Rule, &table.schema, &table.name, &command.name))
@@ -118,6 +119,9 @@ impl Loader {
     fn command(&mut self, context: &Context, table: &Key, command: &AlterTableCmd) -> Result<(), Fault> {
         let definition = command.def.as_ref().and_then(|def| def.node.as_ref());
         let column = Key::of(Kind::Column, &table.schema, &table.name, &command.name);
+        if table.kind == Kind::Table && self.switch_inherited_column(&column, command)? {
+            return Ok(());
+        }
         match (command.subtype(), definition) {
             (Command::AtAddColumn, Some(NodeEnum::ColumnDef(definition))) => {
                 self.add_column_command(context, table, command, definition)?;
@@ -240,10 +244,13 @@ impl Loader {
             (Command::AtChangeOwner, _) => self.set_owner(context, table, command.newowner.as_ref())?,
             (Command::AtClusterOn, _) => self.cluster(table, &command.name),
             (Command::AtDropCluster, _) => self.cluster(table, ""),
-            (Command::AtEnableTrig | Command::AtEnableRule, _) => self.switch(table, command, ""),
-            (Command::AtDisableTrig | Command::AtDisableRule, _) => self.switch(table, command, "DISABLE"),
-            (Command::AtEnableAlwaysTrig | Command::AtEnableAlwaysRule, _) => self.switch(table, command, "ENABLE ALWAYS"),
-            (Command::AtEnableReplicaTrig | Command::AtEnableReplicaRule, _) => self.switch(table, command, "ENABLE REPLICA"),
+            (Command::AtEnableTrigAll | Command::AtDisableTrigAll | Command::AtEnableTrigUser | Command::AtDisableTrigUser, _) => {
+                self.switch_all(context, table, command)?;
+            }
+            (Command::AtEnableTrig | Command::AtEnableRule, _) => self.switch(context, table, command, ""),
+            (Command::AtDisableTrig | Command::AtDisableRule, _) => self.switch(context, table, command, "DISABLE"),
+            (Command::AtEnableAlwaysTrig | Command::AtEnableAlwaysRule, _) => self.switch(context, table, command, "ENABLE ALWAYS"),
+            (Command::AtEnableReplicaTrig | Command::AtEnableReplicaRule, _) => self.switch(context, table, command, "ENABLE REPLICA"),
             (Command::AtAddInherit, Some(NodeEnum::RangeVar(parent))) => self.inherit(context, table, parent, None)?,
             (Command::AtDropInherit, Some(NodeEnum::RangeVar(parent))) => {
                 let parent = relation(parent);

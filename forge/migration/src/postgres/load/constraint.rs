@@ -68,8 +68,10 @@ impl Loader {
             constraint.indexspace.clear();
         }
         let key = Key::of(kind, &table.schema, &table.name, &constraint.conname);
-        let object = self.add(context, key, Body::Constraint(Box::new(constraint)))?;
+        let object = self.add(context, key.clone(), Body::Constraint(Box::new(constraint)))?;
         object.renamed_from = context.renames.at(location);
+        let place = context.place.at(location);
+        self.schema.places.insert(key, place);
         Ok(())
     }
 

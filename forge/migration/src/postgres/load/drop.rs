@@ -18,7 +18,7 @@ impl Loader {
             match target {
                 Some(target) => targets.push(target),
                 None if drop.missing_ok => {}
-                None => return Ok(Step::Later("the object this DROP speaks of is not defined anywhere in the source".to_owned())),
+                None => return Ok(Step::Later(self.unknown(drop.remove_type(), object))),
             }
         }
         for target in targets {

@@ -24,6 +24,7 @@ impl Loader {
         self.fold_partitions();
         super::super::attach::settle(&mut self.schema);
         self.merge_inherited();
+        self.settle_switches(self.printed);
         self.hand_on_defaults();
         self.name_referenced_columns();
         self.forget_usual_privileges();

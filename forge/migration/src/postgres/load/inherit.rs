@@ -220,16 +220,20 @@ impl Loader {
         for name in self.schema.table(child).map(|table| table.columns.clone()).unwrap_or_default() {
             let own = Key::of(Kind::Column, &child.schema, &child.name, &name);
             let above = Key::of(Kind::Column, &parent.schema, &parent.name, &name);
+            let shape = |column: &Column| {
+                super::super::shape::shape(&Object::new(own.clone(), Body::Column(Box::new(super::switches::bare(column)))))
+            };
             let same = |kind: Kind| {
-                let shape = |key: &Key| self.schema.objects.get(&Key { kind, ..key.clone() }).map(super::super::shape::shape);
-                shape(&own) == shape(&above)
+                let shape_of = |key: &Key| self.schema.objects.get(&Key { kind, ..key.clone() }).map(super::super::shape::shape);
+                match (self.schema.column(&own), self.schema.column(&above)) {
+                    (Some(here), Some(there)) if kind == Kind::Column => shape(here) == shape(there),
+                    _ => shape_of(&own) == shape_of(&above),
+                }
             };
             let stricter = match (self.schema.column(&own), self.schema.column(&above)) {
                 (Some(here), Some(there)) if here.not_null && !there.not_null => {
                     let mut here = here.clone();
                     here.not_null = false;
-                    let shape =
-                        |column: &Column| super::super::shape::shape(&Object::new(own.clone(), Body::Column(Box::new(column.clone()))));
                     shape(&here) == shape(there)
                 }
                 _ => false,
@@ -246,6 +250,9 @@ impl Loader {
             }
             if as_usual {
                 self.schema.objects.remove(&default);
+            }
+            if let (Some(here), Some(there)) = (self.schema.column(&own).cloned(), self.schema.column(&above).cloned()) {
+                self.say_difference(&own, &here, &there);
             }
             self.schema.objects.remove(&own);
             if let Some(table) = self.schema.table_mut(child) {

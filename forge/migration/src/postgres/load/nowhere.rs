@@ -31,12 +31,21 @@ const TRIGGERS: [&str; 3] = ["suppress_redundant_updates_trigger", "tsvector_upd
 impl Loader {
     /// A table has one primary key; no view reads and no domain stands on itself.
     pub(super) fn check_alone(&self) -> Result<(), Fault> {
-        let mut keyed = BTreeSet::new();
+        let mut keyed: BTreeMap<Key, Vec<Fault>> = BTreeMap::new();
         for object in self.schema.of_kind(Kind::Constraint) {
-            let Body::Constraint(constraint) = &object.body else { continue };
-            if constraint.contype() == ConstrType::ConstrPrimary && !keyed.insert(object.key.table()) {
-                return Err(self.refusal(&object.key, format!("table {} has two primary keys", object.key.table().display())));
+            let (Body::Constraint(constraint), Some(place)) = (&object.body, self.schema.places.get(&object.key)) else { continue };
+            if constraint.contype() == ConstrType::ConstrPrimary {
+                let message = format!("table {} has two primary keys", object.key.table().display());
+                keyed.entry(object.key.table()).or_default().push(place.fault_here(message));
             }
+        }
+        // The later one is one too many.
+        let place = |fault: &Fault| match fault {
+            Fault::NotUnderstood { file, line, column, .. } => (file.clone(), *line, *column),
+            _ => (String::new(), 0, 0),
+        };
+        if let Some(fault) = keyed.into_values().filter(|faults| faults.len() > 1).find_map(|faults| faults.into_iter().max_by_key(place)) {
+            return Err(fault);
         }
         let mut reads: BTreeMap<&Key, Vec<Key>> = BTreeMap::new();
         for (key, object) in &self.schema.objects {
@@ -95,6 +104,13 @@ impl Loader {
                     read_by(object).into_iter().find(lost).map(|(schema, name)| format!("relation {schema}.{name}"))
                 }
                 Body::Statement(node) => match &node.node {
+                    Some(NodeEnum::CreateFunctionStmt(create)) => {
+                        let parameters = create.parameters.iter().filter_map(|parameter| match &parameter.node {
+                            Some(NodeEnum::FunctionParameter(parameter)) => parameter.arg_type.as_ref(),
+                            _ => None,
+                        });
+                        parameters.chain(create.return_type.as_ref()).find_map(|written| self.lost_type(written))
+                    }
                     Some(NodeEnum::CreateTrigStmt(trigger)) => {
                         let (schema, name) = schema_and_name(&trigger.funcname);
                         let known = routines.contains(&(schema.as_str(), name.as_str()))

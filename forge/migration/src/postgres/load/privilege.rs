@@ -25,7 +25,7 @@ impl Loader {
             if comment.objtype() == ObjectType::ObjectExtension {
                 return Err(context.refuse("the extension this COMMENT speaks of is not defined"));
             }
-            return Ok(Step::Later("the object this COMMENT speaks of is not defined anywhere in the source".to_owned()));
+            return Ok(Step::Later(self.unknown(comment.objtype(), object)));
         };
         let Target { key: target, words } = target;
         let detail = if words.starts_with("INDEX") && target.kind == Kind::Constraint { "index" } else { "" };
@@ -44,7 +44,7 @@ impl Loader {
             _ => return Err(context.unsupported("this OWNER TO")),
         };
         let Some(target) = self.target(alter.object_type(), &object).map_err(|why| context.refuse(why))? else {
-            return Ok(Step::Later("the object this OWNER TO speaks of is not defined anywhere in the source".to_owned()));
+            return Ok(Step::Later(self.unknown(alter.object_type(), &object)));
         };
         self.set_owner(context, &target.key, alter.newowner.as_ref())?;
         Ok(Step::Done)
@@ -60,9 +60,9 @@ impl Loader {
                     Some(target) => targets.push(target),
                     None if self.members => match member_target(grant.objtype(), object) {
                         Some(target) => targets.push(target),
-                        None => return Ok(Step::Later("the object this GRANT speaks of is not defined anywhere in the source".to_owned())),
+                        None => return Ok(Step::Later(self.unknown(grant.objtype(), object))),
                     },
-                    None => return Ok(Step::Later("the object this GRANT speaks of is not defined anywhere in the source".to_owned())),
+                    None => return Ok(Step::Later(self.unknown(grant.objtype(), object))),
                 }
             }
             targets

@@ -17,7 +17,18 @@ impl Loader {
             if statement.missing_ok {
                 return Ok(Step::Done);
             }
-            return Ok(Step::Later("the object this RENAME speaks of is not defined anywhere in the source".to_owned()));
+            let named = |range: &pg_query::protobuf::RangeVar| {
+                let (schema, name) = relation(range);
+                match self.schema.relation(&schema, &name) {
+                    Some(_) if !statement.subname.is_empty() => format!("column {schema}.{name}.{}", statement.subname),
+                    _ => format!("relation {schema}.{name}"),
+                }
+            };
+            return Ok(Step::Later(match (&statement.relation, &statement.object) {
+                (Some(range), _) => format!("{} is not defined anywhere in the source", named(range)),
+                (None, Some(object)) => self.unknown(kind, object),
+                _ => format!("schema {} is not defined anywhere in the source", statement.subname),
+            }));
         };
         if kind == ObjectType::ObjectAttribute {
             if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {

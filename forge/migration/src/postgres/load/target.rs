@@ -77,6 +77,49 @@ impl Loader {
         kinds.iter().map(|kind| Key::new(*kind, &schema, &wanted)).find(|key| self.schema.objects.contains_key(key))
     }
 
+    /// What is said of a statement about an object that nobody makes.
+    pub(super) fn unknown(&self, kind: ObjectType, object: &Node) -> String {
+        let names = match &object.node {
+            Some(NodeEnum::List(list)) => strings(&list.items),
+            Some(NodeEnum::String(text)) => vec![text.sval.clone()],
+            Some(NodeEnum::TypeName(tree)) => strings(&tree.names),
+            Some(NodeEnum::RangeVar(range)) => {
+                let (schema, name) = super::super::names::relation(range);
+                vec![schema, name]
+            }
+            Some(NodeEnum::ObjectWithArgs(routine)) => strings(&routine.objname),
+            _ => Vec::new(),
+        };
+        let (word, parts) = match kind {
+            ObjectType::ObjectColumn => ("column", 3),
+            ObjectType::ObjectTabconstraint => ("constraint", 3),
+            ObjectType::ObjectTrigger => ("trigger", 3),
+            ObjectType::ObjectPolicy => ("policy", 3),
+            ObjectType::ObjectRule => ("rule", 3),
+            ObjectType::ObjectType | ObjectType::ObjectDomain => ("type", 2),
+            ObjectType::ObjectFunction | ObjectType::ObjectProcedure | ObjectType::ObjectRoutine | ObjectType::ObjectAggregate => {
+                ("routine", 2)
+            }
+            ObjectType::ObjectSequence => ("sequence", 2),
+            ObjectType::ObjectIndex => ("index", 2),
+            ObjectType::ObjectSchema => ("schema", 1),
+            _ if own_kind(kind).is_none() => ("relation", 2),
+            _ => ("object", own_kind(kind).map_or(2, |kind| if is_global(kind) { 1 } else { 2 })),
+        };
+        let mut names: Vec<String> = names.into_iter().rev().take(parts).collect();
+        if names.len() + 1 == parts {
+            names.push(DEFAULT_SCHEMA.to_owned());
+        }
+        names.reverse();
+        // Of a part of what is not there, the whole is said.
+        if let [schema, table, _] = names.as_slice()
+            && self.schema.relation(schema, table).is_none()
+        {
+            return format!("relation {schema}.{table} is not defined anywhere in the source");
+        }
+        format!("{word} {} is not defined anywhere in the source", names.join("."))
+    }
+
     /// The object that `kind` and `object` name, if the schema has it.
     pub(super) fn target(&self, kind: ObjectType, object: &Node) -> Result<Option<Target>, String> {
         let tree = object.node.as_ref().ok_or("an object without a name")?;
@@ -157,6 +200,7 @@ impl Loader {
     pub(super) fn exists(&self, key: &Key) -> bool {
         self.schema.objects.contains_key(key)
             || (key.kind == Kind::Schema && key.name == DEFAULT_SCHEMA)
+            || key.kind == Kind::InheritedTrigger
             || (key.kind == Kind::Language && matches!(key.name.as_str(), "plpgsql" | "sql" | "c" | "internal"))
             || (key.kind == Kind::Column
                 && self.schema.relation(&key.schema, &key.parent).is_some_and(|parent| self.has_loose_columns(&parent)))
@@ -195,7 +239,9 @@ impl Loader {
             ObjectType::ObjectRule => &[Kind::Rule],
             _ => &[Kind::Constraint, Kind::ForeignKey],
         };
-        let key = kinds.iter().map(|kind| Key::of(*kind, schema, table, name)).find(|key| self.schema.objects.contains_key(key))?;
+        let own = kinds.iter().map(|kind| Key::of(*kind, schema, table, name)).find(|key| self.schema.objects.contains_key(key));
+        let above = || self.trigger_of(&Key::new(Kind::Table, schema, table), name).filter(|_| kind == ObjectType::ObjectTrigger);
+        let key = own.or_else(above)?;
         Some(Target { words: format!("{} {} ON {}", key.kind.words(), quote(name), qualified(schema, table)), key })
     }
 

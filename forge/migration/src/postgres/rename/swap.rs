@@ -55,6 +55,18 @@ impl Swap<'_> {
         super::super::load::parse_expression(&text)
     }
 
+    /// A part of what a table's rows are parted by: a column, or an expression.
+    pub fn partition_key(&self, tree: &mut Node) -> Result<(), Fault> {
+        let Some(NodeEnum::PartitionElem(part)) = &mut tree.node else { return Ok(()) };
+        if self.old.kind == Kind::Column && part.name == self.old.name {
+            part.name.clone_from(&self.new.name);
+        }
+        if let Some(expression) = &mut part.expr {
+            **expression = self.expression(expression)?;
+        }
+        Ok(())
+    }
+
     /// A constraint.
     pub fn constraint(&self, tree: &mut Node) -> Result<(), Fault> {
         let Some(NodeEnum::Constraint(constraint)) = &mut tree.node else { return Ok(()) };

@@ -1,6 +1,7 @@
 //! What becomes of an object that is there before and after, but not the same.
 
 mod column;
+mod inherited;
 mod privilege;
 mod sequence;
 mod statement;
@@ -14,15 +15,16 @@ use pg_query::protobuf::{ConstrType, Constraint, Node, TypeName};
 use super::super::key::{Key, Kind};
 use super::super::loose::same;
 use super::super::model::{Body, Object, Schema, Table};
-use super::super::names::{literal, quote, schema_and_name};
+use super::super::names::{literal, quote, schema_and_name, strings};
 use super::super::print::{default_expression, type_name};
 use super::super::shape::{shape, tree, usual_partition};
 use super::table::{generic_options, options_text};
-use super::{about, settings};
+use super::{Around, about, settings};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
-pub use column::{column_switches, is_widening, set_not_null, through_text};
+pub use column::{column_switches, kept_again, set_not_null};
+pub use inherited::inherited;
 pub use privilege::{attachment, detachment, grants};
 
 use column::column;
@@ -61,6 +63,8 @@ pub struct Sight<'a> {
     pub wanted_printed: bool,
     /// What the object is part of.
     pub part: Part,
+    /// Whether this is the way back.
+    pub back: bool,
     /// The schema that is left.
     left: &'a Schema,
     /// The schema that is wanted.
@@ -69,7 +73,7 @@ pub struct Sight<'a> {
 
 impl<'a> Sight<'a> {
     /// Looks at the schemas an object stands in.
-    pub fn of(left: &'a Schema, wanted: &'a Schema, key: &Key) -> Self {
+    pub fn of(left: &'a Schema, wanted: &'a Schema, back: bool, key: &Key) -> Self {
         let names = (key.schema.clone(), key.name.clone());
         let follows = |table: &Table| table.of_type.as_ref().is_some_and(|name| schema_and_name(&name.names) == names);
         let foreign = || left.table(&key.table()).is_some_and(|table| table.foreign.is_some());
@@ -81,7 +85,15 @@ impl<'a> Sight<'a> {
         } else {
             Part::Plain
         };
-        Self { left_printed: left.printed, wanted_printed: wanted.printed, part, left, wanted }
+        Self { left_printed: left.printed, wanted_printed: wanted.printed, part, back, left, wanted }
+    }
+
+    /// Whether a column is part of its table's primary key.
+    fn is_primary(&self, column: &Key) -> bool {
+        self.left.children(Kind::Constraint, &column.table()).iter().any(|key| {
+            matches!(self.left.objects.get(key).map(|object| &object.body), Some(Body::Constraint(rule))
+                if rule.contype() == ConstrType::ConstrPrimary && strings(&rule.keys).contains(&column.name))
+        })
     }
 
     /// The types under two types: a domain's values are those of the type it is made of.
@@ -146,14 +158,8 @@ pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, 
             Verdict::Alter(vec![about(key, sql, "the sequence goes with another column")])
         }
         (Body::Sequence { options: from, persistence: before }, Body::Sequence { options: to, persistence: after }) => {
-            let mut changes = Vec::new();
-            if before != after {
-                changes.push(about(
-                    key,
-                    format!("ALTER SEQUENCE {} SET {}", key.sql(), if after == "u" { "UNLOGGED" } else { "LOGGED" }),
-                    "the sequence changes",
-                ));
-            }
+            let kept = format!("ALTER SEQUENCE {} SET {}", key.sql(), if after == "u" { "UNLOGGED" } else { "LOGGED" });
+            let mut changes = if before == after { Vec::new() } else { vec![about(key, kept, "the sequence changes")] };
             changes.extend(sequence::sequence(key, from, to));
             Verdict::Alter(changes)
         }
@@ -184,6 +190,10 @@ pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, 
         (Body::Grant { .. }, Body::Grant { .. }) | (Body::Owner { .. }, Body::Owner { .. }) => Verdict::Alter(attachment(Some(old), new)),
         (Body::Comment { .. }, Body::Comment { words, text, .. }) => {
             Verdict::Alter(vec![about(key, format!("COMMENT ON {words} IS {}", literal(text)), "the description changes")])
+        }
+        (Body::Inherited(from), Body::Inherited(to)) => {
+            let around = Around { current: sight.left, desired: sight.wanted, back: sight.back };
+            Verdict::Alter(inherited(&around, key, from, to))
         }
         (Body::ReplicaIdentity(_), Body::ReplicaIdentity(words)) => Verdict::Alter(vec![about(
             key,

@@ -73,6 +73,7 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             single(format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {name}", configuration.sql()))
         }
         (Body::IndexAttachment { .. }, _) => Vec::new(),
+        (Body::Inherited(switches), _) => alter::inherited(around, key, switches, &std::collections::BTreeMap::new()),
         (Body::ReplicaIdentity(_), _) => single(format!("ALTER TABLE {table} REPLICA IDENTITY DEFAULT")),
         (_, Kind::Trigger | Kind::Policy | Kind::Rule) => {
             vec![about(key, format!("DROP {} {name} ON {table}", key.kind.words()), reason).hazard(Hazard::ExclusiveLockShort)]

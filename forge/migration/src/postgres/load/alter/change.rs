@@ -1,7 +1,7 @@
 //! What single commands change in the objects they speak of.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{AlterTableCmd, ColumnDef, ConstrType, Constraint, Node, RoleSpec};
+use pg_query::protobuf::{ColumnDef, ConstrType, Constraint, Node, RoleSpec};
 
 use super::super::super::key::{Key, Kind};
 use super::super::super::model::{Body, Column, Object, Table};
@@ -153,17 +153,6 @@ impl Loader {
             object.settings.remove(name);
             if let Some(value) = value {
                 object.settings.insert(name.to_owned(), value);
-            }
-        }
-    }
-
-    pub(super) fn switch(&mut self, table: &Key, command: &AlterTableCmd, state: &str) {
-        let kind = if command.subtype().as_str_name().ends_with("Rule") { Kind::Rule } else { Kind::Trigger };
-        let key = Key::of(kind, &table.schema, &table.name, &command.name);
-        if let Some(object) = self.schema.objects.get_mut(&key) {
-            object.settings.remove("enabled");
-            if !state.is_empty() {
-                object.settings.insert("enabled".to_owned(), state.to_owned());
             }
         }
     }

@@ -1,0 +1,3 @@
+INSERT INTO person VALUES ('Ada');
+
+INSERT INTO evening VALUES ('glad', 3);

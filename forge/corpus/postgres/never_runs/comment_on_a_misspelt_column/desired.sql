@@ -1,0 +1,4 @@
+CREATE TABLE author (id integer PRIMARY KEY, name text);
+
+COMMENT ON COLUMN
+  author.nmae IS 'x';

@@ -1,0 +1,2 @@
+CREATE TYPE mood AS ENUM ('merry', -- @renamed from=glad
+  'sad');

@@ -1,0 +1,4 @@
+CREATE TABLE author (
+  -- @renamed from=id to=number
+  number integer
+);

@@ -1,0 +1,2 @@
+CREATE TABLE shelf (id integer, kind text)
+  PARTITION BY LIST (knid);

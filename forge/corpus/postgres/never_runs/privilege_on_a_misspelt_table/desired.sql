@@ -1,0 +1,4 @@
+CREATE TABLE author (id integer PRIMARY KEY);
+
+GRANT SELECT
+  ON auhtor TO PUBLIC;

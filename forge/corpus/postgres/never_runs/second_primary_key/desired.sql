@@ -1,0 +1,5 @@
+CREATE TABLE author (
+  id integer PRIMARY KEY,
+  name text,
+  PRIMARY KEY (name)
+);

@@ -1,0 +1,7 @@
+CREATE TABLE visit (id integer, at date, place text, PRIMARY KEY (id, at)) PARTITION BY HASH (id);
+
+CREATE TABLE visit_old PARTITION OF visit FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+
+CREATE TABLE visit_new PARTITION OF visit FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+
+CREATE MATERIALIZED VIEW visits AS SELECT place, count(*) AS number FROM visit GROUP BY place;

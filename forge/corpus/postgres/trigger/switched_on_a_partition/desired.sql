@@ -1,0 +1,17 @@
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+
+CREATE TABLE entry (id bigint NOT NULL, area text NOT NULL) PARTITION BY LIST (area);
+
+CREATE TABLE entry_north PARTITION OF entry FOR VALUES IN ('north') PARTITION BY RANGE (id);
+
+CREATE TABLE entry_north_first PARTITION OF entry_north FOR VALUES FROM (0) TO (100);
+
+CREATE TABLE entry_south PARTITION OF entry FOR VALUES IN ('south');
+
+CREATE TRIGGER stamped BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION stamp();
+
+CREATE TRIGGER counted AFTER INSERT ON entry FOR EACH ROW EXECUTE FUNCTION stamp();
+
+ALTER TABLE entry_north_first DISABLE TRIGGER stamped;
+
+ALTER TABLE entry_south ENABLE ALWAYS TRIGGER counted;

@@ -1,0 +1,49 @@
+//! Views that are written the same and read more than before, because what they say `*` of has more columns.
+
+use super::super::key::{Key, Kind};
+use super::super::order::Action;
+use super::super::refs::{Mentions, collect};
+use super::super::shape::shape;
+use super::super::write::Around;
+use super::Changes;
+use super::spread::{Dependants, reaches};
+
+/// Whether a view says `*` of what it reads.
+fn reads_all(around: &Around, view: &Key) -> bool {
+    let mut mentions = Mentions::default();
+    if let Some(object) = around.desired.objects.get(view) {
+        collect(&shape(object), &mut mentions);
+    }
+    mentions.every_column
+}
+
+/// `SELECT *` and row types: a view that is written the same reads more once its table has more columns.
+pub(super) fn widen_views(changes: &mut Changes, around: &Around, dependants: &Dependants) {
+    let mut queue = Vec::new();
+    let views: Vec<Key> =
+        around.desired.objects.keys().filter(|key| matches!(key.kind, Kind::View | Kind::MaterialisedView)).cloned().collect();
+    for view in views {
+        if !around.current.objects.contains_key(&view) || changes.has(Action::Drop, &view) || changes.has(Action::Alter, &view) {
+            continue;
+        }
+        let reads_new = changes
+            .needs_after
+            .get(&view)
+            .into_iter()
+            .flatten()
+            .any(|(need, _)| need.kind == Kind::Column && changes.has(Action::Create, need));
+        // A view that is replaced may have more columns than before.
+        let replaced = |need: &Key| need.kind == Kind::View && changes.has(Action::Alter, need);
+        let widened = changes.needs_after.get(&view).is_some_and(|needs| needs.keys().any(replaced)) && reads_all(around, &view);
+        if (reads_new || widened) && changes.remake(&view) {
+            queue.push(view);
+        }
+    }
+    while let Some(cause) = queue.pop() {
+        for key in dependants.get(&cause).into_iter().flatten() {
+            if reaches(changes, around, &cause, key) && changes.remake(key) {
+                queue.push(key.clone());
+            }
+        }
+    }
+}
