@@ -48,6 +48,27 @@ journey(
 );
 
 journey(
+  "while a model draws one sees roughly what, and nothing of it once the picture is there",
+  async ({ arrive }) => {
+    const visitor = await arrive();
+    const { page } = visitor;
+    await sketchWithIvy(page);
+    await say(page, "A red one");
+    await page.getByRole("button", { name: "Draw it" }).click();
+    const preview = page.locator("[role=progressbar] img");
+    await preview.first().waitFor();
+    const bytes = await preview.first().evaluate((shown) => (shown.src.length * 3) / 4);
+    assert.ok(bytes < 4_000, `a preview of ${bytes} bytes is no rough one`);
+    await visitor.picture("model-preview");
+    await drawn(page, 4);
+    assert.equal(await preview.count(), 0);
+    const id = page.url().split("/").at(-1);
+    assert.ok(!JSON.stringify(await (await page.request.get(`/api/v1/sketches/${id}`)).json()).includes("preview"));
+  },
+  { standIns: ["--says", "A red one it is.", "--comfyui-pace", "250", "--previews"] },
+);
+
+journey(
   "kill -9 while a model talks and another draws: the words so far stay, each picture arrives once",
   async ({ server, arrive }) => {
     const visitor = await arrive();

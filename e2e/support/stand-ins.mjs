@@ -6,11 +6,13 @@ const binary = fileURLToPath(new URL("../../target/debug/stand-ins", import.meta
 
 export class StandIns {
   #child;
+  #previews = false;
 
   static async start(...options) {
     const stand_ins = new StandIns();
     const child = spawn(binary, options, { stdio: ["ignore", "pipe", "pipe"] });
     stand_ins.#child = child;
+    stand_ins.#previews = options.includes("--previews");
     await new Promise((resolve, reject) => {
       let said = "";
       const hear = (text) => {
@@ -38,6 +40,7 @@ model = "stand-in"
 [image]
 kind = "comfyui"
 servers = ["${this.comfyui}"]
+previews = "${this.#previews ? "coarse" : "none"}"
 `;
   }
 
