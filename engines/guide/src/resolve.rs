@@ -251,6 +251,10 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(act);
         return;
     }
+    if let Some(act) = held::lacks(context, items) {
+        acts.push(act);
+        return;
+    }
     if let Some(found) = restore::read(context, items).or_else(|| contrast::read(context, items)) {
         acts.extend(found);
         return;

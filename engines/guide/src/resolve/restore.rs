@@ -26,13 +26,18 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>>
         return Some(vec![first]);
     }
     // "take that back" goes a step back.
-    if !brings_back(&words) || items.iter().any(|item| item.role() == Some(Role::Undo)) {
+    let misses = matches!(
+        words[..],
+        ["i" | "we" | "ive" | "weve", "miss" | "missed" | "misses", "the" | "that" | "his" | "her" | "its" | "my", _, ..]
+    );
+    if !(misses || brings_back(&words)) || items.iter().any(|item| item.role() == Some(Role::Undo)) {
         return None;
     }
     let mut values: Vec<Wanted> = Vec::new();
     let mut acts = Vec::new();
     for item in items.iter().filter(|item| item.is_content()) {
-        let small = matches!(item.role(), Some(Role::Character | Role::Number)) || context.form(item) == "back";
+        let verb = matches!(context.tokens[item.after - 1].form.as_str(), "back" | "miss" | "missed");
+        let small = matches!(item.role(), Some(Role::Character | Role::Number)) || verb;
         if let Some(value) = color_value(context, item) {
             acts.push(Act::Earlier { value, span });
         } else if let Some(entry) = item.entry().filter(|entry| entry.bundle.is_none()) {

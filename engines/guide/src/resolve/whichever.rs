@@ -40,7 +40,11 @@ fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     if let Some(act) = all_but(context, items) {
         return Some(act);
     }
-    let words = words(context, items);
+    let mut words = words(context, items);
+    // "but a different place": what comes before it stays.
+    if words.first() == Some(&"but") {
+        words.remove(0);
+    }
     let other = ["other", "another", "different", "random", "else"];
     let free = ["any", "whatever", "whichever"];
     let leaves = says(&words, &["like", "want", "fancy", "prefer", "do", "fine", "pick", "choose", "ok", "goes", "works"]);

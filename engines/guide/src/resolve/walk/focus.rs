@@ -298,7 +298,8 @@ impl Walk<'_, '_> {
         let Some((first, about)) = self.last_thing.clone().filter(|_| refers) else {
             return false;
         };
-        let fits = |item: &Item<'_>| self.is_size(item) || item.is_unknown() || color_value(self.context, item).is_some();
+        let compares = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty());
+        let fits = |item: &Item<'_>| self.is_size(item) || item.is_unknown() || compares(item) || color_value(self.context, item).is_some();
         let told =
             !adjectives.is_empty() && adjectives.iter().all(fits) && !self.negative && self.items.get(self.at).is_none_or(Item::is_soft);
         if told {

@@ -78,6 +78,8 @@ impl Walk<'_, '_> {
                 marking && known_otherwise && items.len() == 1 && !self.around.determined
             }
             Head::Unknown => true,
+            // "goggles with brass": what they are made of.
+            Head::Character if items.len() == 1 && is_metal(self.context.form(last)) => true,
             Head::Character | Head::Cue => marking,
             // "a wand with a star": a hand holds one thing, and the star is on it.
             // "a robe with silver moons": nobody is on the moon.
@@ -192,4 +194,8 @@ impl Walk<'_, '_> {
             self.around.correction = true;
         }
     }
+}
+
+fn is_metal(form: &str) -> bool {
+    matches!(form, "brass" | "copper" | "bronze" | "steel" | "iron" | "chrome" | "gold" | "silver" | "wood" | "leather")
 }
