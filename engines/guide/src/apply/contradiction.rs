@@ -69,7 +69,7 @@ impl Desk<'_> {
             let [left, right] = values.map(|value| scale.steps.iter().position(|step| step == value));
             left.zip(right).is_some_and(|(left, right)| left.abs_diff(right) > 1)
         });
-        if !(known.part == Part::Subject || (known.part == Part::Look && apart)) {
+        if !(matches!(known.part, Part::Subject | Part::Look) && apart) {
             return false;
         }
         let before = self.account.words.iter().rev().find(|(known, words)| *known == field && words.end <= span.start);

@@ -206,7 +206,12 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
     }) {
         // "a tiny little witch" is tiny.
         let size = item.entry().filter(|_| sized(item)).and_then(|entry| best(context, entry, &[], around));
-        if size.is_some_and(|value| told.iter().any(|known| is_near(context, *known, value))) {
+        // So is a chubby little one chubby.
+        let fondly = context.form(item) == "little";
+        if size.is_some_and(|value| {
+            told.iter()
+                .any(|known| is_near(context, *known, value) || (fondly && known.field == value.field && known.choice != value.choice))
+        }) {
             continue;
         }
         told.extend(size);

@@ -32,6 +32,12 @@ impl Walk<'_, '_> {
                 self.skip_to_place();
                 self.keep(first, None, acts);
             }
+            // "in the style of a comic book": the style, and no book.
+            Role::Like if self.context.tokens[item.first..item.after].iter().any(|token| token.form == "style") => {
+                let fields = self.context.designer.fields.iter().enumerate().filter(|(_, field)| field.part == Part::Style);
+                self.around.prefers = fields.map(|(index, _)| index).collect();
+                self.around.wishful = true;
+            }
             Role::Like => self.like(item, acts),
             Role::As => self.same_as(item, acts),
             _ if self.items.get(self.at + 1).is_some_and(|next| next.role() == Some(Role::Pronoun))

@@ -116,6 +116,9 @@ impl Walk<'_, '_> {
                 | "ear"
                 | "ears"
                 | "tongue"
+                | "nose"
+                | "cheeks"
+                | "lips"
                 | "hair"
                 | "head"
                 | "fin"
@@ -126,7 +129,10 @@ impl Walk<'_, '_> {
         );
         let does = self.context.form(deed).ends_with("ing")
             && deed.entry().and_then(|entry| best(self.context, entry, &[], &self.around)).is_some_and(|value| self.is_pose(value.field));
-        let told = limb && does && part.after - part.first == 1 && !self.negative && !self.replacing;
+        // "nose red", where no field is about noses.
+        let colored =
+            color_value(self.context, deed).is_some() && part.entry().is_none_or(|entry| entry.cues.is_empty() && entry.values.is_empty());
+        let told = limb && (does || colored) && part.after - part.first == 1 && !self.negative && !self.replacing;
         if told {
             acts.push(Act::Note { span: self.context.span(part.first, items[items.len() - 1].after), about: None });
         }
