@@ -174,7 +174,7 @@ impl Relay {
         let Claimed { delivery, trace_parent, claims } = claimed;
         let subject = subject(&self.nats, subscription, &delivery.id.simple().to_string());
         // The first time is the usual one; later the row was sent before, or its relay was killed in between.
-        if claims > 1 && self.holds(&subject).await? {
+        if claims > 1 && self.hands_out(subscription, &subject).await? {
             return Ok(None);
         }
         let span = spans::send(subscription, delivery.id);
@@ -191,15 +191,27 @@ impl Relay {
         acknowledged.map(Some).map_err(away)
     }
 
-    async fn holds(&self, subject: &str) -> Result<bool> {
-        match self.nats.work().await?.get_last_raw_message_by_subject(subject).await {
-            Ok(_) => Ok(true),
+    /// Whether the queue has this message and hands it out. A server whose disk was full was seen to keep one that was acknowledged, which
+    /// nobody gets any more: that one is removed.
+    async fn hands_out(&self, subscription: &str, subject: &str) -> Result<bool> {
+        let work = self.nats.work().await?;
+        let message = match work.get_last_raw_message_by_subject(subject).await {
+            Ok(message) => message,
             Err(error) => match error.kind() {
-                RawMessageErrorKind::NoMessageFound => Ok(false),
-                RawMessageErrorKind::JetStream(answer) if answer.error_code() == ErrorCode::NO_MESSAGE_FOUND => Ok(false),
-                _ => Err(away(error)),
+                RawMessageErrorKind::NoMessageFound => return Ok(false),
+                RawMessageErrorKind::JetStream(answer) if answer.error_code() == ErrorCode::NO_MESSAGE_FOUND => return Ok(false),
+                _ => return Err(away(error)),
             },
+        };
+        // Without a consumer nobody has acknowledged anything.
+        let Ok(consumer) = work.consumer_info(subscription).await else { return Ok(true) };
+        if message.sequence > consumer.ack_floor.stream_sequence {
+            return Ok(true);
         }
+        tracing::warn!(subscription, "the queue keeps a message that was acknowledged; it is removed, and its work is sent again");
+        // Gone by now, perhaps.
+        let _ = work.delete_message(message.sequence).await;
+        Ok(false)
     }
 }
 

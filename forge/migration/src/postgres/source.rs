@@ -144,7 +144,8 @@ fn check_annotations(text: &Text, sql: &str, tokens: &[ScanToken]) -> Result<(),
     for token in tokens.iter().filter(|token| is_comment(token)) {
         let comment = word_of(sql, token);
         let said = comment.trim_start_matches(['-', '/', '*', ' ', '\t', '\n']);
-        if said.starts_with("@renamed") && declared(comment).is_none() {
+        // `@rename`, `@Renamed` as well.
+        if said.to_ascii_lowercase().starts_with("@renam") && declared(comment).is_none() {
             let place = Lines::of(sql).place(sql, offset(token.start));
             return Err(Fault::at(&text.name, place, format!("{} is not understood: write -- @renamed from=OLD", said.trim_end())));
         }

@@ -229,7 +229,7 @@ pub fn read(text: &Text, lines: &Lines, all: &[Token], statements: &[(usize, usi
         let spot = Spot { file: text.name.clone(), place: lines.place(&text.sql, comment.start) };
         let said = comment.text.trim_start_matches(['-', '/', '*', ' ', '\t', '\n']);
         let Some(old) = old_name(&comment.text) else {
-            if said.starts_with("@renamed") {
+            if said.to_ascii_lowercase().starts_with("@renam") {
                 let message = format!("{} is not understood: write -- @renamed from=OLD", said.trim_end());
                 return Err(Fault::at(&spot.file, spot.place, message));
             }

@@ -148,7 +148,10 @@ impl<'c> Walk<'c, '_> {
     pub(super) fn surprise(&mut self, item: Item<'c>, acts: &mut Vec<Act>) {
         // "it should not hold anything", "without anything": no invitation.
         let after_verb = self.at.checked_sub(1).and_then(|before| self.items[before].entry()).is_some_and(|entry| !entry.verbs.is_empty());
-        if self.negative || after_verb {
+        // "she says I can ask for anything": so can everybody.
+        let word = |back: usize| item.first.checked_sub(back).map_or("", |at| self.context.tokens[at].form.as_str());
+        let may_say = matches!(word(1), "say" | "ask" | "type" | "write") || (word(1) == "for" && word(2).starts_with("ask"));
+        if self.negative || after_verb || may_say {
             return;
         }
         let mut place = self.at + 1;

@@ -118,7 +118,8 @@ fn beside(table: &Key) -> String {
     qualified(&table.schema, &chosen(&table.name, "", "kept"))
 }
 
-/// The rows are laid aside before the first of their tables goes. Those of partitions that are no longer wanted go with these.
+/// The rows are laid aside before the first of their tables goes. On the way there, those of partitions that are no longer wanted go
+/// with these.
 pub(super) fn lay_aside(changes: &Changes, around: &Around, step: &Step, done: &mut BTreeSet<Key>) -> Vec<Statement> {
     let (Action::Drop, gone) = step else { return Vec::new() };
     let roots = changes.kept.iter().filter(|(root, parts)| (*root == gone || parts.contains(gone)) && !done.contains(*root));
@@ -126,9 +127,11 @@ pub(super) fn lay_aside(changes: &Changes, around: &Around, step: &Step, done: &
     for (root, parts) in roots.map(|(root, parts)| (root.clone(), parts)).collect::<Vec<_>>() {
         let waits: Vec<String> = carried(changes, around, &root).into_iter().map(|column| column.waits).collect();
         let partitioned = around.current.table(&root).is_some_and(|table| table.partitioned.is_some());
+        // On the way back nobody asked for rows to go, and a plain table takes those of all partitions.
+        let parted = around.desired.table(&root).is_some_and(|table| table.partitioned.is_some());
         let unwanted: Vec<String> = parts
             .iter()
-            .filter(|part| !around.desired.objects.contains_key(part))
+            .filter(|part| parted && !around.back && !around.desired.objects.contains_key(part))
             .map(|part| format!("{}::regclass", literal(&part.sql())))
             .collect();
         let only = if unwanted.is_empty() { String::new() } else { format!(" WHERE tableoid <> ALL (ARRAY[{}])", unwanted.join(", ")) };

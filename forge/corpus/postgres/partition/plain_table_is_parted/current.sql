@@ -1,0 +1,4 @@
+CREATE TABLE delivery (
+  id integer PRIMARY KEY,
+  town text
+);

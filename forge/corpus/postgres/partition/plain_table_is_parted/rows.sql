@@ -1,0 +1,1 @@
+INSERT INTO delivery VALUES (1, 'Ulm'), (2, 'Bonn');

@@ -1,0 +1,2 @@
+-- @Rename from=author
+CREATE TABLE writer (id int);
