@@ -5,6 +5,7 @@ mod casts;
 mod catalog;
 mod diff;
 mod extension;
+mod gone;
 mod judge;
 mod key;
 mod load;
@@ -45,6 +46,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     let notes = misplaced::notes(desired, &after);
     diff::forget_done(&before, &mut after);
     misplaced::check(&notes, &before, &after)?;
+    diff::forget_beside(&before, &mut after);
     before = without_renames(before);
     runner::unite(&mut before, &mut after);
     attach::unite(&mut before, &mut after);

@@ -2,6 +2,7 @@
 
 mod domain;
 mod family;
+mod followers;
 mod inherited;
 mod kept;
 mod labels;
@@ -10,6 +11,7 @@ mod parents;
 mod places;
 mod renames;
 mod spread;
+mod taken;
 mod typed;
 mod usual;
 mod widened;
@@ -17,7 +19,7 @@ mod widened;
 use std::collections::{BTreeMap, BTreeSet};
 
 use owner::owner;
-pub use renames::forget_done;
+pub use renames::{forget_beside, forget_done};
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
@@ -100,8 +102,16 @@ pub fn plan(current: &Schema, desired: &Schema) -> Result<Plan, Fault> {
 
 /// The same, for schemas that are known already. On the way back nothing that was lost stands in the way of the rest.
 pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> {
+    let mut plan = planned(current, desired, back)?;
+    if back {
+        plan.statements = plan.statements.into_iter().map(write::tried).collect();
+    }
+    Ok(plan)
+}
+
+fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> {
     let mut left = current.schema.clone();
-    let mut statements = renames::declared(&mut left, &desired.schema)?;
+    let mut statements = renames::declared(&mut left, &desired.schema, back)?;
     statements.extend(parents::leave(&mut left, &desired.schema));
     statements.extend(parents::join(&mut left, &desired.schema)?);
     statements.extend(typed::let_go(&mut left, &desired.schema));
@@ -135,9 +145,6 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
     let ordered: BTreeSet<String> =
         statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();
     statements.retain(|statement| !statement.sql.strip_suffix(" SET WITHOUT CLUSTER").is_some_and(|table| ordered.contains(table)));
-    if back {
-        statements = statements.into_iter().map(write::tried).collect();
-    }
     Ok(Plan { statements })
 }
 

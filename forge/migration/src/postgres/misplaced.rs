@@ -1,6 +1,6 @@
 //! Notes (`-- @renamed from=old`) that cannot apply where they stand. A note that is passed over would be a loss that nobody asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pg_query::protobuf::Token;
 
@@ -66,6 +66,7 @@ pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Faul
         let way = "it speaks of what begins on its line, or below its own line: an object, a column, a constraint, a label";
         return Err(note.fault(format!("@renamed from={} stands at nothing that has a name; {way}", note.old)));
     }
+    twice(notes, after)?;
     for object in after.objects.values() {
         let key = &object.key;
         let (Some(old), true) = (&object.renamed_from, before.objects.contains_key(key)) else { continue };
@@ -98,6 +99,31 @@ pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Faul
                 let way = format!("to say it of a column, write {which} on a line of its own, with -- @renamed from={old} above it");
                 return Err(at(notes, after, key, old, format!("{what} was {old}, it is said, but {old} is a column of it; {way}")));
             }
+        }
+    }
+    Ok(())
+}
+
+/// Two things were not both the same one.
+fn twice(notes: &[Note], after: &Schema) -> Result<(), Fault> {
+    let mut known: BTreeMap<Key, &Key> = BTreeMap::new();
+    for object in after.objects.values() {
+        let Some(old) = &object.renamed_from else { continue };
+        let earlier = named(&object.key, old);
+        if earlier == object.key {
+            continue;
+        }
+        if let Some(first) = known.insert(earlier, &object.key) {
+            let message = format!("{} was {old}, it is said, but so was {}", object.key.display(), first.display());
+            let message = format!("{message}: only one of them keeps what {old} holds");
+            return Err(at(notes, after, &object.key, old, message));
+        }
+    }
+    for object in after.objects.values() {
+        let said: Vec<&String> = said_of(object).into_iter().filter(|old| Some(*old) != object.renamed_from.as_ref()).collect();
+        if let Some(old) = said.iter().enumerate().find(|(place, old)| said[..*place].contains(old)).map(|(_, old)| *old) {
+            let message = format!("two parts of {} were {old}, it is said: only one of them keeps what {old} was", object.key.display());
+            return Err(at(notes, after, &object.key, old, message));
         }
     }
     Ok(())

@@ -78,7 +78,17 @@ pub fn copy(model: &Model) -> Result<Connection, Fault> {
 }
 
 fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
+    let here = model::read(scratch)?;
     let mut statements = Vec::new();
+    // A view or an index that has the name of a table to be goes first; a table that has it steps aside, and goes later.
+    for (_, new) in renames.tables().iter().filter(|(old, _)| here.tables.contains_key(old)) {
+        for (kind, part) in [("view", here.views.get(new)), ("index", here.indexes.get(new))] {
+            let Some(part) = part else { continue };
+            let sql = format!("DROP {} {}", kind.to_uppercase(), quote(&part.name));
+            scratch.execute_batch(&sql).map_err(|error| Fault::internal(error.to_string()))?;
+            statements.push(Statement::new(sql, kind, new, "its name is another one's from now on"));
+        }
+    }
     let here = model::read(scratch)?;
     let names = here.tables.keys().chain(here.views.keys()).chain(here.indexes.keys()).cloned().collect();
     for (old, new) in Renames::steps(renames.tables(), &names) {
@@ -87,7 +97,7 @@ fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<
         let wanted = desired.model.tables.get(&new).map_or(&new, |table| &table.name);
         let sql = format!("ALTER TABLE {} RENAME TO {}", quote(&table.name), quote(wanted));
         statements.extend(views_aside(scratch, &sql)?);
-        statements.push(Statement::new(sql, "table", new.as_str(), format!("was {old}, as declared")));
+        statements.push(Statement::new(sql, "table", new.as_str(), called(&old, desired.model.tables.contains_key(&new))));
     }
     for (table, wanted) in &desired.model.tables {
         let columns = renames.columns(table);
@@ -99,11 +109,16 @@ fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<
             let before = written.remove(&old).unwrap_or_else(|| old.clone());
             let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&before), quote(&name));
             statements.extend(views_aside(scratch, &sql)?);
-            statements.push(Statement::new(sql, "column", format!("{table}.{new}"), format!("was {old}, as declared")));
+            let reason = called(&old, wanted.column(&new).is_some());
+            statements.push(Statement::new(sql, "column", format!("{table}.{new}"), reason));
             written.insert(new, name);
         }
     }
     Ok(statements)
+}
+
+fn called(old: &str, wanted: bool) -> String {
+    if wanted { format!("was {old}, as declared") } else { format!("{old} steps aside: its name is another one's from now on") }
 }
 
 /// Runs a rename. SQLite refuses one that would break a view it cannot rewrite (a view over a view): then the views stand aside,

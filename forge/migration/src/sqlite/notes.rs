@@ -91,6 +91,7 @@ impl Renames {
             return Ok(());
         }
         self.check_unheard(before, after)?;
+        self.check_twice()?;
         for one in &self.said {
             let (here, old) = (&one.new, &one.old);
             let (known, wanted, what) = match &one.table {
@@ -122,6 +123,18 @@ impl Renames {
         Ok(())
     }
 
+    /// Two things were not both the same one.
+    fn check_twice(&self) -> Result<(), Fault> {
+        for (position, one) in self.said.iter().enumerate() {
+            let same = |other: &&Renamed| other.table == one.table && other.old == one.old && other.new != one.new;
+            if let Some(other) = self.said.iter().take(position).find(same) {
+                let (new, old, first) = (&one.new, &one.old, &other.new);
+                return Err(one.fault(format!("{new} was {old}, it is said, but so was {first}: only one of them keeps what {old} holds")));
+            }
+        }
+        Ok(())
+    }
+
     fn check_unheard(&self, before: &Model, after: &Model) -> Result<(), Fault> {
         // Constraints, indexes, views and triggers are made anew anyway; what holds rows or values is not.
         for (old, spot) in &self.unheard {
@@ -137,28 +150,43 @@ impl Renames {
         Ok(())
     }
 
+    /// Without those whose name is there already beside what it was: they were done once, and something new has the old name.
+    pub fn not_beside(&self, before: &Model) -> Renames {
+        let mut said = self.said.clone();
+        loop {
+            let known = said.clone();
+            said.retain(|one| {
+                let there = match &one.table {
+                    None => before.tables.contains_key(&one.new),
+                    Some(table) => columns_of(before.tables.get(&self.earlier(table)).or(before.tables.get(table))).contains(&one.new),
+                };
+                !there || known.iter().any(|other| other.table == one.table && other.old == one.new)
+            });
+            if said.len() == known.len() {
+                return Renames { said, unheard: self.unheard.clone() };
+            }
+        }
+    }
+
     /// The steps that lead from the old names to the new ones. A name that is taken becomes free when what has it is renamed as
-    /// well; where they go round in a circle, one steps aside.
+    /// well; where they go round in a circle, or what has it goes, that one steps aside.
     pub fn steps(mut pending: Vec<(String, String)>, names: &BTreeSet<String>) -> Vec<(String, String)> {
         let mut names = names.clone();
         pending.sort();
         pending.dedup();
         pending.retain(|(old, new)| old != new && names.contains(old));
-        loop {
-            let leaving: BTreeSet<String> = pending.iter().map(|(old, _)| old.clone()).collect();
-            let count = pending.len();
-            pending.retain(|(_, new)| !names.contains(new) || leaving.contains(new));
-            if pending.len() == count {
-                break;
-            }
-        }
         let mut steps = Vec::new();
         while !pending.is_empty() {
             let (old, new) = if let Some(free) = pending.iter().position(|(_, new)| !names.contains(new)) {
                 pending.remove(free)
             } else {
-                let aside = free_name(&format!("forge_aside_{}", pending[0].0), &names);
-                (std::mem::replace(&mut pending[0].0, aside.clone()), aside)
+                let wanted = pending.iter().any(|(_, new)| *new == pending[0].0);
+                let old = if wanted { pending[0].0.clone() } else { pending[0].1.clone() };
+                let aside = free_name(&format!("forge_aside_{old}"), &names);
+                if let Some(leaving) = pending.iter_mut().find(|(leaving, _)| *leaving == old) {
+                    leaving.0.clone_from(&aside);
+                }
+                (old, aside)
             };
             names.remove(&old);
             names.insert(new.clone());

@@ -14,7 +14,7 @@ pub struct Case {
     /// Rows that stand in the current schema when it is walked.
     pub rows: Option<String>,
     /// What the case says about its own result, one rule a line: `contains: …`, `lacks: …`, `refused: …`, `back: with warnings` (rows
-    /// stand in the way of the schema that was).
+    /// stand in the way of the schema that was), `rows: come back` (up and down leaves every row and every sequence as it was).
     pub expect: Vec<String>,
 }
 

@@ -1,6 +1,8 @@
 //! What holds for every case without a database.
 
-use forge_migration::{Dialect, Text, generate};
+use forge_migration::{Dialect, Migration, Text, generate};
+use rusqlite::Connection;
+use rusqlite::types::Value;
 
 use crate::corpus::{Case, cases};
 
@@ -45,7 +47,40 @@ fn check(case: &Case, dialect: Dialect) -> Result<(), String> {
             return Err(format!("input backwards gives other bytes:\n{up}\n--- backwards\n{}", shuffled.up_sql()));
         }
     }
+    if dialect == Dialect::Sqlite && case.rules("rows").any(|rule| rule == "come back") {
+        rows_come_back(case, &migration).map_err(|why| format!("{why}\n{up}\n--- down\n{}", migration.down_sql()))?;
+    }
     Ok(())
+}
+
+/// Up and down leaves every row of an SQLite database as it was.
+fn rows_come_back(case: &Case, migration: &Migration) -> Result<(), String> {
+    let broken = |error: rusqlite::Error| error.to_string();
+    let connection = Connection::open_in_memory().map_err(broken)?;
+    connection.execute_batch(&case.current[0].sql).map_err(broken)?;
+    connection.execute_batch(case.rows.as_deref().unwrap_or_default()).map_err(broken)?;
+    let before = rows(&connection).map_err(broken)?;
+    connection.execute_batch(&migration.up_sql()).map_err(|error| format!("up fails: {error}"))?;
+    connection.execute_batch(&migration.down_sql()).map_err(|error| format!("down fails: {error}"))?;
+    let after = rows(&connection).map_err(broken)?;
+    if after == before { Ok(()) } else { Err(format!("rows were {before:?} and are {after:?}")) }
+}
+
+fn rows(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
+    let names: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut found = Vec::new();
+    for name in names {
+        let mut asked = connection.prepare(&format!("SELECT * FROM \"{name}\""))?;
+        let columns = asked.column_count();
+        let mut rows = asked.query([])?;
+        while let Some(row) = rows.next()? {
+            let values: Vec<Value> = (0..columns).map(|column| row.get(column)).collect::<Result<_, _>>()?;
+            found.push(format!("{name}: {values:?}"));
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The statements in the opposite order; cases keep one statement to a paragraph.

@@ -59,6 +59,23 @@ impl Server {
         self.dump_text(database).map(|text| normal(&text))
     }
 
+    /// Every row of every table, and where every sequence stands, sorted.
+    fn rows(&self, database: &str) -> Result<Vec<String>, String> {
+        let output = self
+            .command("pg_dump")
+            .args(["--data-only", "--inserts", "-d", &self.url(database)])
+            .output()
+            .map_err(|error| error.to_string())?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+        }
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let said = text.lines().filter(|line| line.starts_with("INSERT ") || line.contains("setval(")).map(str::to_owned);
+        let mut rows: Vec<String> = said.collect();
+        rows.sort();
+        Ok(rows)
+    }
+
     fn dump_text(&self, database: &str) -> Result<String, String> {
         let output =
             self.command("pg_dump").args(["--schema-only", "-d", &self.url(database)]).output().map_err(|error| error.to_string())?;
@@ -178,6 +195,8 @@ fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, wa
     if let Some(rows) = &case.rows {
         server.psql(walked, rows).map_err(|error| format!("rows.sql itself: {error}"))?;
     }
+    let asked = case.rules("rows").any(|rule| rule == "come back");
+    let rows = if asked { server.rows(walked)? } else { Vec::new() };
     let up = migration.up_sql();
     server.psql(walked, &up).map_err(|error| format!("up fails: {error}\n{up}"))?;
     let after = server.dump(walked)?;
@@ -186,6 +205,12 @@ fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, wa
     }
     let down = migration.down_sql();
     server.psql(walked, &down).map_err(|error| format!("down fails: {error}\n{down}"))?;
+    if asked {
+        let kept = server.rows(walked)?;
+        if kept != rows {
+            return Err(format!("down: rows: {}\n{down}", difference(&kept, &rows)));
+        }
+    }
     if case.rules("back").any(|rule| rule == "with warnings") {
         return Ok(target);
     }
@@ -218,7 +243,11 @@ fn agree(what: &str, one: &[Text], other: &[Text]) -> Result<(), String> {
     Err(format!("{what} does not converge:\n{}\n--- one\n{}\n--- other\n{}", migration.up_sql(), one[0].sql, other[0].sql))
 }
 
+/// The clients of the server's own version: those named by `FORGE_POSTGRES_BIN`, else the newest Debian has.
 fn binaries() -> PathBuf {
+    if let Some(named) = std::env::var_os("FORGE_POSTGRES_BIN") {
+        return named.into();
+    }
     let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
         .map(|entries| entries.flatten().map(|entry| entry.path().join("bin")).collect())
         .unwrap_or_default();

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
-use super::super::names::{DEFAULT_SCHEMA, chosen, literal, quote};
-use super::super::rename::{move_to_schema, rename};
+use super::super::names::{literal, quote};
+use super::super::rename::{in_turn, move_to_schema, rename};
 use super::super::write::{Around, about, create};
+use super::{followers, taken};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
 /// Applies the renames the wanted schema declares.
-pub fn declared(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fault> {
+pub fn declared(current: &mut Schema, desired: &Schema, back: bool) -> Result<Vec<Statement>, Fault> {
     let mut statements = Vec::new();
     // Schemas before tables, tables before columns: the order of kinds.
     let mut kinds: Vec<Kind> =
@@ -23,9 +24,7 @@ pub fn declared(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>
             .filter_map(|object| object.renamed_from.as_ref().map(|old| (earlier(current, desired, &object.key, old), object.key.clone())))
             .filter(|(before, key)| before != key && current.objects.contains_key(before))
             .collect();
-        // A name that is taken becomes free when what has it is renamed as well.
-        let leaving: BTreeSet<Key> = pending.iter().map(|(before, _)| before.clone()).collect();
-        pending.retain(|(_, key)| !current.objects.contains_key(key) || leaving.contains(key));
+        statements.extend(taken::freed(current, desired, &pending, back)?);
         while !pending.is_empty() {
             let free = pending.iter().position(|(_, key)| !current.objects.contains_key(key));
             if let Some(position) = free {
@@ -35,21 +34,20 @@ pub fn declared(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>
                 continue;
             }
             // They go round in a circle: one steps aside.
-            let name = super::super::key::split_signature(kind, &pending[0].0.name).0.to_owned();
-            let aside = Key { name: pending[0].0.name.replacen(&name, &chosen(&name, "", "aside"), 1), ..pending[0].0.clone() };
+            let aside = taken::aside(&pending[0].0);
             statements.extend(moved(current, pending[0].0.clone(), &aside)?);
             pending[0].0 = aside;
         }
     }
     statements.extend(labels(current, desired));
     if !statements.is_empty() {
-        statements.extend(followers(current, desired)?);
+        statements.extend(followers::follow(current, desired)?);
     }
     Ok(statements)
 }
 
 /// What an object was called before, in the schema as it is called by now.
-fn earlier(current: &Schema, desired: &Schema, key: &Key, old: &str) -> Key {
+pub(super) fn earlier(current: &Schema, desired: &Schema, key: &Key, old: &str) -> Key {
     let (schema, name) = match old.split_once('.') {
         Some((schema, name)) if key.parent.is_empty() && !key.schema.is_empty() => (schema.to_owned(), name.to_owned()),
         _ => (key.schema.clone(), old.to_owned()),
@@ -83,7 +81,7 @@ fn new_schema(current: &mut Schema, desired: &Schema, key: &Key) -> Result<Vec<S
     }
 }
 
-fn moved(current: &mut Schema, mut before: Key, key: &Key) -> Result<Vec<Statement>, Fault> {
+pub(super) fn moved(current: &mut Schema, mut before: Key, key: &Key) -> Result<Vec<Statement>, Fault> {
     let mut statements = Vec::new();
     if before.schema != key.schema {
         let sql = format!("ALTER {} {} SET SCHEMA {}", before.kind.words(), before.sql(), quote(&key.schema));
@@ -108,19 +106,9 @@ fn labels(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
         else {
             continue;
         };
-        let has = |left: &[(String, Option<String>)], label: &String| left.iter().any(|(known, _)| known == label);
-        let all = wanted.iter().filter_map(|(label, old)| old.clone().map(|old| (old, label.clone())));
-        let mut pending: Vec<(String, String)> = all.filter(|(old, label)| old != label && has(left, old)).collect();
-        let leaving: BTreeSet<String> = pending.iter().map(|(old, _)| old.clone()).collect();
-        pending.retain(|(_, label)| !has(left, label) || leaving.contains(label));
-        while !pending.is_empty() {
-            let free = pending.iter().position(|(_, label)| !has(left, label));
-            let (old, new) = if let Some(position) = free {
-                pending.remove(position)
-            } else {
-                let aside = chosen(&pending[0].0, "", "aside");
-                (std::mem::replace(&mut pending[0].0, aside.clone()), aside)
-            };
+        let there: Vec<String> = left.iter().map(|(label, _)| label.clone()).collect();
+        let pending = wanted.iter().filter_map(|(label, old)| old.clone().map(|old| (old, label.clone()))).collect();
+        for (old, new) in in_turn(pending, &there) {
             let sql = format!("ALTER TYPE {} RENAME VALUE {} TO {}", object.key.sql(), literal(&old), literal(&new));
             statements.push(about(&object.key, sql, "the label is renamed"));
             said.push((object.key.clone(), old.clone(), new.clone()));
@@ -133,6 +121,62 @@ fn labels(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
         super::labels::follow(current, &key, &old, &new);
     }
     statements
+}
+
+/// Forgets the renames whose name is there already beside what it was: they were done once, and something new has the old name.
+pub fn forget_beside(before: &Schema, after: &mut Schema) {
+    let said: Vec<(Key, Key)> = after
+        .objects
+        .values()
+        .filter_map(|object| object.renamed_from.as_ref().map(|old| (earlier(before, after, &object.key, old), object.key.clone())))
+        .collect();
+    let mut done: BTreeSet<&Key> = BTreeSet::new();
+    loop {
+        let leaving: BTreeSet<&Key> = said.iter().filter(|(_, key)| !done.contains(key)).map(|(old, _)| old).collect();
+        let more = said.iter().map(|(_, key)| key).filter(|key| before.objects.contains_key(key) && !leaving.contains(key));
+        let count = done.len();
+        done = done.iter().copied().chain(more).collect();
+        if done.len() == count {
+            break;
+        }
+    }
+    for key in done {
+        if let Some(object) = after.objects.get_mut(key) {
+            object.renamed_from = None;
+        }
+    }
+    forget_parts_beside(before, after);
+}
+
+/// The same for labels and attributes.
+fn forget_parts_beside(before: &Schema, after: &mut Schema) {
+    let types: Vec<(Key, Key)> = [Kind::Enum, Kind::Composite]
+        .into_iter()
+        .flat_map(|kind| after.of_kind(kind))
+        .map(|object| {
+            let was = object.renamed_from.as_ref().map_or_else(|| object.key.clone(), |old| earlier(before, after, &object.key, old));
+            (was, object.key.clone())
+        })
+        .collect();
+    for (was, key) in types {
+        let (Some(left), Some(object)) = (before.objects.get(&was), after.objects.get_mut(&key)) else { continue };
+        let (there, mut parts): (Vec<&String>, Vec<(String, &mut Option<String>)>) = match (&left.body, &mut object.body) {
+            (Body::Enum(left), Body::Enum(labels)) => {
+                (left.iter().map(|(label, _)| label).collect(), labels.iter_mut().map(|(label, old)| (label.clone(), old)).collect())
+            }
+            (Body::Composite(left), Body::Composite(attributes)) => (
+                left.iter().map(|attribute| &attribute.definition.colname).collect(),
+                attributes.iter_mut().map(|one| (one.definition.colname.clone(), &mut one.renamed_from)).collect(),
+            ),
+            _ => continue,
+        };
+        loop {
+            let leaving: BTreeSet<String> = parts.iter().filter_map(|(_, old)| (*old).clone()).collect();
+            let done = |(name, old): &&mut (String, &mut Option<String>)| old.is_some() && there.contains(&name) && !leaving.contains(name);
+            let Some((_, old)) = parts.iter_mut().find(done) else { break };
+            **old = None;
+        }
+    }
 }
 
 /// Forgets the renames that were done already: those the current source declares too, and circles whose result is there.
@@ -161,19 +205,26 @@ pub fn forget_done(before: &Schema, after: &mut Schema) {
         }
     }
     for (key, object) in &mut after.objects {
-        let (Body::Enum(labels), Some(Body::Enum(left))) = (&mut object.body, before.objects.get(key).map(|object| &object.body)) else {
-            continue;
-        };
-        let same = labels.iter().map(|(label, _)| label).eq(left.iter().map(|(label, _)| label));
-        if *labels == *left || (before.printed && same) {
-            for (_, old) in labels.iter_mut() {
-                *old = None;
+        match (&mut object.body, before.objects.get(key).map(|object| &object.body)) {
+            (Body::Enum(labels), Some(Body::Enum(left))) => {
+                let same = labels.iter().map(|(label, _)| label).eq(left.iter().map(|(label, _)| label));
+                if *labels == *left || (before.printed && same) {
+                    labels.iter_mut().for_each(|(_, old)| *old = None);
+                }
             }
+            (Body::Composite(attributes), Some(Body::Composite(left))) => {
+                let same = attributes.iter().map(|one| &one.definition.colname).eq(left.iter().map(|one| &one.definition.colname));
+                let said = attributes.iter().map(|one| &one.renamed_from).eq(left.iter().map(|one| &one.renamed_from));
+                if same && (said || before.printed) {
+                    attributes.iter_mut().for_each(|one| one.renamed_from = None);
+                }
+            }
+            _ => {}
         }
     }
 }
 
-fn sentence(before: &Key, after: &Key) -> String {
+pub(super) fn sentence(before: &Key, after: &Key) -> String {
     let name = quote(super::super::key::split_signature(after.kind, &after.name).0);
     let old = quote(&before.name);
     match before.kind {
@@ -184,56 +235,5 @@ fn sentence(before: &Key, after: &Key) -> String {
             format!("ALTER {} {old} ON {} RENAME TO {name}", before.kind.words(), after.parent_sql())
         }
         _ => format!("ALTER {} {} RENAME TO {name}", before.kind.words(), before.sql()),
-    }
-}
-
-/// Names PostgreSQL chose after a table or a column follow the declared rename: the object is the same, only its name is not.
-fn followers(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fault> {
-    let mut statements = Vec::new();
-    let missing: Vec<Key> = desired.objects.keys().filter(|key| !current.objects.contains_key(key)).cloned().collect();
-    for key in missing {
-        if !matches!(key.kind, Kind::Constraint | Kind::ForeignKey | Kind::Index | Kind::Sequence) {
-            continue;
-        }
-        let Some(wanted) = desired.objects.get(&key) else { continue };
-        let candidate = current
-            .objects
-            .values()
-            .find(|object| {
-                object.key.kind == key.kind
-                    && object.key.schema == key.schema
-                    && object.key.parent == key.parent
-                    && !desired.objects.contains_key(&object.key)
-                    && nameless(&object.body, &object.key, current) == nameless(&wanted.body, &key, desired)
-            })
-            .map(|object| object.key.clone());
-        if let Some(before) = candidate {
-            statements
-                .push(about(&key, sentence(&before, &key), "its name follows the declared rename").hazard(Hazard::ExclusiveLockShort));
-            rename(current, &before, &key.name)?;
-        }
-    }
-    Ok(statements)
-}
-
-fn nameless(body: &Body, key: &Key, schema: &Schema) -> String {
-    let shape =
-        |body: Body| super::super::shape::shape(&super::super::model::Object::new(Key::new(Kind::Schema, "", ""), body)).to_string();
-    match body.clone() {
-        Body::Constraint(mut constraint) => {
-            constraint.conname.clear();
-            shape(Body::Constraint(constraint))
-        }
-        Body::Index(mut index) => {
-            index.idxname.clear();
-            shape(Body::Index(index))
-        }
-        other => {
-            let owner = match schema.objects.get(&Key { kind: Kind::SequenceOwner, ..key.clone() }).map(|object| &object.body) {
-                Some(Body::SequenceOwner { column }) => column.display(),
-                _ => return format!("unowned {}", chosen(&key.schema, &key.name, DEFAULT_SCHEMA)),
-            };
-            format!("{owner} {}", shape(other))
-        }
     }
 }

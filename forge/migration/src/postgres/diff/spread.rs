@@ -311,7 +311,10 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
     let fields = after.iter().map(|attribute| {
         let name = &attribute.definition.colname;
         let is = |wanted: &String| before.iter().find(|old| old.definition.colname == *wanted);
-        let Some(old) = is(name).or_else(|| attribute.renamed_from.as_ref().and_then(is)) else { return "NULL".to_owned() };
+        // What has its name now may be another one's former name.
+        let left = after.iter().any(|other| other.renamed_from.as_ref() == Some(name));
+        let renamed = attribute.renamed_from.as_ref().and_then(is);
+        let Some(old) = renamed.or_else(|| is(name).filter(|_| !left)) else { return "NULL".to_owned() };
         kept.push(old.definition.colname.clone());
         let (from, into) = (old.definition.type_name.as_ref(), attribute.definition.type_name.as_ref());
         let (from_text, into_text) = (from.map(type_name).unwrap_or_default(), into.map(type_name).unwrap_or_default());

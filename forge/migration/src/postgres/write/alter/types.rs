@@ -6,6 +6,7 @@ use crate::postgres::key::Key;
 use crate::postgres::model::{Attribute, Domain};
 use crate::postgres::names::{literal, quote};
 use crate::postgres::print::{default_expression, type_name};
+use crate::postgres::rename::in_turn;
 use crate::postgres::shape::{collation, tree};
 use crate::postgres::write::about;
 use crate::postgres::write::table::attribute_text;
@@ -71,18 +72,14 @@ pub(super) fn composite(key: &Key, before: &[Attribute], after: &[Attribute], fo
     let name = |attribute: &Attribute| attribute.definition.colname.clone();
     let mut list = Vec::new();
     let mut names: Vec<(String, String)> = before.iter().map(|attribute| (name(attribute), text(attribute))).collect();
-    for attribute in after {
-        if let Some(from) = &attribute.renamed_from
-            && !names.iter().any(|(known, _)| *known == name(attribute))
-            && let Some(place) = names.iter_mut().find(|(known, _)| known == from)
-        {
-            list.push(about(
-                key,
-                format!("ALTER TYPE {} RENAME ATTRIBUTE {} TO {}", key.sql(), quote(from), quote(&name(attribute))),
-                "the attribute is renamed",
-            ));
-            place.1 = place.1.replacen(&quote(from), &quote(&name(attribute)), 1);
-            place.0 = name(attribute);
+    let there: Vec<String> = names.iter().map(|(known, _)| known.clone()).collect();
+    let pending = after.iter().filter_map(|attribute| Some((attribute.renamed_from.clone()?, name(attribute)))).collect();
+    for (from, to) in in_turn(pending, &there) {
+        let sql = format!("ALTER TYPE {} RENAME ATTRIBUTE {} TO {}", key.sql(), quote(&from), quote(&to));
+        list.push(about(key, sql, "the attribute is renamed"));
+        if let Some(place) = names.iter_mut().find(|(known, _)| *known == from) {
+            place.1 = place.1.replacen(&quote(&from), &quote(&to), 1);
+            place.0 = to;
         }
     }
     for (gone, _) in names.clone().iter().filter(|(known, _)| !after.iter().any(|attribute| name(attribute) == *known)) {

@@ -1,0 +1,7 @@
+-- @renamed from=t
+CREATE TABLE u (id int PRIMARY KEY,
+ -- @renamed from=price
+ price_cents int,
+ price numeric(10,2), note text);
+
+CREATE INDEX ON u (price);

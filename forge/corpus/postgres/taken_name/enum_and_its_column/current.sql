@@ -1,0 +1,5 @@
+CREATE TYPE e AS ENUM ('a','b');
+
+CREATE TABLE t (id int PRIMARY KEY, v e DEFAULT 'a');
+
+CREATE TABLE k (id int PRIMARY KEY, v e);

@@ -1,0 +1,8 @@
+-- @renamed from=e
+CREATE TYPE e_old AS ENUM ('a','b');
+
+CREATE TYPE e AS ENUM ('a','b','c');
+
+CREATE TABLE t (id int PRIMARY KEY, v e_old DEFAULT 'a');
+
+CREATE TABLE k (id int PRIMARY KEY, v e);

@@ -1,0 +1,1 @@
+INSERT INTO status VALUES (1,'x'); INSERT INTO o VALUES (1,1);

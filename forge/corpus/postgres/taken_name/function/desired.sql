@@ -1,0 +1,6 @@
+-- @renamed from=f
+CREATE FUNCTION f_old(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'select $1';
+
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'select $1 + 1';
+
+CREATE TABLE t (id int, g int DEFAULT f(1), CHECK (f_old(id) > 0));

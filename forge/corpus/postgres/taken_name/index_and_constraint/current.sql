@@ -1,0 +1,5 @@
+CREATE TABLE t (id int PRIMARY KEY, a int, b int);
+
+CREATE INDEX i ON t (a);
+
+ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0);

@@ -1,0 +1,3 @@
+CREATE SEQUENCE q START 5;
+
+CREATE TABLE t (id int DEFAULT nextval('q'));

@@ -1,0 +1,6 @@
+-- @renamed from=t
+CREATE TABLE t2 (id int PRIMARY KEY, a int);
+
+CREATE VIEW t AS SELECT * FROM t2;
+
+GRANT SELECT ON t TO PUBLIC;

@@ -1,0 +1,10 @@
+-- @renamed from=t
+CREATE TABLE t_old (id INTEGER PRIMARY KEY, a INT);
+
+CREATE INDEX t_old_a ON t_old (a);
+
+CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT, old INT REFERENCES t_old);
+
+CREATE INDEX t_a ON t (b);
+
+CREATE VIEW v AS SELECT b FROM t;

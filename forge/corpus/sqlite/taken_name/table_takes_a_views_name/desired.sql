@@ -1,0 +1,4 @@
+-- @renamed from=t2
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INT);
+
+CREATE VIEW w AS SELECT * FROM t;
