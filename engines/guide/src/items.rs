@@ -170,6 +170,8 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
             }
             kind => kind,
         };
+        // "the loud kind": which kind is meant, and nothing about its face.
+        let kind = if token.form == "kind" && is_sort(tokens, at) { Kind::Unknown } else { kind };
         let kind = match colors_of(lexicon, tokens, at, after) {
             Some(entry) => Kind::Known(entry),
             None => kind,
@@ -193,6 +195,13 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
         sentences.push(Sentence { items, asks: false });
     }
     sentences
+}
+
+/// "the loud kind", "that kind": nothing follows, and a word that points stands before.
+fn is_sort(tokens: &[Token], at: usize) -> bool {
+    let points = |back: usize| at.checked_sub(back).is_some_and(|at| matches!(tokens[at].form.as_str(), "the" | "that" | "this" | "those"));
+    let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word);
+    ends && (points(1) || points(2))
 }
 
 /// "a slate axolotl", "colour: denim": a thing in a colour's place.

@@ -124,6 +124,8 @@ struct Talk {
     thing: Option<(usize, Wanted)>,
     /// The sentence before asked for that noun alone: "the gills? gold".
     asked: bool,
+    /// The only thing the sentence before named, without wishing for it: "what about the slippers? take them off".
+    spoken: Option<Wanted>,
 }
 
 /// All acts of a message, in order.
@@ -144,6 +146,7 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         talk.thing = talk.thing.take().filter(|_| sentence.asks);
         talk.correction = corrects;
         let nouns = || sentence.items.iter().filter(|item| item.is_content());
+        talk.spoken = spoken(context, &sentence.items, &acts[before.min(acts.len())..]);
         // "brown. or is that boring? copper": the first is in doubt.
         let doubts = sentence.items.first().is_some_and(|item| item.role() == Some(Role::Alternative))
             && sentence.items.iter().all(|item| item.entry().is_none_or(|entry| entry.values.is_empty() && entry.bundle.is_none()));
@@ -174,6 +177,20 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         acts.push(Act::Undo(1));
     }
     acts
+}
+
+/// The one thing of a sentence that says something of it and wishes for nothing.
+fn spoken(context: Context<'_>, items: &[Item<'_>], acts: &[Act]) -> Option<Wanted> {
+    let wishes = |act: &Act| matches!(act, Act::Set { .. } | Act::Bundle { .. } | Act::RemoveLast { .. });
+    if acts.iter().any(wishes) {
+        return None;
+    }
+    let around = Around { determined: true, ..Around::default() };
+    let mut things = items.iter().filter_map(|item| {
+        let value = value::best(context, item.entry().filter(|_| item.is_content())?, &[], &around)?;
+        context.designer.fields[value.field].things.then(|| value::wanted(context, value))
+    });
+    things.next().filter(|_| things.next().is_none())
 }
 
 /// "pirate, parrot, treasure map": what nobody knows among wishes is one as well, for the artist.
@@ -242,6 +259,10 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         return;
     }
     let replacing;
+    if pictured_thanks(context, items) {
+        acts.push(Act::Say(Courtesy::Praise));
+        return;
+    }
     if let Some((act, others)) = nth::replaced(context, items) {
         acts.push(act);
         replacing = others;
@@ -258,6 +279,13 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     if let Some(found) = restore::read(context, items).or_else(|| contrast::read(context, items)) {
         acts.extend(found);
         return;
+    }
+    let (mut returned, others);
+    returned = Vec::new();
+    if let Some((found, rest)) = restore::clause(context, items) {
+        returned = found;
+        others = rest;
+        items = &others;
     }
     let judged;
     if let Some(others) = verdict::without(context, items) {
@@ -305,10 +333,21 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     }
     acts.extend(left);
     acts.extend(alike);
+    acts.append(&mut returned);
     // What is said of a look wins over what a story tells of it.
     let looks = |field: usize| acts[first..].iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field));
     happened.retain(|act| !matches!(act, Act::Set { wanted, .. } if looks(wanted.field)));
     acts.extend(happened);
+}
+
+/// "❤️❤️ ty", "🙏😊": thanks with pictures beside them.
+fn pictured_thanks(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let picture = |item: &Item<'_>| context.tokens[item.first].picture;
+    let thanks = |item: &Item<'_>| matches!(item.role(), Some(Role::Thanks));
+    let small = |item: &Item<'_>| item.is_soft() || thanks(item) || matches!(item.role(), Some(Role::Filler | Role::Yes));
+    items.iter().any(thanks)
+        && items.iter().any(|item| picture(item) && !thanks(item))
+        && items.iter().all(|item| small(item) || picture(item))
 }
 
 /// Whether a sentence is nothing but small pictures that stand for colours.
@@ -349,7 +388,17 @@ fn read_wishes<'c>(context: Context<'c>, items: &[Item<'c>], asks: bool, talk: &
     }
     // A question and a wish can share a sentence; commas and "and" part them.
     let mut wish_start = 0;
+    let mut asked = false;
     for (start, part) in question::parts(context, items) {
+        // "who draws it, you or the artist?": the question's answers to choose from.
+        let answers = asks
+            && asked
+            && part.iter().any(|item| item.role() == Some(Role::Alternative))
+            && part.iter().all(|item| item.role() != Some(Role::Wish));
+        if answers {
+            wish_start = start + part.len();
+            continue;
+        }
         // "with a hat, which is red": it goes on about the hat.
         let states = part.first().is_some_and(|item| {
             matches!(context.tokens.get(item.first + 1).map(|token| token.form.as_str()), Some("is" | "are" | "was" | "would" | "should"))
@@ -359,6 +408,7 @@ fn read_wishes<'c>(context: Context<'c>, items: &[Item<'c>], asks: bool, talk: &
         if let Some(answer) = question::read(context, part, asks).filter(|_| !goes_on) {
             walk::walk(context, &items[wish_start..start], talk, acts);
             acts.push(answer);
+            asked = true;
             wish_start = start + part.len();
         }
     }

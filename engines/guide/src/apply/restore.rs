@@ -41,7 +41,12 @@ impl Desk<'_> {
             }
             (!gone.is_empty()).then_some(gone)
         });
-        for wanted in gone.unwrap_or_default() {
+        let Some(gone) = gone else {
+            // "sorry, could you put it back", and nothing was taken off: as it was.
+            self.undo(1);
+            return;
+        };
+        for wanted in gone {
             self.set(&wanted, span, false);
         }
     }

@@ -123,7 +123,14 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         }
         Head::Cue => with_cue(context, items, around, acts),
         Head::Thing => with_thing(context, items, around, acts),
-        Head::Character => character(context, items, around, acts),
+        Head::Character => {
+            let before = acts.len();
+            character(context, items, around, acts);
+            // "with two cherries on top": so many of what is only a colour's name.
+            if acts.len() == before && counted && items.last().is_some_and(|last| last.plural) {
+                acts.push(note(span));
+            }
+        }
     }
 }
 
@@ -250,6 +257,12 @@ fn with_thing(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &
         return;
     }
     let field = &context.designer.fields[value.field];
+    // "three moons in the window": so many are something in the picture, and no place to be.
+    let many = items.first().is_some_and(is_number) && context.form(&items[0]) != "one" && last.plural;
+    if many && field.part == Part::Scene && !around.placed && matches!(field.kind, FieldKind::One { .. }) {
+        acts.push(note(span_of(context, items)));
+        return;
+    }
     // "a calmer sea": what the place that is there should be like.
     let compared = modifiers.iter().any(|item| item.entry().is_some_and(|entry| !entry.steps.is_empty() && entry.values.is_empty()));
     if compared && field.part == Part::Scene && context.form(&modifiers[0]).ends_with("er") {

@@ -1,7 +1,7 @@
 //! One thing and not another: "no not the dino, a shark", "not the beret a fez", "a bee, not a dinosaur".
 
 use super::clause::{part, span};
-use super::value::{all_values, best, wanted};
+use super::value::{all_values, best, color_value, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
@@ -36,6 +36,14 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>>
         _ => return None,
     };
     let verbs = items.iter().any(|item| item.entry().is_some_and(|entry| !entry.verbs.is_empty()));
+    let denied_left = denied(*left_at) && !verbs;
+    if let (true, Some(value), Some(comes)) = (denied_left, color_value(context, left), color_value(context, right))
+        && !apart
+    {
+        // "sorry, not green blue".
+        let gone = Act::RemoveColor { value, of: Vec::new(), span: context.span(left.first, left.after) };
+        return Some(vec![gone, Act::Color { value: comes, span: context.span(right.first, right.after), correction: true, or: false }]);
+    }
     if !parted || !apart || verbs {
         return None;
     }

@@ -24,7 +24,15 @@ pub(super) fn taken_back(context: Context<'_>, sentence: &Sentence<'_>, next: &S
     }
     let drops = tries && denies(context, next) && denies_at_once(context, next);
     if drops || (sentence.asks && denies(context, next)) {
-        let told = acts.drain(before..).filter(|act| span_of(act).is_none()).collect::<Vec<_>>();
+        // "a saxophone on a stage, do you have fedoras? no": what was said before the question stands.
+        let from = super::question::parts(context, &sentence.items).into_iter().rev().find_map(|(start, part)| {
+            let first = part.first().filter(|first| {
+                start > 0 && context.lexicon.only_asks(context.form(first)) || context.lexicon.is_modal(context.form(first))
+            })?;
+            Some(context.span(first.first, first.after).start)
+        });
+        let said = |act: &Act| span_of(act).is_none_or(|span| !drops && from.is_some_and(|from| span.end <= from));
+        let told = acts.drain(before..).filter(said).collect::<Vec<_>>();
         acts.extend(told);
     } else if (denies(context, next) || corrects(next))
         && let Some(start) = unfinished(context, &sentence.items)
@@ -56,6 +64,10 @@ fn denies(context: Context<'_>, sentence: &Sentence<'_>) -> bool {
     let form = context.form(first);
     let next = items.next();
     let apart = next.is_none_or(|next| next.is_soft() || !next.is_content());
+    // "no matter, a top hat then".
+    if next.is_some_and(|next| matches!(context.form(next), "matter" | "worries" | "problem" | "biggie")) {
+        return false;
+    }
     (form == "no" && first.after - first.first == 1 && apart)
         || (matches!(form, "nah" | "nope" | "no") && first.role() == Some(Role::Nothing))
         || form == "nono"

@@ -6,11 +6,37 @@ use crate::lexicon::Role;
 
 /// The sentence without an interjection it starts with.
 pub(super) fn without<'i, 'c>(context: Context<'c>, items: &'i [Item<'c>]) -> &'i [Item<'c>] {
-    let mut rest = introduced(context, past_greeter(context, items));
+    let mut rest = introduced(context, past_greeter(context, unaddressed(context, items)));
     while let Some(after) = interjection(context, rest) {
         rest = &rest[after..];
     }
     rest
+}
+
+/// "you're doing all right, kid": whom it is said to, at the end.
+fn unaddressed<'i, 'c>(context: Context<'c>, items: &'i [Item<'c>]) -> &'i [Item<'c>] {
+    let [said @ .., soft, who] = items else { return items };
+    let addressed = matches!(
+        context.form(who),
+        "kid"
+            | "kiddo"
+            | "mate"
+            | "buddy"
+            | "pal"
+            | "dude"
+            | "sweetie"
+            | "bro"
+            | "darling"
+            | "love"
+            | "dear"
+            | "guys"
+            | "folks"
+            | "man"
+            | "babe"
+    );
+    // "sleepy, kid" may be how old it is.
+    let talks = said.iter().any(|item| matches!(item.role(), Some(Role::YouAre | Role::Thanks | Role::Praise | Role::Wish | Role::Remove)));
+    if addressed && talks && soft.is_soft() && who.after - who.first == 1 { said } else { items }
 }
 
 /// "ballet teacher here, …": who speaks, and not who is drawn.

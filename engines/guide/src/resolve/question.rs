@@ -90,6 +90,9 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     let possible = part.len() > 2
         && part.last().is_some_and(|item| context.form(item) == "possible")
         && matches!(context.form(first), "is" | "are" | "would" | "were");
+    if asks && compares_two(context, part) {
+        return Some(Act::UnknownQuestion);
+    }
     if possible || is_polite_wish(context, part) {
         return None;
     }
@@ -105,6 +108,17 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     }
     let hint = known().flat_map(|entry| entry.hints.iter().copied()).next();
     Some(hint.map_or(Act::UnknownQuestion, Act::Topic))
+}
+
+/// "would viridian be darker than sage", "is a fez nicer than a beret": two are compared, and neither is wished for.
+fn compares_two(context: Context<'_>, part: &[Item<'_>]) -> bool {
+    let Some(than) = part.iter().position(|item| item.role() == Some(Role::Than)) else { return false };
+    let named =
+        |items: &[Item<'_>]| items.iter().any(|item| item.entry().is_some_and(|entry| !entry.values.is_empty()) && item.is_content());
+    let asked = part.first().is_some_and(|first| {
+        context.lexicon.is_modal(context.form(first)) || matches!(context.form(first), "is" | "are" | "isnt" | "arent")
+    });
+    asked && named(&part[1..than.max(1)]) && named(&part[than..])
 }
 
 /// "what can it hold", "which hats do you have", "what colours are there": what there is to choose from.

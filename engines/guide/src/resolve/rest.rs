@@ -14,7 +14,8 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let keeps = ["keep", "leave", "keeping", "stays", "stay", "remains"].iter().any(|word| forms.contains(word));
     let only = ["only", "just"].iter().any(|word| forms.contains(word));
     let away = ["lose", "drop", "remove", "ditch", "off", "delete", "without", "no", "rid", "away", "scrap", "clear", "bin"];
-    let takes = away.iter().any(|word| forms.contains(word));
+    let may_go = ["may", "can", "should", "must", "could"].iter().any(|verb| says(&[verb, "go"])) || says(&["to", "go"]);
+    let takes = may_go || away.iter().any(|word| forms.contains(word));
     let others = says(&["the", "rest"]) || says(&["everything", "else"]) || says(&["all", "else"]) || says(&["the", "others"]);
     // "remove the tie, keep the rest".
     let rest_stays = ["keep", "leave"].iter().any(|verb| {

@@ -65,6 +65,23 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>>
     Some(acts)
 }
 
+/// "bring the scroll back, drop the lantern": what one clause of several brings back, and the others.
+pub(super) fn clause<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Vec<Act>, Vec<Item<'c>>)> {
+    let segments = super::clause::segments(items);
+    if segments.len() < 2 {
+        return None;
+    }
+    segments.into_iter().find_map(|(start, end)| {
+        let part = &items[start..end];
+        let said = words(context, part);
+        let brings = said.contains(&"back") && says(&said, &["bring", "put", "want", "give", "have", "get"]);
+        let found = read(context, part).filter(|_| brings)?;
+        let others: Vec<Item<'c>> = items[..start].iter().chain(&items[end..]).copied().collect();
+        let named = found.iter().all(|act| matches!(act, Act::Restore { values, .. } if !values.is_empty()));
+        (named && others.iter().any(|item| !item.is_soft())).then_some((found, others))
+    })
+}
+
 /// "… back", "… back on", "bring back …", with a verb that brings or nothing but the noun.
 fn brings_back(words: &[&str]) -> bool {
     let Some(at) = words.iter().position(|word| *word == "back") else { return false };

@@ -7,6 +7,7 @@ mod compare;
 mod focus;
 mod function;
 mod history;
+mod judged;
 mod keep;
 mod likeness;
 mod lit;
@@ -56,6 +57,8 @@ struct Walk<'c, 'i> {
     doing: Option<usize>,
     /// Someone in the visitor's life was mentioned, whom "she" and "he" may mean.
     person: &'i mut bool,
+    /// The only thing the sentence before spoke of.
+    spoken: Option<Wanted>,
     /// The noun for a field before says nothing by itself yet: "the gills, …".
     bare_noun: bool,
     /// "less cute, …": what follows with "more" takes its place.
@@ -102,6 +105,7 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         last_noun: None,
         doing: None,
         person: &mut talk.person,
+        spoken: talk.spoken.take(),
         bare_noun: false,
         last_focus: None,
         keeping: None,
@@ -285,6 +289,9 @@ impl Walk<'_, '_> {
             || self.marks_before(items, start, acts)
             || self.answers_with_color(items, acts)
             || self.eats(items, start, acts)
+            || self.only_weighed(acts)
+            || self.only_reasons(items, start, acts)
+            || self.thing_does(items, start, acts)
         {
             return;
         }
@@ -311,6 +318,7 @@ impl Walk<'_, '_> {
             self.only_there(acts);
             self.negative = !std::mem::take(&mut self.negative_once);
         } else {
+            self.turns_to_part(items);
             self.swaps(start, acts);
             self.decides(acts);
             let before = acts.len();

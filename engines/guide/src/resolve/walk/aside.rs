@@ -104,6 +104,7 @@ impl Walk<'_, '_> {
         }
         let of_color = self.at.checked_sub(1).is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
         if of_color && self.last_noun.is_none() && self.around.focus.is_empty() {
+            self.named_shade(acts);
             self.at += 1;
             self.skip_phrase();
             return;
@@ -119,12 +120,30 @@ impl Walk<'_, '_> {
             acts.push(Act::Set { wanted: Wanted { field, value }, span, correction: self.around.correction, or: false });
             self.at = last;
             self.skip_moment();
+            if generic && self.role_at(self.at + 1) == Some(Role::Place) {
+                // "the colour of verdigris on a church roof".
+                self.at += 1;
+                self.skip_phrase();
+            }
         } else if self.turned_around(acts) {
         } else if let Some(first) = self.last_noun.take() {
             let about = self.around.focus_thing.as_ref().and_then(|(_, about)| about.clone());
             self.at += 1;
             self.skip_phrase();
             self.keep(first, about, acts);
+        }
+    }
+
+    /// "the green of a bottle" is bottle green.
+    fn named_shade(&self, acts: &mut [Act]) {
+        let noun = self.items[self.at + 1..].iter().find(|item| item.is_content());
+        let color = self.at.checked_sub(1).map(|before| self.items[before]);
+        let (Some(noun), Some(color), Some(Act::Color { value, .. })) = (noun, color, acts.last_mut()) else { return };
+        let words = [self.context.form(noun), self.context.form(&color)];
+        let entry = self.context.lexicon.phrase(&words).filter(|entry| entry.color);
+        let named = entry.and_then(|entry| entry.values.first()).map(|value| wanted(self.context, *value).value);
+        if let Some(named) = named {
+            *value = named;
         }
     }
 

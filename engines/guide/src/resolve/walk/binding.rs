@@ -245,9 +245,14 @@ impl Walk<'_, '_> {
         let points = |token: &str| matches!(token, "it" | "them" | "that" | "this" | "him" | "her");
         let named = self.context.tokens[item.first..item.after].iter().any(|token| points(&token.form));
         let ends = !self.items[self.at + 1..].iter().take_while(|item| !item.is_soft()).any(Item::is_content);
-        let removing = self.negative && named && ends && acts.is_empty();
+        let quiet = |act: &Act| matches!(act, Act::Say(_) | Act::SelfTalk | Act::Tell(_) | Act::Topic(_) | Act::Note { .. });
+        let removing = self.negative && named && ends && acts.iter().all(quiet);
         if removing {
-            acts.push(Act::RemoveLast { all: false, span: self.context.span(self.around.denied_at, item.after) });
+            let span = self.context.span(self.around.denied_at, item.after);
+            acts.push(match self.spoken.clone() {
+                Some(wanted) => Act::Remove { values: vec![wanted], span },
+                None => Act::RemoveLast { all: false, span },
+            });
             self.negative = false;
         }
         removing

@@ -102,6 +102,7 @@ impl Walk<'_, '_> {
         let left_out = self.keeping == Some(false) && matches!(self.context.form(next), "out" | "off");
         next.role() == Some(Role::Gone)
             || looks_wrong
+            || self.judged_badly()
             || left_out
             || (ends && matches!(self.context.form(next), "off" | "no" | "away" | "out"))
     }

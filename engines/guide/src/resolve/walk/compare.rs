@@ -8,13 +8,17 @@ use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::chunk::{self, Head};
 use crate::resolve::unwanted;
-use crate::resolve::value::{all_values, best, color_value};
+use crate::resolve::value::{all_values, best, color_value, wanted};
 
 impl Walk<'_, '_> {
     /// "more", "less", "too" before a quality or a value. False when they compare nothing here.
     pub(super) fn compared(&mut self, items: &[Item<'_>], more: bool, acts: &mut Vec<Act>) -> bool {
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
         let Some(entry) = first.entry() else { return false };
+        if let Some(act) = self.rather_than(items).filter(|_| more && !self.negative) {
+            acts.push(act);
+            return true;
+        }
         // A note of "not too cute" must not lose its "not".
         let before = self.items.iter().rev().find(|item| item.first < first.first).map_or(first.first, |item| item.first);
         let start = if self.negative { self.around.denied_at.min(before) } else { before };
@@ -52,6 +56,22 @@ impl Walk<'_, '_> {
             unwanted::unwanted(self.context, items, &self.around, acts);
         }
         true
+    }
+
+    /// "more worried than surprised": of the two, this one.
+    fn rather_than(&self, items: &[Item<'_>]) -> Option<Act> {
+        let ([only], Some(than)) = (items, self.items.get(self.at).filter(|next| next.role() == Some(Role::Than))) else { return None };
+        let value = |item: &Item<'_>| {
+            let entry = item.entry().filter(|entry| entry.cues.is_empty() && entry.bundle.is_none())?;
+            best(self.context, entry, &[], &self.around)
+        };
+        let other = self.items.iter().filter(|item| item.first >= than.after).find(|item| item.is_content())?;
+        let span = self.context.span(only.first, only.after);
+        if let (Some(color), Some(_)) = (color_value(self.context, only), color_value(self.context, other)) {
+            return Some(Act::Color { value: color, span, correction: true, or: false });
+        }
+        let (meant, less) = (value(only)?, value(other)?);
+        (meant.field == less.field).then(|| Act::Set { wanted: wanted(self.context, meant), span, correction: true, or: false })
     }
 
     /// The steps of "bigger" for "big".

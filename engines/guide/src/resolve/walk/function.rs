@@ -12,6 +12,12 @@ use crate::resolve::value::best;
 
 impl<'c> Walk<'c, '_> {
     pub(super) fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
+        if (role == Role::Instead || (role == Role::Negate && self.context.form(&item) == "no"))
+            && let Some(Act::Set { wanted, .. }) = acts.last()
+        {
+            // "a dragon, no wait, a cat": of the kind of what was said.
+            self.around.prefers = vec![wanted.field];
+        }
         match role {
             // "our dog is called Bruno".
             Role::Determiner if self.context.form(&item) == "our" && self.role_at(self.at + 1) == Some(Role::Person) => self.mine(acts),
@@ -73,6 +79,11 @@ impl<'c> Walk<'c, '_> {
             Role::Because if self.is_before_place(&item) => self.place(),
             Role::Because => self.skip_reason(),
             Role::Filler => self.filler(item, acts),
+            // "Mum was furious, so dungarees": she was.
+            Role::Person if self.relative_is() => {
+                acts.push(Act::SelfTalk);
+                self.skip_aside();
+            }
             Role::Person => {
                 self.at += 1;
                 let told = self.companion(item, item, acts);
@@ -355,6 +366,7 @@ impl<'c> Walk<'c, '_> {
                         | Role::Replace
                         | Role::Choose
                         | Role::SelfTalk
+                        | Role::Like
                 )
             );
             next.is_soft() || (thought && !next.is_content())

@@ -103,6 +103,9 @@ impl<'c> Walk<'c, '_> {
         let value = best(self.context, entry, &[], &self.around)?;
         let part = self.items.get(noun + 1).is_some_and(|next| matches!(self.context.form(next), "bit" | "part" | "thing" | "change"));
         let last = noun + usize::from(part);
+        let also =
+            self.items.get(last + 1).is_some_and(|next| matches!(self.context.form(next), "too" | "also" | "as" | "again" | "please"));
+        let last = last + usize::from(also);
         let ends = self.items.get(last + 1).is_none_or(Item::is_soft);
         if !ends || noun == self.at + 1 || self.context.form(item) != "undo" {
             return None;
@@ -151,14 +154,30 @@ impl<'c> Walk<'c, '_> {
         // "she says I can ask for anything": so can everybody.
         let word = |back: usize| item.first.checked_sub(back).map_or("", |at| self.context.tokens[at].form.as_str());
         let may_say = matches!(word(1), "say" | "ask" | "type" | "write") || (word(1) == "for" && word(2).starts_with("ask"));
-        if self.negative || after_verb || may_say {
+        // "just something peaceful": what it should be is said.
+        let described = self.context.tokens[item.after - 1].form == "something"
+            && self
+                .items
+                .get(self.at + 1)
+                .is_some_and(|next| next.is_content() && next.entry().is_some_and(|entry| !entry.values.is_empty()));
+        if self.negative || after_verb || may_say || described {
+            self.around.wishful |= described;
             return;
         }
         let mut place = self.at + 1;
         let links = |role| {
             matches!(
                 role,
-                Role::With | Role::Determiner | Role::For | Role::Place | Role::Filler | Role::Of | Role::My | Role::Copula | Role::Wish
+                Role::With
+                    | Role::Determiner
+                    | Role::For
+                    | Role::As
+                    | Role::Place
+                    | Role::Filler
+                    | Role::Of
+                    | Role::My
+                    | Role::Copula
+                    | Role::Wish
             )
         };
         // "surprise me, but only with the place".

@@ -52,6 +52,16 @@ impl Walk<'_, '_> {
             self.at += 1;
             return;
         }
+        let worn =
+            self.items[self.at + 1..].iter().take_while(|item| item.is_content()).last().and_then(Item::entry).is_some_and(|entry| {
+                entry.bundle.is_none() && entry.values.iter().any(|value| self.context.designer.fields[value.field].things)
+            });
+        let in_it = self.at.checked_sub(1).is_some_and(|before| matches!(self.context.form(&self.items[before]), "in" | "wearing"));
+        if worn && in_it && self.role_at(self.at + 1) != Some(Role::Person) {
+            // "in our school uniform".
+            self.around.determined = true;
+            return;
+        }
         let lent = self.items.get(self.at + 1).and_then(Item::entry).is_some_and(|entry| {
             entry.values.iter().any(|value| self.around.verb.contains(&value.field) && self.context.designer.fields[value.field].things)
         });
@@ -112,6 +122,38 @@ impl Walk<'_, '_> {
         }
         acts.push(Act::SelfTalk);
         self.skip_aside();
+    }
+
+    /// "Mum was furious": somebody of the family, and how they are.
+    pub(super) fn relative_is(&self) -> bool {
+        let opens = self.at.checked_sub(1).is_none_or(|before| {
+            self.items[before].is_soft() || matches!(self.items[before].role(), Some(Role::Conjunction | Role::Contrast | Role::Because))
+        });
+        let family = matches!(
+            self.context.form(&self.items[self.at]),
+            "mum"
+                | "mom"
+                | "mummy"
+                | "mommy"
+                | "mama"
+                | "dad"
+                | "daddy"
+                | "papa"
+                | "gran"
+                | "granny"
+                | "nan"
+                | "nana"
+                | "grandma"
+                | "grandpa"
+                | "grandad"
+                | "auntie"
+        );
+        let next = self.items.get(self.at + 1);
+        opens
+            && family
+            && next.is_some_and(|next| {
+                next.role() == Some(Role::Copula) || matches!(self.context.form(next), "was" | "were" | "looked" | "got")
+            })
     }
 
     /// Whether a thing follows whoever is named after "my".

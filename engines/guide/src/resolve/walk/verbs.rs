@@ -203,6 +203,20 @@ impl Walk<'_, '_> {
         self.around.verb = moods.map(|(index, _)| index).collect();
     }
 
+    /// "lilac skin and gold for the belly": the second colour is no longer the skin's.
+    pub(super) fn turns_to_part(&mut self, items: &[Item<'_>]) {
+        let small = |at: &usize| {
+            self.role_at(*at).is_some_and(|role| matches!(role, Role::Determiner | Role::My))
+                || matches!(self.items.get(*at).map(|item| self.context.form(item)), Some("its" | "his" | "her" | "their"))
+        };
+        let links = matches!(self.role_at(self.at), Some(Role::For | Role::As | Role::Place));
+        let noun = (self.at + 1..self.items.len()).find(|at| !small(at)).and_then(|at| self.items.get(at));
+        let part = noun.is_some_and(|noun| crate::resolve::clause::part(self.context, noun).is_some());
+        if links && part && items.iter().all(|item| color_value(self.context, item).is_some()) {
+            self.clear_focus();
+        }
+    }
+
     /// "white at the belly", "pink on the gills": the colour just named belongs to that part.
     pub(super) fn colors_there(&mut self, acts: &mut Vec<Act>) -> bool {
         let Some(color) = self.at.checked_sub(1).map(|before| self.items[before]) else { return false };

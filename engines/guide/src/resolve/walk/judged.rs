@@ -1,0 +1,111 @@
+//! What is only judged: "capes are dangerous", "grey would be too dull", "they were always so smart". It says why something goes, or
+//! nothing at all, and wishes for nothing.
+
+use super::Walk;
+use crate::acts::Act;
+use crate::items::Item;
+use crate::resolve::value::all_values;
+
+const BAD: [&str; 28] = [
+    "boring",
+    "dull",
+    "dangerous",
+    "silly",
+    "ugly",
+    "awful",
+    "horrible",
+    "terrible",
+    "weird",
+    "wrong",
+    "stupid",
+    "lame",
+    "cheap",
+    "tacky",
+    "overrated",
+    "annoying",
+    "distracting",
+    "ridiculous",
+    "rubbish",
+    "naff",
+    "meh",
+    "odd",
+    "off",
+    "bad",
+    "dreadful",
+    "hideous",
+    "pointless",
+    "unnecessary",
+];
+
+impl Walk<'_, '_> {
+    /// The words of this clause from the walk's place on.
+    fn clause_words(&self) -> Vec<&str> {
+        let Some(first) = self.items.get(self.at).filter(|item| !item.is_soft()) else { return Vec::new() };
+        let last = self.items[self.at..].iter().take_while(|item| !item.is_soft()).last().map_or(first.after, |item| item.after);
+        self.context.tokens[first.first..last].iter().map(|token| token.form.as_str()).collect()
+    }
+
+    /// "servers look boring", "capes are dangerous": what is spoken of so is not wanted.
+    pub(super) fn judged_badly(&self) -> bool {
+        let words = self.clause_words();
+        let [verb, rest @ ..] = words.as_slice() else { return false };
+        let judges = matches!(*verb, "is" | "are" | "look" | "looks" | "seem" | "seems" | "feel" | "feels");
+        let strengthens =
+            |word: &&&str| matches!(**word, "so" | "just" | "a" | "bit" | "really" | "kinda" | "too" | "rather" | "quite" | "very");
+        let mut rest = rest.iter().skip_while(strengthens);
+        judges && rest.next().is_some_and(|word| BAD.contains(word)) && rest.next().is_none()
+    }
+
+    /// "grey would be too dull, wouldn't it", "the hat might be a bit much": weighed, and not wished for.
+    pub(super) fn only_weighed(&mut self, acts: &mut Vec<Act>) -> bool {
+        let words = self.clause_words();
+        let weighed = matches!(words.as_slice(), ["would" | "might" | "could" | "will" | "may", "be" | "look", rest @ ..]
+            if matches!(rest, ["too" | "overkill" | "boring" | "dull", ..] | ["a", "bit" | "little" | "touch", "too" | "much" | "dull" | "boring", ..]));
+        if !weighed || self.negative {
+            return false;
+        }
+        acts.push(Act::SelfTalk);
+        self.at += self.items[self.at..].iter().take_while(|item| !item.is_soft()).count();
+        true
+    }
+
+    /// "drop the cape, capes are dangerous", "undo, fangs are cool": why, after what was asked for.
+    pub(super) fn only_reasons(&mut self, items: &[Item<'_>], start: usize, acts: &[Act]) -> bool {
+        let apart = start.checked_sub(1).is_some_and(|before| self.items[before].is_soft());
+        let states = matches!(self.clause_words().as_slice(), ["is" | "are" | "look" | "looks" | "were" | "was", _, ..]);
+        let Some(entry) = items.last().and_then(Item::entry).filter(|_| apart && states && !self.negative) else { return false };
+        let named = all_values(self.context, entry);
+        let reasons = acts.iter().any(|act| match act {
+            Act::Undo(_) => true,
+            Act::Remove { values, .. } => values.iter().any(|value| named.contains(value)),
+            _ => false,
+        });
+        if reasons {
+            self.at += self.items[self.at..].iter().take_while(|item| !item.is_soft()).count();
+        }
+        reasons
+    }
+
+    /// "cape flying", "scarf blowing in the wind": the thing does that, and not who wears it.
+    pub(super) fn thing_does(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
+        let ([thing], Some(deed)) = (items, self.items.get(self.at)) else { return false };
+        let opens = start.checked_sub(1).is_none_or(|before| self.items[before].is_soft());
+        let doing = self.context.form(deed).ends_with("ing") && deed.after - deed.first == 1;
+        let value = |item: &Item<'_>| {
+            let around = super::Around { determined: true, ..super::Around::default() };
+            crate::resolve::value::best(self.context, item.entry()?, &[], &around)
+        };
+        let flows =
+            matches!(self.context.form(deed), "flying" | "flowing" | "floating" | "blowing" | "hanging" | "fluttering" | "swinging");
+        let worn = value(thing).filter(|value| self.context.designer.fields[value.field].things);
+        let Some(worn) = worn.filter(|_| opens && doing && flows && !self.negative && !self.around.determined) else { return false };
+        let span = self.context.span(thing.first, thing.after);
+        let wanted = crate::resolve::value::wanted(self.context, worn);
+        acts.push(Act::Set { wanted: wanted.clone(), span, correction: self.around.correction, or: false });
+        let rest = self.items[self.at..].iter().take_while(|item| !item.is_soft()).count();
+        self.at += rest;
+        let span = self.context.span(thing.first, self.items[self.at - 1].after);
+        acts.push(Act::Note { span, about: Some(wanted) });
+        true
+    }
+}
