@@ -179,7 +179,9 @@ pub(crate) fn undoubled(word: &str) -> Option<String> {
 pub(crate) fn singulars(word: &str) -> impl Iterator<Item = String> {
     let from_ies = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let leaves = word.strip_suffix("ves").map(|stem| format!("{stem}f"));
-    let without_es = word.strip_suffix("es").map(str::to_owned);
+    // "scares" is no scar.
+    let hisses = |stem: &&str| ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end));
+    let without_es = word.strip_suffix("es").filter(hisses).map(str::to_owned);
     let from_s = word.strip_suffix('s').filter(|stem| !stem.ends_with('s') && stem.len() > 2).map(str::to_owned);
     [from_s, without_es, from_ies, leaves].into_iter().flatten()
 }

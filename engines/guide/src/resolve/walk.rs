@@ -319,6 +319,10 @@ impl Walk<'_, '_> {
             self.negative = !std::mem::take(&mut self.negative_once);
         } else {
             self.turns_to_part(items);
+            if self.mixes_in(items, acts) {
+                self.after_phrase(items);
+                return;
+            }
             self.swaps(start, acts);
             self.decides(acts);
             let before = acts.len();

@@ -1,10 +1,12 @@
 //! What is only judged: "capes are dangerous", "grey would be too dull", "they were always so smart". It says why something goes, or
 //! nothing at all, and wishes for nothing.
 
+use atelier_character::Part;
+
 use super::Walk;
 use crate::acts::Act;
 use crate::items::Item;
-use crate::resolve::value::all_values;
+use crate::resolve::value::{all_values, best, wanted};
 
 const BAD: [&str; 28] = [
     "boring",
@@ -86,6 +88,24 @@ impl Walk<'_, '_> {
         reasons
     }
 
+    /// "a dragon, no wait, a cat": what was said of the kind of animal, what comes is one as well.
+    pub(super) fn mixes_in(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let fields = &self.context.designer.fields;
+        let Some(field) = self.around.prefers.iter().copied().find(|field| fields[*field].part == Part::Subject && *field == 0) else {
+            return false;
+        };
+        let subject = self.context.designer.subject_label.to_lowercase();
+        let forms = [[self.context.form(only), subject.as_str()], [subject.as_str(), self.context.form(only)]];
+        let found = forms.iter().find_map(|phrase| {
+            let value = best(self.context, self.context.lexicon.phrase(phrase)?, &[], &self.around)?;
+            (value.field == field).then(|| wanted(self.context, value))
+        });
+        let Some(wanted) = found.filter(|_| only.after - only.first == 1 && self.around.correction && !self.negative) else { return false };
+        acts.push(Act::Set { wanted, span: self.context.span(only.first, only.after), correction: true, or: false });
+        true
+    }
+
     /// "cape flying", "scarf blowing in the wind": the thing does that, and not who wears it.
     pub(super) fn thing_does(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
         let ([thing], Some(deed)) = (items, self.items.get(self.at)) else { return false };
@@ -93,19 +113,19 @@ impl Walk<'_, '_> {
         let doing = self.context.form(deed).ends_with("ing") && deed.after - deed.first == 1;
         let value = |item: &Item<'_>| {
             let around = super::Around { determined: true, ..super::Around::default() };
-            crate::resolve::value::best(self.context, item.entry()?, &[], &around)
+            best(self.context, item.entry()?, &[], &around)
         };
         let flows =
             matches!(self.context.form(deed), "flying" | "flowing" | "floating" | "blowing" | "hanging" | "fluttering" | "swinging");
         let worn = value(thing).filter(|value| self.context.designer.fields[value.field].things);
         let Some(worn) = worn.filter(|_| opens && doing && flows && !self.negative && !self.around.determined) else { return false };
         let span = self.context.span(thing.first, thing.after);
-        let wanted = crate::resolve::value::wanted(self.context, worn);
-        acts.push(Act::Set { wanted: wanted.clone(), span, correction: self.around.correction, or: false });
+        let worn_as = wanted(self.context, worn);
+        acts.push(Act::Set { wanted: worn_as.clone(), span, correction: self.around.correction, or: false });
         let rest = self.items[self.at..].iter().take_while(|item| !item.is_soft()).count();
         self.at += rest;
         let span = self.context.span(thing.first, self.items[self.at - 1].after);
-        acts.push(Act::Note { span, about: Some(wanted) });
+        acts.push(Act::Note { span, about: Some(worn_as) });
         true
     }
 }
