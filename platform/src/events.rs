@@ -16,7 +16,6 @@ mod store;
 use crate::{Result, clock::Clock, database::WriteTransaction, telemetry};
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
-use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     collections::HashMap,
@@ -189,21 +188,17 @@ impl Events {
         let consumers: Vec<&'static str> = self.consumers_of(E::SUBJECT);
         // SQLite takes some thirty thousand values in a statement, PostgreSQL twice as many.
         for events in events.chunks(1000) {
-            let ids: Vec<Uuid> = events.iter().map(|_| crate::Id::<EventId>::new(now, &self.random).uuid()).collect();
-            let mut rows = Vec::with_capacity(events.len());
-            for (event, id) in events.iter().zip(&ids) {
-                rows.push(entities::outbox_event::ActiveModel {
-                    id: Set(*id),
-                    subject: Set(E::SUBJECT.to_owned()),
-                    payload: Set(serde_json::to_value(event)?),
-                    trace_parent: Set(trace_parent.clone()),
-                    occurred_at: Set(now),
-                });
-            }
-            entities::outbox_event::Entity::insert_many(rows).exec_without_returning(transaction).await?;
-            for name in &consumers {
-                store::insert_deliveries(transaction, name, &ids, now).await?;
-            }
+            let happened = |event| {
+                Ok(entities::outbox_event::Model {
+                    id: crate::Id::<EventId>::new(now, &self.random).uuid(),
+                    subject: E::SUBJECT.to_owned(),
+                    payload: serde_json::to_value(event)?,
+                    trace_parent: trace_parent.clone(),
+                    occurred_at: now,
+                })
+            };
+            let rows = events.iter().map(happened).collect::<Result<Vec<_>>>()?;
+            store::insert(transaction, rows, &consumers).await?;
         }
         for name in consumers {
             self.ring_after(transaction, name);

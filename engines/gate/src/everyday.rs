@@ -1,8 +1,9 @@
 //! Everyday words: never a misspelling of a term, never a term backwards; and what texts without spaces are made of.
 
-use std::collections::HashSet;
-
 use serde::Deserialize;
+
+use crate::hash::QuickSet;
+use crate::shape::words;
 
 /// Longest word that is taken apart, in letters.
 const LONGEST: usize = 64;
@@ -41,14 +42,14 @@ pub(crate) enum Tongue {
 /// Words that are only themselves.
 #[derive(Debug, Default)]
 pub(crate) struct Everyday {
-    words: HashSet<Box<str>>,
+    words: QuickSet<Box<str>>,
     /// Those of which words without spaces are made.
-    parts: HashSet<Box<str>>,
-    children: HashSet<Box<str>>,
-    homographs: HashSet<Box<str>>,
-    homographs_in_sentences: HashSet<Box<str>>,
-    english_signs: HashSet<Box<str>>,
-    other_signs: HashSet<Box<str>>,
+    parts: QuickSet<Box<str>>,
+    children: QuickSet<Box<str>>,
+    homographs: QuickSet<Box<str>>,
+    homographs_in_sentences: QuickSet<Box<str>>,
+    english_signs: QuickSet<Box<str>>,
+    other_signs: QuickSet<Box<str>>,
 }
 
 impl Everyday {
@@ -90,7 +91,7 @@ impl Everyday {
     /// What a text reads as. Its beginning is enough.
     pub(crate) fn tongue(&self, text: &str) -> Tongue {
         let (mut english, mut other) = (0, 0);
-        for word in text.split(' ').take(SIGNS) {
+        for word in words(text).take(SIGNS) {
             english += usize::from(self.english_signs.contains(word));
             other += usize::from(self.other_signs.contains(word));
         }
@@ -109,7 +110,7 @@ impl Everyday {
 
     /// Whether a text speaks of children.
     pub(crate) fn names_children(&self, text: &str) -> bool {
-        text.split(' ').any(|word| self.children.contains(word))
+        words(text).any(|word| self.children.contains(word))
     }
 
     /// Whether letters before a term are such words one after another. Nothing, and digits, are as well; one or two

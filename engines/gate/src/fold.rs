@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use crate::alphabet::is_alphanumeric;
+use crate::hash::QuickSet;
 use crate::letters::Letters;
 use crate::shape::{
     capitals_as_seen, compact, each_word, has_double, has_run, head, joined, named_pieces, pairs, parted, quoted_pieces, spaced, squeeze,
@@ -51,13 +52,13 @@ pub(crate) struct Folding {
     short_speech: ShortSpeech,
     /// Terms with a double letter: they are judged as they stand, by what stands around them.
     #[serde(skip)]
-    doubled: HashSet<Box<str>>,
+    doubled: QuickSet<Box<str>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LittleWords {
-    words: HashSet<String>,
+    words: QuickSet<String>,
 }
 
 /// Shortest word that is searched for others inside it.
@@ -95,12 +96,18 @@ impl Folding {
         text.split(|letter: char| !is_alphanumeric(letter)).filter(has_accent).take(ACCENTED).map(|word| self.plain(word)).collect()
     }
 
-    /// All readings of a text; the first is the plain one.
-    pub(crate) fn readings(&self, text: &str) -> Vec<Reading> {
+    /// All readings of a text; the first is the plain one. There is no other where that one is enough.
+    pub(crate) fn readings(&self, text: &str, mut is_enough: impl FnMut(&Reading) -> bool) -> Vec<Reading> {
         // A hashtag's sign is no letter.
         let untagged = text.contains('#').then(|| untagged(text));
         let text = untagged.as_deref().unwrap_or(text);
-        let mut readings = self.direct(text);
+        let native = self.letters.native(text);
+        let latin = self.letters.latin(&native);
+        let plain = Reading { text: spaced(&latin), way: Way::Plain };
+        if is_enough(&plain) {
+            return vec![plain];
+        }
+        let mut readings = self.beside(text, &native, &latin, plain);
         // What is hidden in a text may hide something again, but all of it together is kept short.
         let mut left = HIDDEN;
         for hidden in encoded::decoded(within(text, &mut { READ })) {
@@ -116,10 +123,16 @@ impl Folding {
     fn direct(&self, text: &str) -> Vec<Reading> {
         let native = self.letters.native(text);
         let latin = self.letters.latin(&native);
-        let plain = spaced(&latin);
-        let signed_text = self.letters.with_signs(&latin, 'i');
+        let plain = Reading { text: spaced(&latin), way: Way::Plain };
+        self.beside(text, &native, &latin, plain)
+    }
+
+    /// The plain reading and the others beside it.
+    fn beside(&self, text: &str, native: &str, latin: &str, first: Reading) -> Vec<Reading> {
+        let plain = first.text.clone();
+        let signed_text = self.letters.with_signs(latin, 'i');
         let signed = if signed_text == latin { plain.clone() } else { spaced(&signed_text) };
-        let mut readings = vec![Reading { text: plain.clone(), way: Way::Plain }];
+        let mut readings = vec![first];
         let mut add = |text: String, way: Way| {
             // Guesses are about Latin letters only.
             let is_worth = text.len() > 2 && (way == Way::Plain || text.bytes().any(|byte| byte.is_ascii_lowercase()));
@@ -128,10 +141,14 @@ impl Folding {
             }
         };
         let is_long = text.len() > LONG;
-        add(signed.clone(), Way::Plain);
-        add(joined(&signed), Way::Plain);
+        if signed != plain {
+            add(signed.clone(), Way::Plain);
+        }
+        if let Some(joined) = joined(&signed) {
+            add(joined, Way::Plain);
+        }
         if !is_long {
-            let together = joined(&plain);
+            let together = joined(&plain).unwrap_or_else(|| plain.clone());
             // "n 4 z 1": signs among single letters are letters once they stand together.
             add(spaced(&self.letters.with_signs(&together, 'i')), Way::Plain);
             add(together, Way::Plain);
@@ -142,32 +159,33 @@ impl Folding {
         }
         // Terms in Latin letters are known without their accents.
         if native != latin && native.chars().any(|character| character >= '\u{250}') {
-            add(spaced(&native), Way::Plain);
+            add(spaced(native), Way::Plain);
         }
         // "泰勒·斯威夫特": a dot between the parts of a name says nothing.
         if native.contains(['·', '・', '•', '‧']) {
             add(spaced(&native.replace(['·', '・', '•', '‧'], "")), Way::Plain);
         }
-        if let Some(runs) = spelt::put_together(&plain).filter(|_| !is_long) {
+        if is_long {
+            if has_run(&signed) {
+                add(squeeze(&signed, 1), Way::Plain);
+            }
+            return readings;
+        }
+        if let Some(runs) = spelt::put_together(&plain) {
             add(spaced(&self.letters.with_signs(&runs, 'i')), Way::Spelt);
         }
-        if let Some(apart) = wide_apart(&latin).filter(|_| !is_long) {
+        if let Some(apart) = wide_apart(latin) {
             add(spaced(&apart), Way::Plain);
         }
-        if let Some(sounds) = self.letters.sounds(&native).filter(|_| !is_long) {
+        if let Some(sounds) = self.letters.sounds(native) {
             add(spaced(&sounds), Way::Sound);
         }
-        if !is_long && latin.contains(['1', '|', '!']) {
-            add(spaced(&self.letters.with_signs(&latin, 'l')), Way::Plain);
+        if latin.contains(['1', '|', '!']) {
+            add(spaced(&self.letters.with_signs(latin, 'l')), Way::Plain);
         }
         if has_run(&signed) {
             add(squeeze(&signed, 1), Way::Plain);
-            if !is_long {
-                add(squeeze(&signed, 2), Way::Plain);
-            }
-        }
-        if is_long {
-            return readings;
+            add(squeeze(&signed, 2), Way::Plain);
         }
         if text.contains('<') {
             add(spaced(&self.letters.latin(&self.letters.native(&without_tags(text)))), Way::Plain);
@@ -178,16 +196,16 @@ impl Folding {
         if let Some(unlike) = capitals_as_seen(text) {
             add(spaced(&self.letters.latin(&self.letters.native(&unlike))), Way::Plain);
         }
-        if let Some(unlisted) = unlisted(&latin) {
+        if let Some(unlisted) = unlisted(latin) {
             add(spaced(&unlisted), Way::Plain);
         }
-        for written_out in self.short_speech.written_out(&latin) {
+        for written_out in self.short_speech.written_out(latin) {
             add(spaced(&self.letters.with_signs(&written_out, 'i')), Way::Plain);
         }
-        if let Some(pieces) = quoted_pieces(&latin) {
+        if let Some(pieces) = quoted_pieces(latin) {
             add(pieces, Way::Pieces);
         }
-        if let Some(sum) = summed(&latin).filter(|_| !is_long) {
+        if let Some(sum) = summed(latin) {
             add(sum, Way::Pieces);
         }
         if let Some(pieces) = named_pieces(&plain) {
@@ -207,7 +225,7 @@ impl Folding {
         add(self.glued(&signed), Way::Glued);
         add(compact(&signed_text), Way::Glued);
         if latin != signed_text {
-            add(compact(&latin), Way::Glued);
+            add(compact(latin), Way::Glued);
         }
         add(pairs(&signed), Way::Pairs);
         for guess in ciphers::guesses(text, &plain) {
@@ -278,7 +296,7 @@ impl Folding {
     fn runs(&self, text: &str) -> String {
         let joined = joined(text);
         let is_long = |word: &str| word.len() >= RUN && !self.little_words.words.contains(word);
-        each_word(&joined, |word| is_long(word).then(|| word.to_owned()))
+        each_word(joined.as_deref().unwrap_or(text), |word| is_long(word).then(|| word.to_owned()))
     }
 }
 
@@ -316,7 +334,7 @@ mod tests {
     }
 
     fn reads(text: &str, word: &str) -> bool {
-        let readings = folding().readings(text);
+        let readings = folding().readings(text, |_| false);
         readings.iter().filter(|reading| reading.way != Way::Pairs).any(|reading| reading.text.contains(&format!(" {word} ")))
     }
 
@@ -355,7 +373,8 @@ mod tests {
     fn plain_words_stay_words() {
         assert!(!reads("an us", "anus"));
         assert_eq!(spaced("don't stop-me"), " dont stop me ");
-        assert_eq!(joined(" a b and c d e "), " a b and cde ");
+        assert_eq!(joined(" a b and c d e ").as_deref(), Some(" a b and cde "));
+        assert_eq!(joined(" a b and c d "), None);
         assert_eq!(squeeze("soooo", 1), "so");
     }
 }

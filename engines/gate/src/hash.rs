@@ -1,10 +1,13 @@
 //! A quick hash for short words of our own data (FNV-1a). What is looked up in it is fixed, so nobody can make it slow.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with that hash.
 pub(crate) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
+/// A set with it.
+pub(crate) type QuickSet<K> = HashSet<K, BuildHasherDefault<Quick>>;
 
 /// The state of the hash.
 #[derive(Debug, Clone, Copy)]

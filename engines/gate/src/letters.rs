@@ -1,10 +1,10 @@
 //! Characters: which of them are letters in disguise, which are not there at all.
 
 use serde::Deserialize;
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_compatible;
 
-use crate::alphabet::{is_alphabetic, is_alphanumeric};
+use crate::alphabet::{is_alphabetic, is_alphanumeric, is_lower, is_mark, is_simple, is_stable};
 use crate::hash::QuickMap;
 
 /// Marks kept on one letter; written text needs no more, "zalgo" has dozens.
@@ -33,20 +33,31 @@ impl Letters {
                 native.extend(chunk.chars().map(|character| character.to_ascii_lowercase()));
                 continue;
             }
-            let mut marks = 0;
-            let kept = chunk.chars().filter(|character| !is_invisible(*character)).filter(move |character| {
-                marks = if *character >= '\u{300}' && is_combining_mark(*character) { marks + 1 } else { 0 };
-                marks <= MARKS
-            });
-            let kept = kept.map(boxed_letter);
-            // Most characters are what they are; only the others are composed, which takes longer.
-            if is_nfkc_quick(kept.clone()) == IsNormalized::Yes {
-                kept.for_each(|character| self.push_native(character, &mut native));
-            } else {
-                kept.nfkc().for_each(|character| self.push_native(character, &mut native));
+            // Most characters are what they are; only what is not, and the letter it stands on, is composed, which takes longer.
+            let (mut marks, mut begun) = (0, Vec::new());
+            for character in chunk.chars().filter(|character| !is_invisible(*character)) {
+                marks = if is_mark(character) { marks + 1 } else { 0 };
+                if marks > MARKS {
+                    continue;
+                }
+                let character = boxed_letter(character);
+                if is_stable(character) {
+                    self.push_composed(&mut begun, &mut native);
+                }
+                begun.push(character);
             }
+            self.push_composed(&mut begun, &mut native);
         }
         native
+    }
+
+    fn push_composed(&self, begun: &mut Vec<char>, native: &mut String) {
+        match begun[..] {
+            [] => {}
+            [single] if is_stable(single) => self.push_native(single, native),
+            _ => begun.iter().copied().nfkc().for_each(|character| self.push_native(character, native)),
+        }
+        begun.clear();
     }
 
     fn push_native(&self, character: char, native: &mut String) {
@@ -60,6 +71,7 @@ impl Letters {
                 native.push_str(word);
                 native.push(' ');
             }
+            None if is_lower(character) => native.push(character),
             None => native.extend(character.to_lowercase()),
         }
     }
@@ -72,20 +84,23 @@ impl Letters {
         let mut letters = String::with_capacity(native.len());
         // Syllables and ideographs have no Latin letters inside; taking them apart would only make the text longer.
         let is_whole = |character: char| matches!(u32::from(character), 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0x2_0000..=0x3_FFFF);
+        let mut push = |part: char, is_part: bool| {
+            if part.is_ascii() || !is_part {
+                letters.push(part);
+            } else if !is_mark(part) {
+                match self.look_alikes.get(&part) {
+                    Some(letter) => letters.push_str(letter),
+                    None => letters.push(part),
+                }
+            }
+        };
         for character in native.chars() {
-            if character.is_ascii() || is_whole(character) {
-                letters.push(character);
+            if is_whole(character) {
+                push(character, false);
+            } else if is_simple(character) {
+                push(character, true);
             } else {
-                decompose_compatible(character, |part| {
-                    if part.is_ascii() {
-                        letters.push(part);
-                    } else if !is_combining_mark(part) {
-                        match self.look_alikes.get(&part) {
-                            Some(letter) => letters.push_str(letter),
-                            None => letters.push(part),
-                        }
-                    }
-                });
+                decompose_compatible(character, |part| push(part, true));
             }
         }
         letters

@@ -107,16 +107,24 @@ impl Gate {
     }
 
     fn weigh(&self, text: &str) -> Verdict {
-        let readings = self.readings(text);
+        let (mut hits, mut tongue) = (Vec::new(), Tongue::Unclear);
+        // One reason is enough in a text that nobody writes by hand.
+        let is_enough = |hits: &[Hit]| text.len() > READ && hits.iter().any(|hit| hit.category.is_some() && hit.reading.is_none());
+        let readings = self.readings(text, |plain| {
+            tongue = self.base.everyday.tongue(&plain.text);
+            hits.extend(self.search(plain, tongue));
+            is_enough(&hits)
+        });
         let plain = readings.first().map_or(" ", |reading| reading.text.as_str());
-        let tongue = self.base.everyday.tongue(plain);
-        let mut hits = Vec::new();
-        for reading in &readings {
+        for reading in readings.iter().skip(1) {
             hits.extend(self.search_beside(readings.first(), reading, tongue));
-            // One reason is enough in a text that nobody writes by hand.
-            if text.len() > READ && hits.iter().any(|hit| hit.category.is_some() && hit.reading.is_none()) {
+            if is_enough(&hits) {
                 break;
             }
+        }
+        // Nothing goes before distress, and only a reading shows it.
+        if hits.iter().any(|hit| hit.category.is_none()) {
+            return Verdict::Care;
         }
         // A long text is looked through for slips once; a short one in every reading, but no word twice.
         let mut tried = HashSet::new();
@@ -151,7 +159,7 @@ impl Gate {
             }
         };
         let tongue = self.base.everyday.tongue(&format!(" {} ", self.base.folding.plain(text)));
-        let readings = self.readings(text);
+        let readings = self.readings(text, |_| false);
         for reading in &readings {
             note("term", reading, self.search_beside(readings.first(), reading, tongue));
             if reading.way == Way::Plain {
@@ -199,9 +207,9 @@ impl Gate {
         name(last).is_none().then(|| name(&format!("{last} {text}")))?
     }
 
-    /// All readings of a text, with the words of spelt ones parted.
-    fn readings(&self, text: &str) -> Vec<Reading> {
-        let mut readings = self.base.folding.readings(text);
+    /// All readings of a text, with the words of spelt ones parted; only the plain one where that is enough.
+    fn readings(&self, text: &str, is_enough: impl FnMut(&Reading) -> bool) -> Vec<Reading> {
+        let mut readings = self.base.folding.readings(text, is_enough);
         for reading in readings.iter_mut().filter(|reading| reading.way == Way::Spelt) {
             reading.text = spelt::parted(&reading.text, &self.base.terms, &self.base.everyday);
         }

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::category::Category;
 use crate::hash::QuickMap;
-use crate::shape::is_unspaced;
+use crate::shape::{is_unspaced, words};
 use crate::terms::Hit;
 
 /// Words of several sets that mean something near each other.
@@ -34,7 +34,7 @@ const END: &str = "$";
 const HEAD: usize = 4;
 
 /// Rules compiled for searching.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Nears {
     rules: Vec<Near>,
     words: QuickMap<String, Places>,
@@ -43,10 +43,42 @@ pub(crate) struct Nears {
     /// Words of scripts without spaces stand anywhere; how far they are from each other is told in characters.
     unspaced: Option<AhoCorasick>,
     unspaced_places: Vec<Places>,
+    beginnings: Beginnings,
 }
 
-/// A word of a set that was seen: rule, number of the word in the text, set, place.
-type Seen = (u32, usize, u8, Range<usize>);
+/// Which three bytes words of rules begin with: most words of a text are seen at once to be none of them.
+#[derive(Debug)]
+struct Beginnings(Vec<u64>);
+
+impl Beginnings {
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut bits = vec![0; 1 << 9];
+        for word in words {
+            let bit = Self::bit(word);
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
+        Self(bits)
+    }
+
+    /// Words of fewer letters, and what they are with an s, share the first bit.
+    fn bit(word: &str) -> usize {
+        match word.as_bytes() {
+            [first, second, third, ..] if word.len() > 3 => {
+                let bytes = usize::from(*first) << 10 ^ usize::from(*second) << 5 ^ usize::from(*third);
+                bytes % (1 << 15)
+            }
+            _ => 0,
+        }
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let bit = Self::bit(word);
+        self.0.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+}
+
+/// A word of a set that was seen: number of the word in the text, set, place.
+type Seen = (usize, u8, Range<usize>);
 
 impl Nears {
     pub(crate) fn new(rules: Vec<Near>) -> Self {
@@ -80,7 +112,11 @@ impl Nears {
             rule.unless = Vec::new();
             rule
         };
-        Self { rules: rules.into_iter().map(bare).collect(), words, stems, unspaced, unspaced_places }
+        // Words of three letters are known with an s as well.
+        let beginnings = words.keys().chain(stems.keys()).map(String::as_str);
+        let plural: Vec<String> = words.keys().filter(|word| word.len() == 3).map(|word| format!("{word}s")).collect();
+        let beginnings = Beginnings::of(beginnings.chain(plural.iter().map(String::as_str)).chain([""]));
+        Self { rules: rules.into_iter().map(bare).collect(), words, stems, unspaced, unspaced_places, beginnings }
     }
 
     /// Bytes the rules take, roughly.
@@ -118,7 +154,7 @@ impl Nears {
     pub(crate) fn search(&self, text: &str) -> Vec<Hit> {
         let mut found: Vec<(usize, Range<usize>, &Places)> = Vec::new();
         let mut place = 0;
-        for (number, word) in text.split(' ').enumerate() {
+        for (number, word) in words(text).enumerate() {
             let range = place..place + word.len();
             place = range.end + 1;
             let word = match word {
@@ -126,6 +162,9 @@ impl Nears {
                 "" => END,
                 word => word,
             };
+            if !self.beginnings.may_hold(word) {
+                continue;
+            }
             let singular = || word.strip_suffix('s').and_then(|word| self.words.get(word));
             if let Some(places) = self.words.get(word).or_else(singular) {
                 found.push((number, range.clone(), places));
@@ -136,42 +175,58 @@ impl Nears {
                 }
             }
         }
-        if let Some(unspaced) = self.unspaced.as_ref().filter(|_| !text.is_ascii()) {
+        if let Some(unspaced) = self.unspaced.as_ref().filter(|_| is_unspaced(text)) {
             for seen in unspaced.find_overlapping_iter(text) {
                 let places = self.unspaced_places.get(seen.pattern().as_usize());
                 // Letters of these scripts take three bytes each.
                 found.extend(places.map(|places| (seen.start() / 3, seen.range(), places)));
             }
+            found.sort_by_key(|(number, ..)| *number);
         }
         self.hits(&found)
     }
 
-    /// What the words found mean. Most rules have a word of one set only; those are passed over at once.
+    /// What the words found mean, in the order of the rules. Most rules have a word of one set only; those are passed over at once.
     fn hits(&self, found: &[(usize, Range<usize>, &Places)]) -> Vec<Hit> {
-        let mut sets = vec![0_u32; self.rules.len()];
-        for (rule, set) in found.iter().flat_map(|(.., places)| places.iter()) {
-            if let Some(seen) = sets.get_mut(*rule as usize) {
-                *seen |= 1 << (*set).min(31);
+        // Of each rule: which sets were seen, how many words, and where their list ends so far.
+        let mut rules = vec![(0_u32, 0_u32, None::<u32>); if found.is_empty() { 0 } else { self.rules.len() }];
+        let mut touched = Vec::new();
+        for (number, set) in found.iter().flat_map(|(.., places)| places.iter()) {
+            let Some((seen, count, _)) = rules.get_mut(*number as usize) else { continue };
+            if *count == 0 {
+                touched.push(*number as usize);
+            }
+            *seen |= 1 << (*set).min(31);
+            *count += 1;
+        }
+        touched.retain(|number| {
+            let all = (1_u32 << self.rules[*number].sets.len().min(31)) - 1;
+            rules[*number].0 & all == all
+        });
+        touched.sort_unstable();
+        let mut all = 0;
+        for number in &touched {
+            let (_, count, end) = &mut rules[*number];
+            *end = Some(all);
+            all += *count;
+        }
+        let mut seen: Vec<Seen> = vec![(0, 0, 0..0); all as usize];
+        for (number, range, places) in found {
+            for (rule, set) in *places {
+                if let Some((.., Some(end))) = rules.get_mut(*rule as usize) {
+                    seen[*end as usize] = (*number, *set, range.clone());
+                    *end += 1;
+                }
             }
         }
-        let is_whole = |rule: u32| {
-            let count = self.rules.get(rule as usize).map_or(32, |rule| rule.sets.len());
-            let all = (1_u32 << count.min(31)) - 1;
-            sets.get(rule as usize).is_some_and(|seen| seen & all == all)
-        };
-        let mut seen: Vec<Seen> = Vec::new();
-        for (number, range, places) in found {
-            let whole = places.iter().filter(|(rule, _)| is_whole(*rule));
-            seen.extend(whole.map(|(rule, set)| (*rule, *number, *set, range.clone())));
-        }
-        seen.sort_by_key(|(rule, number, ..)| (*rule, *number));
-        let mut hits = Vec::new();
-        for found in seen.chunk_by(|left, right| left.0 == right.0) {
-            let Some(rule) = self.rules.get(found[0].0 as usize) else { continue };
+        let (mut hits, mut seen) = (Vec::new(), seen.as_slice());
+        for number in touched {
+            let (rule, (of_rule, rest)) = (&self.rules[number], seen.split_at(rules[number].1 as usize));
+            seen = rest;
             if rule.ordered {
-                hits.extend(rule.hits_in_order(found));
+                rule.hits_in_order(of_rule, &mut hits);
             } else {
-                hits.extend(rule.hits(found));
+                rule.hits(of_rule, &mut hits);
             }
         }
         hits
@@ -185,40 +240,35 @@ fn head(word: &str) -> Option<&str> {
 }
 
 impl Near {
-    fn hits(&self, seen: &[Seen]) -> Vec<Hit> {
-        let count = self.sets.len();
-        let mut hits = Vec::new();
-        // The last word of each set, and whether something harmless stands near.
-        let mut last: Vec<Option<&Seen>> = vec![None; count];
+    fn hits(&self, seen: &[Seen], hits: &mut Vec<Hit>) {
+        // The last word of each set.
+        let mut last: Vec<Option<&Seen>> = vec![None; self.sets.len()];
         for (at, word) in seen.iter().enumerate() {
-            let Some(slot) = last.get_mut(usize::from(word.2)) else { continue };
+            let Some(slot) = last.get_mut(usize::from(word.1)) else { continue };
             *slot = Some(word);
-            let recent: Vec<&&Seen> = last.iter().flatten().filter(|known| word.1 - known.1 < self.within).collect();
-            let mut numbers: Vec<usize> = recent.iter().map(|known| known.1).collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            if recent.len() == count && numbers.len() == count && !self.is_harmless(seen, at) {
-                let start = recent.iter().map(|known| known.3.start).min().unwrap_or(word.3.start);
-                hits.push(Hit { start, end: word.3.end, category: self.category, reading: None });
+            let near = || last.iter().flatten().filter(|known| word.0 - known.0 < self.within);
+            // One word has a part in a rule once.
+            let is_other = |(at, known): (usize, &&Seen)| near().take(at).all(|other| other.0 != known.0);
+            if near().count() == last.len() && near().enumerate().all(is_other) && !self.is_harmless(seen, at) {
+                let start = near().map(|known| known.2.start).min().unwrap_or(word.2.start);
+                hits.push(Hit { start, end: word.2.end, category: self.category, reading: None });
             }
         }
-        hits
     }
 
     /// Whether a word that makes the rule harmless stands near the word at `at`.
     fn is_harmless(&self, seen: &[Seen], at: usize) -> bool {
-        let is_near = |known: &&Seen| known.1.abs_diff(seen[at].1) < self.within;
+        let is_near = |known: &&Seen| known.0.abs_diff(seen[at].0) < self.within;
         let before = seen[..at].iter().rev().take_while(is_near);
-        before.chain(seen[at..].iter().take_while(is_near)).any(|known| usize::from(known.2) == self.sets.len())
+        before.chain(seen[at..].iter().take_while(is_near)).any(|known| usize::from(known.1) == self.sets.len())
     }
 
     /// The same where the sets must follow each other.
-    fn hits_in_order(&self, seen: &[Seen]) -> Vec<Hit> {
+    fn hits_in_order(&self, seen: &[Seen], hits: &mut Vec<Hit>) {
         let count = self.sets.len();
-        let mut hits = Vec::new();
         // For each set, where the latest row of words that reaches it began: number of the word and byte.
         let mut rows: Vec<Option<(usize, usize, usize)>> = vec![None; count];
-        for (at, (_, number, set, range)) in seen.iter().enumerate() {
+        for (at, (number, set, range)) in seen.iter().enumerate() {
             let set = usize::from(*set);
             if set >= count {
                 continue;
@@ -235,6 +285,5 @@ impl Near {
                 hits.push(Hit { start, end: range.end, category: self.category, reading: None });
             }
         }
-        hits
     }
 }

@@ -114,6 +114,9 @@ pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
 }
 
 fn is_mail_address(word: &str) -> bool {
+    if !word.bytes().any(|byte| matches!(byte, b'@' | b'(' | b'[' | b'{')) {
+        return false;
+    }
     let written = ["(at)", "[at]", "{at}"].iter().find(|at| word.contains(**at)).map(|at| word.replacen(at, "@", 1).replace("(dot)", "."));
     let word = written.as_deref().unwrap_or(word);
     let word = word.trim_matches(|character: char| !is_alphanumeric(character));
@@ -127,6 +130,9 @@ fn is_mail_address(word: &str) -> bool {
 
 /// A name on a social network: `@ada.lovelace1815`, `ada#1815`. Letters alone after `@` may be anything ("@home").
 fn is_handle(word: &str) -> bool {
+    if !word.bytes().any(|byte| matches!(byte, b'@' | b'#')) {
+        return false;
+    }
     let word = word.trim_matches(|character: char| !is_alphanumeric(character) && character != '@');
     let plain = |name: &str| name.len() >= 5 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_'));
     let is_mixed =
@@ -336,7 +342,8 @@ fn is_measure(word: &str) -> bool {
 
 /// "123-45-6789", as American social security numbers are written.
 fn has_triple(text: &str) -> bool {
-    text.split(|character: char| !(character.is_ascii_digit() || character == '-')).any(|word| {
+    let words = text.split(|character: char| !(character.is_ascii_digit() || character == '-'));
+    words.filter(|word| matches!(word.len(), 8 | 11 | 12)).any(|word| {
         let sizes: Vec<usize> = word.split('-').map(str::len).collect();
         sizes == [3, 2, 4] || sizes == [3, 3, 4] || sizes == [3, 4]
     })

@@ -2,21 +2,40 @@
 
 use crate::alphabet::{is_alphabetic, is_alphanumeric};
 
+/// What stands between spaces, as `split(' ')` gives it. Words are short, so that each letter is looked at by itself.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let (word, after) = match rest?.bytes().position(|byte| byte == b' ') {
+            Some(at) => (&rest?[..at], Some(&rest?[at + 1..])),
+            None => (rest?, None),
+        };
+        rest = after;
+        Some(word)
+    })
+}
+
 /// Words (letters and digits) with one space before, between and after; apostrophes fall away.
 pub(crate) fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 2);
     spaced.push(' ');
-    let mut in_word = false;
-    for character in text.chars() {
+    let (mut in_word, mut from) = (false, None);
+    for (at, character) in text.char_indices() {
         if is_alphanumeric(character) {
-            spaced.push(character);
+            from = from.or(Some(at));
             in_word = true;
-        } else if in_word && !matches!(character, '\'' | '\u{2019}' | '`' | '\u{2018}') {
-            spaced.push(' ');
-            in_word = false;
+        } else if in_word {
+            if let Some(from) = from.take() {
+                spaced.push_str(&text[from..at]);
+            }
+            if !matches!(character, '\'' | '\u{2019}' | '`' | '\u{2018}') {
+                spaced.push(' ');
+                in_word = false;
+            }
         }
     }
     if in_word {
+        spaced.push_str(from.map_or("", |from| &text[from..]));
         spaced.push(' ');
     }
     spaced
@@ -33,8 +52,11 @@ pub(crate) fn each_word(text: &str, how: impl Fn(&str) -> Option<String>) -> Str
 }
 
 /// Runs of three or more single letters become one word: `n a k e d`, `p.o.r.n`. A run that begins with the article
-/// is given without it as well.
-pub(crate) fn joined(text: &str) -> String {
+/// is given without it as well. `None` without such runs; the text has one space between its words.
+pub(crate) fn joined(text: &str) -> Option<String> {
+    if !has_letters_in_a_row(text) {
+        return None;
+    }
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let is_letter = |word: &str| word.chars().nth(1).is_none();
     let mut joined = String::with_capacity(text.len());
@@ -55,7 +77,25 @@ pub(crate) fn joined(text: &str) -> String {
             }
         }
     }
-    joined
+    Some(joined)
+}
+
+/// Whether three words next to each other are single letters.
+fn has_letters_in_a_row(text: &str) -> bool {
+    let (mut in_a_row, mut letters) = (0, 0);
+    for byte in text.bytes() {
+        if byte == b' ' {
+            in_a_row = if letters > 1 { 0 } else { in_a_row + letters };
+            if in_a_row == 3 {
+                return true;
+            }
+            letters = 0;
+        } else {
+            // What goes on with a letter of several bytes is no letter.
+            letters += usize::from(byte & 0xC0 != 0x80);
+        }
+    }
+    false
 }
 
 /// What stands between two white spaces, without its punctuation: `por-nog-raphy`, `na**ked**`.
@@ -201,7 +241,10 @@ pub(crate) fn quoted_pieces(text: &str) -> Option<String> {
 
 /// Whether a script writes without spaces, so that a word stands anywhere.
 pub(crate) fn is_unspaced(text: &str) -> bool {
-    text.chars().any(|letter| matches!(u32::from(letter), 0x0E00..=0x0FFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF))
+    // All of their letters begin with one of these bytes; many are looked at at once.
+    let may_begin = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | (0xE0..=0xED).contains(byte));
+    text.as_bytes().chunks(64).any(may_begin)
+        && text.chars().any(|letter| matches!(u32::from(letter), 0x0E00..=0x0FFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF))
 }
 
 pub(crate) fn has_run(text: &str) -> bool {

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::category::Category;
+use crate::shape::words;
 use crate::slip_kinds::is_slip;
 use crate::terms::{Hit, Stands, Term};
 
@@ -101,7 +102,7 @@ impl Slips {
         let mut before: Option<(usize, &str, bool)> = None;
         let mut joined = String::new();
         let mut place = 0;
-        for word in text.split(' ') {
+        for word in words(text) {
             if tried.len() > WORDS {
                 break;
             }

@@ -61,7 +61,7 @@ impl Sounds {
         }
         let mut words: Vec<(usize, &str, Sound)> = Vec::new();
         let mut place = 0;
-        for word in text.split(' ').take(WORDS) {
+        for word in crate::shape::words(text).take(WORDS) {
             if !word.is_empty() {
                 words.push((place, word, sound(word)));
             }

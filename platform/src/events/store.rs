@@ -25,6 +25,21 @@ pub(super) struct Claimed {
     pub claims: i32,
 }
 
+/// Writes down what happened at one time, and who still has to hear of it.
+pub(super) async fn insert(transaction: &WriteTransaction, events: Vec<outbox_event::Model>, consumers: &[&'static str]) -> Result<()> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        return arrays::insert(transaction, &events, consumers).await;
+    }
+    let Some(occurred_at) = events.first().map(|event| event.occurred_at) else { return Ok(()) };
+    let ids: Vec<Uuid> = events.iter().map(|event| event.id).collect();
+    let rows = events.into_iter().map(outbox_event::ActiveModel::from);
+    outbox_event::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    for name in consumers {
+        insert_deliveries(transaction, name, &ids, occurred_at).await?;
+    }
+    Ok(())
+}
+
 pub(super) async fn insert_deliveries(
     transaction: &WriteTransaction,
     subscription: &str,
@@ -78,14 +93,10 @@ pub(super) struct Lease<'a> {
     pub limit: usize,
 }
 
-/// What is due of the outbox.
-const DUE: &str = "FROM event_deliveries WHERE subscription = $3 AND available_at <= $4 ORDER BY available_at LIMIT";
-
 /// Takes a lease on due deliveries.
 pub(super) async fn claim(database: &Database, lease: &Lease<'_>) -> Result<Vec<Claimed>> {
     if database.backend() == DbBackend::Postgres {
-        let pool = database.reader().get_postgres_connection_pool();
-        return claim_with(database.reader(), lease, async |ids| arrays::events(pool, ids).await).await;
+        return arrays::claim(database.reader().get_postgres_connection_pool(), lease).await;
     }
     // Reading first keeps idle consumers away from the one write lock SQLite has.
     match next_due(database.reader(), lease.subscription.name).await? {
@@ -93,50 +104,33 @@ pub(super) async fn claim(database: &Database, lease: &Lease<'_>) -> Result<Vec<
         _ => return Ok(Vec::new()),
     }
     let transaction = database.begin().await?;
-    let read = async |ids: &[Uuid]| {
-        Ok(outbox_event::Entity::find().filter(outbox_event::Column::Id.is_in(ids.iter().copied())).all(&transaction).await?)
-    };
-    let claimed = claim_with(&transaction, lease, read).await?;
-    transaction.commit().await?;
-    Ok(claimed)
-}
-
-/// Claims, and reads the events. What is claimed and not read, because this process dies in between, is due again when the lease ends.
-async fn claim_with(
-    connection: &impl ConnectionTrait,
-    lease: &Lease<'_>,
-    read: impl AsyncFnOnce(&[Uuid]) -> Result<Vec<outbox_event::Model>>,
-) -> Result<Vec<Claimed>> {
-    let backend = connection.get_database_backend();
-    // By the row's own place: a join by key is planned by what the statistics say of a table that is full now and empty in a moment.
-    let these = match backend {
-        DbBackend::Postgres => format!("ctid = ANY (ARRAY (SELECT ctid {DUE} {} FOR UPDATE SKIP LOCKED))", lease.limit),
-        _ => format!("rowid IN (SELECT rowid {DUE} {})", lease.limit),
-    };
-    let sql = format!(
-        "UPDATE event_deliveries SET available_at = $1, leased_by = $2, claims = claims + 1 WHERE {these} RETURNING event_id, attempts, claims"
-    );
-    let rows = connection.query_all_raw(Statement::from_sql_and_values(backend, sql, lease.values())).await?;
+    let sql = "UPDATE event_deliveries SET available_at = $1, leased_by = $2, claims = claims + 1 WHERE rowid IN \
+               (SELECT rowid FROM event_deliveries WHERE subscription = $3 AND available_at <= $4 ORDER BY available_at LIMIT $5) \
+               RETURNING event_id, attempts, claims";
+    let rows = transaction.query_all_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, lease.values())).await?;
     let mut leases: HashMap<Uuid, (i32, i32)> = HashMap::with_capacity(rows.len());
     for row in rows {
         leases.insert(row.try_get("", "event_id")?, (row.try_get("", "attempts")?, row.try_get("", "claims")?));
     }
-    if leases.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<Uuid> = leases.keys().copied().collect();
-    let mut events = read(&ids).await?;
-    events.sort_by_key(|event| event.id);
-    let claimed = events.into_iter().filter_map(|event| {
+    let happened = outbox_event::Entity::find().filter(outbox_event::Column::Id.is_in(leases.keys().copied())).all(&transaction).await?;
+    transaction.commit().await?;
+    let claimed = happened.into_iter().filter_map(|event| {
         let (attempts, claims) = *leases.get(&event.id)?;
         Some(lease.claimed(event, attempts, claims))
     });
-    Ok(claimed.collect())
+    Ok(in_order(claimed.collect()))
+}
+
+/// By id, which is the order in which events happened.
+fn in_order(mut claimed: Vec<Claimed>) -> Vec<Claimed> {
+    claimed.sort_unstable_by_key(|claimed| claimed.delivery.id);
+    claimed
 }
 
 impl Lease<'_> {
-    fn values(&self) -> [Value; 4] {
-        [self.until.into(), self.worker.into(), self.subscription.name.into(), self.now.into()]
+    fn values(&self) -> [Value; 5] {
+        let limit = i64::try_from(self.limit).unwrap_or(i64::MAX);
+        [self.until.into(), self.worker.into(), self.subscription.name.into(), self.now.into(), limit.into()]
     }
 
     fn claimed(&self, event: outbox_event::Model, attempts: i32, claims: i32) -> Claimed {

@@ -67,7 +67,7 @@ fn learn(base: &Base, word: &str) -> Option<Facts> {
     if !is_simple(word) {
         return None;
     }
-    let readings = base.folding.readings(word);
+    let readings = base.folding.readings(word, |_| false);
     // Exactly one word, whichever way it is written: no run of letters, no sign that is one, no capital in the middle.
     let plain = readings.first()?.text.trim();
     if plain.is_empty() || plain.contains(' ') || plain.ends_with('z') || ciphers::is_spoken_of(plain) {
