@@ -170,6 +170,8 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
             }
             kind => kind,
         };
+        // "to his chest": a part of the body, and no treasure.
+        let kind = if token.form == "chest" && is_own(tokens, at) { Kind::Unknown } else { kind };
         // "the loud kind": which kind is meant, and nothing about its face.
         let kind = if token.form == "kind" && is_sort(tokens, at) { Kind::Unknown } else { kind };
         let kind = match colors_of(lexicon, tokens, at, after) {
@@ -195,6 +197,11 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
         sentences.push(Sentence { items, asks: false });
     }
     sentences
+}
+
+/// "his chest", "its chest": somebody's.
+fn is_own(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| matches!(tokens[before].form.as_str(), "its" | "his" | "her" | "their"))
 }
 
 /// "the loud kind", "that kind": nothing follows, and a word that points stands before.

@@ -143,7 +143,9 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
         let corrects = corrects || waved_off::laughs_off(context, &sentence.items);
         resolve_sentence(context, sentence, &mut talk, &mut acts);
-        talk.thing = talk.thing.take().filter(|_| sentence.asks);
+        // "a balloon. a red one".
+        let goes_on = sentences.get(place + 1).is_some_and(|next| is_colored_one(context, &next.items));
+        talk.thing = talk.thing.take().filter(|_| sentence.asks || goes_on);
         talk.correction = corrects;
         let nouns = || sentence.items.iter().filter(|item| item.is_content());
         talk.spoken = spoken(context, &sentence.items, &acts[before.min(acts.len())..]);
@@ -177,6 +179,14 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         acts.push(Act::Undo(1));
     }
     acts
+}
+
+/// "a red one", "a green one please": nothing but the colour of what was just named.
+fn is_colored_one(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let article = items.first().is_some_and(|item| item.role() == Some(Role::Determiner) && context.form(item) == "a");
+    let content: Vec<&Item<'_>> = items.iter().filter(|item| item.is_content()).collect();
+    let [color, one] = content.as_slice() else { return false };
+    article && value::color_value(context, color).is_some() && context.form(one) == "one"
 }
 
 /// The one thing of a sentence that says something of it and wishes for nothing.

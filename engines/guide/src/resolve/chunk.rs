@@ -427,6 +427,12 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
     } else if (entry.bundle.is_some() || entry.values.iter().any(|value| nobody_holds(context, *value))) && holds_it(context, around) {
         acts.push(note(span));
     } else if let Some(index) = entry.bundle {
+        // "farmers don't": what they all do.
+        let all = context.tokens.get(item.after).is_some_and(|next| matches!(next.form.as_str(), "dont" | "do" | "never" | "always" | "usually"));
+        if all && context.tokens[item.after - 1].form.ends_with('s') {
+            acts.push(Act::SelfTalk);
+            return;
+        }
         acts.push(Act::Bundle { index, span });
     } else if let Some(value) = best(context, entry, &[], around) {
         acts.push(set(wanted(context, value), span, around));

@@ -42,6 +42,11 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>>
             acts.push(Act::Earlier { value, span });
         } else if let Some(entry) = item.entry().filter(|entry| entry.bundle.is_none()) {
             let named = all_values(context, entry);
+            if named.is_empty() && !entry.cues.is_empty() && words.contains(&"put") {
+                // "put the eyes back how they were".
+                acts.push(Act::Return { fields: entry.cues.clone(), first: false, undo: true, span });
+                continue;
+            }
             if named.is_empty() && !small {
                 return None;
             }
@@ -88,7 +93,7 @@ fn brings_back(words: &[&str]) -> bool {
     let before = at.checked_sub(1).map_or("", |before| words[before]);
     let after = words.get(at + 1).copied().unwrap_or_default();
     let verb = words[..at].iter().any(|word| BRINGS.contains(word));
-    let ends = matches!(after, "" | "on" | "please" | "pls" | "in" | "again" | "now" | "though" | "tho" | "then");
+    let ends = matches!(after, "" | "how" | "as" | "to" | "on" | "please" | "pls" | "in" | "again" | "now" | "though" | "tho" | "then");
     let moves = ELSEWHERE.contains(&before) || says_phrase(words, &["on", "the", "back"]) || says_phrase(words, &["back", "to"]);
     let directly = BRINGS.contains(&before) && !ends;
     !moves && (directly || (ends && (verb || after == "on" || at > 0)))

@@ -135,6 +135,12 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         // Whatever a rule looks back at, a sentence is walked once.
         walk.at = walk.at.max(before + 1);
     }
+    let only_removes = items.iter().any(|item| item.role() == Some(Role::Remove))
+        && items.iter().all(|item| item.is_soft() || matches!(item.role(), Some(Role::Remove | Role::Filler | Role::Wish | Role::Determiner)));
+    if only_removes && acts.len() == before && let (Some(first), Some(last)) = (items.first(), items.last()) {
+        // "no. remove.": what was put on last.
+        acts.push(Act::RemoveLast { all: false, span: context.span(first.first, last.after) });
+    }
     let focus = walk.last_focus.clone();
     let thing = walk.last_thing.clone();
     let quiet = acts.len() == before;

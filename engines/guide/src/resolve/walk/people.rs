@@ -46,6 +46,14 @@ impl Walk<'_, '_> {
             self.around.determined = true;
             return;
         }
+        // "my old workshop, and a spanner": nothing else is said of it.
+        let words = self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
+        let place = words.clone().last().is_some_and(|last| self.is_place(last)) && words.clone().all(Item::is_content);
+        if place && self.at == 0 && words.count() < 4 {
+            self.around.determined = true;
+            self.around.placed = true;
+            return;
+        }
         if self.around.after_verb && self.owned_thing() {
             // "wearing my grandma's glasses": hers, and it wears them.
             self.around.determined = true;
