@@ -33,10 +33,12 @@ pub(super) async fn insert(transaction: &WriteTransaction, events: &[outbox_even
 /// Takes a lease on due deliveries, and reads what they are about. By the rows' own places: joined by key it would be the key's index or
 /// the whole table, as the statistics have it.
 pub(super) async fn claim(pool: &PgPool, lease: &Lease<'_>) -> Result<Vec<Claimed>> {
-    const SQL: &str = "UPDATE event_deliveries AS taken SET available_at = $1, leased_by = $2, claims = claims + 1 FROM (\
+    // Materialized, so that what is due is looked up and locked once, whatever is joined to what.
+    const SQL: &str = "WITH due AS MATERIALIZED (\
         SELECT ctid, event_id FROM event_deliveries WHERE subscription = $3 AND available_at <= $4 \
-        ORDER BY available_at LIMIT $5 FOR UPDATE SKIP LOCKED) AS due \
-        JOIN outbox_events AS event ON event.id = due.event_id WHERE taken.ctid = due.ctid \
+        ORDER BY available_at LIMIT $5 FOR UPDATE SKIP LOCKED) \
+        UPDATE event_deliveries AS taken SET available_at = $1, leased_by = $2, claims = claims + 1 \
+        FROM due JOIN outbox_events AS event ON event.id = due.event_id WHERE taken.ctid = due.ctid \
         RETURNING attempts, claims, id, subject, payload, trace_parent, occurred_at";
     let limit = i64::try_from(lease.limit).unwrap_or(i64::MAX);
     let claim = sqlx::query(AssertSqlSafe(SQL)).persistent(false).bind(lease.until).bind(lease.worker);
