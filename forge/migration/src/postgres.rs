@@ -81,20 +81,17 @@ fn with_renames_back(before: &Schema, after: &Schema) -> Option<Schema> {
     let mut before = before.clone();
     for object in after.objects.values() {
         let key = &object.key;
-        let earlier = |parent: &str, kind: key::Kind| {
-            after
-                .objects
-                .get(&key::Key::new(kind, &key.schema, parent))
-                .and_then(|table| table.renamed_from.clone())
-                .unwrap_or_else(|| parent.to_owned())
-        };
-        let parent = if key.kind == key::Kind::DomainConstraint {
-            earlier(&key.parent, key::Kind::Domain)
-        } else {
-            earlier(&key.parent, key::Kind::Table)
-        };
-        // Before its schema was renamed it stood in the earlier one.
+        let owner = if key.kind == key::Kind::DomainConstraint { key::Kind::Domain } else { key::Kind::Table };
+        // Before its schema was renamed it stood in the earlier one; a part stood where its table did.
         let stood = earlier_schema(after, &key.schema);
+        let (stood, parent) =
+            match after.objects.get(&key::Key::new(owner, &key.schema, &key.parent)).and_then(|table| table.renamed_from.as_ref()) {
+                Some(old) => match old.split_once('.') {
+                    Some((schema, name)) => (schema.to_owned(), name.to_owned()),
+                    None => (stood, old.clone()),
+                },
+                None => (stood, key.parent.clone()),
+            };
         let mut place = key::Key { schema: stood.clone(), parent: parent.clone(), ..key.clone() };
         if let Some(old) = &object.renamed_from {
             let (schema, name) = match old.split_once('.') {

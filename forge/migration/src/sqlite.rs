@@ -35,7 +35,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     let read_from = current.iter().any(|text| is_database(&text.name)).then_some(&before.model);
     let renames = after.renames.not_done(&before.renames, read_from, &after.model);
     renames.check(&before.model, &after.model)?;
-    let renames = renames.not_beside(&before.model);
+    let renames = renames.not_beside(&before.model, &after.model);
     let up = diff::plan(&before, &after, &renames)?;
     let down = diff::plan(&after, &before, &renames.back())?;
     prove(current, &before, &after, &up, &down)?;

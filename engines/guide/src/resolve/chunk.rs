@@ -428,7 +428,8 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
         acts.push(note(span));
     } else if let Some(index) = entry.bundle {
         // "farmers don't": what they all do.
-        let all = context.tokens.get(item.after).is_some_and(|next| matches!(next.form.as_str(), "dont" | "do" | "never" | "always" | "usually"));
+        let all =
+            context.tokens.get(item.after).is_some_and(|next| matches!(next.form.as_str(), "dont" | "do" | "never" | "always" | "usually"));
         if all && context.tokens[item.after - 1].form.ends_with('s') {
             acts.push(Act::SelfTalk);
             return;

@@ -136,8 +136,13 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         walk.at = walk.at.max(before + 1);
     }
     let only_removes = items.iter().any(|item| item.role() == Some(Role::Remove))
-        && items.iter().all(|item| item.is_soft() || matches!(item.role(), Some(Role::Remove | Role::Filler | Role::Wish | Role::Determiner)));
-    if only_removes && acts.len() == before && let (Some(first), Some(last)) = (items.first(), items.last()) {
+        && items
+            .iter()
+            .all(|item| item.is_soft() || matches!(item.role(), Some(Role::Remove | Role::Filler | Role::Wish | Role::Determiner)));
+    if only_removes
+        && acts.len() == before
+        && let (Some(first), Some(last)) = (items.first(), items.last())
+    {
         // "no. remove.": what was put on last.
         acts.push(Act::RemoveLast { all: false, span: context.span(first.first, last.after) });
     }

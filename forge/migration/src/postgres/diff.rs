@@ -238,7 +238,10 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         edge((Action::Create, key.clone()), (Action::Finish, key.clone()), true);
         for (need, hard) in changes.needs_before.get(key).into_iter().flatten() {
             edge((Action::Drop, key.clone()), (Action::Drop, need.clone()), *hard && !changes.rebuilt.contains(need));
-            edge((Action::Drop, key.clone()), (Action::Alter, need.clone()), *hard);
+            // A type that only gets labels gets them beside whatever holds the old ones.
+            if !labels::only_added(changes, need) {
+                edge((Action::Drop, key.clone()), (Action::Alter, need.clone()), *hard);
+            }
             edge((Action::Alter, key.clone()), (Action::Finish, need.clone()), true);
             edge((Action::Drop, key.clone()), (Action::Finish, need.clone()), true);
             edge((Action::Finish, key.clone()), (Action::Finish, need.clone()), true);
@@ -260,9 +263,12 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
                 edge((Action::Alter, key.clone()), (Action::Alter, need.clone()), false);
                 continue;
             }
-            edge((Action::Alter, need.clone()), (Action::Create, key.clone()), *hard);
             edge((Action::Create, need.clone()), (Action::Alter, key.clone()), *hard);
-            edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
+            // Whoever may use a table may do so whatever is switched about it.
+            if key.kind != Kind::Grant {
+                edge((Action::Alter, need.clone()), (Action::Create, key.clone()), *hard);
+                edge((Action::Alter, need.clone()), (Action::Alter, key.clone()), *hard);
+            }
         }
     }
     family::edges(changes, around, &mut edge);

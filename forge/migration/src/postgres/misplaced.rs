@@ -78,7 +78,8 @@ pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Faul
             let leaves = after.of_kind(key.kind).any(|other| {
                 other.key.parent == key.parent && other.renamed_from.as_ref().is_some_and(|name| named(&other.key, name) == *key)
             });
-            if !kept && !leaves && earlier != *key {
+            // What is there under the name goes, and this takes its place; unless a column beside it is what was meant.
+            if !kept && !leaves && earlier != *key && is_doubtful(before, after, key) {
                 let way = way(before, after, key, old);
                 let message = format!("{what} was {old}, it is said, but {} is in the current schema already; {way}", key.name);
                 return Err(at(notes, after, key, old, message));
@@ -102,6 +103,15 @@ pub fn check(notes: &[Note], before: &Schema, after: &Schema) -> Result<(), Faul
         }
     }
     Ok(())
+}
+
+/// Whether a column of its table is new, and nothing says what it was: a note on the wrong line.
+fn is_doubtful(before: &Schema, after: &Schema, key: &Key) -> bool {
+    key.kind == Kind::Column
+        && after.children(Kind::Column, &key.table()).iter().any(|other| {
+            let noted = after.objects.get(other).is_some_and(|object| object.renamed_from.is_some());
+            !noted && !before.objects.contains_key(other)
+        })
 }
 
 /// Two things were not both the same one.

@@ -161,6 +161,13 @@ impl<'a> Resolver<'a> {
             }
             Body::Grant { target, .. } | Body::Owner { target, .. } | Body::Comment { target, .. } => {
                 self.need_target(needs, target);
+                if let Body::Grant { privileges, .. } = &object.body {
+                    // `UPDATE (body)`: taken back while the column is there, given once it is.
+                    let named =
+                        |column: &&Key| privileges.keys().any(|name| name.ends_with(&format!(" ({})", super::names::quote(&column.name))));
+                    let columns = self.schema.children(Kind::Column, target);
+                    needs.extend(columns.iter().filter(named).map(|column| (column.clone(), false)));
+                }
                 // What nobody makes comes with an extension.
                 let unknown = target.kind != Kind::Column && !self.schema.objects.contains_key(target);
                 if unknown && matches!(object.body, Body::Grant { .. }) && key.kind != Kind::DefaultPrivileges {

@@ -98,7 +98,11 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             let sql = format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", key.parent_sql(), quote(&key.name));
             vec![about(key, sql, "the column must have a value")]
         }
-        Body::Inheritance { parent, bound } => vec![attach(key, parent, bound.as_deref())?],
+        Body::Inheritance { parent, bound } => {
+            let mut made = asked_first(around, &key.table(), parent);
+            made.push(attach(key, parent, bound.as_deref())?);
+            made
+        }
         Body::SequenceOwner { column } => sequence_owner(around, key, column),
         Body::Constraint(tree) => add_constraint(around, key, tree)?,
         Body::Index(_) if comes_along(around.current, around.desired, key) => came_along(around, key),
@@ -252,6 +256,36 @@ fn add_column(around: &Around, key: &Key) -> Result<Vec<Statement>, Fault> {
     Ok(result)
 }
 
+/// A child must ask for a value wherever its parent does, before it becomes one.
+fn asked_first(around: &Around, child: &Key, parent: &Key) -> Vec<Statement> {
+    let not_null = |schema: &Schema, table: &Key, name: &str| {
+        let column = schema.column(&Key::of(Kind::Column, &table.schema, &table.name, name));
+        let asked = schema.objects.contains_key(&Key::of(Kind::NotNull, &table.schema, &table.name, name));
+        column.map(|column| column.not_null || asked)
+    };
+    let asks = |name: &&String| not_null(around.desired, parent, name) == Some(true);
+    // What the child has from another parent it is asked for there.
+    let has = |name: &&String| match not_null(around.current, child, name) {
+        Some(asked) => !asked,
+        None => above(around.current, child).iter().any(|other| not_null(around.current, other, name) == Some(false)),
+    };
+    let names = around.desired.table(parent).map(|table| table.columns.clone()).unwrap_or_default();
+    let made = |name: &String| {
+        let sql = format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", child.sql(), quote(name));
+        about(child, sql, "its parent-to-be asks for a value").hazard(Hazard::ExclusiveLockScan).checks_rows()
+    };
+    names.iter().filter(asks).filter(has).map(made).collect()
+}
+
+/// The tables a table inherits from.
+fn above(schema: &Schema, table: &Key) -> Vec<Key> {
+    let parent = |key: &Key| match schema.objects.get(key).map(|object| &object.body) {
+        Some(Body::Inheritance { parent, .. }) => Some(parent.clone()),
+        _ => None,
+    };
+    schema.children(Kind::Inheritance, table).iter().filter_map(parent).collect()
+}
+
 fn attach(key: &Key, parent: &Key, bound: Option<&pg_query::protobuf::PartitionBoundSpec>) -> Result<Statement, Fault> {
     let sql = match bound {
         Some(bound) => format!("ALTER TABLE {} ATTACH PARTITION {} {}", parent.sql(), key.parent_sql(), table::bound_text(bound)?),
@@ -274,7 +308,7 @@ fn add_constraint(around: &Around, key: &Key, tree: &pg_query::protobuf::Constra
     let prefix = format!("ALTER {}TABLE {}", if foreign_table { "FOREIGN " } else { "" }, key.parent_sql());
     let name = quote(&key.name);
     // A foreign key of a partitioned table cannot be added unchecked.
-    let may_wait = !tree.skip_validation && !foreign_table && (!partitioned || key.kind != Kind::ForeignKey);
+    let may_wait = !tree.skip_validation && tree.is_enforced && !foreign_table && (!partitioned || key.kind != Kind::ForeignKey);
     match tree.contype() {
         ConstrType::ConstrForeign | ConstrType::ConstrCheck if in_use && may_wait => {
             let mut unchecked = tree.clone();

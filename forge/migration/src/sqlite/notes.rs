@@ -110,7 +110,12 @@ impl Renames {
                 continue;
             }
             let lost = known.contains(old) && (!wanted.contains(old) || noted(old));
-            if lost && !leaves(here) {
+            // What is there under the name goes, and this takes its place; unless a column beside it is what was meant.
+            let doubtful = one.table.is_some()
+                && wanted
+                    .iter()
+                    .any(|name| !known.contains(name) && !self.said.iter().any(|other| other.table == one.table && other.new == *name));
+            if lost && !leaves(here) && doubtful {
                 return Err(one.fault(format!(
                     "{what} was {old}, it is said, but {here} is in the current schema already; {}",
                     one.way(before, after)
@@ -151,7 +156,7 @@ impl Renames {
     }
 
     /// Without those whose name is there already beside what it was: they were done once, and something new has the old name.
-    pub fn not_beside(&self, before: &Model) -> Renames {
+    pub fn not_beside(&self, before: &Model, after: &Model) -> Renames {
         let mut said = self.said.clone();
         loop {
             let known = said.clone();
@@ -160,7 +165,12 @@ impl Renames {
                     None => before.tables.contains_key(&one.new),
                     Some(table) => columns_of(before.tables.get(&self.earlier(table)).or(before.tables.get(table))).contains(&one.new),
                 };
-                !there || known.iter().any(|other| other.table == one.table && other.old == one.new)
+                let wanted = match &one.table {
+                    None => after.tables.contains_key(&one.old),
+                    Some(table) => columns_of(after.tables.get(table)).contains(&one.old),
+                };
+                let stays = wanted && !known.iter().any(|other| other.table == one.table && other.new == one.old);
+                !there || !stays || known.iter().any(|other| other.table == one.table && other.old == one.new)
             });
             if said.len() == known.len() {
                 return Renames { said, unheard: self.unheard.clone() };

@@ -233,9 +233,14 @@ impl Walk<'_, '_> {
         let end = self.context.span(color.first, color.after).end;
         let of_thing = self.items[..self.at].iter().any(|item| crate::resolve::clause::is_generic_color(self.context, item));
         let on = !of_thing && matches!(self.context.form(&self.items[self.at]), "on" | "around" | "under" | "across" | "over");
-        let on = on || (self.context.form(&self.items[self.at]) == "in" && self.items.get(noun).is_some_and(|item| {
-            matches!(self.context.form(item), "cheeks" | "cheek" | "ears" | "nose" | "face" | "corners" | "middle" | "centre" | "center")
-        }));
+        let on = on
+            || (self.context.form(&self.items[self.at]) == "in"
+                && self.items.get(noun).is_some_and(|item| {
+                    matches!(
+                        self.context.form(item),
+                        "cheeks" | "cheek" | "ears" | "nose" | "face" | "corners" | "middle" | "centre" | "center"
+                    )
+                }));
         let strange = self
             .items
             .get(noun)

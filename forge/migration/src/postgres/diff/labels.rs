@@ -8,6 +8,14 @@ use super::super::key::{Key, Kind};
 use super::super::load::column_above;
 use super::super::model::{Body, Schema};
 use super::super::names::schema_and_name;
+use super::Changes;
+use crate::plan::Statement;
+
+/// Whether all that is done to a type is that it gets labels.
+pub(super) fn only_added(changes: &Changes, of_type: &Key) -> bool {
+    let added = |statements: &Vec<Statement>| statements.iter().all(|statement| statement.sql.contains(" ADD VALUE "));
+    of_type.kind == Kind::Enum && changes.altered.get(of_type).is_some_and(added)
+}
 
 /// Says the new label where the old one stood.
 pub(super) fn follow(schema: &mut Schema, of_type: &Key, old: &str, new: &str) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Schema};
+use super::super::model::{Body, Object, Schema};
 use super::super::names::{literal, quote};
 use super::super::rename::{in_turn, move_to_schema, rename};
 use super::super::write::{Around, about, create};
@@ -133,7 +133,10 @@ pub fn forget_beside(before: &Schema, after: &mut Schema) {
     let mut done: BTreeSet<&Key> = BTreeSet::new();
     loop {
         let leaving: BTreeSet<&Key> = said.iter().filter(|(_, key)| !done.contains(key)).map(|(old, _)| old).collect();
-        let more = said.iter().map(|(_, key)| key).filter(|key| before.objects.contains_key(key) && !leaving.contains(key));
+        // Under the old name something is wanted that was never called otherwise.
+        let stays = |old: &Key| after.objects.contains_key(old) && !said.iter().any(|(_, key)| key == old && !done.contains(key));
+        let beside = |(old, key): &&(Key, Key)| before.objects.contains_key(key) && !leaving.contains(key) && stays(old);
+        let more = said.iter().filter(beside).map(|(_, key)| key);
         let count = done.len();
         done = done.iter().copied().chain(more).collect();
         if done.len() == count {
@@ -188,17 +191,32 @@ pub fn forget_done(before: &Schema, after: &mut Schema) {
         Some(object) => super::super::shape::shape(object).to_string(),
         None => String::new(),
     };
-    let done: Vec<Key> = after
+    let as_it_was = |key: &Key| before.objects.contains_key(key) && columns(before, key) == columns(after, key);
+    let noted: Vec<(&Object, Key)> = after
         .objects
         .values()
-        .filter(|object| object.renamed_from.is_some())
-        .filter(|object| {
-            before.objects.get(&object.key).is_some_and(|left| {
-                left.renamed_from == object.renamed_from || (before.printed && columns(before, &object.key) == columns(after, &object.key))
-            })
-        })
-        .map(|object| object.key.clone())
+        .filter_map(|object| Some((object, earlier(before, after, &object.key, object.renamed_from.as_ref()?))))
         .collect();
+    let mut done: BTreeSet<Key> = noted
+        .iter()
+        .filter(|(object, _)| {
+            before
+                .objects
+                .get(&object.key)
+                .is_some_and(|left| left.renamed_from == object.renamed_from || (before.printed && as_it_was(&object.key)))
+        })
+        .map(|(object, _)| object.key.clone())
+        .collect();
+    // A database says nothing of renames: they were done only if all that took each other's names is as it should be.
+    loop {
+        let open = |(object, old): &&(&Object, Key)| {
+            let said = before.objects.get(&object.key).is_some_and(|left| left.renamed_from == object.renamed_from);
+            let later = noted.iter().any(|(other, _)| other.key == *old && !done.contains(old));
+            done.contains(&object.key) && !said && before.objects.contains_key(old) && (!as_it_was(old) || later)
+        };
+        let Some(key) = noted.iter().find(open).map(|(object, _)| object.key.clone()) else { break };
+        done.remove(&key);
+    }
     for key in done {
         if let Some(object) = after.objects.get_mut(&key) {
             object.renamed_from = None;

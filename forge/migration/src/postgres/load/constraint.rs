@@ -43,6 +43,11 @@ impl Loader {
             }
             return Ok(());
         }
+        if matches!(constraint.contype(), ConstrType::ConstrCheck | ConstrType::ConstrForeign) && !constraint.is_enforced {
+            // What is not enforced is never checked: whether it was says nothing.
+            constraint.skip_validation = false;
+            constraint.initially_valid = true;
+        }
         if constraint.conname.is_empty() {
             if self.is_repeated(table, &constraint) {
                 return Ok(());

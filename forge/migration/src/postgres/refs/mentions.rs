@@ -115,6 +115,17 @@ pub fn collect(value: &Value, mentions: &mut Mentions) {
                     mentions.columns.extend(parts.get(parts.len() - 2).and_then(sval));
                 }
             }
+            // `UPDATE t SET column = …` within a routine.
+            if let Some(targets) = fields.get("UpdateStmt").and_then(|update| update.get("target_list")).and_then(Value::as_array) {
+                mentions
+                    .columns
+                    .extend(targets.iter().filter_map(|target| target.pointer("/node/ResTarget/name")?.as_str().map(str::to_owned)));
+            }
+            if let Some(targets) = fields.get("InsertStmt").and_then(|insert| insert.get("cols")).and_then(Value::as_array) {
+                mentions
+                    .columns
+                    .extend(targets.iter().filter_map(|target| target.pointer("/node/ResTarget/name")?.as_str().map(str::to_owned)));
+            }
             if let Some(expression) = fields.get("AExpr") {
                 mentions.operators.extend(names_in(expression.get("name")).last().cloned());
             }

@@ -151,19 +151,28 @@ impl Swap<'_> {
                 if !plain || name != old_name {
                     continue;
                 }
-                let follows = text[..start].ends_with('.');
-                if self.old.schema == self.new.schema || follows { new_name.clone() } else { whole.clone() }
+                let moves = self.old.schema != self.new.schema;
+                if moves && text[..start].ends_with('.') {
+                    // Only where the old schema stands before the dot is it this object.
+                    result.push_str(&text[copied..start]);
+                    copied = start;
+                    let stood = format!("{}.", quote(&self.old.schema));
+                    let Some(before) = result.strip_suffix(&stood).filter(|before| !ends_in_word(before)) else { continue };
+                    result.truncate(before.len());
+                }
+                if moves { whole.clone() } else { new_name.clone() }
             };
             result.push_str(&text[copied..start]);
             result.push_str(&replacement);
             copied = end;
         }
         result.push_str(&text[copied..]);
-        if self.old.schema != self.new.schema {
-            result = result.replace(&format!("{}.{}", quote(&self.old.schema), new_name), &whole);
-        }
         Ok(result)
     }
+}
+
+fn ends_in_word(text: &str) -> bool {
+    text.ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '"' | '.' | '$'))
 }
 
 /// The query whose results are the columns of a view.

@@ -91,10 +91,12 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_
     } else if !before.not_null && after.not_null {
         list.extend(set_not_null(key, &prefix));
     }
-    list.extend(column_switches(key, Some(before), Some(after)));
     if has_new_type && !foreign {
-        let again = kept_again(key, after).into_iter().filter(|made| !list.iter().any(|known| known.sql == made.sql));
-        list.extend(again.collect::<Vec<_>>());
+        // With its new type it is kept as that type usually is.
+        let left = Column { storage: String::new(), compression: String::new(), ..before.clone() };
+        list.extend(column_switches(key, Some(&left), Some(after)));
+    } else {
+        list.extend(column_switches(key, Some(before), Some(after)));
     }
     let changes = generic_changes(&before.foreign_options, &after.foreign_options);
     if !changes.is_empty() {
@@ -110,7 +112,8 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_
 /// `SET NOT NULL` without reading the rows under an exclusive lock: a check first, validated while others go on.
 pub fn set_not_null(key: &Key, prefix: &str) -> Vec<Statement> {
     let table = key.parent_sql();
-    let name = quote(&crate::postgres::names::chosen(&key.parent, &key.name, "not_null"));
+    // From PostgreSQL 18 on `…_not_null` is the name that SET NOT NULL itself gives.
+    let name = quote(&crate::postgres::names::chosen(&key.parent, &key.name, "has_value"));
     let column = quote(&key.name);
     vec![
         about(

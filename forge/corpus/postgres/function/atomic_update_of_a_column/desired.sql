@@ -1,0 +1,3 @@
+CREATE TABLE acc (id int PRIMARY KEY, bal bigint NOT NULL);
+
+CREATE PROCEDURE zero(i int) LANGUAGE sql BEGIN ATOMIC UPDATE acc SET bal = 0 WHERE id = i; END;

@@ -1,0 +1,3 @@
+CREATE TABLE b (id int NOT NULL, y text);
+
+CREATE TABLE c (id int NOT NULL, y text, z int) INHERITS (b);

@@ -1,0 +1,1 @@
+INSERT INTO line (total, note) VALUES (1.5, 'a'), (2, 'b');
