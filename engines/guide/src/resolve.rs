@@ -4,6 +4,7 @@
 //! sentence as a whole (`exclusive`, `restore`, `contrast`, `verdict`, `happening`, `whichever`, `exchange`), each taking
 //! out what it understood; the rest is walked word by word (`walk`).
 
+mod between;
 mod blend;
 mod choice;
 mod chunk;
@@ -17,6 +18,7 @@ pub(crate) mod happening;
 mod held;
 mod nth;
 mod opening;
+mod pictures;
 mod question;
 mod reference;
 mod rest;
@@ -31,7 +33,7 @@ mod walk;
 mod waved_off;
 mod whichever;
 
-use atelier_character::{Designer, FieldKind};
+use atelier_character::Designer;
 
 use crate::acts::{Act, Courtesy, Wanted};
 use crate::items::{Item, Sentence, sentences};
@@ -131,7 +133,7 @@ struct Talk {
 /// All acts of a message, in order.
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
-    let mut talk = Talk { focus: plural_before(context), ..Talk::default() };
+    let mut talk = Talk { focus: between::plural_before(context), ..Talk::default() };
     let mut sentences = sentences(context.lexicon, context.designer, context.tokens);
     choice::settle(context, &mut sentences);
     talk.correction = vacillation::settle(context, &mut sentences);
@@ -144,11 +146,11 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         let corrects = corrects || waved_off::laughs_off(context, &sentence.items);
         resolve_sentence(context, sentence, &mut talk, &mut acts);
         // "a balloon. a red one".
-        let goes_on = sentences.get(place + 1).is_some_and(|next| is_colored_one(context, &next.items));
+        let goes_on = sentences.get(place + 1).is_some_and(|next| between::is_colored_one(context, &next.items));
         talk.thing = talk.thing.take().filter(|_| sentence.asks || goes_on);
         talk.correction = corrects;
         let nouns = || sentence.items.iter().filter(|item| item.is_content());
-        talk.spoken = spoken(context, &sentence.items, &acts[before.min(acts.len())..]);
+        talk.spoken = between::spoken(context, &sentence.items, &acts[before.min(acts.len())..]);
         // "brown. or is that boring? copper": the first is in doubt.
         let doubts = sentence.items.first().is_some_and(|item| item.role() == Some(Role::Alternative))
             && sentence.items.iter().all(|item| item.entry().is_none_or(|entry| entry.values.is_empty() && entry.bundle.is_none()));
@@ -173,34 +175,12 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
             dropped::taken_back(context, sentence, next, before, &mut acts);
         }
     }
-    words_before_pictures(context, &mut acts);
+    pictures::words_before_pictures(context, &mut acts);
     keep_listed(context, &mut acts);
     if acts.is_empty() && rest::only_takes_back(context) {
         acts.push(Act::Undo(1));
     }
     acts
-}
-
-/// "a red one", "a green one please": nothing but the colour of what was just named.
-fn is_colored_one(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let article = items.first().is_some_and(|item| item.role() == Some(Role::Determiner) && context.form(item) == "a");
-    let content: Vec<&Item<'_>> = items.iter().filter(|item| item.is_content()).collect();
-    let [color, one] = content.as_slice() else { return false };
-    article && value::color_value(context, color).is_some() && context.form(one) == "one"
-}
-
-/// The one thing of a sentence that says something of it and wishes for nothing.
-fn spoken(context: Context<'_>, items: &[Item<'_>], acts: &[Act]) -> Option<Wanted> {
-    let wishes = |act: &Act| matches!(act, Act::Set { .. } | Act::Bundle { .. } | Act::RemoveLast { .. });
-    if acts.iter().any(wishes) {
-        return None;
-    }
-    let around = Around { determined: true, ..Around::default() };
-    let mut things = items.iter().filter_map(|item| {
-        let value = value::best(context, item.entry().filter(|_| item.is_content())?, &[], &around)?;
-        context.designer.fields[value.field].things.then(|| value::wanted(context, value))
-    });
-    things.next().filter(|_| things.next().is_none())
 }
 
 /// "pirate, parrot, treasure map": what nobody knows among wishes is one as well, for the artist.
@@ -224,35 +204,6 @@ fn keep_listed(context: Context<'_>, acts: &mut [Act]) {
     }
 }
 
-/// "under the sea 🌊": what is said in words wins over a picture beside it.
-fn words_before_pictures(context: Context<'_>, acts: &mut Vec<Act>) {
-    let pictured = |span: Span| {
-        let words = context.tokens.iter().filter(|token| token.kind == TokenKind::Word);
-        let mut within = words.filter(|token| token.start >= span.start && token.end <= span.end).peekable();
-        within.peek().is_some() && within.all(|token| token.picture)
-    };
-    let one = |field: usize| matches!(context.designer.fields[field].kind, FieldKind::One { .. } | FieldKind::Color { .. });
-    let said: Vec<usize> = (acts.iter())
-        .filter_map(|act| match act {
-            Act::Set { wanted, span, .. } if one(wanted.field) && !pictured(*span) => Some(wanted.field),
-            _ => None,
-        })
-        .collect();
-    acts.retain(|act| !matches!(act, Act::Set { wanted, span, .. } if said.contains(&wanted.field) && pictured(*span)));
-}
-
-/// "and green ones", after "leaf shaped gills": the fields of the plural noun that was spoken of.
-fn plural_before(context: Context<'_>) -> Vec<usize> {
-    let Some(last) = context.last_set.map(|field| &context.designer.fields[field]) else { return Vec::new() };
-    let them = !last.things && context.tokens.iter().any(|token| matches!(token.form.as_str(), "them" | "they" | "theyre"));
-    if !them && !context.tokens.iter().any(|token| token.form == "ones") {
-        return Vec::new();
-    }
-    let nouns: Vec<&String> = last.cues.iter().filter(|cue| cue.ends_with('s') && !cue.ends_with("ss")).collect();
-    let fields = context.designer.fields.iter().enumerate();
-    fields.filter(|(_, field)| field.cues.iter().any(|cue| nouns.contains(&cue))).map(|(index, _)| index).collect()
-}
-
 fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mut Talk, acts: &mut Vec<Act>) {
     if waved_off::is_waved_off(context, &sentence.items) {
         acts.push(Act::SelfTalk);
@@ -263,13 +214,13 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(act);
         return;
     }
-    if !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Say(_))) && only_pictures(context, items) {
+    if !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Say(_))) && pictures::only_pictures(context, items) {
         // "thanks! ❤️" wishes for nothing red.
         acts.push(Act::Say(Courtesy::Praise));
         return;
     }
     let replacing;
-    if pictured_thanks(context, items) {
+    if pictures::pictured_thanks(context, items) {
         acts.push(Act::Say(Courtesy::Praise));
         return;
     }
@@ -348,22 +299,6 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
     let looks = |field: usize| acts[first..].iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == field));
     happened.retain(|act| !matches!(act, Act::Set { wanted, .. } if looks(wanted.field)));
     acts.extend(happened);
-}
-
-/// "❤️❤️ ty", "🙏😊": thanks with pictures beside them.
-fn pictured_thanks(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let picture = |item: &Item<'_>| context.tokens[item.first].picture;
-    let thanks = |item: &Item<'_>| matches!(item.role(), Some(Role::Thanks));
-    let small = |item: &Item<'_>| item.is_soft() || thanks(item) || matches!(item.role(), Some(Role::Filler | Role::Yes));
-    items.iter().any(thanks)
-        && items.iter().any(|item| picture(item) && !thanks(item))
-        && items.iter().all(|item| small(item) || picture(item))
-}
-
-/// Whether a sentence is nothing but small pictures that stand for colours.
-fn only_pictures(context: Context<'_>, items: &[Item<'_>]) -> bool {
-    let picture = |item: &Item<'_>| item.entry().is_some_and(|entry| entry.color) && context.tokens[item.first].picture;
-    items.iter().any(picture) && items.iter().all(|item| item.is_soft() || picture(item))
 }
 
 /// Whether it is a question, with or without its mark: "who won".

@@ -270,40 +270,7 @@ impl Walk<'_, '_> {
             }
         }
         let items = &self.items[start..end];
-        if self.is_verb(items)
-            || self.measures(items)
-            || self.lets_it(items, start, acts)
-            || self.means_color(items, acts)
-            || self.shaped_so(items, start, acts)
-            || self.lights(items, start, acts)
-            || self.colors_of_thing(items)
-            || self.does(items, acts)
-            || self.does_with(items, start, acts)
-            || self.begins_doing(items, acts)
-            || self.part_does(items, acts)
-            || self.labels(items, acts)
-            || self.shares(items, acts)
-            || self.shares_color(items, start, acts)
-            || (self.starts_like(start) && self.shaped_like(start, acts))
-            || self.colors_like(items, start, acts)
-            || self.colors_on(items, start, acts)
-            || self.companion(items[0], items[items.len() - 1], acts)
-            || self.only_nearly(items, start, acts)
-            || self.describes_ones(items, acts)
-            || self.describes_one(items, acts)
-            || self.is_held_so(items, acts)
-            || self.means_part(items, acts)
-            || self.keeps(items, acts)
-            || self.comes_back(items, start, acts)
-            || self.becomes(items, acts)
-            || self.colors_thing(items, acts)
-            || self.marks_before(items, start, acts)
-            || self.answers_with_color(items, acts)
-            || self.eats(items, start, acts)
-            || self.only_weighed(acts)
-            || self.only_reasons(items, start, acts)
-            || self.thing_does(items, start, acts)
-        {
+        if self.says_itself(items, start, acts) {
             return;
         }
         let before = start.checked_sub(1).map_or("", |before| self.context.form(&self.items[before]));

@@ -12,12 +12,7 @@ use crate::resolve::value::best;
 
 impl<'c> Walk<'c, '_> {
     pub(super) fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
-        if (role == Role::Instead || (role == Role::Negate && self.context.form(&item) == "no"))
-            && let Some(Act::Set { wanted, .. }) = acts.last()
-        {
-            // "a dragon, no wait, a cat": of the kind of what was said.
-            self.around.prefers = vec![wanted.field];
-        }
+        self.prefers_the_same(role, &item, acts);
         match role {
             // "our dog is called Bruno".
             Role::Determiner if self.context.form(&item) == "our" && self.role_at(self.at + 1) == Some(Role::Person) => self.mine(acts),
@@ -79,16 +74,7 @@ impl<'c> Walk<'c, '_> {
             Role::Because if self.is_before_place(&item) => self.place(),
             Role::Because => self.skip_reason(),
             Role::Filler => self.filler(item, acts),
-            // "Mum was furious, so dungarees": she was.
-            Role::Person if self.relative_is() => {
-                acts.push(Act::SelfTalk);
-                self.skip_aside();
-            }
-            Role::Person => {
-                self.at += 1;
-                let told = self.companion(item, item, acts);
-                self.at -= usize::from(!told);
-            }
+            Role::Person => self.person(item, acts),
             Role::Than => self.skip_aside(),
             Role::SelfTalk if let Some(with) = self.refers_back() => self.at = with - 1,
             Role::SelfTalk => {
@@ -130,6 +116,14 @@ impl<'c> Walk<'c, '_> {
             Role::Much => self.around.twice = true,
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
+        }
+    }
+
+    /// "a dragon, no wait, a cat": of the kind of what was said.
+    fn prefers_the_same(&mut self, role: Role, item: &Item<'_>, acts: &[Act]) {
+        let turns = role == Role::Instead || (role == Role::Negate && self.context.form(item) == "no");
+        if let Some(Act::Set { wanted, .. }) = acts.last().filter(|_| turns) {
+            self.around.prefers = vec![wanted.field];
         }
     }
 

@@ -132,6 +132,19 @@ impl Walk<'_, '_> {
         self.skip_aside();
     }
 
+    /// Somebody of the visitor's life: told of, or beside the character.
+    pub(super) fn person(&mut self, item: Item<'_>, acts: &mut Vec<Act>) {
+        if self.relative_is() {
+            // "Mum was furious, so dungarees": she was.
+            acts.push(Act::SelfTalk);
+            self.skip_aside();
+            return;
+        }
+        self.at += 1;
+        let told = self.companion(item, item, acts);
+        self.at -= usize::from(!told);
+    }
+
     /// "Mum was furious": somebody of the family, and how they are.
     pub(super) fn relative_is(&self) -> bool {
         let opens = self.at.checked_sub(1).is_none_or(|before| {

@@ -10,6 +10,43 @@ use crate::resolve::chunk::{self, Head};
 use crate::resolve::value::{best, color_value};
 
 impl Walk<'_, '_> {
+    /// Whether one of the turns of phrase takes the whole of it.
+    pub(super) fn says_itself(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
+        self.is_verb(items)
+            || self.measures(items)
+            || self.lets_it(items, start, acts)
+            || self.means_color(items, acts)
+            || self.shaped_so(items, start, acts)
+            || self.lights(items, start, acts)
+            || self.colors_of_thing(items)
+            || self.does(items, acts)
+            || self.does_with(items, start, acts)
+            || self.begins_doing(items, acts)
+            || self.part_does(items, acts)
+            || self.labels(items, acts)
+            || self.shares(items, acts)
+            || self.shares_color(items, start, acts)
+            || (self.starts_like(start) && self.shaped_like(start, acts))
+            || self.colors_like(items, start, acts)
+            || self.colors_on(items, start, acts)
+            || self.companion(items[0], items[items.len() - 1], acts)
+            || self.only_nearly(items, start, acts)
+            || self.describes_ones(items, acts)
+            || self.describes_one(items, acts)
+            || self.is_held_so(items, acts)
+            || self.means_part(items, acts)
+            || self.keeps(items, acts)
+            || self.comes_back(items, start, acts)
+            || self.becomes(items, acts)
+            || self.colors_thing(items, acts)
+            || self.marks_before(items, start, acts)
+            || self.answers_with_color(items, acts)
+            || self.eats(items, start, acts)
+            || self.only_weighed(acts)
+            || self.only_reasons(items, start, acts)
+            || self.thing_does(items, start, acts)
+    }
+
     pub(super) fn is_scene(&self, item: &Item<'_>) -> bool {
         let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
         value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Scene)

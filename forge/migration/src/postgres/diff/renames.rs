@@ -227,14 +227,18 @@ pub fn forget_done(before: &Schema, after: &mut Schema) {
             (Body::Enum(labels), Some(Body::Enum(left))) => {
                 let same = labels.iter().map(|(label, _)| label).eq(left.iter().map(|(label, _)| label));
                 if *labels == *left || (before.printed && same) {
-                    labels.iter_mut().for_each(|(_, old)| *old = None);
+                    for (_, old) in labels.iter_mut() {
+                        *old = None;
+                    }
                 }
             }
             (Body::Composite(attributes), Some(Body::Composite(left))) => {
                 let same = attributes.iter().map(|one| &one.definition.colname).eq(left.iter().map(|one| &one.definition.colname));
                 let said = attributes.iter().map(|one| &one.renamed_from).eq(left.iter().map(|one| &one.renamed_from));
                 if same && (said || before.printed) {
-                    attributes.iter_mut().for_each(|one| one.renamed_from = None);
+                    for one in attributes.iter_mut() {
+                        one.renamed_from = None;
+                    }
                 }
             }
             _ => {}
