@@ -10,6 +10,7 @@ mod partition;
 mod parts;
 mod relations;
 mod scope;
+mod slips;
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{CreatePolicyStmt, CreatePublicationStmt, CreateStatsStmt, CreateTrigStmt, Node, RangeVar};
@@ -47,6 +48,7 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     matching::check(schema)?;
     parts::check(schema, &judge.relations)?;
     partition::check(schema)?;
+    slips::check(schema)?;
     constant::check(schema)
 }
 

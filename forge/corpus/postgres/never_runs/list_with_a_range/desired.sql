@@ -1,0 +1,3 @@
+CREATE TABLE ev (kind text) PARTITION BY LIST (kind);
+
+CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM ('a') TO ('m');

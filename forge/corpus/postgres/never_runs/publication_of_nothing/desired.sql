@@ -1,0 +1,3 @@
+CREATE TABLE orders (id int);
+
+CREATE PUBLICATION p FOR TABLE order_s;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int);
+
+CREATE STATISTICS s ON id FROM t;

@@ -1,0 +1,177 @@
+//! Slips that only the server would tell of, when half of the script has run: a trigger upon a function that is none, an identity of a
+//! text, a privilege that such an object does not have, numbers a sequence cannot start with.
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{Node, PartitionStrategy, TypeName, a_const};
+
+use super::super::key::{Key, Kind};
+use super::super::model::{Body, Object, Schema};
+use super::super::names::{relation, schema_and_name, strings};
+use super::super::place::Place;
+use super::super::sequence::Numbers;
+use crate::error::Fault;
+use crate::nearest::hint;
+
+/// Types of PostgreSQL's own that count nothing.
+const UNCOUNTED: [&str; 16] = [
+    "text",
+    "varchar",
+    "bpchar",
+    "char",
+    "name",
+    "uuid",
+    "bool",
+    "numeric",
+    "float4",
+    "float8",
+    "date",
+    "timestamp",
+    "timestamptz",
+    "json",
+    "jsonb",
+    "bytea",
+];
+
+/// Checks every object by itself, and the names they share.
+pub fn check(schema: &Schema) -> Result<(), Fault> {
+    for object in schema.objects.values() {
+        if let Some(place) = schema.places.get(&object.key)
+            && let Some((name, message)) = slip(schema, object)
+        {
+            return Err(if name.is_empty() { place.fault(message) } else { place.fault_of(&name, message) });
+        }
+    }
+    same_names(schema)
+}
+
+/// What is wrong with an object, and the word it stands at.
+fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
+    let key = &object.key;
+    match &object.body {
+        Body::Column(column) => length(&column.type_name).map(|why| (key.name.clone(), format!("column {}: {why}", key.display()))),
+        Body::Identity { options, .. } => identity(schema, key).or_else(|| numbers(key, options)),
+        Body::Sequence { options, .. } => numbers(key, options),
+        Body::Grant { target, privileges, .. } if key.kind == Kind::Grant => privilege(target, privileges.keys()),
+        Body::Inheritance { parent, bound: Some(bound) } if !bound.is_default => {
+            let spec = schema.table(parent)?.partitioned.as_ref()?;
+            let (letter, how) = match spec.strategy() {
+                PartitionStrategy::List => ("l", "list: write FOR VALUES IN (…)"),
+                PartitionStrategy::Range => ("r", "range: write FOR VALUES FROM (…) TO (…)"),
+                PartitionStrategy::Hash => ("h", "hash: write FOR VALUES WITH (MODULUS …, REMAINDER …)"),
+                PartitionStrategy::Undefined => return None,
+            };
+            (bound.strategy != letter).then(|| (key.table().name, format!("{} is partitioned by {how}", parent.display())))
+        }
+        Body::Statement(node) => statement(schema, node),
+        _ => None,
+    }
+}
+
+fn statement(schema: &Schema, node: &Node) -> Option<(String, String)> {
+    match node.node.as_ref()? {
+        NodeEnum::CreateTrigStmt(trigger) => {
+            let (place, name) = schema_and_name(&trigger.funcname);
+            let Body::Statement(made) = &schema.objects.get(&Key::new(Kind::Routine, &place, &format!("{name}()")))?.body else {
+                return None;
+            };
+            let Some(NodeEnum::CreateFunctionStmt(function)) = &made.node else { return None };
+            let returns = strings(&function.return_type.as_ref()?.names).pop()?;
+            (returns != "trigger")
+                .then(|| (name.clone(), format!("function {name}() returns {returns}: a trigger needs one that RETURNS trigger")))
+        }
+        NodeEnum::CreateStatsStmt(statistics) => {
+            let [only] = statistics.exprs.as_slice() else { return None };
+            let Some(NodeEnum::StatsElem(part)) = &only.node else { return None };
+            (!part.name.is_empty())
+                .then(|| (part.name.clone(), format!("statistics say how columns go together: name another beside {}", part.name)))
+        }
+        NodeEnum::CreatePublicationStmt(publication) => {
+            let known = |place: &str, name: &str| schema.relation(place, name).is_some();
+            // An extension may bring tables of its own.
+            let brought = schema.of_kind(Kind::Extension).next().is_some();
+            let tables = publication.pubobjects.iter().filter_map(|item| match &item.node {
+                Some(NodeEnum::PublicationObjSpec(spec)) => spec.pubtable.as_ref()?.relation.as_ref().map(relation),
+                _ => None,
+            });
+            let (place, name) = tables.into_iter().find(|(place, name)| !brought && !known(place, name))?;
+            let hint = hint(&name, schema.of_kind(Kind::Table).map(|object| object.key.name.as_str()));
+            Some((name.clone(), format!("table {place}.{name} is not defined anywhere in the source{hint}")))
+        }
+        _ => None,
+    }
+}
+
+/// A length that holds nothing.
+fn length(of_type: &TypeName) -> Option<String> {
+    let name = strings(&of_type.names).pop()?;
+    let measured = matches!(name.as_str(), "varchar" | "bpchar" | "bit" | "varbit");
+    let length = match of_type.typmods.first()?.node.as_ref()? {
+        NodeEnum::AConst(constant) => match constant.val.as_ref()? {
+            a_const::Val::Ival(number) => number.ival,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    (measured && length < 1).then(|| format!("a length of {length} holds nothing: it must be at least 1"))
+}
+
+fn identity(schema: &Schema, key: &Key) -> Option<(String, String)> {
+    let column = schema.column(&Key { kind: Kind::Column, ..key.clone() })?;
+    let name = strings(&column.type_name.names).pop()?;
+    let counts = !UNCOUNTED.contains(&name.as_str()) || !column.type_name.array_bounds.is_empty();
+    (!counts).then(|| (key.name.clone(), format!("{} is {name}: an identity must be smallint, integer or bigint", key.display())))
+}
+
+fn numbers(key: &Key, options: &[Node]) -> Option<(String, String)> {
+    let numbers = Numbers::of(options);
+    let (low, high) = numbers.bounds();
+    let why = if numbers.increment == 0 {
+        "INCREMENT must not be zero".to_owned()
+    } else if low >= high {
+        format!("MINVALUE {low} must be less than MAXVALUE {high}")
+    } else if numbers.start < low {
+        format!("it starts with {}, below its MINVALUE {low}", numbers.start)
+    } else if numbers.start > high {
+        format!("it starts with {}, above its MAXVALUE {high}", numbers.start)
+    } else {
+        return None;
+    };
+    Some((String::new(), format!("{} {}: {why}", key.kind.words().to_lowercase(), key.display())))
+}
+
+/// A privilege such an object does not have.
+fn privilege<'p>(target: &Key, named: impl Iterator<Item = &'p String>) -> Option<(String, String)> {
+    let known: &[&str] = match target.kind {
+        Kind::Table | Kind::View | Kind::MaterialisedView => {
+            &["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"]
+        }
+        Kind::Sequence => &["USAGE", "SELECT", "UPDATE"],
+        Kind::Routine | Kind::Aggregate => &["EXECUTE"],
+        Kind::Schema => &["CREATE", "USAGE"],
+        Kind::Enum | Kind::Domain | Kind::Composite | Kind::Range | Kind::Language | Kind::Wrapper | Kind::Server => &["USAGE"],
+        _ => return None,
+    };
+    let plain = |name: &'p String| name.split(" (").next().unwrap_or_default();
+    let wrong = named.map(plain).find(|name| !known.contains(name) && !name.starts_with("ALL") && !name.is_empty())?;
+    let what = target.kind.words().to_lowercase();
+    let message = format!("{what} {} has no privilege {wrong}: it has {}", target.display(), known.join(", "));
+    Some((wrong.to_lowercase(), message))
+}
+
+/// Tables, views, sequences and indexes share their names.
+fn same_names(schema: &Schema) -> Result<(), Fault> {
+    for object in schema.of_kind(Kind::Index) {
+        let key = &object.key;
+        let other = [Kind::Table, Kind::View, Kind::MaterialisedView, Kind::Sequence]
+            .into_iter()
+            .map(|kind| Key { kind, ..key.clone() })
+            .find(|other| schema.objects.contains_key(other));
+        if let (Some(other), Some(place)) = (other, schema.places.get(key)) {
+            let place: &Place = place;
+            let message =
+                format!("{} {} has this name already: give the index another", other.kind.words().to_lowercase(), other.display());
+            return Err(place.fault_of(&key.name, message));
+        }
+    }
+    Ok(())
+}
