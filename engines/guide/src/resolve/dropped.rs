@@ -27,7 +27,7 @@ pub(super) fn taken_back(context: Context<'_>, sentence: &Sentence<'_>, next: &S
         // "a saxophone on a stage, do you have fedoras? no": what was said before the question stands.
         let from = super::question::parts(context, &sentence.items).into_iter().rev().find_map(|(start, part)| {
             let first = part.first().filter(|first| {
-                start > 0 && context.lexicon.only_asks(context.form(first)) || context.lexicon.is_modal(context.form(first))
+                start > 0 && (context.lexicon.only_asks(context.form(first)) || context.lexicon.is_modal(context.form(first)))
             })?;
             Some(context.span(first.first, first.after).start)
         });

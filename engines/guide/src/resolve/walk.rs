@@ -135,7 +135,8 @@ pub(super) fn walk<'c>(context: Context<'c>, items: &[Item<'c>], talk: &mut Talk
         // Whatever a rule looks back at, a sentence is walked once.
         walk.at = walk.at.max(before + 1);
     }
-    let only_removes = items.iter().any(|item| item.role() == Some(Role::Remove))
+    let removes = |item: &Item<'_>| matches!(context.form(item), "remove" | "delete" | "lose" | "drop" | "ditch" | "scrap");
+    let only_removes = items.iter().any(|item| item.role() == Some(Role::Remove) && removes(item))
         && items
             .iter()
             .all(|item| item.is_soft() || matches!(item.role(), Some(Role::Remove | Role::Filler | Role::Wish | Role::Determiner)));

@@ -1,4 +1,4 @@
-//! What is only judged: "capes are dangerous", "grey would be too dull", "they were always so smart". It says why something goes, or
+//! What is only judged: "capes are dangerous", "grey would be too dull". It says why something goes, or
 //! nothing at all, and wishes for nothing.
 
 use atelier_character::Part;
