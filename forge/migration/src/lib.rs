@@ -10,6 +10,7 @@ mod postgres;
 mod script;
 mod source;
 mod sqlite;
+mod turns;
 
 pub use error::Fault;
 pub use plan::{Hazard, Plan, Statement};

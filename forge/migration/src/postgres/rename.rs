@@ -2,8 +2,6 @@
 
 mod swap;
 
-use std::collections::BTreeSet;
-
 use pg_query::NodeEnum;
 use pg_query::protobuf::Node;
 
@@ -40,29 +38,9 @@ pub fn rename(schema: &mut Schema, key: &Key, name: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Labels or attributes that get new names, one step after another: (what each is called, what it will be called) among those that are
-/// there. Where they go round in a circle, or a name is taken by what goes, that one steps aside.
-pub fn in_turn(mut pending: Vec<(String, String)>, there: &[String]) -> Vec<(String, String)> {
-    let mut there: BTreeSet<String> = there.iter().cloned().collect();
-    pending.retain(|(old, new)| old != new && there.contains(old));
-    let mut steps = Vec::new();
-    while !pending.is_empty() {
-        let (old, new) = if let Some(free) = pending.iter().position(|(_, new)| !there.contains(new)) {
-            pending.remove(free)
-        } else {
-            let wanted = pending.iter().any(|(_, new)| *new == pending[0].0);
-            let old = if wanted { pending[0].0.clone() } else { pending[0].1.clone() };
-            let aside = chosen(&old, "", "aside");
-            if let Some(leaving) = pending.iter_mut().find(|(leaving, _)| *leaving == old) {
-                leaving.0.clone_from(&aside);
-            }
-            (old, aside)
-        };
-        there.remove(&old);
-        there.insert(new.clone());
-        steps.push((old, new));
-    }
-    steps
+/// The steps by which labels or attributes get their new names.
+pub fn in_turn(pending: Vec<(String, String)>, there: &[String]) -> Vec<(String, String)> {
+    crate::turns::in_turn(pending, there.iter().cloned().collect(), |name, _| chosen(name, "", "aside"))
 }
 
 fn children(schema: &Schema, table: &Key) -> Vec<Key> {

@@ -91,7 +91,7 @@ fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<
     }
     let here = model::read(scratch)?;
     let names = here.tables.keys().chain(here.views.keys()).chain(here.indexes.keys()).cloned().collect();
-    for (old, new) in Renames::steps(renames.tables(), &names) {
+    for (old, new) in Renames::steps(renames.tables(), names) {
         let here = model::read(scratch)?;
         let Some(table) = here.tables.get(&old) else { continue };
         let wanted = desired.model.tables.get(&new).map_or(&new, |table| &table.name);
@@ -104,7 +104,7 @@ fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<
         let here = model::read(scratch)?;
         let Some(entry) = here.tables.get(table).filter(|_| !columns.is_empty()) else { continue };
         let mut written: BTreeMap<String, String> = entry.columns.iter().map(|column| (column.key(), column.name.clone())).collect();
-        for (old, new) in Renames::steps(columns, &written.keys().cloned().collect()) {
+        for (old, new) in Renames::steps(columns, written.keys().cloned().collect()) {
             let name = wanted.column(&new).map_or_else(|| new.clone(), |column| column.name.clone());
             let before = written.remove(&old).unwrap_or_else(|| old.clone());
             let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&before), quote(&name));

@@ -6,6 +6,7 @@ use super::model::{Model, Table, elements};
 use super::tokens::{Kind, Token};
 use crate::error::Fault;
 use crate::source::{Lines, Text};
+use crate::turns::in_turn;
 
 /// Where a note stands: its file, its line and its column.
 #[derive(Debug, Clone)]
@@ -178,31 +179,11 @@ impl Renames {
         }
     }
 
-    /// The steps that lead from the old names to the new ones. A name that is taken becomes free when what has it is renamed as
-    /// well; where they go round in a circle, or what has it goes, that one steps aside.
-    pub fn steps(mut pending: Vec<(String, String)>, names: &BTreeSet<String>) -> Vec<(String, String)> {
-        let mut names = names.clone();
+    /// The steps that lead from the old names to the new ones.
+    pub fn steps(mut pending: Vec<(String, String)>, names: BTreeSet<String>) -> Vec<(String, String)> {
         pending.sort();
         pending.dedup();
-        pending.retain(|(old, new)| old != new && names.contains(old));
-        let mut steps = Vec::new();
-        while !pending.is_empty() {
-            let (old, new) = if let Some(free) = pending.iter().position(|(_, new)| !names.contains(new)) {
-                pending.remove(free)
-            } else {
-                let wanted = pending.iter().any(|(_, new)| *new == pending[0].0);
-                let old = if wanted { pending[0].0.clone() } else { pending[0].1.clone() };
-                let aside = free_name(&format!("forge_aside_{old}"), &names);
-                if let Some(leaving) = pending.iter_mut().find(|(leaving, _)| *leaving == old) {
-                    leaving.0.clone_from(&aside);
-                }
-                (old, aside)
-            };
-            names.remove(&old);
-            names.insert(new.clone());
-            steps.push((old, new));
-        }
-        steps
+        in_turn(pending, names, |name, there| free_name(&format!("forge_aside_{name}"), there))
     }
 }
 
