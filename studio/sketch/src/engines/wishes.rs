@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn near_misses_are_mapped_and_the_rest_is_ignored_and_counted() {
-        let (sheet, taken) = after(&json!({ "setting": "libary", "mood": "xylophonic", "price": "free", "notes": "call me", "pose": 7 }));
+        let (sheet, taken) = after(&json!({ "setting": "librarry", "mood": "xylophonic", "price": "free", "notes": "call me", "pose": 7 }));
         assert_eq!(sheet["setting"], "library");
         assert_eq!(taken, Taken { exact: 0, near: 1, ignored: 3 });
         assert_eq!(sheet["notes"], "", "a model never writes into text fields");
