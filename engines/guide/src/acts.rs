@@ -40,6 +40,8 @@ pub(crate) enum Act {
     Misplaced { fields: Vec<usize>, span: Span },
     /// Take a value off, whichever of these is there.
     Remove { values: Vec<Wanted>, span: Span },
+    /// "patch off": whichever thing's name holds this word goes; where none does, it is for the artist (`kept`) or not understood.
+    RemoveNamed { word: Span, kept: bool, span: Span },
     /// "no manga actually": off with it where it is there; else it comes instead of what was just understood.
     Deny { wanted: Wanted, values: Vec<Wanted>, span: Span },
     /// Take a colour off: of these fields, or wherever it is.

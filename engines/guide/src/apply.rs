@@ -128,6 +128,10 @@ impl<'d> Desk<'d> {
 
     /// Does everything the message asks for.
     pub(crate) fn apply(&mut self, acts: Vec<Act>) {
+        let acts = match self.memory.took_off.take() {
+            Some(field) => self.take_off_more(acts, &field),
+            None => acts,
+        };
         // Where to start from comes first, then roles: what is named beside them wins.
         for act in &acts {
             self.start_from(act);
@@ -140,6 +144,12 @@ impl<'d> Desk<'d> {
         }
         for act in acts {
             self.one(act);
+        }
+        if let [(field, _), ..] = self.account.removed.as_slice()
+            && self.set_now.is_empty()
+            && self.designer.fields.get(*field).is_some_and(|field| field.things)
+        {
+            self.memory.took_off = Some(self.id(*field).to_owned());
         }
     }
 
@@ -162,6 +172,7 @@ impl<'d> Desk<'d> {
             },
             Act::Color { value, span, correction, or } => self.color(value, span, correction, or),
             Act::Remove { values, span } => self.remove(&values, span),
+            Act::RemoveNamed { word, kept, span } => self.remove_named(word, kept, span),
             Act::Deny { wanted, values, span } => self.deny(&wanted, &values, span),
             Act::RemoveColor { value, of, span } => self.remove_color(&value, &of, span),
             Act::Clear { field, span } => self.clear(field, span),
@@ -276,6 +287,7 @@ impl<'d> Desk<'d> {
                 return;
             }
         }
+        self.give_way(*field, value);
         self.sheet.set(id, FieldValue::One(value.clone()));
         self.touched(*field, value, span);
     }

@@ -2,7 +2,9 @@
 
 pub(crate) mod chatter;
 mod compound;
+mod elsewhere;
 mod order;
+pub(crate) mod ranked;
 
 use atelier_character::{Designer, Field, FieldKind, Part};
 
@@ -119,7 +121,7 @@ pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -
             None => parted.push(token),
         }
     }
-    order::in_order(lexicon, designer, parted)
+    order::in_order(lexicon, designer, elsewhere::meant(lexicon, parted))
 }
 
 /// Splits tokens into sentences of items.
@@ -274,6 +276,10 @@ fn is_head(entry: &Entry) -> bool {
 /// "sunset-coloured": the colours a simile stands for, where there are some.
 fn colors_of<'l>(lexicon: &'l Lexicon, tokens: &[Token], at: usize, after: usize) -> Option<&'l Entry> {
     let form = tokens.get(after).filter(|next| next.form == "colored").and_then(|_| tokens.get(at)).map(|token| token.form.as_str())?;
+    // "strawberry-coloured": the colour of that name.
+    if lexicon.phrase(&[form]).is_some_and(|entry| entry.color) {
+        return None;
+    }
     let phrases: [&[&str]; 3] = [&[form, "colors"], &["like", "a", form], &["like", form]];
     phrases.iter().find_map(|phrase| lexicon.phrase(phrase)).filter(|entry| entry.bundle.is_some())
 }

@@ -97,18 +97,21 @@ impl Guide {
         let (tokens, cut) = lexicon.tokenize(text, TOKENS);
         let tokens = chatter::without(&lexicon.grammar, &tokens);
         let (tokens, language) = in_english(lexicon, designer, &named::as_it(lexicon, designer, sheet, tokens));
+        let tokens = if surroundings.pictures.is_empty() { items::ranked::colors(lexicon, tokens) } else { tokens };
         let mut memory = memory.clone();
         memory.turns = memory.turns.saturating_add(1);
         let offers = std::mem::take(&mut memory.offers);
         let either = std::mem::take(&mut memory.either) && surroundings.pictures.is_empty();
         let pending = memory.pending.as_ref().and_then(|id| designer.fields.iter().position(|field| field.id == *id));
         let last_set = memory.last_set.as_ref().and_then(|(id, _)| designer.fields.iter().position(|field| field.id == *id));
+        let last_value = memory.last_set.as_ref().map(|(_, value)| value.clone());
+        let last_value = last_value.as_deref();
         memory.people |= tokens.iter().any(|token| lexicon.role_of(&token.form) == Some(lexicon::Role::Person));
         let people = memory.people;
         let mut acts = if language == Some(Tongue::Strange) {
             whole_note(&tokens)
         } else {
-            resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, people })
+            resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, last_value, people })
         };
         // "hmm, the first one was better": of what was there before, not of what is offered.
         let judges =
@@ -126,7 +129,7 @@ impl Guide {
                 let offered = if both { apply::beside(offered) } else { offered };
                 let (tokens, _) = lexicon.tokenize(offered, TOKENS);
                 desk.take_up(
-                    resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set: None, people }),
+                    resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set: None, last_value: None, people }),
                     offered,
                     span,
                 );

@@ -1,6 +1,8 @@
 //! Normalising and splitting: from what a visitor typed to folded words that still know where they stood.
 
 mod code;
+mod quote;
+mod retyped;
 mod run_on;
 
 use std::collections::HashMap;
@@ -39,6 +41,8 @@ pub(crate) struct Token {
     pub(crate) joined: bool,
     /// It was not typed: a picture stands for it.
     pub(crate) picture: bool,
+    /// It stands between quotation marks.
+    pub(crate) quoted: bool,
 }
 
 /// Words that are written in several ways, and pictures that stand for words.
@@ -71,6 +75,9 @@ impl Variants {
     }
 }
 
+/// A message of nothing but these is praise.
+const HEARTS: [char; 12] = ['❤', '\u{fe0f}', '♥', '💕', '💖', '💗', '💓', '💞', '💘', '💝', '🥰', ' '];
+
 /// Splits `text` into at most `limit` tokens. The second value tells whether the text was longer.
 pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<Token>, bool) {
     let mut tokens: Vec<Token> = Vec::new();
@@ -88,15 +95,15 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             && let Some((digits, form)) = hex_after(&text[end..])
         {
             skip_until = end + digits;
-            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex, joined: false, picture: false });
+            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex, joined: false, picture: false, quoted: false });
         } else if let Some(form) = code::bare_hex(piece) {
-            tokens.push(Token { start, end, form, kind: TokenKind::Hex, joined: false, picture: false });
+            tokens.push(Token { start, end, form, kind: TokenKind::Hex, joined: false, picture: false, quoted: false });
         } else if matches!(piece, "w" | "W") && text[end..].starts_with('/') {
             // "w/ a hat", "w/o a hat".
             let without = text[end + 1..].starts_with(['o', 'O']) && !text[end + 2..].starts_with(char::is_alphanumeric);
             skip_until = end + 1 + usize::from(without);
             let form = if without { "without" } else { "with" }.to_owned();
-            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Word, joined: false, picture: false });
+            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Word, joined: false, picture: false, quoted: false });
         } else if piece.chars().any(char::is_alphanumeric) {
             for (offset, part) in parts(piece) {
                 let first = tokens.len();
@@ -108,24 +115,41 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
         } else if let Some(kind) = punctuation(piece) {
             // What stands before a colon names what follows: "hair: long".
             let form = if matches!(piece, ":" | "=") { ":" } else { "" }.to_owned();
-            tokens.push(Token { start, end, form, kind, joined: false, picture: false });
+            tokens.push(Token { start, end, form, kind, joined: false, picture: false, quoted: false });
         } else if piece == "#" {
             // "#goth #tinyhat": every hashtag is a thought.
-            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
+            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false, quoted: false });
         } else if matches!(piece, "-" | "=") && text[end..].starts_with('>') || matches!(piece, "→" | "⇒" | "➡") {
             // "hat -> beret".
             skip_until = end + usize::from(piece.len() == 1);
-            tokens.push(Token { start, end: skip_until, form: "becomes".to_owned(), kind: TokenKind::Word, joined: false, picture: false });
+            tokens.push(Token {
+                start,
+                end: skip_until,
+                form: "becomes".to_owned(),
+                kind: TokenKind::Word,
+                joined: false,
+                picture: false,
+                quoted: false,
+            });
         } else if piece.starts_with('-') && text[..start].ends_with(' ') && text[end..].starts_with([' ', '-']) {
             // "teal - no hat - in a bath".
-            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
+            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false, quoted: false });
         } else if piece == "&" || piece == "+" {
-            tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word, joined: false, picture: false });
+            tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word, joined: false, picture: false, quoted: false });
         } else if let Some(words) = emoji(piece, variants) {
             let color = variants.emoji_colors.iter().any(|known| known == words);
             // "all dreamy ☁": a thought of its own; "with a 🎩" is not.
+            let opens = leads_on(words);
             if !color && tokens.last().is_some_and(|last| last.kind == TokenKind::Word && !leads_on(&last.form)) {
-                tokens.push(Token { start, end: start, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
+                tokens.push(Token {
+                    start,
+                    end: start,
+                    form: String::new(),
+                    kind: TokenKind::Soft,
+                    joined: false,
+                    picture: false,
+                    quoted: false,
+                });
             }
             let first = tokens.len();
             push_words(&mut tokens, start, end, words, variants);
@@ -134,11 +158,25 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             if reacts && !points_at_picture(&tokens[..first]) {
                 reactions.push(first..tokens.len());
             }
-            // "a 🔵 hat": a colour goes with what follows, a thing stands by itself.
-            if !color {
-                tokens.push(Token { start: end, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false });
+            // "a 🔵 hat": a colour goes with what follows, a thing stands by itself; "❌🎩" denies the hat.
+            if !color && !opens {
+                tokens.push(Token {
+                    start: end,
+                    end,
+                    form: String::new(),
+                    kind: TokenKind::Soft,
+                    joined: false,
+                    picture: false,
+                    quoted: false,
+                });
             }
         }
+    }
+    if !text.is_empty() && text.chars().all(|sign| HEARTS.contains(&sign)) {
+        // Hearts alone are praise, whatever colour they have.
+        tokens.clear();
+        push_words(&mut tokens, 0, text.len(), "lovely", variants);
+        return (tokens, false);
     }
     // Beside words a picture says how they are meant; where nothing else is said it is the wish.
     if tokens.iter().any(|token| matches!(token.kind, TokenKind::Word | TokenKind::Hex) && !token.picture) {
@@ -146,7 +184,22 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             tokens.drain(words);
         }
     }
+    drop_repeated(&mut tokens);
+    quote::mark(text, &mut tokens);
+    retyped::put_right(text, &mut tokens);
     (run_on::part(text, &code::join(tokens)), false)
+}
+
+/// "breathing fire 🔥": a picture of what is said in words says nothing new.
+fn drop_repeated(tokens: &mut Vec<Token>) {
+    let typed: Vec<String> = tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word && !token.picture && token.form.len() > 2)
+        .map(|token| token.form.clone())
+        .collect();
+    let repeated: Vec<usize> =
+        tokens.iter().filter(|token| token.picture && typed.contains(&token.form)).map(|token| token.start).collect();
+    tokens.retain(|token| !(token.picture && repeated.contains(&token.start)));
 }
 
 /// "with a 🎩": a small word before belongs to the picture.
@@ -208,12 +261,12 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {
     let spelled = variants.spellings.get(form).map_or(form, String::as_str);
     if let Some(kind) = variants.spoken.get(form).and_then(|sign| punctuation(sign)) {
-        tokens.push(Token { start, end, form: String::new(), kind, joined: false, picture: false });
+        tokens.push(Token { start, end, form: String::new(), kind, joined: false, picture: false, quoted: false });
         return;
     }
     for word in spelled.split(' ').filter(|word| !word.is_empty()) {
         let form = variants.spellings.get(word).map_or(word, String::as_str).to_owned();
-        tokens.push(Token { start, end, form, kind: TokenKind::Word, joined: false, picture: false });
+        tokens.push(Token { start, end, form, kind: TokenKind::Word, joined: false, picture: false, quoted: false });
     }
 }
 

@@ -72,6 +72,23 @@ impl Desk<'_> {
         (detail.note.split(' ').any(is_color)).then(|| Wanted { field, value: value.clone() })
     }
 
+    /// "lilac as the main colour", where lilac is the second: what was the main one takes its place.
+    pub(super) fn give_way(&mut self, field: usize, value: &str) {
+        let said = self.text.to_lowercase();
+        let both = ["too", "also", "as well", "both", "same", "match", "all", "everything", "whole", "only", "just"];
+        if !self.is_main_color(field) || both.iter().any(|word| said.contains(word)) {
+            return;
+        }
+        let Some(old) = self.sheet.one(self.id(field)).filter(|old| *old != value).map(str::to_owned) else { return };
+        let named = self.designer.fields[field].choice(value).is_some_and(|choice| said.contains(&choice.label.to_lowercase()));
+        let other = color_fields(self.designer).into_iter().filter(|_| named).find(|other| {
+            *other != field && self.sheet.one(self.id(*other)) == Some(value) && !self.set_now.iter().any(|(known, _)| known == other)
+        });
+        if let Some(other) = other {
+            self.sheet.set(self.id(other), FieldValue::One(old));
+        }
+    }
+
     pub(super) fn is_main_color(&self, field: usize) -> bool {
         color_fields(self.designer).first() == Some(&field)
     }

@@ -40,7 +40,9 @@ impl Desk<'_> {
         };
         let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
         let noun = said.split_whitespace().next_back().unwrap_or_default();
-        let ends = |name: &str| !noun.is_empty() && name.to_lowercase().rsplit([' ', '-']).next() == Some(noun);
+        // "spandex and a cape" is no cape.
+        let ends =
+            |name: &str| !noun.is_empty() && !name.contains(" and a ") && name.to_lowercase().rsplit([' ', '-']).next() == Some(noun);
         // "stop the rain" ends a downpour as well.
         let by_kind = known.things || known.part == Part::Scene;
         let named = |value: &String| {
@@ -59,6 +61,18 @@ impl Desk<'_> {
         self.designer.fields.iter().enumerate().filter(|(_, field)| field.things).find_map(|(index, field)| {
             let worn = self.sheet.many(&field.id).iter().map(String::as_str).chain(self.sheet.one(&field.id));
             let mut found = worn.filter(|value| field.choice(value).is_some_and(|choice| names(&choice.label)));
+            found.next().map(|value| Wanted { field: index, value: value.to_owned() })
+        })
+    }
+
+    /// The thing it wears or holds one of whose names ends with this word: "the wreath" of a crown of leaves.
+    pub(super) fn ends_with(&self, span: Span) -> Option<Wanted> {
+        let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
+        let noun = said.split_whitespace().next_back().filter(|noun| noun.len() > 3)?;
+        self.designer.fields.iter().enumerate().filter(|(_, field)| field.things).find_map(|(index, field)| {
+            let worn = self.sheet.many(&field.id).iter().map(String::as_str).chain(self.sheet.one(&field.id));
+            let named = |name: &String| name.rsplit([' ', '-']).next() == Some(noun);
+            let mut found = worn.filter(|value| field.choice(value).is_some_and(|choice| choice.synonyms.iter().any(named)));
             found.next().map(|value| Wanted { field: index, value: value.to_owned() })
         })
     }

@@ -3,7 +3,7 @@
 use atelier_character::{FieldKind, FieldValue, Sheet};
 
 use super::Desk;
-use crate::acts::Wanted;
+use crate::acts::{Act, Wanted};
 use crate::lexicon::color_fields;
 use crate::reply::Span;
 
@@ -79,6 +79,44 @@ impl Desk<'_> {
             self.account.avoided.extend(label);
         }
         self.account.removed.extend(gone);
+    }
+
+    /// "and the boots", "the rest too", after something went: they go as well.
+    pub(super) fn take_off_more(&self, acts: Vec<Act>, field: &str) -> Vec<Act> {
+        let said = crate::text::fold(self.text);
+        let words: Vec<&str> = crate::text::words(&said).collect();
+        let whole = Span { start: 0, end: self.text.len() };
+        let goes_on = matches!(words[..], ["and" | "also" | "plus" | "then", ..] | ["ok" | "now", "and", ..]);
+        let rest = ["rest", "others", "remaining"].iter().any(|word| words.contains(word))
+            || words.windows(2).any(|pair| pair == ["everything", "else"]);
+        if goes_on && rest && words.len() < 7 && !words.contains(&"keep") {
+            let index = self.designer.fields.iter().position(|known| known.id == field);
+            return index.map(|field| Act::Clear { field, span: whole }).into_iter().collect();
+        }
+        let there = |wanted: &Wanted| {
+            let id = self.id(wanted.field);
+            self.sheet.many(id).contains(&wanted.value) || self.sheet.one(id) == Some(&wanted.value)
+        };
+        let all_there =
+            acts.iter().all(|act| matches!(act, Act::Set { wanted, .. } if self.designer.fields[wanted.field].things && there(wanted)));
+        if !goes_on || acts.is_empty() || !all_there {
+            return acts;
+        }
+        acts.into_iter()
+            .map(|act| match act {
+                Act::Set { wanted, span, .. } => Act::Remove { values: vec![wanted], span },
+                other => other,
+            })
+            .collect()
+    }
+
+    /// "patch off", of an eye patch; "without the wreath", of a crown of leaves.
+    pub(super) fn remove_named(&mut self, word: Span, kept: bool, span: Span) {
+        match self.made_of(word).or_else(|| self.ends_with(word)) {
+            Some(wanted) => self.remove_exactly(&wanted, span),
+            None if kept => self.note(span, None),
+            None => self.account.not_understood.push(span),
+        }
     }
 
     /// "wait no …": what is said up to there only takes back what was said before.

@@ -1,6 +1,6 @@
 //! Comparisons: one step along a scale, or a shade darker or lighter.
 
-use atelier_character::{Part, Rgb, Scale, ScaleKind};
+use atelier_character::{Choice, Part, Rgb, Scale, ScaleKind};
 
 use super::Desk;
 use crate::acts::Wanted;
@@ -9,6 +9,8 @@ use crate::reply::Span;
 
 /// How far "darker" goes towards black, "lighter" towards white.
 const SHADE: f32 = 0.28;
+/// Colours nearer to each other than this (in `OKLab`) are one to the eye.
+const SAME: f32 = 0.02;
 
 impl Desk<'_> {
     /// Walks the likeliest of the scales: the one a noun points at, else one whose field is set, else the first.
@@ -143,7 +145,31 @@ impl Desk<'_> {
         if color == changed {
             self.account.at_end.push(field);
         } else {
-            self.set(&Wanted { field, value: changed.to_hex() }, span, true);
+            let named = (kind == ScaleKind::Shade && steps == 1).then(|| self.named_shade(field, color, changed, more)).flatten();
+            self.set(&Wanted { field, value: named.unwrap_or_else(|| changed.to_hex()) }, span, true);
         }
+    }
+
+    /// The colour with a name of its own that a step goes to: from green to dark green, and back.
+    fn named_shade(&self, field: usize, from: Rgb, to: Rgb, darker: bool) -> Option<String> {
+        let choices = self.designer.fields[field].values();
+        let now = self.sheet.one(self.id(field)).and_then(|value| choices.iter().find(|choice| choice.id == value));
+        let label = now.map(|choice| choice.label.to_lowercase());
+        let (step, back) = if darker { (["dark ", "deep "], ["light ", "pale "]) } else { (["light ", "pale "], ["dark ", "deep "]) };
+        let by_name = label.and_then(|label| {
+            let onward = step.iter().map(|word| format!("{word}{label}"));
+            let returned = back.iter().filter_map(|word| label.strip_prefix(word)).map(str::to_owned);
+            let names: Vec<String> = onward.chain(returned).collect();
+            choices.iter().find(|choice| names.contains(&choice.label.to_lowercase()))
+        });
+        let sum = |color: Rgb| color.0.iter().map(|channel| i32::from(*channel)).sum::<i32>();
+        let goes = |choice: &&Choice| {
+            let Some(color) = choice.swatch.as_deref().and_then(Rgb::from_hex) else { return false };
+            let (moved, step) = (sum(color) - sum(from), sum(to) - sum(from));
+            color.distance(to) < SAME && moved * 2 * step.signum() >= step.abs()
+        };
+        let distance = |choice: &Choice| choice.swatch.as_deref().and_then(Rgb::from_hex).map_or(f32::MAX, |color| color.distance(to));
+        let near = || choices.iter().filter(goes).min_by(|left, right| distance(left).total_cmp(&distance(right)));
+        by_name.or_else(near).map(|choice| choice.id.clone())
     }
 }

@@ -76,8 +76,15 @@ impl Foreign {
                 continue;
             };
             let end = tokens[at + length - 1].end;
-            let word =
-                |form: &String| Token { start: token.start, end, form: form.clone(), kind: TokenKind::Word, joined: false, picture: false };
+            let word = |form: &String| Token {
+                start: token.start,
+                end,
+                form: form.clone(),
+                kind: TokenKind::Word,
+                joined: false,
+                picture: false,
+                quoted: false,
+            };
             translated.extend(english.iter().map(word));
             at += length;
         }

@@ -73,6 +73,16 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     let acts = |item: &Item<'_>| {
         item.role().is_some_and(|role| role.is_act() && !matches!(role, Role::Praise | Role::Yes | Role::Nothing | Role::Picture))
     };
+    // "what would you recommend as a background": what there is, and nothing decided.
+    let recommends = |item: &Item<'_>| {
+        context.tokens[item.first..item.after].iter().any(|token| matches!(token.form.as_str(), "recommend" | "suggest" | "advise"))
+    };
+    if asks
+        && part.iter().any(recommends)
+        && let Some(act) = options(context, part)
+    {
+        return Some(act);
+    }
     // "why did you pick pearl": nothing is to be picked.
     let why = context.form(first) == "why"
         && part.get(1).is_some_and(|next| matches!(context.form(next), "did" | "do" | "does" | "is" | "are" | "was"));
@@ -125,7 +135,24 @@ fn compares_two(context: Context<'_>, part: &[Item<'_>]) -> bool {
 fn options(context: Context<'_>, part: &[Item<'_>]) -> Option<Act> {
     let words: Vec<&str> = context.tokens[part.first()?.first..part.last()?.after].iter().map(|token| token.form.as_str()).collect();
     let opens = matches!(*words.first()?, "what" | "which" | "whats" | "any" | "list");
-    let offers = ["can", "could", "there", "have", "got", "options", "choices", "possible", "available", "know", "may", "choose", "offer"];
+    let offers = [
+        "recommend",
+        "suggest",
+        "advise",
+        "can",
+        "could",
+        "there",
+        "have",
+        "got",
+        "options",
+        "choices",
+        "possible",
+        "available",
+        "know",
+        "may",
+        "choose",
+        "offer",
+    ];
     if !opens || !words.iter().any(|word| offers.contains(word)) || about_subject(context, part) {
         return None;
     }

@@ -22,6 +22,10 @@ pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Vec<Act>>
     if says(&words, &["no", "not", "dont", "never"]) && !matches!(words.first(), Some(&("no" | "hmm" | "oh" | "ok" | "wait" | "nah"))) {
         return None;
     }
+    // "bring the scroll back, drop the lantern": one of its clauses.
+    if items.iter().any(Item::is_soft) && items.iter().any(|item| item.role() == Some(Role::Remove)) {
+        return None;
+    }
     if let Some(first) = earlier_field(context, items, &words) {
         return Some(vec![first]);
     }

@@ -1,6 +1,6 @@
 //! Noun phrases that should go away.
 
-use super::chunk::{note, span_of};
+use super::chunk::span_of;
 use super::value::{all_values, color_value, is_color_field};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
@@ -53,10 +53,10 @@ pub(super) fn unwanted(context: Context<'_>, items: &[Item<'_>], around: &Around
     } else if around.wishful {
         // "no humans or text" is one thought.
         let span = context.span(around.denied_at, last.after);
-        acts.retain(|act| !matches!(act, Act::Note { span: old, .. } if old.start == span.start));
-        acts.push(note(span));
+        acts.retain(|act| !matches!(act, Act::Note { span: old, .. } | Act::RemoveNamed { span: old, .. } if old.start == span.start));
+        acts.push(Act::RemoveNamed { word: span_of(context, items), kept: true, span });
     } else {
-        acts.push(Act::NotUnderstood { span });
+        acts.push(Act::RemoveNamed { word: span, kept: false, span });
     }
 }
 

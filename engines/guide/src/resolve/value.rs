@@ -42,6 +42,11 @@ pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<Strin
     if soft && rgb(context.designer, &value).is_some_and(|color| color.0.iter().map(|channel| u32::from(*channel)).sum::<u32>() > 560) {
         return Some(value);
     }
+    // "deep indigo": what is dark already is as deep as it gets.
+    let deep = context.tokens.get(item.first).is_some_and(|token| matches!(token.form.as_str(), "deep" | "rich"));
+    if deep && rgb(context.designer, &value).is_some_and(|color| color.0.iter().map(|channel| u32::from(*channel)).sum::<u32>() < 300) {
+        return Some(value);
+    }
     match item.shade {
         None | Some(Shade::Same) => Some(value),
         Some(shade) => Some(shaded(rgb(context.designer, &value)?, shade).to_hex()),

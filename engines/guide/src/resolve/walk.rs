@@ -219,7 +219,10 @@ impl Walk<'_, '_> {
             // "that was too much, slightly slimmer again": the second half says it.
             self.comparing = None;
         }
-        let goes_on = self.items.iter().skip(self.at + 1).take(3).any(|next| self.keeps_focus(next)) || self.same_noun_goes_on();
+        // "the belly a touch darker, more like caramel".
+        let more_like = self.role_at(self.at + 1) == Some(Role::More) && self.role_at(self.at + 2) == Some(Role::Like);
+        let goes_on =
+            self.items.iter().skip(self.at + 1).take(3).any(|next| self.keeps_focus(next)) || self.same_noun_goes_on() || more_like;
         if !goes_on {
             self.paired.clear();
             self.clear_focus();

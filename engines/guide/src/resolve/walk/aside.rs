@@ -236,6 +236,23 @@ impl Walk<'_, '_> {
             self.skip_phrase();
             return;
         }
+        // "flowers for the gills": those of that name.
+        if let (Some(Act::Set { span, .. }), Some(cue)) = (acts.last().cloned(), target.filter(|_| !cues.is_empty())) {
+            let noun = self.context.form(cue);
+            let said = self.context.tokens.iter().find(|token| token.end == span.end).map(|token| token.form.clone()).unwrap_or_default();
+            let single = said.strip_suffix('s').unwrap_or(&said);
+            let fits = [said.as_str(), single].into_iter().find_map(|form| {
+                let value = best(self.context, self.context.lexicon.phrase(&[form, noun])?, &cues, &self.around)?;
+                cues.contains(&value.field).then(|| wanted(self.context, value))
+            });
+            if let Some(wanted) = fits {
+                acts.pop();
+                acts.push(Act::Set { wanted, span, correction: true, or: false });
+                self.at += 1;
+                self.skip_phrase();
+                return;
+            }
+        }
         // "it is for a birthday": what it is for, and not where it is.
         let article = self.role_at(self.at + 1) == Some(Role::Determiner) || self.role_at(self.at + 1) == Some(Role::My);
         if article && target.is_some_and(|item| self.context.tokens[item.after - 1].form == "birthday") {

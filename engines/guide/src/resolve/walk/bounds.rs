@@ -35,7 +35,7 @@ impl Walk<'_, '_> {
         };
         let thing = value(&self.items[self.at - 1]).is_some_and(worn);
         self.items.get(self.at).is_some_and(|next| {
-            let deed = next.after - next.first == 1 && self.context.form(next).ends_with("ing");
+            let deed = self.context.form(next).ends_with("ing");
             thing && deed && value(next).is_some_and(|value| self.is_pose(value.field))
         })
     }
@@ -96,7 +96,10 @@ impl Walk<'_, '_> {
     /// "hat off", "the hat has to go", "hat no": what is named goes.
     pub(super) fn sent_away(&self) -> bool {
         let Some(next) = self.items.get(self.at) else { return false };
-        let ends = self.items.get(self.at + 1).is_none_or(Item::is_soft);
+        let ends = self.items.get(self.at + 1).is_none_or(|after| {
+            // "helmet off as well, and the paint".
+            after.is_soft() || matches!(after.role(), Some(Role::Conjunction | Role::Contrast | Role::Filler | Role::Thanks))
+        });
         let looks_wrong = next.role() == Some(Role::Frustration) && matches!(self.context.form(next), "looks" | "look" | "is" | "are");
         // "leave the light out completely".
         let left_out = self.keeping == Some(false) && matches!(self.context.form(next), "out" | "off");

@@ -294,6 +294,14 @@ impl Walk<'_, '_> {
     pub(super) fn describes_one(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
         let Some((one, adjectives)) = items.split_last() else { return false };
         let form = self.context.form(one);
+        if let [kind] = adjectives
+            && form == "one"
+            && let Some(act) = self.kind_of_last(kind, one, acts)
+        {
+            acts.pop();
+            acts.push(act);
+            return true;
+        }
         let refers = (form == "one" && self.around.determined) || form == "ones";
         let Some((first, about)) = self.last_thing.clone().filter(|_| refers) else {
             return false;
@@ -306,6 +314,17 @@ impl Walk<'_, '_> {
             acts.push(Act::Note { span: self.context.span(first, one.after), about: Some(about) });
         }
         told
+    }
+
+    /// "a duck. a rubber one": with the noun that nobody knew alone it is a thing.
+    fn kind_of_last(&self, kind: &Item<'_>, one: &Item<'_>, acts: &[Act]) -> Option<Act> {
+        let (Some(Act::Note { span, .. } | Act::NotUnderstood { span }), false) = (acts.last(), self.negative) else { return None };
+        let noun = self.context.tokens.iter().find(|token| token.end == span.end)?;
+        let entry = self.context.lexicon.phrase(&[self.context.form(kind), &noun.form])?;
+        let around = crate::resolve::Around { determined: true, ..crate::resolve::Around::default() };
+        let value = best(self.context, entry, &[], &around).filter(|value| self.context.designer.fields[value.field].things)?;
+        let span = crate::reply::Span { start: span.start, end: self.context.span(one.first, one.after).end };
+        Some(Act::Set { wanted: wanted(self.context, value), span, correction: true, or: false })
     }
 
     /// "pale green, nearly white": how far the colour goes, not another one.

@@ -160,6 +160,17 @@ impl<'c> Walk<'c, '_> {
                 .items
                 .get(self.at + 1)
                 .is_some_and(|next| next.is_content() && next.entry().is_some_and(|entry| !entry.values.is_empty()));
+        // "I want to surprise him", "as a surprise for my mum": somebody else.
+        let whom = self.context.tokens.get(item.after).map_or("", |token| token.form.as_str());
+        let last = self.context.tokens[item.after - 1].form.as_str();
+        let someone = last == "surprise"
+            && (matches!(whom, "him" | "her" | "them" | "my" | "our" | "his" | "their" | "everyone" | "everybody" | "for")
+                || (word(1) == "a" && matches!(word(2), "as" | "is" | "be" | "its" | "for")));
+        if someone {
+            acts.push(Act::SelfTalk);
+            self.skip_aside();
+            return;
+        }
         if self.negative || after_verb || may_say || described {
             self.around.wishful |= described;
             return;

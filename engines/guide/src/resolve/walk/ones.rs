@@ -23,7 +23,7 @@ impl Walk<'_, '_> {
         let named = acts.iter().any(|act| matches!(act, Act::Set { .. } | Act::Color { .. }));
         let about = !self.around.focus.is_empty() || self.around.focus_thing.is_some() || named;
         if self.context.form(ones) == "ones"
-            && let Some(wanted) = self.kind_of_gone(adjectives, acts)
+            && let Some(wanted) = self.kind_of_gone(adjectives, acts).or_else(|| self.kind_of_last_set(adjectives))
         {
             let span = self.context.span(items[0].first, ones.after);
             acts.push(Act::Set { wanted, span, correction: true, or: false });
@@ -40,7 +40,18 @@ impl Walk<'_, '_> {
     /// "not those sunglasses, heart shaped ones": the glasses of that kind.
     fn kind_of_gone(&self, adjectives: &[Item<'_>], acts: &[Act]) -> Option<Wanted> {
         let Some(Act::Remove { values, .. }) = acts.last() else { return None };
-        let gone = values.first()?;
+        self.kind_of(adjectives, values.first()?)
+    }
+
+    /// "round ones", after glasses were put on.
+    fn kind_of_last_set(&self, adjectives: &[Item<'_>]) -> Option<Wanted> {
+        let field = self.context.last_set.filter(|field| self.context.designer.fields[*field].things)?;
+        let value = self.context.last_value?.to_owned();
+        self.kind_of(adjectives, &Wanted { field, value }).filter(|_| !self.negative)
+    }
+
+    /// The thing that goes by these words and the name of that one: "heart shaped", of glasses.
+    fn kind_of(&self, adjectives: &[Item<'_>], gone: &Wanted) -> Option<Wanted> {
         let choice = self.context.designer.fields[gone.field].choice(&gone.value)?;
         let noun = choice.label.rsplit(' ').next()?.to_lowercase();
         let nouns = [noun.as_str(), choice.group.as_str()];

@@ -382,6 +382,12 @@ impl Walk<'_, '_> {
 
     /// "so a nurse please", "so maybe blue": the aside was the reason, here is the wish.
     fn draws_conclusion(&self, at: usize) -> bool {
+        // "I was so grumpy": how much, and no conclusion.
+        let before = self.items[at].first.checked_sub(1).map_or("", |before| self.context.tokens[before].form.as_str());
+        if matches!(before, "was" | "were" | "am" | "is" | "are" | "im" | "been" | "always" | "feel" | "felt" | "look" | "looked" | "being")
+        {
+            return false;
+        }
         let it_is = self.items[at + 1..]
             .iter()
             .take_while(|item| !item.is_soft())

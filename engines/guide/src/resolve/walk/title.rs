@@ -27,6 +27,12 @@ impl Walk<'_, '_> {
             self.at += 1;
         }
         let start = self.at;
+        if let Some(after) = self.names_whole(start) {
+            let span = self.context.span(self.items[start].first, self.items[after - 1].after);
+            self.at = after;
+            acts.push(Act::Title { span });
+            return;
+        }
         // Small words ("super") may be part of a name, though the walk leaves them out.
         let first = start.checked_sub(1).map(|before| self.items[before].after);
         let ends = |item: &Item<'_>| {
@@ -42,6 +48,22 @@ impl Walk<'_, '_> {
             let first = first.unwrap_or(self.items[start].first);
             let span = self.context.span(first, self.items[self.at - 1].after);
             acts.push(Act::Title { span });
+        }
+    }
+
+    /// "title it "Order in the Pond"", "title: The Case of the Missing Worm": where a name given as a whole ends.
+    fn names_whole(&self, start: usize) -> Option<usize> {
+        let quoted = |item: &Item<'_>| self.context.tokens[item.first..item.after].iter().all(|token| token.quoted);
+        let within = self.items[start..].iter().take_while(|item| quoted(item)).count();
+        let labelled = start.checked_sub(2).is_some_and(|verb| {
+            let noun = matches!(self.context.form(&self.items[verb]), "title" | "name" | "caption");
+            noun && (verb == 0 || self.items[verb - 1].is_soft()) && self.context.form(&self.items[start - 1]) == ":"
+        });
+        let rest = self.items.len() - start;
+        match within {
+            0 if labelled && (1..9).contains(&rest) => Some(self.items.len()),
+            0 => None,
+            within => Some(start + within),
         }
     }
 }

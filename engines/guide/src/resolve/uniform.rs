@@ -1,0 +1,41 @@
+//! "a postie … in the uniform": the uniform of who was spoken of.
+
+use atelier_character::{FieldKind, FieldValue};
+
+use super::Context;
+use crate::acts::{Act, Wanted};
+
+/// Puts the uniform of the role that the message names in the place of one that is named by nothing else.
+pub(super) fn of_role(context: Context<'_>, acts: &mut [Act]) {
+    for act in acts {
+        let Act::Set { wanted, span, .. } = act else { continue };
+        let said = context.tokens.iter().filter(|token| token.start >= span.start && token.end <= span.end).collect::<Vec<_>>();
+        let [.., last] = said.as_slice() else { continue };
+        if last.form == "uniform"
+            && said.len() <= 2
+            && let Some(value) = uniform(context, wanted.field)
+        {
+            *wanted = Wanted { field: wanted.field, value };
+        }
+    }
+}
+
+/// What the first role named in the message wears in this field, where that is a uniform.
+fn uniform(context: Context<'_>, field: usize) -> Option<String> {
+    let known = &context.designer.fields[field];
+    if !matches!(known.kind, FieldKind::Many { .. }) {
+        return None;
+    }
+    let is_uniform = |value: &String| {
+        known
+            .choice(value)
+            .is_some_and(|choice| choice.synonyms.iter().chain([&choice.label]).any(|name| name.to_lowercase().contains("uniform")))
+    };
+    context.tokens.iter().find_map(|token| {
+        let bundle = &context.designer.bundles[context.lexicon.phrase(&[&token.form])?.bundle?];
+        bundle.set.iter().find_map(|(id, value)| match value {
+            FieldValue::Many(values) if *id == known.id => values.iter().find(|value| is_uniform(value)).cloned(),
+            _ => None,
+        })
+    })
+}
