@@ -117,6 +117,13 @@ impl Guide {
         let judges =
             tokens.iter().any(|token| matches!(token.form.as_str(), "better" | "nicer" | "prettier" | "cuter" | "liked" | "preferred"));
         let taken = offer::taken(&acts, &offers, memory.pending.is_some(), either).filter(|_| either || !judges);
+        let choices = resolve::choice::offered(Context { lexicon, designer, tokens: &tokens, pending, last_set, last_value, people });
+        if choices.len() > 1 {
+            memory.choices = choices;
+        }
+        let listed = memory.choices.clone();
+        // Of a list of the visitor's own, whatever else was offered.
+        let taken = offer::listed(&acts, &listed, surroundings.pictures.is_empty() && !judges).or(taken);
         let chance = Chance::new(surroundings.seed, u64::from(memory.turns));
         let mut desk = Desk::new(designer, sheet, &memory, text, chance.clone());
         desk.pictures = surroundings.pictures;

@@ -22,6 +22,19 @@ pub(crate) fn taken<'o>(acts: &[Act], offers: &'o [String], asked: bool, either:
     (says_yes && !asked && offers.len() == 1).then(|| (offers.iter().collect(), Span { start: 0, end: 0 }))
 }
 
+/// "the second one, at night": what the visitor listed second, where no picture could be meant.
+pub(crate) fn listed<'o>(acts: &[Act], choices: &'o [String], no_pictures: bool) -> Option<(Vec<&'o String>, Span)> {
+    let pick = acts.iter().find_map(|act| match act {
+        Act::Pick(pick) if !pick.picture => Some(*pick),
+        _ => None,
+    })?;
+    let place = match pick.place? {
+        -1 => choices.len().checked_sub(1)?,
+        place => usize::try_from(place).ok()?.checked_sub(1)?,
+    };
+    choices.get(place).filter(|_| no_pictures).map(|choice| (vec![choice], pick.span))
+}
+
 fn chosen(pick: Pick, offers: &[String], either: bool) -> Option<(Vec<&String>, Span)> {
     // "purple, final" picks none of them.
     let counted = pick.place.is_some_and(|place| place > 0);

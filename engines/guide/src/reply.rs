@@ -36,6 +36,8 @@ pub struct Memory {
     pub details: Vec<Detail>,
     /// The visitor was told what the guide understands of their language.
     pub language_told: bool,
+    /// What the visitor last listed to choose from, as messages: "the second one" is one of them.
+    pub choices: Vec<String>,
     /// Field of the thing that the turn before took off, when it did nothing else: "and the boots".
     pub took_off: Option<String>,
     /// Someone in the visitor's life was spoken of: "she" may be her.

@@ -6,7 +6,7 @@
 
 mod between;
 mod blend;
-mod choice;
+pub(crate) mod choice;
 mod chunk;
 mod clause;
 mod contrast;

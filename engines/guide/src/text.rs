@@ -186,6 +186,7 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
     }
     drop_repeated(&mut tokens);
     quote::mark(text, &mut tokens);
+    quote::mark_written(text, &mut tokens);
     retyped::put_right(text, &mut tokens);
     (run_on::part(text, &code::join(tokens)), false)
 }

@@ -22,6 +22,8 @@ impl Desk<'_> {
                 .filter_map(|field| Some((field, self.sheet.one(self.id(field))?.to_owned())))
                 .find(|(_, known)| self.is_kind_of(known, color))
         });
+        // "keep that blue", of cobalt.
+        let colored = colored.or_else(|| color.as_ref().and_then(|color| self.near_color(color)));
         if let Some((field, value)) = colored {
             self.account.already.push(self.phrase(field, &value));
         } else if let Some(value) = color.filter(|_| set) {
@@ -79,6 +81,20 @@ impl Desk<'_> {
 
     pub(super) fn is_kind_of(&self, known: &str, asked: &str) -> bool {
         hue::is_kind_of(self.designer, known, asked)
+    }
+
+    /// The colour on the sheet that people might call by this name for want of a better one.
+    fn near_color(&self, asked: &str) -> Option<(usize, String)> {
+        let fields = color_fields(self.designer);
+        let swatch = |value: &str| {
+            let choice = self.designer.fields[*fields.first()?].choice(value);
+            atelier_character::Rgb::from_hex(choice.and_then(|choice| choice.swatch.as_deref()).unwrap_or(value))
+        };
+        let asked = swatch(asked)?;
+        fields.iter().find_map(|field| {
+            let known = self.sheet.one(self.id(*field))?;
+            (swatch(known)?.distance(asked) < 0.2).then(|| (*field, known.to_owned()))
+        })
     }
 
     /// "back to the earlier blue": the last one there was, where it was.

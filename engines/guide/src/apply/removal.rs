@@ -254,11 +254,25 @@ impl Desk<'_> {
             let same_kind = colors.contains(&from) == colors.contains(field);
             *field != from && same_kind && (colors.contains(field) || self.designer.fields[*field].choice(&value).is_some())
         };
-        let Some(to) = fields.iter().copied().find(fits) else { return };
+        let Some(to) = fields.iter().copied().find(fits) else {
+            self.move_to_choices(from, fields, span);
+            return;
+        };
         // What stood there before the last change comes back.
         let earlier = self.memory.history.last().and_then(|sheet| sheet.get(&id)).cloned().unwrap_or(FieldValue::Empty);
         self.sheet.set(&id, earlier);
         self.account.words.push((from, span));
         self.set(&Wanted { field: to, value }, span, true);
+    }
+
+    /// "make it blue, the eyes I mean": the colour goes to a field that holds colours among other things.
+    fn move_to_choices(&mut self, from: usize, fields: &[usize], span: Span) {
+        let Some(color) = self.sheet.color(self.designer, self.id(from)) else { return };
+        let nearest = |field: &usize| Some((*field, color.nearest(self.designer.fields[*field].values())?.id.clone()));
+        if let Some((field, value)) = fields.iter().filter(|field| **field != from).find_map(nearest) {
+            let earlier = self.memory.history.last().and_then(|sheet| sheet.get(self.id(from))).cloned();
+            self.sheet.set(self.id(from), earlier.unwrap_or(FieldValue::Empty));
+            self.set(&Wanted { field, value }, span, true);
+        }
     }
 }

@@ -5,17 +5,31 @@ use crate::text::{Token, TokenKind};
 
 /// The words as they are meant.
 pub(super) fn meant(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
+    why_undone(&mut tokens);
     let mut at = 0;
     while at < tokens.len() {
         if repeats(lexicon, &tokens, at) {
             tokens.drain(at + 1..at + 3);
             continue;
         }
+        if word(&tokens, Some(at)) == "same"
+            && word(&tokens, Some(at + 1)) == "color"
+            && word(&tokens, Some(at + 2)) == "as"
+            && matches!(word(&tokens, Some(at + 3)), "a" | "an")
+        {
+            // "same colour as a post box": the colour of one.
+            "of".clone_into(&mut tokens[at + 2].form);
+            "the".clone_into(&mut tokens[at].form);
+        }
         if is_little(&tokens, at) {
             tokens.remove(at);
             continue;
         }
-        if goes_round(&tokens, at) {
+        if wishes(&tokens, at) {
+            "want".clone_into(&mut tokens[at].form);
+        } else if spells_out(&tokens, at) {
+            "saying".clone_into(&mut tokens[at].form);
+        } else if goes_round(&tokens, at) {
             "around".clone_into(&mut tokens[at].form);
         } else if considers(&tokens, at) {
             "maybe".clone_into(&mut tokens[at].form);
@@ -34,7 +48,8 @@ fn repeats(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
     let (first, again) = (word(tokens, Some(at)), word(tokens, Some(at + 2)));
     let pauses = tokens.get(at + 1).is_some_and(|between| between.kind == TokenKind::Soft && between.form.is_empty());
     let known = || lexicon.phrase(&[first]).is_some_and(|entry| entry.role.is_none() && entry.is_content());
-    pauses && first.len() > 2 && first == again && known()
+    let ends = tokens.get(at + 3).is_none_or(|next| next.kind != TokenKind::Word);
+    pauses && ends && first.len() > 2 && first == again && known()
 }
 
 /// "a teeny bit": how much, and not how large it is.
@@ -73,4 +88,30 @@ fn considers(tokens: &[Token], at: usize) -> bool {
     let visitors = matches!(before, "" | "im" | "i" | "was" | "been" | "just" | "am" | "so" | "and" | "now" | "were");
     let next = word(tokens, Some(at + 1));
     visitors && matches!(next, "of" | "about" | "now" | "maybe" | "more" | "that" | "a" | "an" | "it" | "we" | "perhaps" | "like")
+}
+
+/// "i wont a hat": what is wanted, misspelt.
+fn wishes(tokens: &[Token], at: usize) -> bool {
+    let what = matches!(word(tokens, Some(at + 1)), "a" | "an" | "it" | "one" | "him" | "her" | "to" | "some" | "my" | "the");
+    word(tokens, Some(at)) == "wont" && word(tokens, at.checked_sub(1)) == "i" && what
+}
+
+/// "a banner reading TICK TOCK": what it says, and nobody reads.
+fn spells_out(tokens: &[Token], at: usize) -> bool {
+    word(tokens, Some(at)) == "reading" && tokens.get(at + 1).is_some_and(|next| next.quoted)
+}
+
+/// "undo that, chunky was better": why, and no wish.
+fn why_undone(tokens: &mut Vec<Token>) {
+    let undoes = |token: &Token| matches!(token.form.as_str(), "undo" | "revert" | "back");
+    let Some(undone) = tokens.iter().position(undoes) else { return };
+    let Some(start) = (undone..tokens.len()).find(|at| tokens[*at].kind == TokenKind::Soft).map(|soft| soft + 1) else { return };
+    let clause: Vec<&str> =
+        tokens[start..].iter().take_while(|token| token.kind == TokenKind::Word).map(|token| token.form.as_str()).collect();
+    if let [_, .., "was" | "were", "better" | "nicer" | "cooler" | "cuter" | "best" | "fine" | "right"] = clause[..]
+        && clause.len() < 6
+    {
+        let end = start + clause.len();
+        tokens.drain(start..end);
+    }
 }

@@ -85,6 +85,26 @@ pub(super) fn settle(context: Context<'_>, sentences: &mut Vec<Sentence<'_>>) {
     }
 }
 
+/// What the visitor lists to choose from, by the names of the designer's files: "a lighthouse, a harbour or a ship?".
+pub(crate) fn offered(context: Context<'_>) -> Vec<String> {
+    let sentences = crate::items::sentences(context.lexicon, context.designer, context.tokens);
+    let either = |sentence: &Sentence<'_>| sentence.items.iter().any(|item| item.role() == Some(Role::Alternative));
+    let found = sentences.iter().filter(|sentence| either(sentence)).find_map(|sentence| Some((sentence, listed(context, sentence, 0)?)));
+    let Some((sentence, listed)) = found else { return Vec::new() };
+    let around = Around { determined: true, ..Around::default() };
+    let name = |place: &usize| {
+        let item = &sentence.items[*place];
+        let fields = &context.designer.fields;
+        let named = |field: usize, id: &str| fields[field].choice(id).map(|choice| choice.label.clone());
+        match color_value(context, item) {
+            Some(color) => crate::lexicon::color_fields(context.designer).first().and_then(|field| named(*field, &color)),
+            None => best(context, item.entry()?, &[], &around)
+                .and_then(|value| named(value.field, &fields[value.field].values()[value.choice].id)),
+        }
+    };
+    listed.places.iter().filter_map(name).collect()
+}
+
 /// Two or more colours, or values of one field, with nothing but commas, articles and "or" between them.
 fn listed(context: Context<'_>, sentence: &Sentence<'_>, place: usize) -> Option<Listed> {
     let kind = |item: &Item<'_>| -> Option<usize> {

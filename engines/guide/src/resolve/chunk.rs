@@ -123,6 +123,15 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         }
         Head::Cue => with_cue(context, items, around, acts),
         Head::Thing => with_thing(context, items, around, acts),
+        // "juggling five oranges": so many of what is only a colour's name.
+        Head::Character
+            if items.last().is_some_and(|last| last.plural) && items.iter().position(is_number).is_some_and(|number| number > 0) =>
+        {
+            let number = items.iter().position(is_number).unwrap_or_default();
+            wished(context, &items[..number], around, acts);
+            acts.push(note(span_of(context, &items[number..])));
+        }
+        Head::Character if is_one_of_them(context, items) => acts.push(note(span)),
         Head::Character => {
             let before = acts.len();
             character(context, items, around, acts);
@@ -132,6 +141,17 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
             }
         }
     }
+}
+
+/// "with a camel": what only a colour is called after.
+fn is_one_of_them(context: Context<'_>, items: &[Item<'_>]) -> bool {
+    let [only] = items else { return false };
+    let word = |back: usize| only.first.checked_sub(back).map_or("", |at| context.tokens[at].form.as_str());
+    color_value(context, only).is_some()
+        && only.shade.is_none()
+        && matches!(word(1), "a" | "an")
+        && word(2) == "with"
+        && !is_colored(context, only)
 }
 
 pub(super) fn is_number(item: &Item<'_>) -> bool {
@@ -438,8 +458,26 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
     } else if let Some(value) = best(context, entry, &[], around) {
         acts.push(set(wanted(context, value), span, around));
         with_its_thing(context, item, value, acts);
+        says_more_of_pose(context, item, value, acts);
     } else if !entry.steps.is_empty() {
         acts.push(Act::Compare { steps: entry.steps.clone(), fields: around.focus.clone(), twice: around.twice, limit: false, span });
+    }
+}
+
+/// "riding a unicycle", "driving a bus": the pose is near, and what only these words say is for the artist.
+fn says_more_of_pose(context: Context<'_>, item: &Item<'_>, pose: ValueRef, acts: &mut Vec<Act>) {
+    let field = &context.designer.fields[pose.field];
+    let words: Vec<&str> = context.tokens[item.first..item.after].iter().map(|token| token.form.as_str()).collect();
+    let Some(noun) = words.last().filter(|_| words.len() > 1 && field.part == Part::Wear && !field.things) else { return };
+    let choice = &field.values()[pose.choice];
+    let names = |name: &str| name.to_lowercase().split(' ').any(|word| word == *noun);
+    let article = words[..words.len() - 1].iter().any(|word| matches!(*word, "a" | "an" | "the" | "on"));
+    // What many of its names say is what it looks like anyway.
+    let usual = names(&choice.label) || choice.synonyms.iter().filter(|name| names(name)).count() > 3;
+    let held = acts.iter().any(|act| matches!(act, Act::Set { wanted, span, .. } if in_hand(context, wanted.field) && *span == context.span(item.first, item.after)));
+    let verb = noun.ends_with("ing") || matches!(*noun, "it" | "up" | "back" | "air" | "side" | "ground" | "floor");
+    if article && !usual && !held && !verb {
+        acts.push(Act::Note { span: context.span(item.first, item.after), about: Some(wanted(context, pose)) });
     }
 }
 

@@ -3,6 +3,7 @@
 use atelier_character::{FieldKind, Part};
 
 use super::Walk;
+use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::{Entry, Role};
 use crate::resolve::value::{best, color_value};
@@ -91,6 +92,17 @@ impl Walk<'_, '_> {
             || self.around.after_verb
             || start.checked_sub(1).is_some_and(|before| self.role_at(before) == Some(Role::With));
         (colored && (self.around.determined || (ends && introduced))) || (ends && introduced && self.is_size(next))
+    }
+
+    /// "knitting something enormous": how large what it makes is, and not who makes it.
+    pub(super) fn sizes_something(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let [only] = items else { return false };
+        let word = |back: usize| only.first.checked_sub(back).map_or("", |at| self.context.tokens[at].form.as_str());
+        let made = word(1) == "something" && word(2).ends_with("ing") && self.is_size(only) && !self.negative;
+        if made {
+            acts.push(Act::Note { span: self.context.span(only.first - 2, only.after), about: None });
+        }
+        made
     }
 
     /// "hat off", "the hat has to go", "hat no": what is named goes.

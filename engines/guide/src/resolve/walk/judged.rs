@@ -8,7 +8,16 @@ use crate::acts::Act;
 use crate::items::Item;
 use crate::resolve::value::{all_values, best, wanted};
 
-const BAD: [&str; 28] = [
+const BAD: [&str; 37] = [
+    "cliche",
+    "daft",
+    "cheesy",
+    "corny",
+    "kitsch",
+    "childish",
+    "tasteless",
+    "clumsy",
+    "creepy",
     "boring",
     "dull",
     "dangerous",

@@ -14,7 +14,7 @@ impl Walk<'_, '_> {
         let leaves = matches!(*verb, "leave" | "leaving");
         let keeps = matches!(*verb, "keep" | "keeps" | "keeping");
         let about_it = rest.contains(&"it");
-        let definite = rest.contains(&"the") || {
+        let definite = rest.iter().any(|word| matches!(*word, "the" | "that" | "those" | "its" | "his" | "her")) || {
             let next = self.items.get(self.at + 1).map_or("", |next| self.context.form(next));
             matches!(next, "the" | "its" | "his" | "her" | "their" | "that" | "those" | "this")
         };

@@ -14,6 +14,7 @@ impl Walk<'_, '_> {
     pub(super) fn says_itself(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
         self.is_verb(items)
             || self.measures(items)
+            || self.sizes_something(items, acts)
             || self.lets_it(items, start, acts)
             || self.means_color(items, acts)
             || self.shaped_so(items, start, acts)
