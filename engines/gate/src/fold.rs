@@ -8,8 +8,8 @@ use crate::alphabet::is_alphanumeric;
 use crate::hash::QuickSet;
 use crate::letters::Letters;
 use crate::shape::{
-    capitals_as_seen, compact, each_word, has_double, has_run, head, joined, named_pieces, pairs, parted, quoted_pieces, spaced, squeeze,
-    summed, tail, unlisted, untagged, within, without_tags,
+    capitals_as_seen, compact, each_word, has_double, has_run, head, joined, named_pieces, numbered_pieces, pairs, parted, quoted_pieces,
+    spaced, squeeze, summed, tail, unlisted, untagged, within, without_tags,
 };
 use crate::short_speech::ShortSpeech;
 use crate::{ciphers, encoded, spelt};
@@ -203,6 +203,9 @@ impl Folding {
             add(spaced(&self.letters.with_signs(&written_out, 'i')), Way::Plain);
         }
         if let Some(pieces) = quoted_pieces(latin) {
+            add(pieces, Way::Pieces);
+        }
+        if let Some(pieces) = numbered_pieces(latin) {
             add(pieces, Way::Pieces);
         }
         if let Some(sum) = summed(latin) {

@@ -239,6 +239,31 @@ pub(crate) fn quoted_pieces(text: &str) -> Option<String> {
     (2..=8).contains(&pieces.len()).then(|| format!(" {} ", pieces.concat()))
 }
 
+/// Short pieces behind numbers as one word: `1) na 2) ked`, `1. hit 2. ler, put them together`.
+pub(crate) fn numbered_pieces(text: &str) -> Option<String> {
+    let mut pieces: Vec<&str> = Vec::new();
+    let mut chunks = text.split_whitespace().peekable();
+    while let Some(chunk) = chunks.next() {
+        let Some((number, rest)) = chunk.split_once([')', '.', ':']) else { continue };
+        if number.parse::<usize>().ok() != Some(pieces.len() + 1) {
+            continue;
+        }
+        let piece = if rest.is_empty() { chunks.next()? } else { rest };
+        let piece = piece.trim_matches(|sign: char| !is_alphanumeric(sign));
+        if !(1..=8).contains(&piece.len()) || !piece.chars().all(is_alphanumeric) {
+            return None;
+        }
+        pieces.push(piece);
+        // All but the last are one word each.
+        let goes_on =
+            chunks.peek().is_some_and(|next| next.split_once([')', '.', ':']).is_some_and(|(number, _)| number.parse::<usize>().is_ok()));
+        if !goes_on {
+            break;
+        }
+    }
+    (2..=9).contains(&pieces.len()).then(|| format!(" {} ", pieces.concat()))
+}
+
 /// Whether a script writes without spaces, so that a word stands anywhere.
 pub(crate) fn is_unspaced(text: &str) -> bool {
     // All of their letters begin with one of these bytes; many are looked at at once.

@@ -98,6 +98,11 @@ pub(crate) struct Desk<'d> {
     freed: Option<usize>,
 }
 
+/// An offer of one thing in another's place.
+pub(crate) fn instead(offer: &str, other: &str) -> String {
+    format!("{offer}{INSTEAD}{}", other.to_lowercase())
+}
+
 /// An offer that takes another thing's place, without saying so.
 pub(crate) fn beside(offer: &str) -> &str {
     offer.split_once(INSTEAD).map_or(offer, |(thing, _)| thing)
@@ -340,7 +345,9 @@ impl<'d> Desk<'d> {
         let generic = group == Some(value);
         let same_group = |other: &String| known.choice(other).is_some_and(|choice| Some(choice.group.as_str()) == group);
         let said_alone = self.text.get(..span.start).is_some_and(|before| before.trim().is_empty()) && span.end < self.text.len();
-        if generic && (self.is_definite(span) || said_alone) && values.iter().any(same_group) {
+        // "a cowboy. hat, boots, the works": those the role brought.
+        let of_role = !self.roles_now.is_empty() && !self.is_another(span);
+        if generic && (self.is_definite(span) || said_alone || of_role) && values.iter().any(same_group) {
             // "the hat", when a chef hat is there: that one.
             self.account.already.push(self.phrase(field, value));
             return;
@@ -367,9 +374,19 @@ impl<'d> Desk<'d> {
         let last_said = values.iter().position(|other| {
             correction && !made_room && self.memory.last_set.as_ref().is_some_and(|(field, value)| field == id && value == other)
         });
+        // "in a tux instead", "he'd rather have a dinosaur costume": in the place of the only one of its kind.
+        let words = crate::text::fold(self.text);
+        let replaces = crate::text::words(&words).any(|word| matches!(word, "instead" | "rather")) && !words.contains("instead of");
+        let only = (replaces
+            && values.len() == 1
+            && !made_room
+            && same_kind.is_none()
+            && last_said.is_none()
+            && !self.added_now.iter().any(|(known, _)| *known == field))
+        .then_some(0);
         // "a scarf or a tie", and then "the tie": one of the two.
         let chosen = values.iter().position(|other| self.offers.contains(&self.instead(field, value, other)));
-        if let Some(place) = chosen.or(same_kind).or(last_said) {
+        if let Some(place) = chosen.or(same_kind).or(last_said).or(only) {
             // A second hat takes the place of the first; so does what corrects.
             value.clone_into(&mut values[place]);
         } else if values.len() >= max {

@@ -121,9 +121,16 @@ impl Guide {
         if choices.len() > 1 {
             memory.choices = choices;
         }
-        let listed = memory.choices.clone();
-        // Of a list of the visitor's own, whatever else was offered.
-        let taken = offer::listed(&acts, &listed, surroundings.pictures.is_empty() && !judges).or(taken);
+        let on_sheet = |label: &str| {
+            designer.fields.iter().any(|field| {
+                let named = |value: &str| field.choice(value).is_some_and(|choice| choice.label == label);
+                sheet.one(&field.id).is_some_and(named) || sheet.many(&field.id).iter().any(|value| named(value))
+            })
+        };
+        // Of a list of the visitor's own, where the guide has not asked about two of them itself.
+        let unasked = surroundings.pictures.is_empty() && !judges && (taken.is_none() || memory.choices.len() > 2);
+        let listed = if unasked { offer::listed(&acts, &memory.choices, on_sheet) } else { None };
+        let taken = listed.as_ref().map(|(message, span)| (vec![message], *span)).or(taken);
         let chance = Chance::new(surroundings.seed, u64::from(memory.turns));
         let mut desk = Desk::new(designer, sheet, &memory, text, chance.clone());
         desk.pictures = surroundings.pictures;

@@ -22,8 +22,9 @@ pub(crate) fn taken<'o>(acts: &[Act], offers: &'o [String], asked: bool, either:
     (says_yes && !asked && offers.len() == 1).then(|| (offers.iter().collect(), Span { start: 0, end: 0 }))
 }
 
-/// "the second one, at night": what the visitor listed second, where no picture could be meant.
-pub(crate) fn listed<'o>(acts: &[Act], choices: &'o [String], no_pictures: bool) -> Option<(Vec<&'o String>, Span)> {
+/// "the second one, at night": what the visitor listed second, where no picture could be meant. It takes the place of
+/// the one of them that is `there`.
+pub(crate) fn listed(acts: &[Act], choices: &[String], there: impl Fn(&str) -> bool) -> Option<(String, Span)> {
     let pick = acts.iter().find_map(|act| match act {
         Act::Pick(pick) if !pick.picture => Some(*pick),
         _ => None,
@@ -32,7 +33,9 @@ pub(crate) fn listed<'o>(acts: &[Act], choices: &'o [String], no_pictures: bool)
         -1 => choices.len().checked_sub(1)?,
         place => usize::try_from(place).ok()?.checked_sub(1)?,
     };
-    choices.get(place).filter(|_| no_pictures).map(|choice| (vec![choice], pick.span))
+    let choice = choices.get(place)?;
+    let other = choices.iter().find(|other| *other != choice && there(other));
+    Some((other.map_or_else(|| choice.clone(), |other| crate::apply::instead(choice, other)), pick.span))
 }
 
 fn chosen(pick: Pick, offers: &[String], either: bool) -> Option<(Vec<&String>, Span)> {

@@ -243,6 +243,10 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         return;
     }
     let mut items = opening::without(context, sentence.items.as_slice());
+    if walk::dismisses(&clause::words(context, items)) {
+        acts.push(Act::Say(Courtesy::Frustration));
+        return;
+    }
     if let Some(act) = rest::kept(context, items).or_else(|| rest::all_there(context, items)) {
         acts.push(act);
         return;

@@ -44,6 +44,23 @@ impl Desk<'_> {
         let chosen = pointed
             .or_else(|| all.iter().copied().find(|(scale, _, field)| on_scale(&self.designer.scales[*scale], *field)))
             .or_else(|| all.first().copied().filter(|_| fields.is_empty()));
+        // "less scary": the face and the mood alike, where both say so.
+        let also: Vec<(usize, bool, usize)> = match chosen {
+            Some((first, _, field)) if pointed.is_none() && is_steps(&self.designer.scales[first]) => all
+                .iter()
+                .copied()
+                .filter(|(scale, _, other)| {
+                    let known = &self.designer.scales[*scale];
+                    *other != field && is_steps(known) && on_scale(known, *other)
+                })
+                .take(1)
+                .collect(),
+            _ => Vec::new(),
+        };
+        for (scale, more, field) in also {
+            self.walk(scale, field, more, usize::from(twice) + 1, span);
+            self.set_now.retain(|(known, _)| *known != field);
+        }
         let Some((scale, more, field)) = chosen else {
             self.note(span, None);
             return;
@@ -67,6 +84,16 @@ impl Desk<'_> {
         let current = self.sheet.one(&self.designer.fields[field].id);
         let place = current.and_then(|value| steps.iter().position(|step| step == value));
         let middle = steps.len() / 2;
+        // "calmer", of no face yet: calm.
+        let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
+        let named = steps.iter().position(|step| {
+            let label = self.designer.fields[field].choice(step).map(|choice| choice.label.to_lowercase()).unwrap_or_default();
+            label.len() > 3 && said.split_whitespace().any(|word| word.strip_suffix("er") == Some(label.as_str()))
+        });
+        if let Some(step) = named.filter(|_| place.is_none() && !more) {
+            self.set(&Wanted { field, value: steps[step].clone() }, span, true);
+            return;
+        }
         let next = match (place, more) {
             // The end of the scale is reached rather than overstepped.
             (Some(place), true) => (place + 1 < steps.len()).then(|| (place + stride).min(steps.len() - 1)),

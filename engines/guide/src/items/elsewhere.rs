@@ -6,6 +6,8 @@ use crate::text::{Token, TokenKind};
 /// The words as they are meant.
 pub(super) fn meant(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
     why_undone(&mut tokens);
+    greeted(&mut tokens);
+    said_of_here(&mut tokens);
     let mut at = 0;
     while at < tokens.len() {
         if repeats(lexicon, &tokens, at) {
@@ -27,6 +29,8 @@ pub(super) fn meant(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
         }
         if wishes(&tokens, at) {
             "want".clone_into(&mut tokens[at].form);
+        } else if let Some(posture) = posture(&tokens, at) {
+            posture.clone_into(&mut tokens[at].form);
         } else if spells_out(&tokens, at) {
             "saying".clone_into(&mut tokens[at].form);
         } else if goes_round(&tokens, at) {
@@ -76,7 +80,8 @@ fn goes_round(tokens: &[Token], at: usize) -> bool {
         let earlier = &tokens[at.saturating_sub(14)..at];
         earlier.iter().any(|token| matches!(token.form.as_str(), "swap" | "switch" | "turn" | "turned" | "way" | "change"))
     };
-    (leads && !shape) || (ends && !shape)
+    let turns = matches!(before, "went" | "going" | "goes" | "go" | "spinning" | "spins" | "all" | "turning");
+    (leads && !shape) || (ends && !shape) || turns
 }
 
 /// "thinking of an etching", "was thinking maybe blue": what the visitor thinks of, and no face.
@@ -114,4 +119,60 @@ fn why_undone(tokens: &mut Vec<Token>) {
         let end = start + clause.len();
         tokens.drain(start..end);
     }
+}
+
+/// "morning, Ivy!": a greeting, and no light.
+fn greeted(tokens: &mut Vec<Token>) {
+    let greets = matches!(word(tokens, Some(0)), "morning" | "evening" | "afternoon");
+    let pauses = tokens.get(1).is_some_and(|next| matches!(next.kind, TokenKind::Soft | TokenKind::Hard)) && tokens.len() > 2;
+    if greets && pauses {
+        tokens.drain(..2);
+    }
+}
+
+/// "lovely sunny day here", "it's freezing here": where the visitor is.
+fn said_of_here(tokens: &mut Vec<Token>) {
+    let mut start = 0;
+    while start < tokens.len() {
+        let end = tokens[start..].iter().position(|token| token.kind != TokenKind::Word).map_or(tokens.len(), |pause| start + pause);
+        let clause: Vec<&str> = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
+        let wishes = |word: &&str| {
+            matches!(
+                *word,
+                "put"
+                    | "make"
+                    | "draw"
+                    | "want"
+                    | "give"
+                    | "add"
+                    | "need"
+                    | "with"
+                    | "please"
+                    | "show"
+                    | "like"
+                    | "im"
+                    | "from"
+                    | "have"
+                    | "has"
+                    | "no"
+            )
+        };
+        let here = matches!(clause[..], [.., _, _, "here"]) && clause.len() < 9 && !clause.iter().any(wishes);
+        if here {
+            tokens.drain(start..end);
+        } else {
+            start = end + 1;
+        }
+    }
+}
+
+/// "sat on a heap of coins", "stood by the door": as many people say for sitting and standing.
+fn posture(tokens: &[Token], at: usize) -> Option<&'static str> {
+    let posture = match word(tokens, Some(at)) {
+        "sat" => "sitting",
+        "stood" => "standing",
+        _ => return None,
+    };
+    let places = ["on", "in", "at", "by", "under", "beside", "next", "against", "among", "between", "behind", "inside", "outside", "with"];
+    places.contains(&word(tokens, Some(at + 1))).then_some(posture)
 }

@@ -132,6 +132,7 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
             acts.push(note(span_of(context, &items[number..])));
         }
         Head::Character if is_one_of_them(context, items) => acts.push(note(span)),
+        Head::Character if let Some(kind) = kind_of_one(context, items, around) => acts.push(set(kind, span, around)),
         Head::Character => {
             let before = acts.len();
             character(context, items, around, acts);
@@ -141,6 +142,17 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
             }
         }
     }
+}
+
+/// "a plush one": a plush axolotl, whatever else is plush.
+fn kind_of_one(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<Wanted> {
+    let [kind, one] = items else { return None };
+    let thing =
+        kind.entry().and_then(|entry| best(context, entry, &[], around)).is_some_and(|value| is_thing(context.designer, value.field));
+    let subject = context.designer.subject_label.to_lowercase();
+    let entry = context.lexicon.phrase(&[context.form(kind), &subject]).filter(|_| thing && context.form(one) == "one")?;
+    let value = best(context, entry, &[], around).filter(|value| context.designer.fields[value.field].part == Part::Subject)?;
+    Some(wanted(context, value))
 }
 
 /// "with a camel": what only a colour is called after.
@@ -471,11 +483,12 @@ fn says_more_of_pose(context: Context<'_>, item: &Item<'_>, pose: ValueRef, acts
     let Some(noun) = words.last().filter(|_| words.len() > 1 && field.part == Part::Wear && !field.things) else { return };
     let choice = &field.values()[pose.choice];
     let names = |name: &str| name.to_lowercase().split(' ').any(|word| word == *noun);
-    let article = words[..words.len() - 1].iter().any(|word| matches!(*word, "a" | "an" | "the" | "on"));
+    let article = words[..words.len() - 1].iter().any(|word| matches!(*word, "a" | "an"));
     // What many of its names say is what it looks like anyway.
     let usual = names(&choice.label) || choice.synonyms.iter().filter(|name| names(name)).count() > 3;
     let held = acts.iter().any(|act| matches!(act, Act::Set { wanted, span, .. } if in_hand(context, wanted.field) && *span == context.span(item.first, item.after)));
-    let verb = noun.ends_with("ing") || matches!(*noun, "it" | "up" | "back" | "air" | "side" | "ground" | "floor");
+    let verb =
+        noun.ends_with("ing") || matches!(*noun, "it" | "up" | "back" | "air" | "side" | "ground" | "floor" | "move" | "kiss" | "go");
     if article && !usual && !held && !verb {
         acts.push(Act::Note { span: context.span(item.first, item.after), about: Some(wanted(context, pose)) });
     }

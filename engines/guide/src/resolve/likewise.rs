@@ -8,7 +8,10 @@ use crate::acts::Act;
 use crate::items::Sentence;
 
 /// What points back at something told.
-const POINTS: [&[&str]; 12] = [
+const POINTS: [&[&str]; 15] = [
+    &["just", "that"],
+    &["exactly", "that"],
+    &["mine", "like", "hers"],
     &["doing", "the", "same"],
     &["do", "the", "same"],
     &["does", "the", "same"],

@@ -73,6 +73,15 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     let acts = |item: &Item<'_>| {
         item.role().is_some_and(|role| role.is_act() && !matches!(role, Role::Praise | Role::Yes | Role::Nothing | Role::Picture))
     };
+    // "how long does it take, and could it be …": asked, whatever its words mean elsewhere.
+    let measures = matches!(context.form(first), "how")
+        && context.tokens.get(first.first + 1).is_some_and(|next| {
+            matches!(next.form.as_str(), "long" | "much" | "many" | "big" | "old" | "fast" | "far" | "large" | "high" | "often" | "soon")
+        });
+    if measures && (asks || part.len() > 2) && !part.iter().any(|item| item.role() == Some(Role::Card)) && cards.is_empty() {
+        let hint = known().flat_map(|entry| entry.hints.iter().copied()).next();
+        return Some(hint.map_or(Act::UnknownQuestion, Act::Topic));
+    }
     // "what would you recommend as a background": what there is, and nothing decided.
     let recommends = |item: &Item<'_>| {
         context.tokens[item.first..item.after].iter().any(|token| matches!(token.form.as_str(), "recommend" | "suggest" | "advise"))
@@ -179,6 +188,40 @@ fn is_polite_wish(context: Context<'_>, part: &[Item<'_>]) -> bool {
         )
     });
     let cannot = !gets && part.get(1).is_some_and(|item| matches!(context.form(item), "i" | "we" | "they" | "you"));
+    // "would it be printed large": about the product, and no wish.
+    let of_product = part.first().zip(part.last()).is_some_and(|(first, last)| {
+        context.tokens[first.first..last.after].iter().any(|token| {
+            matches!(
+                token.form.as_str(),
+                "printed" | "posted" | "mailed" | "shipped" | "sent" | "delivered" | "saved" | "published" | "sold" | "charged" | "emailed"
+            )
+        })
+    });
+    // "can they see in the dark": what such animals do.
+    let ability = part.get(1).is_some_and(|item| context.form(item) == "they")
+        && part.get(1).is_some_and(|item| {
+            context.tokens.get(item.after).is_some_and(|next| {
+                matches!(
+                    next.form.as_str(),
+                    "see"
+                        | "live"
+                        | "eat"
+                        | "swim"
+                        | "breathe"
+                        | "hear"
+                        | "feel"
+                        | "bite"
+                        | "sleep"
+                        | "grow"
+                        | "regrow"
+                        | "change"
+                        | "survive"
+                )
+            })
+        });
+    if of_product || ability {
+        return false;
+    }
     part.first().is_some_and(|item| context.lexicon.is_modal(context.form(item)))
         && !cannot
         && !about_subject(context, part)

@@ -31,11 +31,20 @@ fn uniform(context: Context<'_>, field: usize) -> Option<String> {
             .choice(value)
             .is_some_and(|choice| choice.synonyms.iter().chain([&choice.label]).any(|name| name.to_lowercase().contains("uniform")))
     };
-    context.tokens.iter().find_map(|token| {
+    let by_role = context.tokens.iter().find_map(|token| {
         let bundle = &context.designer.bundles[context.lexicon.phrase(&[&token.form])?.bundle?];
         bundle.set.iter().find_map(|(id, value)| match value {
             FieldValue::Many(values) if *id == known.id => values.iter().find(|value| is_uniform(value)).cloned(),
             _ => None,
         })
-    })
+    });
+    // "my son is in the army … in uniform".
+    let of_service = || {
+        context.tokens.iter().filter(|token| token.form != "uniform").find_map(|token| {
+            let entry = context.lexicon.phrase(&[&token.form, "uniform"])?;
+            let value = entry.values.iter().find(|value| value.field == field)?;
+            Some(known.values()[value.choice].id.clone())
+        })
+    };
+    by_role.or_else(of_service)
 }

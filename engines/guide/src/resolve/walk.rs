@@ -22,6 +22,8 @@ mod turned;
 mod verb;
 mod verbs;
 
+pub(super) use judged::dismisses;
+
 use atelier_character::FieldKind;
 
 use super::chunk::{self, Head};

@@ -64,6 +64,8 @@ impl<'c> Walk<'c, '_> {
             // "torn between a lantern and a flute": one of them, and no place.
             Role::Place if self.context.form(&item) == "between" && (self.wavers() || self.mixes(acts) || self.crosses(acts)) => {}
             Role::Place if self.below(&item) || self.colors_there(acts) || self.in_color_of(&item, acts) => {}
+            // "with headphones on and a bubble tea": they are worn, and nothing follows that they could be on.
+            Role::Place if self.context.form(&item) == "on" && self.role_at(self.at + 1) == Some(Role::Conjunction) => {}
             Role::Place => self.place(),
             Role::Into => {
                 self.replacing = false;
@@ -107,6 +109,11 @@ impl<'c> Walk<'c, '_> {
             Role::Remove if self.trades() => self.replaces(),
             Role::Remove if self.puts_it(item) => {}
             Role::Negate if self.contrasts_place(&item) => self.skip_phrase(),
+            // "don't lose the hat": it stays.
+            Role::Negate if self.role_at(self.at + 1) == Some(Role::Remove) => {
+                self.at += 1;
+                self.keeping = Some(false);
+            }
             Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
                 self.negate(role, item);
                 if role == Role::Remove {

@@ -48,6 +48,18 @@ const BAD: [&str; 37] = [
     "unnecessary",
 ];
 
+/// "looks daft", "that is a bit silly": the whole sentence only judges what is there.
+pub(in crate::resolve) fn dismisses(words: &[&str]) -> bool {
+    let rest = match words {
+        ["it" | "that" | "this" | "he" | "she", "looks" | "is", rest @ ..] | ["looks" | "its" | "thats", rest @ ..] => rest,
+        _ => return false,
+    };
+    let small =
+        |word: &&&str| matches!(**word, "so" | "a" | "bit" | "really" | "very" | "too" | "rather" | "quite" | "just" | "kinda" | "little");
+    let mut rest = rest.iter().skip_while(small);
+    rest.next().is_some_and(|word| BAD.contains(word) && *word != "off") && rest.next().is_none()
+}
+
 impl Walk<'_, '_> {
     /// The words of this clause from the walk's place on.
     fn clause_words(&self) -> Vec<&str> {

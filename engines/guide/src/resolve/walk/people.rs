@@ -351,7 +351,7 @@ impl Walk<'_, '_> {
     /// Moves to the last word of a reason: before the next comma or "but".
     pub(super) fn skip_reason(&mut self) {
         // "a raincoat because it's raining": a reason that can be seen.
-        let rest = || self.items.iter().skip(self.at + 1).take_while(|item| !item.is_soft());
+        let rest = || self.items.iter().skip(self.at + 1).take_while(|item| !item.is_soft() && item.role() != Some(Role::Conjunction));
         let only = rest().filter(|item| item.is_content()).count() == 1;
         let it = rest().all(|item| {
             item.is_content() || matches!(item.role(), Some(Role::Pronoun | Role::Copula | Role::Wish | Role::Filler | Role::Much))
