@@ -317,6 +317,43 @@ impl<'d> Desk<'d> {
         words.is_empty() || words.iter().any(fresh)
     }
 
+    /// Whether "a", "another" stands right before these words.
+    fn is_new_one(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let said = |phrase: &str| crate::text::fold(phrase);
+        before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| matches!(said(word).as_str(), "a" | "an" | "another" | "new" | "different"))
+    }
+
+    /// "a firefighter coat and helmet": of a kind, the one that belongs to what was just named.
+    fn of_set(&self, field: usize, kind: &str) -> Option<String> {
+        let known = &self.designer.fields[field];
+        let of_kind = |value: &&String| known.choice(value).is_some_and(|choice| choice.group == kind) && value.as_str() != kind;
+        let label = |id: &str, value: &str| {
+            let field = self.designer.fields.iter().find(|field| field.id == id);
+            field.and_then(|field| field.choice(value)).map(|choice| choice.label.to_lowercase()).unwrap_or_default()
+        };
+        // "firefighter" in both names.
+        let belongs = |value: &String| {
+            let own = label(&known.id, value);
+            self.added_now.iter().any(|(field, now)| {
+                let other = label(&self.designer.fields[*field].id, now);
+                own.split(' ').next().is_some_and(|word| word.len() > 3 && other.split(' ').next() == Some(word))
+            })
+        };
+        let named = |value: &String| self.added_now.iter().any(|(_, now)| now == value);
+        self.designer.bundles.iter().find_map(|bundle| {
+            let many = |value: &FieldValue| match value {
+                FieldValue::Many(values) => values.clone(),
+                _ => Vec::new(),
+            };
+            let named = bundle.set.values().flat_map(many).any(|value| named(&value));
+            bundle.set.get(&known.id).filter(|_| named).map(many)?.iter().find(|value| of_kind(value) && belongs(value)).cloned()
+        })
+    }
+
     /// Whether another thing is worn whose name ends in the one word said.
     fn named_by(&self, field: usize, value: &str, span: Span) -> bool {
         let words = self.text.get(span.start..span.end).unwrap_or_default().split_whitespace().count();
@@ -346,10 +383,17 @@ impl<'d> Desk<'d> {
         let same_group = |other: &String| known.choice(other).is_some_and(|choice| Some(choice.group.as_str()) == group);
         let said_alone = self.text.get(..span.start).is_some_and(|before| before.trim().is_empty()) && span.end < self.text.len();
         // "a cowboy. hat, boots, the works": those the role brought.
-        let of_role = !self.roles_now.is_empty() && !self.is_another(span);
+        let of_role = !self.roles_now.is_empty() && !self.is_new_one(span);
         if generic && (self.is_definite(span) || said_alone || of_role) && values.iter().any(same_group) {
             // "the hat", when a chef hat is there: that one.
             self.account.already.push(self.phrase(field, value));
+            return;
+        }
+        if generic
+            && !self.is_new_one(span)
+            && let Some(value) = self.of_set(field, value)
+        {
+            self.add(field, &value, max, span, correction);
             return;
         }
         if !self.is_another(span) && self.named_by(field, value, span) {

@@ -337,6 +337,11 @@ async fn previewing(backend: Backend, server: &ComfyStandIn) -> TestApp {
     .await
 }
 
+async fn allow_previews(app: &TestApp) {
+    let allowed = app.owner().await.patch("/api/v1/studios/lantern-pond", json!({ "sketch": { "previews": true } })).await;
+    assert_eq!((allowed.status, &allowed.body["sketch"]["previews"]), (200, &json!(true)));
+}
+
 /// Everything that is told while one picture is drawn.
 async fn told_of_one_picture(visitor: &Visitor) -> Vec<Event> {
     let mut watching = visitor.watch(visitor.read().await["last_event_id"].as_u64().unwrap()).await;
@@ -351,6 +356,10 @@ async fn whoever_watches_sees_coarse_previews_and_nobody_sees_them_later() {
         let script = ComfyScript { pace: Duration::from_millis(120), previews: true, faults };
         let server = ComfyStandIn::start(script).await.unwrap();
         let app = previewing(backend, &server).await;
+        // The installation shows them; whether a studio's visitors see them is the studio's to say, and it says no at first.
+        let told = told_of_one_picture(&app.visitor().await).await;
+        assert!(told.iter().all(|event| event.name != "image.preview"), "{backend:?}");
+        allow_previews(&app).await;
         let visitor = app.visitor().await;
         let before = visitor.read().await["last_event_id"].as_u64().unwrap();
         let told = told_of_one_picture(&visitor).await;
@@ -382,12 +391,14 @@ async fn previews_that_are_broken_or_huge_harm_nothing_and_none_are_shown_unaske
         let script = ComfyScript { pace: Duration::from_millis(20), previews: true, faults: vec![fault] };
         let server = ComfyStandIn::start(script).await.unwrap();
         let app = previewing(Backend::Sqlite, &server).await;
+        allow_previews(&app).await;
         let told = told_of_one_picture(&app.visitor().await).await;
         assert!(told.iter().all(|event| event.name != "image.preview"), "{fault:?}");
     }
     let script = ComfyScript { pace: Duration::from_millis(20), previews: true, ..ComfyScript::default() };
     let server = ComfyStandIn::start(script).await.unwrap();
     let app = drawing(Backend::Sqlite, &[&server], unchecked()).await;
+    allow_previews(&app).await;
     let told = told_of_one_picture(&app.visitor().await).await;
     assert!(told.iter().all(|event| event.name != "image.preview"), "off unless the studio allows it");
     let mut config = atelier::config::defaults().unwrap();

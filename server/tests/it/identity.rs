@@ -161,7 +161,10 @@ async fn an_installation_without_demonstration_makes_its_studio_when_claimed_wit
     let studio = caller.get("/api/v1/studios/heron-house").await.body;
     assert_eq!(
         (&studio["is_demo"], &studio["sketch"]),
-        (&json!(false), &json!({ "enabled": false, "images": false, "ai_references": false, "wont_draw": [], "picture_label": null }))
+        (
+            &json!(false),
+            &json!({ "enabled": false, "images": false, "previews": false, "ai_references": false, "wont_draw": [], "picture_label": null })
+        )
     );
     assert_eq!(caller.post("/api/v1/sketches", json!({ "designer": "ivy" })).await.status, 403);
 }

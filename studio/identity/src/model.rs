@@ -80,6 +80,8 @@ pub struct SketchSettings {
     pub enabled: bool,
     /// Concept pictures may be drawn; without them the chat still yields a brief.
     pub images: bool,
+    /// Visitors may see a picture, coarsely, while a model server draws it, where the installation shows that at all.
+    pub previews: bool,
     /// Clients may bring pictures made by AI as references.
     pub ai_references: bool,
     /// What the artist does not draw, in the artist's words: shown to visitors, and declined kindly.

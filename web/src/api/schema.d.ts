@@ -1341,6 +1341,8 @@ export interface components {
             images?: boolean | null;
             /** @description The words in the corner of pictures made here; empty: the installation's own. */
             picture_label?: string | null;
+            /** @description Visitors may see a picture, coarsely, while a model server draws it. */
+            previews?: boolean | null;
             /** @description The whole list of what is not drawn here. */
             wont_draw?: string[] | null;
         };
@@ -1354,6 +1356,8 @@ export interface components {
             images: boolean;
             /** @description The words in the corner of pictures made here; null: the installation's own. */
             picture_label?: string | null;
+            /** @description Visitors may see a picture, coarsely, while a model server draws it, where the installation shows that at all. */
+            previews: boolean;
             /** @description What the artist does not draw, in the artist's words: shown to visitors, and declined kindly. */
             wont_draw: string[];
         };

@@ -135,7 +135,7 @@ export const studio: Studio = {
   tagline: "Small creatures",
   about: "By the river.",
   is_demo: true,
-  sketch: { enabled: true, images: true, ai_references: true, wont_draw: [] },
+  sketch: { enabled: true, images: true, previews: false, ai_references: true, wont_draw: [] },
   designers: ["ivy"],
   version: 3,
 };

@@ -75,8 +75,9 @@ impl Desk<'_> {
     /// "lilac as the main colour", where lilac is the second: what was the main one takes its place.
     pub(super) fn give_way(&mut self, field: usize, value: &str) {
         let said = self.text.to_lowercase();
-        let both = ["too", "also", "as well", "both", "same", "match", "all", "everything", "whole", "only", "just"];
-        if !self.is_main_color(field) || both.iter().any(|word| said.contains(word)) {
+        let both = ["too", "also", "well", "both", "same", "match", "all", "everything", "whole", "only", "just"];
+        let words = crate::text::fold(self.text);
+        if !self.is_main_color(field) || crate::text::words(&words).any(|word| both.contains(&word)) {
             return;
         }
         let Some(old) = self.sheet.one(self.id(field)).filter(|old| *old != value).map(str::to_owned) else { return };

@@ -12,6 +12,7 @@ use crate::acts::{Act, Wanted};
 use crate::items::{Item, Kind};
 use crate::lexicon::{Entry, Role, ValueRef, is_thing};
 use crate::reply::Span;
+use crate::text::TokenKind;
 
 /// What a phrase's head is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -439,7 +440,9 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
     {
         let fitting = entry.and_then(|entry| best(context, entry, &[], around)).filter(|value| around.focus.contains(&value.field));
         let pointed = around.focus.iter().copied().find(|field| is_color_field(context, *field));
-        let asked = context.pending.filter(|field| around.short && !correction && is_color_field(context, *field));
+        // "beige and brown" answers with more than the colour that was asked for.
+        let several = || colors_said(context) > 1;
+        let asked = context.pending.filter(|field| around.short && !correction && is_color_field(context, *field) && !several());
         acts.push(if let Some(value) = fitting {
             set(wanted(context, value), span, around)
         } else if let Some(field) = pointed.or(asked) {
@@ -494,6 +497,12 @@ fn says_more_of_pose(context: Context<'_>, item: &Item<'_>, pose: ValueRef, acts
     }
 }
 
+/// How many colours the message names.
+fn colors_said(context: Context<'_>) -> usize {
+    let color = |form: &str| context.lexicon.phrase(&[form]).is_some_and(|entry| entry.color);
+    context.tokens.iter().filter(|token| token.kind == TokenKind::Hex || color(&token.form)).count()
+}
+
 /// "playing the guitar": what is played is held as well.
 fn with_its_thing(context: Context<'_>, item: &Item<'_>, pose: ValueRef, acts: &mut Vec<Act>) {
     let field = &context.designer.fields[pose.field];
@@ -505,7 +514,13 @@ fn with_its_thing(context: Context<'_>, item: &Item<'_>, pose: ValueRef, acts: &
     let value = last.filter(|entry| !entry.color).and_then(|entry| best(context, entry, &[], &around));
     let held = |value: &ValueRef| in_hand(context, value.field);
     let taken = |value: &ValueRef| acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if wanted.field == value.field));
-    if let Some(value) = value.filter(held).filter(|value| !taken(value)) {
+    // "skiing down a mountain": that is where it is.
+    let setting = context.designer.fields.iter().position(|field| field.part == Part::Scene);
+    let there = |token: &crate::text::Token| {
+        matches!(token.form.as_str(), "down" | "over" | "through" | "along" | "across" | "up" | "around" | "in" | "on")
+    };
+    let placed = |value: &ValueRef| Some(value.field) == setting && context.tokens[item.first..item.after].iter().any(there);
+    if let Some(value) = value.filter(|value| held(value) || placed(value)).filter(|value| !taken(value)) {
         acts.push(Act::Set { wanted: wanted(context, value), span: context.span(item.first, item.after), correction: true, or: false });
     }
 }

@@ -55,7 +55,10 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
         .map(|found| value::wanted(context, *found))
         .collect();
     let worn = |wanted: &Wanted| context.designer.fields[wanted.field].things;
-    let scope = (0..context.designer.fields.len()).filter(|field| context.designer.fields[*field].things).collect();
+    let scope: Vec<usize> = (0..context.designer.fields.len()).filter(|field| context.designer.fields[*field].things).collect();
+    // "all the clothes except the pyjamas": what it holds is no clothing.
+    let in_hand = |field: &usize| super::held::in_hand(context, *field) && !things.iter().any(|wanted| wanted.field == *field);
+    let scope = if forms.contains(&"clothes") { scope.into_iter().filter(|field| !in_hand(field)).collect() } else { scope };
     (things.iter().any(worn)).then(|| Act::KeepOnly { values: things, scope, span: context.span(first.first, last.after) })
 }
 

@@ -36,6 +36,8 @@ pub struct SketchChange {
     pub enabled: Option<bool>,
     /// Concept pictures may be drawn.
     pub images: Option<bool>,
+    /// Visitors may see a picture, coarsely, while a model server draws it.
+    pub previews: Option<bool>,
     /// Clients may bring pictures made by AI as references.
     pub ai_references: Option<bool>,
     /// The whole list of what is not drawn here.
@@ -72,6 +74,7 @@ pub async fn update_studio(identity: &Identity, member: &Member, change: StudioC
     studio.about = change.about.unwrap_or(studio.about);
     studio.sketch.enabled = sketch.enabled.unwrap_or(studio.sketch.enabled);
     studio.sketch.images = sketch.images.unwrap_or(studio.sketch.images);
+    studio.sketch.previews = sketch.previews.unwrap_or(studio.sketch.previews);
     studio.sketch.ai_references = sketch.ai_references.unwrap_or(studio.sketch.ai_references);
     studio.sketch.wont_draw = sketch.wont_draw.map_or(studio.sketch.wont_draw, |subjects| tidy(&subjects));
     if let Some(label) = sketch.picture_label {

@@ -42,6 +42,8 @@ pub(crate) mod studio {
         pub wont_draw: Json,
         #[sea_orm(column_type = "Text", nullable)]
         pub picture_label: Option<String>,
+        #[sea_orm(default_value = false)]
+        pub sketch_previews: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -12,6 +12,7 @@ impl From<studio::Model> for Studio {
         let sketch = SketchSettings {
             enabled: row.sketch_enabled,
             images: row.sketch_images,
+            previews: row.sketch_previews,
             ai_references: row.sketch_ai_references,
             wont_draw: serde_json::from_value(row.wont_draw).unwrap_or_default(),
             picture_label: row.picture_label,
@@ -81,6 +82,7 @@ pub async fn insert(connection: &impl ConnectionTrait, new: &Studio) -> Result<(
         updated_at: Set(new.updated_at),
         wont_draw: Set(serde_json::to_value(&new.sketch.wont_draw)?),
         picture_label: Set(new.sketch.picture_label.clone()),
+        sketch_previews: Set(new.sketch.previews),
     };
     studio::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())
@@ -95,6 +97,7 @@ pub async fn update(connection: &impl ConnectionTrait, changed: &Studio) -> Resu
     row.about = Set(changed.about.clone());
     row.sketch_enabled = Set(changed.sketch.enabled);
     row.sketch_images = Set(changed.sketch.images);
+    row.sketch_previews = Set(changed.sketch.previews);
     row.sketch_ai_references = Set(changed.sketch.ai_references);
     row.wont_draw = Set(serde_json::to_value(&changed.sketch.wont_draw)?);
     row.picture_label = Set(changed.sketch.picture_label.clone());

@@ -14,10 +14,12 @@ use crate::{
     spans,
     store::{
         self,
+        entities::sketch,
         image::{Finished, ImageRow},
     },
 };
 use atelier_character::{Sheet, prompt};
+use atelier_identity::StudioId;
 use atelier_platform::{
     Error, Result,
     events::{Backoff, Delivery, Failure, Subscription},
@@ -112,7 +114,7 @@ async fn try_draw(room: &Sketching, event: &ImageRequested) -> Result<(), Failed
     store::image::set_status(reader, image_id, ImageStatus::Drawing, None).await?;
     let place = room.shelf.find(&sketch_row.designer)?;
     let picture = match room.painters.comfyui.as_ref().filter(|_| row.engine == COMFYUI) {
-        Some(comfyui) => match paint_remotely(room, comfyui, sketch, &place, &row).await? {
+        Some(comfyui) => match paint_remotely(room, comfyui, &sketch_row, &place, &row).await? {
             Some(picture) => picture,
             None => return Ok(()),
         },
@@ -184,13 +186,13 @@ async fn paint(room: &Sketching, sketch: SketchId, place: Arc<Place>, row: Image
 async fn paint_remotely(
     room: &Sketching,
     comfyui: &Comfyui,
-    sketch: SketchId,
+    sketch_row: &sketch::Model,
     place: &Arc<Place>,
     row: &ImageRow,
 ) -> Result<Option<Picture>, Failed> {
     let designer = &place.designer;
     let sheet = Sheet::from_json(designer, &row.sheet).map_err(|_| Error::internal("the sheet is of another vocabulary"))?;
-    let image_id = ImageId::from_uuid(row.id);
+    let (sketch, image_id) = (SketchId::from_uuid(sketch_row.id), ImageId::from_uuid(row.id));
     let (placement, job) = comfyui.place(row, prompt::render(designer, &sheet)).await.map_err(|error| Failed::remote(&error))?;
     store::image::set_server(room.platform.database.reader(), image_id, Some(placement.server().name())).await?;
     let teller = Mutex::new(teller(room, sketch, image_id, COMFYUI));
@@ -198,7 +200,9 @@ async fn paint_remotely(
         let (phase, percent) = image::remote_progress(progress);
         (*teller.lock().unwrap_or_else(PoisonError::into_inner))(phase, percent);
     };
-    let previews = comfyui.previews.then(|| Previews::of(room, sketch, image_id));
+    // As the studio decides at this moment: what it has just switched off is shown no more.
+    let studio = room.identity.studio_by_id(StudioId::from_uuid(sketch_row.studio_id)).await?;
+    let previews = (comfyui.previews && studio.sketch.previews).then(|| Previews::of(room, sketch, image_id));
     let show = previews.as_ref().map(|previews| |preview| previews.take(preview));
     let cancel = CancellationToken::new();
     let span = spans::image(&comfyui.version, placement.server().name());

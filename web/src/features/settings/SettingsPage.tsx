@@ -114,6 +114,13 @@ function SketchSection({ studio }: { studio: TaggedStudio }) {
           onChange={(images) => set({ images })}
         />
         <Switch
+          label={t("settings.previews")}
+          hint={t("settings.previews_hint")}
+          checked={sketch.previews}
+          disabled={!sketch.enabled || !sketch.images}
+          onChange={(previews) => set({ previews })}
+        />
+        <Switch
           label={t("settings.ai_references")}
           hint={t("settings.ai_references_hint")}
           checked={sketch.ai_references}

@@ -17,7 +17,10 @@ impl Walk<'_, '_> {
         });
         let colon = self.items.get(self.at).is_some_and(|next| next.is_soft() && self.context.form(next) == ":");
         let stranger = |at: usize| self.items.get(at).is_some_and(Item::is_unknown);
-        let follows = if colon { self.items.get(self.at + 1).is_some() } else { stranger(self.at) };
+        let stated = self.context.form(&self.items[verb]) == "title"
+            && self.role_at(self.at) == Some(Role::Copula)
+            && self.items.get(self.at + 1).is_some();
+        let follows = stated || if colon { self.items.get(self.at + 1).is_some() } else { stranger(self.at) };
         self.at += usize::from(opens && colon && follows);
         opens && follows
     }
@@ -59,8 +62,14 @@ impl Walk<'_, '_> {
             let noun = matches!(self.context.form(&self.items[verb]), "title" | "name" | "caption");
             noun && (verb == 0 || self.items[verb - 1].is_soft()) && self.context.form(&self.items[start - 1]) == ":"
         });
+        // "the title should be Happy Birthday Zoe".
+        let stated = start.checked_sub(2).is_some_and(|verb| {
+            matches!(self.context.form(&self.items[verb]), "title" | "caption") && self.role_at(start - 1) == Some(Role::Copula)
+        });
+        let whole = self.items[start..].iter().take_while(|item| !item.is_soft() && item.role() != Some(Role::Conjunction)).count();
         let rest = self.items.len() - start;
         match within {
+            0 if stated && (1..9).contains(&whole) => Some(start + whole),
             0 if labelled && (1..9).contains(&rest) => Some(self.items.len()),
             0 => None,
             within => Some(start + within),

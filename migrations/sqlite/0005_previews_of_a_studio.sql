@@ -1,0 +1,3 @@
+-- Made by `make migration NAME=previews_of_a_studio` from the entities. Released files are never edited.
+-- the table gets a column
+ALTER TABLE studios ADD COLUMN "sketch_previews" boolean NOT NULL DEFAULT FALSE;
