@@ -202,16 +202,7 @@ impl Folding {
         for written_out in self.short_speech.written_out(latin) {
             add(spaced(&self.letters.with_signs(&written_out, 'i')), Way::Plain);
         }
-        if let Some(pieces) = quoted_pieces(latin) {
-            add(pieces, Way::Pieces);
-        }
-        if let Some(pieces) = numbered_pieces(latin) {
-            add(pieces, Way::Pieces);
-        }
-        if let Some(sum) = summed(latin) {
-            add(sum, Way::Pieces);
-        }
-        if let Some(pieces) = named_pieces(&plain) {
+        for pieces in [quoted_pieces(latin), numbered_pieces(latin), summed(latin), named_pieces(&plain)].into_iter().flatten() {
             add(pieces, Way::Pieces);
         }
         if signed.contains('v') {

@@ -16,15 +16,18 @@ mod exchange;
 mod exclusive;
 pub(crate) mod happening;
 mod held;
+mod kept;
 mod likewise;
 mod nth;
 mod opening;
 mod pictures;
+mod pose;
 mod question;
 mod reference;
 mod rest;
 mod restore;
 mod sides;
+mod thing;
 mod uniform;
 mod unknown;
 mod unwanted;
@@ -41,7 +44,7 @@ use crate::acts::{Act, Courtesy, Wanted};
 use crate::items::{Item, Sentence, sentences};
 use crate::lexicon::{Lexicon, Role};
 use crate::reply::Span;
-use crate::text::{Token, TokenKind};
+use crate::text::Token;
 
 /// What the resolver knows beside the sentence.
 #[derive(Debug, Clone, Copy)]
@@ -180,61 +183,15 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         }
     }
     likewise::added(context, &sentences, &mut acts);
-    use_codes(context, &mut acts);
+    kept::use_codes(context, &mut acts);
     pictures::words_before_pictures(context, &mut acts);
-    keep_listed(context, &mut acts);
-    keep_what_stays(&mut acts);
+    kept::keep_listed(context, &mut acts);
+    kept::keep_what_stays(&mut acts);
     uniform::of_role(context, &mut acts);
     if acts.is_empty() && rest::only_takes_back(context) {
         acts.push(Act::Undo(1));
     }
     acts
-}
-
-/// "pirate, parrot, treasure map", "a cab": what nobody knows beside a wish is one as well, for the artist.
-fn keep_listed(context: Context<'_>, acts: &mut [Act]) {
-    let wishes = |act: &Act| matches!(act, Act::Set { .. } | Act::Color { .. } | Act::Bundle { .. });
-    if !acts.iter().any(wishes) {
-        return;
-    }
-    let word = |at: usize| context.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
-    for act in acts {
-        let Act::NotUnderstood { span } = act else { continue };
-        let span = *span;
-        let Some(first) = context.tokens.iter().position(|token| token.start >= span.start) else { continue };
-        let after = context.tokens.iter().position(|token| token.start >= span.end).unwrap_or(context.tokens.len());
-        let before = first.checked_sub(1).map(|before| &context.tokens[before]);
-        let pauses = before.is_some_and(|before| before.kind != TokenKind::Word);
-        let article = before.is_some_and(|before| matches!(before.form.as_str(), "a" | "an" | "some" | "two" | "three" | "many"));
-        let listed =
-            pauses && (word(after).is_none() || word(after).is_some_and(|next| matches!(next.form.as_str(), "everywhere" | "all")));
-        if (listed || article) && after - first < 4 {
-            *act = Act::Note { span, about: None };
-        }
-    }
-}
-
-/// "our brand colour is #2E86AB, can you use that": a colour by its code is wished for, in whatever story it stands.
-fn use_codes(context: Context<'_>, acts: &mut Vec<Act>) {
-    let denied = context.tokens.iter().any(|token| matches!(token.form.as_str(), "not" | "no" | "dont" | "instead" | "without"));
-    let touched = acts.iter().any(|act| !matches!(act, Act::SelfTalk | Act::Say(_) | Act::UnknownQuestion | Act::Topic(_)));
-    let mut codes = context.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Hex);
-    if let Some((at, token)) = codes.next().filter(|_| !denied && !touched) {
-        acts.push(Act::Color { value: token.form.clone(), span: context.span(at, at + 1), correction: false, or: false });
-    }
-}
-
-/// "I mean hood, not hoodie, hoodie stays": what stays goes nowhere.
-fn keep_what_stays(acts: &mut Vec<Act>) {
-    let kept: Vec<Wanted> = acts
-        .iter()
-        .filter_map(|act| match act {
-            Act::Keep { values, .. } => Some(values.clone()),
-            _ => None,
-        })
-        .flatten()
-        .collect();
-    acts.retain(|act| !matches!(act, Act::Remove { values, .. } if values.iter().any(|value| kept.contains(value))));
 }
 
 fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mut Talk, acts: &mut Vec<Act>) {

@@ -45,6 +45,23 @@ pub(crate) struct Token {
     pub(crate) quoted: bool,
 }
 
+impl Token {
+    /// What was typed there.
+    pub(crate) fn said(start: usize, end: usize, form: String, kind: TokenKind) -> Self {
+        Self { start, end, form, kind, joined: false, picture: false, quoted: false }
+    }
+
+    /// A sign without a form of its own.
+    pub(crate) fn sign(start: usize, end: usize, kind: TokenKind) -> Self {
+        Self::said(start, end, String::new(), kind)
+    }
+
+    /// A comma that nobody typed.
+    pub(crate) fn pause(at: usize) -> Self {
+        Self::sign(at, at, TokenKind::Soft)
+    }
+}
+
 /// Words that are written in several ways, and pictures that stand for words.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,15 +112,15 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             && let Some((digits, form)) = hex_after(&text[end..])
         {
             skip_until = end + digits;
-            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Hex, joined: false, picture: false, quoted: false });
+            tokens.push(Token::said(start, skip_until, form, TokenKind::Hex));
         } else if let Some(form) = code::bare_hex(piece) {
-            tokens.push(Token { start, end, form, kind: TokenKind::Hex, joined: false, picture: false, quoted: false });
+            tokens.push(Token::said(start, end, form, TokenKind::Hex));
         } else if matches!(piece, "w" | "W") && text[end..].starts_with('/') {
             // "w/ a hat", "w/o a hat".
             let without = text[end + 1..].starts_with(['o', 'O']) && !text[end + 2..].starts_with(char::is_alphanumeric);
             skip_until = end + 1 + usize::from(without);
             let form = if without { "without" } else { "with" }.to_owned();
-            tokens.push(Token { start, end: skip_until, form, kind: TokenKind::Word, joined: false, picture: false, quoted: false });
+            tokens.push(Token::said(start, skip_until, form, TokenKind::Word));
         } else if piece.chars().any(char::is_alphanumeric) {
             for (offset, part) in parts(piece) {
                 let first = tokens.len();
@@ -115,41 +132,25 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
         } else if let Some(kind) = punctuation(piece) {
             // What stands before a colon names what follows: "hair: long".
             let form = if matches!(piece, ":" | "=") { ":" } else { "" }.to_owned();
-            tokens.push(Token { start, end, form, kind, joined: false, picture: false, quoted: false });
+            tokens.push(Token::said(start, end, form, kind));
         } else if piece == "#" {
             // "#goth #tinyhat": every hashtag is a thought.
-            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false, quoted: false });
+            tokens.push(Token::sign(start, end, TokenKind::Soft));
         } else if matches!(piece, "-" | "=") && text[end..].starts_with('>') || matches!(piece, "→" | "⇒" | "➡") {
             // "hat -> beret".
             skip_until = end + usize::from(piece.len() == 1);
-            tokens.push(Token {
-                start,
-                end: skip_until,
-                form: "becomes".to_owned(),
-                kind: TokenKind::Word,
-                joined: false,
-                picture: false,
-                quoted: false,
-            });
+            tokens.push(Token::said(start, skip_until, "becomes".to_owned(), TokenKind::Word));
         } else if piece.starts_with('-') && text[..start].ends_with(' ') && text[end..].starts_with([' ', '-']) {
             // "teal - no hat - in a bath".
-            tokens.push(Token { start, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false, quoted: false });
+            tokens.push(Token::sign(start, end, TokenKind::Soft));
         } else if piece == "&" || piece == "+" {
-            tokens.push(Token { start, end, form: "and".to_owned(), kind: TokenKind::Word, joined: false, picture: false, quoted: false });
+            tokens.push(Token::said(start, end, "and".to_owned(), TokenKind::Word));
         } else if let Some(words) = emoji(piece, variants) {
             let color = variants.emoji_colors.iter().any(|known| known == words);
             // "all dreamy ☁": a thought of its own; "with a 🎩" is not.
             let opens = leads_on(words);
             if !color && tokens.last().is_some_and(|last| last.kind == TokenKind::Word && !leads_on(&last.form)) {
-                tokens.push(Token {
-                    start,
-                    end: start,
-                    form: String::new(),
-                    kind: TokenKind::Soft,
-                    joined: false,
-                    picture: false,
-                    quoted: false,
-                });
+                tokens.push(Token::pause(start));
             }
             let first = tokens.len();
             push_words(&mut tokens, start, end, words, variants);
@@ -160,15 +161,7 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             }
             // "a 🔵 hat": a colour goes with what follows, a thing stands by itself; "❌🎩" denies the hat.
             if !color && !opens {
-                tokens.push(Token {
-                    start: end,
-                    end,
-                    form: String::new(),
-                    kind: TokenKind::Soft,
-                    joined: false,
-                    picture: false,
-                    quoted: false,
-                });
+                tokens.push(Token::pause(end));
             }
         }
     }
@@ -262,12 +255,12 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {
     let spelled = variants.spellings.get(form).map_or(form, String::as_str);
     if let Some(kind) = variants.spoken.get(form).and_then(|sign| punctuation(sign)) {
-        tokens.push(Token { start, end, form: String::new(), kind, joined: false, picture: false, quoted: false });
+        tokens.push(Token::sign(start, end, kind));
         return;
     }
     for word in spelled.split(' ').filter(|word| !word.is_empty()) {
         let form = variants.spellings.get(word).map_or(word, String::as_str).to_owned();
-        tokens.push(Token { start, end, form, kind: TokenKind::Word, joined: false, picture: false, quoted: false });
+        tokens.push(Token::said(start, end, form, TokenKind::Word));
     }
 }
 

@@ -81,7 +81,7 @@ fn goes_round(tokens: &[Token], at: usize) -> bool {
         earlier.iter().any(|token| matches!(token.form.as_str(), "swap" | "switch" | "turn" | "turned" | "way" | "change"))
     };
     let turns = matches!(before, "went" | "going" | "goes" | "go" | "spinning" | "spins" | "all" | "turning");
-    (leads && !shape) || (ends && !shape) || turns
+    turns || (!shape && (leads || ends))
 }
 
 /// "thinking of an etching", "was thinking maybe blue": what the visitor thinks of, and no face.

@@ -59,10 +59,7 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
         // "an enchanted forest lit by fireflies": the forest ends there.
         if second == "lit" && matches!(third, "by" | "with" | "up") && content(&[first]) {
             let end = tokens[at].end;
-            tokens.insert(
-                at + 1,
-                Token { start: end, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false, quoted: false },
-            );
+            tokens.insert(at + 1, Token::pause(end));
             at += 3;
             continue;
         }
@@ -88,10 +85,7 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
             "eyes".clone_into(&mut tokens[at + 1].form);
             tokens[at + 1].joined = false;
             let end = tokens[at + 1].end;
-            tokens.insert(
-                at + 2,
-                Token { start: end, end, form: String::new(), kind: TokenKind::Soft, joined: false, picture: false, quoted: false },
-            );
+            tokens.insert(at + 2, Token::pause(end));
             at += 3;
             continue;
         }

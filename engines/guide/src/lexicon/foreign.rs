@@ -76,15 +76,7 @@ impl Foreign {
                 continue;
             };
             let end = tokens[at + length - 1].end;
-            let word = |form: &String| Token {
-                start: token.start,
-                end,
-                form: form.clone(),
-                kind: TokenKind::Word,
-                joined: false,
-                picture: false,
-                quoted: false,
-            };
+            let word = |form: &String| Token::said(token.start, end, form.clone(), TokenKind::Word);
             translated.extend(english.iter().map(word));
             at += length;
         }

@@ -1,5 +1,6 @@
 //! Walking through a sentence of wishes, word by word: small words set the scene, noun phrases act.
 
+mod apart;
 mod aside;
 mod binding;
 mod bounds;

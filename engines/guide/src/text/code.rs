@@ -25,15 +25,7 @@ pub(super) fn join(tokens: Vec<Token>) -> Vec<Token> {
             && let Some((after, color)) = numbers(&tokens, at + 1).and_then(|(after, three)| Some((after, color(&token.form, three)?)))
         {
             let end = tokens[after - 1].end;
-            joined.push(Token {
-                start: token.start,
-                end,
-                form: color.to_hex(),
-                kind: TokenKind::Hex,
-                joined: false,
-                picture: false,
-                quoted: false,
-            });
+            joined.push(Token::said(token.start, end, color.to_hex(), TokenKind::Hex));
             at = after;
             continue;
         }

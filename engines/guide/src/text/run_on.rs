@@ -24,15 +24,7 @@ pub(super) fn part(text: &str, tokens: &[Token]) -> Vec<Token> {
         let between = at > 0 && small(&tokens[at - 1]) && tokens.get(at + 1).is_some_and(small);
         if opens && between {
             let end = tokens[at - 1].end;
-            parted.push(Token {
-                start: end,
-                end,
-                form: String::new(),
-                kind: TokenKind::Hard,
-                joined: false,
-                picture: false,
-                quoted: false,
-            });
+            parted.push(Token::sign(end, end, TokenKind::Hard));
         }
         parted.push(token.clone());
     }

@@ -81,10 +81,7 @@ impl<'c> Walk<'c, '_> {
             Role::Than => self.skip_aside(),
             Role::SelfTalk if let Some(with) = self.refers_back() => self.at = with - 1,
             // "a scarf I could actually knit": the visitor's, and no wish.
-            Role::SelfTalk if self.relates_to_visitor() => {
-                let joins = |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Conjunction | Role::Contrast));
-                self.at += self.items[self.at + 1..].iter().take_while(|item| !joins(item)).count();
-            }
+            Role::SelfTalk if self.relates_to_visitor() => {}
             Role::SelfTalk => {
                 acts.push(Act::SelfTalk);
                 self.skip_aside();
@@ -109,11 +106,7 @@ impl<'c> Walk<'c, '_> {
             Role::Remove if self.trades() => self.replaces(),
             Role::Remove if self.puts_it(item) => {}
             Role::Negate if self.contrasts_place(&item) => self.skip_phrase(),
-            // "don't lose the hat": it stays.
-            Role::Negate if self.role_at(self.at + 1) == Some(Role::Remove) => {
-                self.at += 1;
-                self.keeping = Some(false);
-            }
+            Role::Negate if self.keeps_what_is_denied_to_go() => {}
             Role::Negate | Role::Except | Role::Remove | Role::InsteadOf => {
                 self.negate(role, item);
                 if role == Role::Remove {
@@ -122,11 +115,7 @@ impl<'c> Walk<'c, '_> {
             }
             Role::Replace => self.replaces(),
             // "on a train no wait on a submarine": the submarine says nothing more of the train.
-            Role::Instead if self.items.get(self.at + 1).and_then(Item::role) == Some(Role::Place) => {
-                self.clear_focus();
-                self.last_noun = None;
-                self.last_thing = None;
-            }
+            Role::Instead if self.role_at(self.at + 1) == Some(Role::Place) => self.starts_over(),
             Role::Much => self.around.twice = true,
             Role::More | Role::Less => self.more_or_less(role, item),
             _ => self.act(role, item, acts),
@@ -357,26 +346,6 @@ impl<'c> Walk<'c, '_> {
         if let Some(Act::Set { or, .. } | Act::Color { or, .. }) = acts.last_mut() {
             *or = !self.negative;
         }
-    }
-
-    /// "… I could knit", "… I had": directly after a noun, without a pause.
-    fn relates_to_visitor(&self) -> bool {
-        let noun = self.at.checked_sub(1).is_some_and(|before| self.items[before].is_content());
-        let item = &self.items[self.at];
-        let next = self.context.tokens.get(item.first + 1).map_or("", |token| token.form.as_str());
-        noun && self.context.form(item) == "i"
-            && matches!(next, "could" | "can" | "might" | "had" | "used" | "once" | "wore" | "made" | "knitted")
-    }
-
-    /// "on the skin not the apron": where else it is not, and nothing goes.
-    fn contrasts_place(&self, item: &Item<'_>) -> bool {
-        let small = |at: &usize| self.items[*at].is_soft() || self.role_at(*at) == Some(Role::Determiner);
-        let mut before = (0..self.at).rev().filter(|at| !small(at));
-        let noun = before.next().filter(|at| self.items[*at].is_content());
-        let placed =
-            noun.is_some() && before.next().is_some_and(|at| matches!(self.context.form(&self.items[at]), "on" | "over" | "across"));
-        let other = matches!(self.role_at(self.at + 1), Some(Role::Determiner)) && self.context.form(item) == "not";
-        placed && other && self.items.get(self.at + 2).is_some_and(Item::is_content)
     }
 
     fn negate(&mut self, role: Role, item: Item<'c>) {

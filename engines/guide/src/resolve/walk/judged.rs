@@ -50,9 +50,8 @@ const BAD: [&str; 37] = [
 
 /// "looks daft", "that is a bit silly": the whole sentence only judges what is there.
 pub(in crate::resolve) fn dismisses(words: &[&str]) -> bool {
-    let rest = match words {
-        ["it" | "that" | "this" | "he" | "she", "looks" | "is", rest @ ..] | ["looks" | "its" | "thats", rest @ ..] => rest,
-        _ => return false,
+    let (["it" | "that" | "this" | "he" | "she", "looks" | "is", rest @ ..] | ["looks" | "its" | "thats", rest @ ..]) = words else {
+        return false;
     };
     let small =
         |word: &&&str| matches!(**word, "so" | "a" | "bit" | "really" | "very" | "too" | "rather" | "quite" | "just" | "kinda" | "little");
