@@ -49,6 +49,8 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     diff::forget_beside(&before, &mut after);
     before = without_renames(before);
     runner::unite(&mut before, &mut after);
+    write::without_names(&mut before, &mut after);
+    write::settle_all(&mut before, &mut after);
     attach::unite(&mut before, &mut after);
     let (before, after) = std::thread::scope(|scope| {
         let other = scope.spawn(|| diff::Known::of(after));

@@ -62,6 +62,8 @@ fn body(body: &Body) -> Value {
             "type": raw(&column.type_name),
             "collation": raw(&column.collation),
             "not_null": column.not_null,
+            "no_inherit": column.required.no_inherit,
+            "not_valid": column.required.not_valid,
             "generated": raw(&column.generated),
             "virtual": column.computed_when_read,
             "storage": column.storage.to_ascii_lowercase(),
