@@ -8,6 +8,7 @@ mod kept;
 mod labels;
 mod owner;
 mod parents;
+mod parts;
 mod places;
 mod renames;
 mod spread;

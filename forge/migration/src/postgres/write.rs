@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 mod alter;
+mod column;
 mod drop;
 mod number;
 mod required;
@@ -162,7 +163,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             )]
         }
         Body::Statement(tree) => {
-            let mut made = vec![create_statement(key, tree)?];
+            let mut made = vec![create_statement(around, key, tree)?];
             made.extend(dropped_mappings(around, key, tree));
             made
         }
@@ -215,8 +216,14 @@ pub fn brought_mappings(schema: &Schema, tree: &Node) -> Vec<(String, Vec<String
     .collect()
 }
 
-fn create_statement(key: &Key, tree: &Node) -> Result<Statement, Fault> {
-    let Some(tree) = tree.node.clone() else { return Err(Fault::internal("an empty statement")) };
+fn create_statement(around: &Around, key: &Key, tree: &Node) -> Result<Statement, Fault> {
+    let Some(mut tree) = tree.node.clone() else { return Err(Fault::internal("an empty statement")) };
+    // One that is made anew had its rows.
+    if let NodeEnum::CreateTableAsStmt(create) = &mut tree
+        && let Some(into) = create.into.as_mut().filter(|_| around.current.objects.contains_key(key))
+    {
+        into.skip_data = false;
+    }
     let text = match key.kind {
         Kind::View | Kind::MaterialisedView => pretty(tree)?,
         _ => statement(tree)?,
@@ -252,12 +259,20 @@ fn add_column(around: &Around, key: &Key) -> Result<Vec<Statement>, Fault> {
     if wants_values && !loose {
         made = made.hazard(Hazard::MayFail);
     }
+    if let Some(Body::Default(tree)) = own(Kind::Default).map(|object| &object.body)
+        && column::is_held(around.current, &key.table())
+    {
+        let bare = column.map(|column| table::required_text(around.desired, key, column)).unwrap_or_default();
+        return column::filled_later(key, &definition, tree, &bare);
+    }
     let volatile = own(Kind::Default).is_some_and(|object| matches!(&object.body, Body::Default(tree) if !matches!(tree.node, Some(NodeEnum::AConst(_) | NodeEnum::TypeCast(_) | NodeEnum::SqlvalueFunction(_)))));
     if volatile || own(Kind::Identity).is_some() || column.is_some_and(|column| column.generated.is_some() && !column.computed_when_read) {
         made = made.hazard(Hazard::TableRewrite);
     }
     let mut result = vec![made];
-    if loose {
+    if let Some(column) = column.filter(|column| loose && column.required.no_inherit) {
+        result.push(required::added(key, column));
+    } else if loose {
         let sql = format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", key.parent_sql(), quote(&key.name));
         result.push(about(key, sql, "every row must have a value").hazard(Hazard::ExclusiveLockScan).checks_rows());
     }

@@ -1,12 +1,13 @@
 //! The statements that take objects away.
 
 use pg_query::NodeEnum;
+use pg_query::protobuf::{ConstrType, Constraint};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object, Schema};
-use super::super::names::{quote, relation};
+use super::super::names::{quote, relation, strings};
 use super::super::print::default_expression;
-use super::{Around, about, alter};
+use super::{Around, about, alter, called};
 use crate::plan::{Hazard, Statement};
 
 /// Takes an object away.
@@ -50,8 +51,9 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
         }
         (Body::SequenceOwner { .. }, _) => single(format!("ALTER SEQUENCE {} OWNED BY NONE", key.sql())),
         (_, Kind::DomainConstraint) => single(format!("ALTER DOMAIN {table} DROP CONSTRAINT {name}")),
-        (Body::Constraint(_), _) => {
-            vec![about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), reason).hazard(Hazard::ExclusiveLockShort)]
+        (Body::Constraint(rule), _) => {
+            let made = about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), reason).hazard(Hazard::ExclusiveLockShort);
+            std::iter::once(made).chain(no_longer_asked(around, key, rule)).collect()
         }
         (Body::Index(index), _) => {
             let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.current.relation(&schema, &name));
@@ -92,6 +94,29 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
         }
     }
+}
+
+/// A primary key leaves its columns without `NULL` when it goes. Where the table has a column from elsewhere, nothing else says so.
+fn no_longer_asked(around: &Around, key: &Key, rule: &Constraint) -> Vec<Statement> {
+    let table = key.table();
+    if rule.contype() != ConstrType::ConstrPrimary || !around.in_use(&table) {
+        return Vec::new();
+    }
+    let keyed = |schema: &Schema, name: &String| {
+        schema.children(Kind::Constraint, &table).iter().any(|key| {
+            matches!(schema.objects.get(key).map(|object| &object.body), Some(Body::Constraint(rule))
+                if rule.contype() == ConstrType::ConstrPrimary && strings(&rule.keys).contains(name))
+        })
+    };
+    let free = |name: &String| {
+        let column = Key::of(Kind::Column, &table.schema, &table.name, name);
+        let own = [around.current, around.desired].iter().any(|schema| schema.column(&column).is_some());
+        (!own && !keyed(around.desired, name) && called(around.desired, &column).is_none()).then(|| {
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {} DROP NOT NULL", table.sql(), quote(name));
+            about(key, sql, "the column may be empty").hazard(Hazard::ExclusiveLockShort)
+        })
+    };
+    strings(&rule.keys).iter().filter_map(free).collect()
 }
 
 fn single_for(key: &Key, reason: &str) -> Vec<Statement> {
