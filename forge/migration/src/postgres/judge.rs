@@ -12,6 +12,7 @@ mod relations;
 mod scope;
 mod slips;
 
+pub use partition::{share_rows, takes_less};
 use pg_query::NodeEnum;
 use pg_query::protobuf::{CreatePolicyStmt, CreatePublicationStmt, CreateStatsStmt, CreateTrigStmt, Node, RangeVar};
 use serde_json::Value;
