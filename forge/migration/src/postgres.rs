@@ -22,6 +22,7 @@ mod runner;
 mod sequence;
 mod shape;
 mod source;
+mod syntax;
 mod verify;
 mod write;
 

@@ -117,7 +117,7 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     let mut left = current.schema.clone();
     let mut statements = renames::declared(&mut left, &desired.schema, back)?;
     // Names are free again before anything new takes them.
-    statements.extend(write::follow(&left, &desired.schema));
+    statements.extend(write::follow(&mut left, &desired.schema));
     let called = left.clone();
     statements.extend(parents::leave(&mut left, &desired.schema));
     statements.extend(parents::join(&mut left, &desired.schema)?);
@@ -150,7 +150,15 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
         statements.extend(written(&step, &changes, &around)?);
     }
     statements.extend(in_the_end);
-    statements.extend(write::settle(&called, around.desired, back));
+    let named = write::settle(&called, around.desired, back);
+    if !named.is_empty() {
+        // What describes a rule speaks of it by its name.
+        let (described, rest) =
+            statements.into_iter().partition(|statement: &Statement| statement.sql.starts_with("COMMENT ON CONSTRAINT "));
+        statements = rest;
+        statements.extend(named);
+        statements.extend::<Vec<Statement>>(described);
+    }
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =
         statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();

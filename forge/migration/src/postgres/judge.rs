@@ -3,9 +3,12 @@
 //! elsewhere, nothing is said.
 
 mod constant;
+mod elsewhere;
+mod expressions;
 mod keys;
 mod matching;
 mod offer;
+mod options;
 mod partition;
 mod parts;
 mod relations;
@@ -50,6 +53,9 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     parts::check(schema, &judge.relations)?;
     partition::check(schema)?;
     slips::check(schema)?;
+    expressions::check(schema)?;
+    elsewhere::check(schema)?;
+    options::check(schema)?;
     constant::check(schema)
 }
 

@@ -86,6 +86,7 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
         schema: Schema::default(),
         index_names: std::collections::BTreeSet::new(),
         printed: texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql)),
+        dumped: texts.iter().any(|text| is_dump(&text.sql)),
         switched: std::collections::BTreeMap::new(),
         made: std::collections::BTreeMap::new(),
         members: false,
@@ -128,6 +129,8 @@ pub(super) struct Loader {
     defaults: Defaults,
     /// Whether PostgreSQL printed the source.
     printed: bool,
+    /// Whether `pg_dump` wrote it.
+    dumped: bool,
     /// The statement that last switched each trigger.
     switched: std::collections::BTreeMap<Key, usize>,
     /// The statement that made each trigger.

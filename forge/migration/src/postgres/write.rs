@@ -217,18 +217,14 @@ pub fn brought_mappings(schema: &Schema, tree: &Node) -> Vec<(String, Vec<String
 }
 
 fn create_statement(around: &Around, key: &Key, tree: &Node) -> Result<Statement, Fault> {
-    let Some(mut tree) = tree.node.clone() else { return Err(Fault::internal("an empty statement")) };
-    // One that is made anew had its rows.
-    if let NodeEnum::CreateTableAsStmt(create) = &mut tree
-        && let Some(into) = create.into.as_mut().filter(|_| around.current.objects.contains_key(key))
-    {
-        into.skip_data = false;
-    }
+    let Some(tree) = tree.node.clone() else { return Err(Fault::internal("an empty statement")) };
+    let unfilled = matches!(&tree, NodeEnum::CreateTableAsStmt(create) if create.into.as_ref().is_some_and(|into| into.skip_data));
     let text = match key.kind {
         Kind::View | Kind::MaterialisedView => pretty(tree)?,
         _ => statement(tree)?,
     };
-    let made = about(key, text, "is new");
+    let anew = around.current.objects.contains_key(key) && unfilled;
+    let made = about(key, text, if anew { "is new, and holds nothing until REFRESH MATERIALIZED VIEW" } else { "is new" });
     Ok(match key.kind {
         Kind::Routine => made.hazard(Hazard::UntrackableDependency),
         Kind::Trigger | Kind::Rule | Kind::Policy => made.hazard(Hazard::ExclusiveLockShort),

@@ -86,7 +86,7 @@ impl Loader {
                 }
                 create.if_not_exists = false;
                 // A dump says of every one that it is filled later.
-                if let Some(into) = create.into.as_mut().filter(|_| self.printed) {
+                if let Some(into) = create.into.as_mut().filter(|_| self.dumped) {
                     into.skip_data = false;
                 }
                 key

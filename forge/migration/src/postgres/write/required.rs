@@ -51,10 +51,25 @@ pub fn called(schema: &Schema, column: &Key) -> Option<String> {
 }
 
 /// What was called otherwise before, with its table or by itself, is called as it is wanted.
-pub fn follow(left: &Schema, desired: &Schema) -> Vec<Statement> {
+pub fn follow(left: &mut Schema, desired: &Schema) -> Vec<Statement> {
     if unnamed(left) || unnamed(desired) {
         return Vec::new();
     }
+    let statements = renamed(left, desired);
+    // What describes a rule speaks of it by the name it has from now on.
+    for object in left.objects.values_mut() {
+        if let Body::Comment { target, words, .. } = &mut object.body
+            && target.kind == Kind::Column
+            && words.starts_with("CONSTRAINT ")
+            && let Some(column) = desired.column(target).filter(|column| column.not_null)
+        {
+            *words = format!("CONSTRAINT {} ON {}", quote(&required_name(target, &column.required.name)), target.parent_sql());
+        }
+    }
+    statements
+}
+
+fn renamed(left: &Schema, desired: &Schema) -> Vec<Statement> {
     let renamed = |key: &Key| {
         let (before, after) = (left.column(key)?, desired.column(key)?);
         let asked = before.not_null && after.not_null && !before.required.from_above && !after.required.from_above;
