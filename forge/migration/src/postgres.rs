@@ -22,6 +22,7 @@ mod runner;
 mod sequence;
 mod shape;
 mod source;
+mod syntax;
 mod verify;
 mod write;
 
@@ -49,6 +50,8 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     diff::forget_beside(&before, &mut after);
     before = without_renames(before);
     runner::unite(&mut before, &mut after);
+    write::without_names(&mut before, &mut after);
+    write::settle_all(&mut before, &mut after);
     attach::unite(&mut before, &mut after);
     let (before, after) = std::thread::scope(|scope| {
         let other = scope.spawn(|| diff::Known::of(after));

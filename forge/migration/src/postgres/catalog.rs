@@ -24,6 +24,9 @@ const QUERIES: &[(&str, &str)] = &[
 /// Kinds of object the reader does not know: a database that has one is refused rather than half read.
 const UNREAD: &str = include_str!("catalog/unread.sql");
 
+/// Before the version of the server, in the words of `pg_dump`.
+pub const VERSION: &str = "-- Dumped from database version ";
+
 /// Whether a source is an address of a PostgreSQL database.
 pub fn is_address(source: &str) -> bool {
     source.starts_with("postgres://") || source.starts_with("postgresql://")
@@ -69,7 +72,8 @@ pub fn read(address: &str) -> Result<Text, Fault> {
             without_password(address)
         )));
     }
-    let mut sql = String::new();
+    let version: String = client.query_one("SHOW server_version", &[]).map_err(|error| fault("the version", &error))?.get(0);
+    let mut sql = format!("{VERSION}{version}\n");
     for (what, query) in QUERIES {
         for row in client.query(*query, &[]).map_err(|error| fault(what, &error))? {
             let statement: String = row.get(0);

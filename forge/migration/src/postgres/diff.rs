@@ -6,8 +6,10 @@ mod followers;
 mod inherited;
 mod kept;
 mod labels;
+mod moved;
 mod owner;
 mod parents;
+mod parts;
 mod places;
 mod renames;
 mod spread;
@@ -41,6 +43,8 @@ pub(super) struct Changes<'a> {
     pub rebuilt: BTreeSet<Key>,
     /// Tables that are made anew and whose rows come back, each with its partitions.
     pub kept: BTreeMap<Key, BTreeSet<Key>>,
+    /// Partitions that go while others take their rows, each with the table it was part of.
+    pub moved: BTreeMap<Key, Key>,
     /// Needs in the schema that is left.
     pub needs_before: &'a BTreeMap<Key, Needs>,
     /// Needs in the schema that is wanted.
@@ -112,6 +116,9 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
 fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> {
     let mut left = current.schema.clone();
     let mut statements = renames::declared(&mut left, &desired.schema, back)?;
+    // Names are free again before anything new takes them.
+    statements.extend(write::follow(&mut left, &desired.schema));
+    let called = left.clone();
     statements.extend(parents::leave(&mut left, &desired.schema));
     statements.extend(parents::join(&mut left, &desired.schema)?);
     statements.extend(typed::let_go(&mut left, &desired.schema));
@@ -130,6 +137,8 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     domain::rebuild_enclosed(&mut changes, around.current, around.desired);
     spread::spread(&mut changes, &around);
     kept::keep(&mut changes, &around);
+    moved::find(&mut changes, &around);
+    moved::narrow(&mut changes, &around);
     family::rebind(&mut changes, &around);
     inherited::follow(&mut changes, around.current, around.desired);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
@@ -141,6 +150,15 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
         statements.extend(written(&step, &changes, &around)?);
     }
     statements.extend(in_the_end);
+    let named = write::settle(&called, around.desired, back);
+    if !named.is_empty() {
+        // What describes a rule speaks of it by its name.
+        let (described, rest) =
+            statements.into_iter().partition(|statement: &Statement| statement.sql.starts_with("COMMENT ON CONSTRAINT "));
+        statements = rest;
+        statements.extend(named);
+        statements.extend::<Vec<Statement>>(described);
+    }
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =
         statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();
@@ -156,6 +174,7 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known, back: bool) -> Result<Change
         follows: BTreeMap::new(),
         rebuilt: BTreeSet::new(),
         kept: BTreeMap::new(),
+        moved: BTreeMap::new(),
         needs_before: &known.needs,
         needs_after: &wanted.needs,
     };
@@ -273,6 +292,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
     }
     family::edges(changes, around, &mut edge);
     kept::edges(changes, around, &mut edge);
+    moved::edges(changes, around, &mut edge);
     usual::last(changes, &mut edge);
     // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
     let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
@@ -337,6 +357,8 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
             ));
             Ok(statements)
         }
+        Action::Finish if changes.moved.contains_key(key) => Ok(moved::take_rows(changes, around, key)),
+        Action::Drop if changes.moved.contains_key(key) => Ok(moved::let_go(changes, key)),
         Action::Finish if key.kind == Kind::Table => Ok(kept::bring_back(changes, around, key)),
         Action::Finish => {
             let aside = super::names::qualified(&key.schema, &aside(&key.name));
@@ -344,6 +366,13 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         }
         Action::Drop => {
             let mut statements = write::drop(around, around.current.objects.get(key).ok_or_else(missing)?);
+            if kept::spared(changes, around, key) {
+                for statement in &mut statements {
+                    "its rows wait beside it".clone_into(&mut statement.reason);
+                    statement.destructive = false;
+                    statement.hazards.retain(|hazard| hazard != Hazard::DeletesData.text());
+                }
+            }
             if changes.has(Action::Create, key) {
                 for statement in &mut statements {
                     "is made anew".clone_into(&mut statement.reason);

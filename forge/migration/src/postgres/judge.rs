@@ -3,15 +3,19 @@
 //! elsewhere, nothing is said.
 
 mod constant;
+mod elsewhere;
+mod expressions;
 mod keys;
 mod matching;
 mod offer;
+mod options;
 mod partition;
 mod parts;
 mod relations;
 mod scope;
 mod slips;
 
+pub use partition::{share_rows, takes_less};
 use pg_query::NodeEnum;
 use pg_query::protobuf::{CreatePolicyStmt, CreatePublicationStmt, CreateStatsStmt, CreateTrigStmt, Node, RangeVar};
 use serde_json::Value;
@@ -49,6 +53,9 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     parts::check(schema, &judge.relations)?;
     partition::check(schema)?;
     slips::check(schema)?;
+    expressions::check(schema)?;
+    elsewhere::check(schema)?;
+    options::check(schema)?;
     constant::check(schema)
 }
 

@@ -3,7 +3,8 @@
 
 pub use constraint::element_names;
 pub use given::identity_sequence;
-pub use privilege::{classes, usual_privileges};
+pub use privilege::{REST_OF_ALL, all_of, classes, usual_privileges};
+pub use required::{other_than_usual, required_name};
 pub use routine::{parameters, routine_key};
 pub use search::{built_in, copied};
 pub use switches::{above, apply, column_above};
@@ -25,6 +26,7 @@ mod path;
 mod privilege;
 mod publication;
 mod rename;
+mod required;
 mod routine;
 mod search;
 mod switches;
@@ -84,6 +86,7 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
         schema: Schema::default(),
         index_names: std::collections::BTreeSet::new(),
         printed: texts.iter().any(|text| super::is_address(&text.name) || is_dump(&text.sql)),
+        dumped: texts.iter().any(|text| is_dump(&text.sql)),
         switched: std::collections::BTreeMap::new(),
         made: std::collections::BTreeMap::new(),
         members: false,
@@ -94,12 +97,19 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     loader.read(first, last).map_err(|fault| judge::offered(&loader.schema, fault))?;
     judge::check(&loader.schema)?;
     loader.schema.printed = loader.printed;
+    loader.schema.server = texts.iter().find_map(|text| server_version(&text.sql));
     Ok(loader.schema)
 }
 
 /// What `pg_dump` wrote was printed by PostgreSQL.
 fn is_dump(sql: &str) -> bool {
     sql.lines().take(5).any(|line| line == "-- PostgreSQL database dump")
+}
+
+/// The version of the server that a dump, or what was read of a database, names at its head.
+fn server_version(sql: &str) -> Option<u32> {
+    let said = sql.lines().take(12).find_map(|line| line.strip_prefix(super::catalog::VERSION))?;
+    said.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// `GRANT … ON ALL TABLES IN SCHEMA` and `DISABLE TRIGGER USER` speak of everything there is, so they come last.
@@ -119,6 +129,8 @@ pub(super) struct Loader {
     defaults: Defaults,
     /// Whether PostgreSQL printed the source.
     printed: bool,
+    /// Whether `pg_dump` wrote it.
+    dumped: bool,
     /// The statement that last switched each trigger.
     switched: std::collections::BTreeMap<Key, usize>,
     /// The statement that made each trigger.

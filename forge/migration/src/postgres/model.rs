@@ -1,7 +1,7 @@
 //! The schema as forge knows it: a sorted map of objects. A change of any part of a table (a column, a default, a key) is a
 //! change of one object here, so that order and dependants can be decided for each by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{ColumnDef, Constraint, IndexStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName};
@@ -163,6 +163,8 @@ pub struct Column {
     pub collation: Vec<Node>,
     /// `NOT NULL`.
     pub not_null: bool,
+    /// What else is said of that.
+    pub required: Required,
     /// The expression of a generated column.
     pub generated: Option<Box<Node>>,
     /// A generated column that is computed when read (PostgreSQL 18).
@@ -177,6 +179,19 @@ pub struct Column {
     pub options: Vec<Node>,
     /// Options of a foreign table's column.
     pub foreign_options: Vec<Node>,
+}
+
+/// What PostgreSQL 18 knows of a `NOT NULL`: a rule like others, with a name.
+#[derive(Debug, Clone, Default)]
+pub struct Required {
+    /// The name, where it is not the one PostgreSQL would choose now.
+    pub name: String,
+    /// `NO INHERIT`.
+    pub no_inherit: bool,
+    /// `NOT VALID`.
+    pub not_valid: bool,
+    /// It is the parent's rule, which the table merely repeats the column of.
+    pub from_above: bool,
 }
 
 /// A domain.
@@ -230,6 +245,12 @@ pub struct Schema {
     pub places: BTreeMap<Key, Place>,
     /// Whether PostgreSQL printed it, rather than somebody wrote it.
     pub printed: bool,
+    /// The version of the server it was read from, where that is known.
+    pub server: Option<u32>,
+    /// What a table calls the `NOT NULL` of a column it has from above, where it does not call it as its parent does.
+    pub own_names: BTreeMap<Key, String>,
+    /// The names, each with its schema, that somebody gave a `NOT NULL`.
+    pub given_names: BTreeSet<(String, String)>,
 }
 
 impl Schema {

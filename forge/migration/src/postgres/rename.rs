@@ -6,7 +6,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::Node;
 
 use super::key::{Key, Kind};
-use super::load::{attached, name_option, routine_key};
+use super::load::{attached, name_option, other_than_usual, required_name, routine_key};
 use super::model::{Body, Object, Schema};
 use super::names::{chosen, quote};
 use super::refs::Resolver;
@@ -176,6 +176,13 @@ fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
         // The sequence keeps the name it was given when the column was made.
         let name = chosen(&object.key.parent, &object.key.name, "seq");
         options.push(name_option(&name));
+    }
+    if let Body::Column(column) = &mut object.body
+        && column.not_null
+    {
+        // So does the rule that asks for a value.
+        let called = required_name(&object.key, &column.required.name);
+        column.required.name = other_than_usual(&moved_key(&object.key, old, new), &called);
     }
     object.key = moved_key(&object.key, old, new);
     if let Body::Identity { options, .. } = &mut object.body

@@ -1,6 +1,7 @@
 //! What two objects are compared by: their tree with everything taken away that PostgreSQL forgets (positions in the text,
 //! `pg_catalog.`, the default schema, notations for the same thing).
 
+mod publication;
 mod usual;
 
 use std::collections::BTreeMap;
@@ -62,6 +63,8 @@ fn body(body: &Body) -> Value {
             "type": raw(&column.type_name),
             "collation": raw(&column.collation),
             "not_null": column.not_null,
+            "no_inherit": column.required.no_inherit,
+            "not_valid": column.required.not_valid,
             "generated": raw(&column.generated),
             "virtual": column.computed_when_read,
             "storage": column.storage.to_ascii_lowercase(),
@@ -147,20 +150,12 @@ fn unordered(mut value: Value) -> Value {
         }
     }
     forget_copy(&mut value);
-    let objects = value.pointer_mut("/node/CreatePublicationStmt/pubobjects").and_then(Value::as_array_mut);
-    if let Some(objects) = objects {
-        for object in objects.iter_mut() {
-            if let Some(columns) = object.pointer_mut("/node/PublicationObjSpec/pubtable/columns").and_then(Value::as_array_mut) {
-                columns.sort_by_key(ToString::to_string);
-            }
-        }
-        objects.sort_by_key(|object| {
-            let table = object.pointer("/node/PublicationObjSpec/pubtable/relation");
-            let part = |name: &str| table.and_then(|table| table.get(name)).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let schema = object.pointer("/node/PublicationObjSpec/name").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let place = part("schemaname");
-            (if place == "public" { String::new() } else { place }, part("relname"), schema)
-        });
+    // Whether it is filled at once says nothing of what it is.
+    if let Some(into) = value.pointer_mut("/node/CreateTableAsStmt/into").and_then(Value::as_object_mut) {
+        into.remove("skip_data");
+    }
+    if let Some(publication) = value.pointer_mut("/node/CreatePublicationStmt") {
+        publication::as_usual(publication);
     }
     if let Some(tables) = value.pointer_mut("/node/CreateTrigStmt/transition_rels").and_then(Value::as_array_mut) {
         tables.sort_by_key(ToString::to_string);
@@ -223,7 +218,7 @@ fn clean(value: &mut Value) {
                 match (name.as_str(), &mut *inner) {
                     (
                         "names" | "funcname" | "collname" | "collation" | "opclass" | "opclassname" | "opfamilyname" | "name" | "objname"
-                        | "type_name" | "defnames",
+                        | "type_name" | "defnames" | "conversion_name" | "func_name",
                         Value::Array(parts),
                     ) => {
                         strip_catalog(parts);

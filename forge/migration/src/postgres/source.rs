@@ -7,6 +7,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{ScanToken, Token};
 
 use super::place::{Place, Source, word_of};
+use super::syntax;
 use crate::error::Fault;
 use crate::source::{Lines, Text};
 
@@ -79,7 +80,11 @@ pub fn statements(text: &Text) -> Result<Vec<Statement>, Fault> {
     for (start, end) in split(&tokens, sql.len()) {
         let piece = &sql[start..end];
         let place = Place::new(&source, start, end);
-        let parsed = pg_query::parse(piece, 0).map_err(|error| place.fault_at(syntax_position(piece, &error), plain(&error)))?;
+        let parsed = pg_query::parse(piece, 0).map_err(|error| {
+            let position = syntax_position(piece, &error);
+            let said = syntax::hint(piece, position).unwrap_or_default();
+            place.fault_at(position, plain(&error) + &said)
+        })?;
         for raw in parsed.protobuf.stmts {
             if let Some(tree) = raw.stmt.and_then(|node| node.node) {
                 // What follows a COPY from here are its rows: they are no SQL to be read.

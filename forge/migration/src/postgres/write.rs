@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 mod alter;
+mod column;
 mod drop;
 mod number;
+mod required;
 mod settings;
 mod table;
 
@@ -21,8 +23,9 @@ use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 use number::{identity, sequence_owner};
 
-pub use alter::{Sight, Verdict, base, compare, grants, inherited, kept_again};
+pub use alter::{Sight, Verdict, base, compare, grants, inherited, kept_again, settle_all};
 pub use drop::drop;
+pub use required::{called, follow, settle, without_names};
 pub use settings::settings;
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
 
@@ -78,6 +81,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
         Body::Table(_) => create_table(around.desired, key)?,
         Body::Column(column) => {
             let mut made = add_column(around, key)?;
+            made.extend(required::unchecked(key, Some(column)));
             made.extend(alter::column_switches(key, None, Some(column)));
             made
         }
@@ -99,7 +103,8 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             vec![about(key, sql, "the column must have a value")]
         }
         Body::Inheritance { parent, bound } => {
-            let mut made = asked_first(around, &key.table(), parent);
+            let mut made = required::asked_first(around, &key.table(), parent);
+            made.extend(required::before_joining(around, &key.table(), parent, bound.is_some()));
             made.push(attach(key, parent, bound.as_deref())?);
             made
         }
@@ -158,7 +163,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             )]
         }
         Body::Statement(tree) => {
-            let mut made = vec![create_statement(key, tree)?];
+            let mut made = vec![create_statement(around, key, tree)?];
             made.extend(dropped_mappings(around, key, tree));
             made
         }
@@ -211,13 +216,15 @@ pub fn brought_mappings(schema: &Schema, tree: &Node) -> Vec<(String, Vec<String
     .collect()
 }
 
-fn create_statement(key: &Key, tree: &Node) -> Result<Statement, Fault> {
+fn create_statement(around: &Around, key: &Key, tree: &Node) -> Result<Statement, Fault> {
     let Some(tree) = tree.node.clone() else { return Err(Fault::internal("an empty statement")) };
+    let unfilled = matches!(&tree, NodeEnum::CreateTableAsStmt(create) if create.into.as_ref().is_some_and(|into| into.skip_data));
     let text = match key.kind {
         Kind::View | Kind::MaterialisedView => pretty(tree)?,
         _ => statement(tree)?,
     };
-    let made = about(key, text, "is new");
+    let anew = around.current.objects.contains_key(key) && unfilled;
+    let made = about(key, text, if anew { "is new, and holds nothing until REFRESH MATERIALIZED VIEW" } else { "is new" });
     Ok(match key.kind {
         Kind::Routine => made.hazard(Hazard::UntrackableDependency),
         Kind::Trigger | Kind::Rule | Kind::Policy => made.hazard(Hazard::ExclusiveLockShort),
@@ -232,11 +239,15 @@ fn add_column(around: &Around, key: &Key) -> Result<Vec<Statement>, Fault> {
     let column = around.desired.column(key);
     let own = |kind: Kind| around.desired.objects.get(&Key { kind, ..key.clone() });
     let wants_values = column.is_some_and(|column| column.not_null && column.generated.is_none())
+        && !column.is_some_and(|column| column.required.not_valid)
         && own(Kind::Default).is_none()
         && own(Kind::Identity).is_none();
     // The values are lost: the column comes back empty, and is asked to have some only where there are no rows without.
     let loose = wants_values && foreign.is_empty() && around.back && around.in_use(&key.table());
-    if loose && let Some(rest) = definition.strip_suffix(" NOT NULL") {
+    if loose
+        && let Some(text) = column.map(|column| table::required_text(around.desired, key, column))
+        && let Some(rest) = definition.strip_suffix(&text)
+    {
         definition = rest.to_owned();
     }
     let mut made = about(key, format!("ALTER {foreign}TABLE {} ADD COLUMN {definition}", key.parent_sql()), "the table gets a column")
@@ -244,46 +255,24 @@ fn add_column(around: &Around, key: &Key) -> Result<Vec<Statement>, Fault> {
     if wants_values && !loose {
         made = made.hazard(Hazard::MayFail);
     }
+    if let Some(Body::Default(tree)) = own(Kind::Default).map(|object| &object.body)
+        && column::is_held(around.current, &key.table())
+    {
+        let bare = column.map(|column| table::required_text(around.desired, key, column)).unwrap_or_default();
+        return column::filled_later(key, &definition, tree, &bare);
+    }
     let volatile = own(Kind::Default).is_some_and(|object| matches!(&object.body, Body::Default(tree) if !matches!(tree.node, Some(NodeEnum::AConst(_) | NodeEnum::TypeCast(_) | NodeEnum::SqlvalueFunction(_)))));
     if volatile || own(Kind::Identity).is_some() || column.is_some_and(|column| column.generated.is_some() && !column.computed_when_read) {
         made = made.hazard(Hazard::TableRewrite);
     }
     let mut result = vec![made];
-    if loose {
+    if let Some(column) = column.filter(|column| loose && column.required.no_inherit) {
+        result.push(required::added(key, column));
+    } else if loose {
         let sql = format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", key.parent_sql(), quote(&key.name));
         result.push(about(key, sql, "every row must have a value").hazard(Hazard::ExclusiveLockScan).checks_rows());
     }
     Ok(result)
-}
-
-/// A child must ask for a value wherever its parent does, before it becomes one.
-fn asked_first(around: &Around, child: &Key, parent: &Key) -> Vec<Statement> {
-    let not_null = |schema: &Schema, table: &Key, name: &str| {
-        let column = schema.column(&Key::of(Kind::Column, &table.schema, &table.name, name));
-        let asked = schema.objects.contains_key(&Key::of(Kind::NotNull, &table.schema, &table.name, name));
-        column.map(|column| column.not_null || asked)
-    };
-    let asks = |name: &&String| not_null(around.desired, parent, name) == Some(true);
-    // What the child has from another parent it is asked for there.
-    let has = |name: &&String| match not_null(around.current, child, name) {
-        Some(asked) => !asked,
-        None => above(around.current, child).iter().any(|other| not_null(around.current, other, name) == Some(false)),
-    };
-    let names = around.desired.table(parent).map(|table| table.columns.clone()).unwrap_or_default();
-    let made = |name: &String| {
-        let sql = format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", child.sql(), quote(name));
-        about(child, sql, "its parent-to-be asks for a value").hazard(Hazard::ExclusiveLockScan).checks_rows()
-    };
-    names.iter().filter(asks).filter(has).map(made).collect()
-}
-
-/// The tables a table inherits from.
-fn above(schema: &Schema, table: &Key) -> Vec<Key> {
-    let parent = |key: &Key| match schema.objects.get(key).map(|object| &object.body) {
-        Some(Body::Inheritance { parent, .. }) => Some(parent.clone()),
-        _ => None,
-    };
-    schema.children(Kind::Inheritance, table).iter().filter_map(parent).collect()
 }
 
 fn attach(key: &Key, parent: &Key, bound: Option<&pg_query::protobuf::PartitionBoundSpec>) -> Result<Statement, Fault> {

@@ -13,8 +13,8 @@ pub struct Case {
     pub desired: Vec<Text>,
     /// Rows that stand in the current schema when it is walked.
     pub rows: Option<String>,
-    /// What the case says about its own result, one rule a line: `contains: …`, `lacks: …`, `refused: …`, `back: with warnings` (rows
-    /// stand in the way of the schema that was), `rows: come back` (up and down leaves every row and every sequence as it was).
+    /// What the case says about its own result, one rule a line: `contains: …`, `lacks: …`, `refused: …`, `needs: 18` (the
+    /// first version that knows what the case says), `back: with warnings` (rows stand in the way of the schema that was), `rows: come back` (up and down leaves every row and every sequence as it was).
     pub expect: Vec<String>,
 }
 

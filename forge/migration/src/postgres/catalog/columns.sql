@@ -9,8 +9,10 @@ SELECT statement FROM (
         CASE WHEN seqmax = CASE seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END THEN 9223372036854775807 ELSE seqmax END,
         seqstart, seqcache, CASE WHEN seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END)
       FROM pg_sequence WHERE seqrelid = pg_get_serial_sequence(attrelid::regclass::text, attname)::regclass) END,
-    CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END) AS statement
+    CASE WHEN NOT attnotnull OR (k.conislocal IS FALSE AND NOT c.relispartition) OR k.convalidated IS FALSE THEN ''
+      ELSE coalesce(' CONSTRAINT ' || quote_ident(k.conname), '') || ' NOT NULL' || CASE WHEN k.connoinherit THEN ' NO INHERIT' ELSE '' END END) AS statement
   FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace
+    LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND relkind IN ('r', 'p', 'f') AND relpersistence <> 't' AND attnum > 0 AND NOT attisdropped AND attislocal AND reloftype = 0
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'e')
   UNION ALL
@@ -29,10 +31,17 @@ SELECT statement FROM (
     JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname LEFT JOIN pg_attrdef x ON x.adrelid = p.attrelid AND x.adnum = p.attnum
   WHERE NOT a.attislocal AND a.attgenerated = '' AND pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(x.adbin, x.adrelid)
   UNION ALL
-  SELECT a.attrelid, 3500 + a.attnum, format('ALTER TABLE %s ALTER COLUMN %I SET NOT NULL', a.attrelid::regclass, a.attname)
-  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+  SELECT a.attrelid, 3500 + a.attnum, CASE WHEN k.oid IS NULL THEN format('ALTER TABLE %s ALTER COLUMN %I SET NOT NULL', a.attrelid::regclass, a.attname)
+      ELSE format('ALTER TABLE %s ADD CONSTRAINT %I NOT NULL %I', a.attrelid::regclass, k.conname, a.attname) END
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
   WHERE a.attnotnull AND a.attnum > 0 AND c.relkind IN ('r', 'p', 'f') AND (NOT a.attislocal OR c.reloftype <> 0) AND c.oid >= 16384
     AND NOT EXISTS (SELECT FROM pg_inherits i JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname WHERE i.inhrelid = a.attrelid AND p.attnotnull)
+  UNION ALL
+  SELECT a.attrelid, 3600 + a.attnum, format('ALTER TABLE %s ADD CONSTRAINT %I NOT NULL %I%s', a.attrelid::regclass, k.conname, a.attname, CASE WHEN k.convalidated THEN '' ELSE ' NOT VALID' END)
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
+  WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f') AND (NOT k.convalidated OR (c.relispartition AND NOT a.attislocal AND NOT EXISTS (SELECT FROM pg_inherits i
+    JOIN pg_constraint p ON p.conrelid = i.inhparent AND p.contype = 'n' JOIN pg_attribute x ON x.attrelid = i.inhparent AND p.conkey = ARRAY[x.attnum]
+    WHERE i.inhrelid = a.attrelid AND x.attname = a.attname AND p.conname = k.conname)))
   UNION ALL
   SELECT a.attrelid, 3000 + a.attnum, format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT (%s)', a.attrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum

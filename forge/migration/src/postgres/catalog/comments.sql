@@ -21,6 +21,7 @@ SELECT format('COMMENT ON %s IS %L', words, description) FROM (
     WHEN d.classoid = 'pg_collation'::regclass THEN (SELECT format('COLLATION %I.%I', nspname, collname) FROM pg_collation c JOIN pg_namespace n ON n.oid = collnamespace WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_ts_config'::regclass THEN (SELECT format('TEXT SEARCH CONFIGURATION %I.%I', nspname, cfgname) FROM pg_ts_config c JOIN pg_namespace n ON n.oid = cfgnamespace WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_ts_dict'::regclass THEN (SELECT format('TEXT SEARCH DICTIONARY %I.%I', nspname, dictname) FROM pg_ts_dict c JOIN pg_namespace n ON n.oid = dictnamespace WHERE c.oid = d.objoid)
+    WHEN d.classoid = 'pg_conversion'::regclass THEN (SELECT format('CONVERSION %I.%I', nspname, conname) FROM pg_conversion c JOIN pg_namespace n ON n.oid = connamespace WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_opclass'::regclass THEN (SELECT format('OPERATOR CLASS %I.%I USING %I', nspname, opcname, amname) FROM pg_opclass c JOIN pg_namespace n ON n.oid = opcnamespace JOIN pg_am m ON m.oid = opcmethod WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_opfamily'::regclass THEN (SELECT format('OPERATOR FAMILY %I.%I USING %I', nspname, opfname, amname) FROM pg_opfamily c JOIN pg_namespace n ON n.oid = opfnamespace JOIN pg_am m ON m.oid = opfmethod WHERE c.oid = d.objoid)
     WHEN d.classoid = 'pg_statistic_ext'::regclass THEN (SELECT format('STATISTICS %I.%I', nspname, stxname) FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = stxnamespace WHERE s.oid = d.objoid)

@@ -15,6 +15,7 @@ FROM (
   UNION ALL SELECT 'pg_event_trigger'::regclass, oid, evtowner FROM pg_event_trigger
   UNION ALL SELECT 'pg_publication'::regclass, oid, pubowner FROM pg_publication
   UNION ALL SELECT 'pg_statistic_ext'::regclass, oid, stxowner FROM pg_statistic_ext
+  UNION ALL SELECT 'pg_conversion'::regclass, oid, conowner FROM pg_conversion
   UNION ALL SELECT 'pg_ts_dict'::regclass, oid, dictowner FROM pg_ts_dict
   UNION ALL SELECT 'pg_ts_config'::regclass, oid, cfgowner FROM pg_ts_config
 ) AS o JOIN pg_roles r ON r.oid = o.owner, LATERAL pg_identify_object(class, id, 0)

@@ -6,7 +6,8 @@ SELECT statement FROM (
     WHEN 'v' THEN (SELECT format('CREATE VIEW %I.%I %s AS %s%s', nspname, relname, coalesce('WITH (' || string_agg(option, ', ') FILTER (WHERE option !~ '^check_option=') || ')', ''),
         rtrim(pg_get_viewdef(c.oid), ';'), coalesce(' WITH ' || upper(substr(max(option) FILTER (WHERE option ~ '^check_option='), 14)) || ' CHECK OPTION', ''))
       FROM (SELECT unnest(coalesce(reloptions, '{}')) AS option) AS options)
-    WHEN 'm' THEN format('CREATE MATERIALIZED VIEW %I.%I %s AS %s', nspname, relname, CASE WHEN reloptions IS NULL THEN '' ELSE format('WITH (%s)', array_to_string(reloptions, ', ')) END, pg_get_viewdef(c.oid))
+    WHEN 'm' THEN format('CREATE MATERIALIZED VIEW %I.%I %s AS %s', nspname, relname, CASE WHEN reloptions IS NULL THEN '' ELSE format('WITH (%s)', array_to_string(reloptions, ', ')) END,
+      rtrim(pg_get_viewdef(c.oid), ';') || CASE WHEN relispopulated THEN '' ELSE ' WITH NO DATA' END)
     ELSE format('CREATE %s %I.%I%s%s%s%s%s',
       CASE WHEN relkind = 'f' THEN 'FOREIGN TABLE' WHEN relpersistence = 'u' THEN 'UNLOGGED TABLE' ELSE 'TABLE' END, nspname, relname,
       CASE WHEN reloftype <> 0 THEN ' OF ' || format_type(reloftype, NULL)

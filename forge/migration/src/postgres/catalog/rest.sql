@@ -51,6 +51,11 @@ SELECT statement FROM (
   WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_config'::regclass AND x.objid = c.oid AND x.deptype = 'e')
   GROUP BY nspname, cfgname, cfgparser, maptokentype
   UNION ALL
+  SELECT 0, conname, format('CREATE %sCONVERSION %I.%I FOR %L TO %L FROM %s', CASE WHEN condefault THEN 'DEFAULT ' ELSE '' END, nspname, conname,
+    pg_encoding_to_char(conforencoding), pg_encoding_to_char(contoencoding), conproc::regproc)
+  FROM pg_conversion c JOIN pg_namespace n ON n.oid = connamespace
+  WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_conversion'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+  UNION ALL
   SELECT 9, pubname, format('CREATE PUBLICATION %I%s%s', pubname,
     CASE WHEN puballtables THEN ' FOR ALL TABLES' ELSE coalesce(' FOR ' || nullif(concat_ws(', ',
       (SELECT 'TABLE ' || string_agg(format('%s%s%s', prrelid::regclass,
@@ -59,6 +64,7 @@ SELECT statement FROM (
       (SELECT 'TABLES IN SCHEMA ' || string_agg(pnnspid::regnamespace::text, ', ') FROM pg_publication_namespace WHERE pnpubid = p.oid)), ''), '') END,
     coalesce(' WITH (' || nullif(concat_ws(', ', CASE WHEN NOT (pubinsert AND pubupdate AND pubdelete AND pubtruncate) THEN format('publish = %L',
       concat_ws(', ', CASE WHEN pubinsert THEN 'insert' END, CASE WHEN pubupdate THEN 'update' END, CASE WHEN pubdelete THEN 'delete' END, CASE WHEN pubtruncate THEN 'truncate' END)) END,
-      CASE WHEN pubviaroot THEN 'publish_via_partition_root = true' END), '') || ')', ''))
+      CASE WHEN pubviaroot THEN 'publish_via_partition_root = true' END,
+      CASE to_jsonb(p) ->> 'pubgencols' WHEN 's' THEN 'publish_generated_columns = stored' END), '') || ')', ''))
   FROM pg_publication p
 ) AS found ORDER BY rank, name, statement

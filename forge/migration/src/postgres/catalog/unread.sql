@@ -1,6 +1,5 @@
 SELECT what FROM (
-  SELECT 'conversion ' || conname AS what, 'pg_conversion'::regclass AS class, oid FROM pg_conversion
-  UNION ALL SELECT 'language ' || lanname, 'pg_language'::regclass, oid FROM pg_language
+  SELECT 'language ' || lanname AS what, 'pg_language'::regclass AS class, oid FROM pg_language
   UNION ALL SELECT 'access method ' || amname, 'pg_am'::regclass, oid FROM pg_am
   UNION ALL SELECT 'base type ' || typname, 'pg_type'::regclass, oid FROM pg_type WHERE typtype = 'b' AND typelem = 0
   UNION ALL SELECT 'transform', 'pg_transform'::regclass, oid FROM pg_transform

@@ -38,7 +38,7 @@ pub fn rebind(changes: &mut Changes, around: &Around) {
 }
 
 /// The foreign keys that point at one of these tables.
-fn pointing_at(schema: &Schema, tables: &[Key]) -> Vec<Key> {
+pub(super) fn pointing_at(schema: &Schema, tables: &[Key]) -> Vec<Key> {
     let points = |object: &&Object| match &object.body {
         Body::Constraint(constraint) => constraint
             .pktable

@@ -9,6 +9,7 @@ use super::super::model::{Body, Schema};
 use super::super::names::{chosen, literal, qualified, quote};
 use super::super::order::{Action, Step};
 use super::super::print::type_name;
+use super::super::shape::{tree, usual_partition};
 use super::super::write::{self, Around};
 use super::Changes;
 use crate::plan::{Hazard, Statement};
@@ -60,7 +61,7 @@ fn below(schema: &Schema, table: &Key) -> BTreeSet<Key> {
 }
 
 /// The columns of a table, with the table above that has each.
-fn columns(schema: &Schema, table: &Key, depth: usize) -> Vec<Key> {
+pub(super) fn columns(schema: &Schema, table: &Key, depth: usize) -> Vec<Key> {
     let mut found: Vec<Key> = Vec::new();
     for key in schema.children(Kind::Inheritance, table) {
         if let Some(Body::Inheritance { parent, .. }) = schema.objects.get(&key).map(|object| &object.body)
@@ -114,8 +115,23 @@ fn carried(changes: &Changes, around: &Around, table: &Key) -> Vec<Carried> {
     result
 }
 
-fn beside(table: &Key) -> String {
+pub(super) fn beside(table: &Key) -> String {
     qualified(&table.schema, &chosen(&table.name, "", "kept"))
+}
+
+/// Whether a table says anew which of its rows go where: no partition it had says anything of what is wanted then.
+fn keyed_anew(around: &Around, table: &Key) -> bool {
+    let spec = |schema: &Schema| schema.table(table).and_then(|table| usual_partition(table.partitioned.as_ref()));
+    match (spec(around.current), spec(around.desired)) {
+        (Some(before), Some(after)) => tree(&before) != tree(&after),
+        _ => false,
+    }
+}
+
+/// Whether a partition goes whose rows come back with those of the table it was part of.
+pub(super) fn spared(changes: &Changes, around: &Around, key: &Key) -> bool {
+    !around.desired.objects.contains_key(key)
+        && changes.kept.iter().any(|(root, parts)| parts.contains(key) && (around.back || keyed_anew(around, root)))
 }
 
 /// The rows are laid aside before the first of their tables goes. On the way there, those of partitions that are no longer wanted go
@@ -129,6 +145,7 @@ pub(super) fn lay_aside(changes: &Changes, around: &Around, step: &Step, done: &
         let partitioned = around.current.table(&root).is_some_and(|table| table.partitioned.is_some());
         // On the way back nobody asked for rows to go, and a plain table takes those of all partitions.
         let parted = around.desired.table(&root).is_some_and(|table| table.partitioned.is_some());
+        let parted = parted && !keyed_anew(around, &root);
         let unwanted: Vec<String> = parts
             .iter()
             .filter(|part| parted && !around.back && !around.desired.objects.contains_key(part))

@@ -7,7 +7,7 @@ use super::super::model::{Body, Object, Schema};
 use super::super::names::{literal, quote};
 use super::super::rename::{in_turn, move_to_schema, rename};
 use super::super::write::{Around, about, create};
-use super::{followers, taken};
+use super::{followers, parts, taken};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
@@ -42,6 +42,7 @@ pub fn declared(current: &mut Schema, desired: &Schema, back: bool) -> Result<Ve
     statements.extend(labels(current, desired));
     if !statements.is_empty() {
         statements.extend(followers::follow(current, desired)?);
+        statements.extend(parts::follow(current, desired));
     }
     Ok(statements)
 }

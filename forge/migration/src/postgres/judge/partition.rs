@@ -128,6 +128,46 @@ fn overlaps(partitions: &[Partition], kinds: &[Option<String>]) -> Result<(), Fa
     Ok(())
 }
 
+/// Whether a row of one partition of a table may belong to another that it had before or has afterwards.
+pub fn share_rows(schema: &Schema, parent: &Key, one: &PartitionBoundSpec, other: &PartitionBoundSpec) -> bool {
+    if one.is_default || other.is_default {
+        return true;
+    }
+    if one.strategy != other.strategy {
+        return false;
+    }
+    if one.strategy == "h" {
+        return true;
+    }
+    let listed: Vec<String> = one.listdatums.iter().filter_map(constant).collect();
+    if other.listdatums.iter().filter_map(constant).any(|value| listed.contains(&value)) {
+        return true;
+    }
+    let kinds = kinds(schema, parent);
+    let range = |bound: &PartitionBoundSpec| Some((edges(&bound.lowerdatums, &kinds)?, edges(&bound.upperdatums, &kinds)?));
+    match (range(one), range(other)) {
+        (Some((low, high)), Some((from, to))) => compare(&low, &to) == Ordering::Less && compare(&from, &high) == Ordering::Less,
+        _ => false,
+    }
+}
+
+/// Whether a partition certainly takes less than it did.
+pub fn takes_less(schema: &Schema, parent: &Key, before: &PartitionBoundSpec, after: &PartitionBoundSpec) -> bool {
+    if before.is_default || after.is_default || before.strategy != after.strategy {
+        return false;
+    }
+    let wanted: Vec<String> = after.listdatums.iter().filter_map(constant).collect();
+    if before.listdatums.iter().filter_map(constant).any(|value| !wanted.contains(&value)) {
+        return true;
+    }
+    let kinds = kinds(schema, parent);
+    let range = |bound: &PartitionBoundSpec| Some((edges(&bound.lowerdatums, &kinds)?, edges(&bound.upperdatums, &kinds)?));
+    match (range(before), range(after)) {
+        (Some((low, high)), Some((from, to))) => compare(&low, &from) == Ordering::Less || compare(&to, &high) == Ordering::Less,
+        _ => false,
+    }
+}
+
 /// Whether a row may belong to both of two hash partitions.
 fn collide(one: &Partition, other: &Partition) -> Option<String> {
     let (one_of, other_of) = (one.bound.modulus, other.bound.modulus);

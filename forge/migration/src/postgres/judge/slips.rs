@@ -5,6 +5,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, PartitionStrategy, TypeName, a_const};
 
 use super::super::key::{Key, Kind};
+use super::super::load::REST_OF_ALL;
 use super::super::model::{Body, Object, Schema};
 use super::super::names::{relation, schema_and_name, strings};
 use super::super::place::Place;
@@ -152,7 +153,8 @@ fn privilege<'p>(target: &Key, named: impl Iterator<Item = &'p String>) -> Optio
         _ => return None,
     };
     let plain = |name: &'p String| name.split(" (").next().unwrap_or_default();
-    let wrong = named.map(plain).find(|name| !known.contains(name) && !name.starts_with("ALL") && !name.is_empty())?;
+    let wrong =
+        named.map(plain).find(|name| !known.contains(name) && !name.starts_with("ALL") && *name != REST_OF_ALL && !name.is_empty())?;
     let what = target.kind.words().to_lowercase();
     let message = format!("{what} {} has no privilege {wrong}: it has {}", target.display(), known.join(", "));
     Some((wrong.to_lowercase(), message))

@@ -58,7 +58,7 @@ impl Loader {
             Command::AtDropConstraint | Command::AtDropColumn if command.missing_ok => None,
             Command::AtDropConstraint | Command::AtValidateConstraint | Command::AtAlterConstraint => {
                 let foreign = Key::of(Kind::ForeignKey, &table.schema, &table.name, &command.name);
-                if self.schema.objects.contains_key(&foreign) {
+                if self.schema.objects.contains_key(&foreign) || self.required_column(table, &command.name).is_some() {
                     None
                 } else {
                     missing(Key::of(Kind::Constraint, &table.schema, &table.name, &command.name))
@@ -119,7 +119,7 @@ impl Loader {
     fn command(&mut self, context: &Context, table: &Key, command: &AlterTableCmd) -> Result<(), Fault> {
         let definition = command.def.as_ref().and_then(|def| def.node.as_ref());
         let column = Key::of(Kind::Column, &table.schema, &table.name, &command.name);
-        if table.kind == Kind::Table && self.switch_inherited_column(&column, command)? {
+        if table.kind == Kind::Table && (self.switch_inherited_column(&column, command)? || self.switch_required(table, command)) {
             return Ok(());
         }
         match (command.subtype(), definition) {

@@ -36,12 +36,7 @@ impl Loader {
             }
         }
         if constraint.contype() == ConstrType::ConstrNotnull {
-            for name in strings(&constraint.keys) {
-                if let Some(column) = self.schema.column_mut(&Key::of(Kind::Column, &table.schema, &table.name, &name)) {
-                    column.not_null = true;
-                }
-            }
-            return Ok(());
+            return self.add_required(context, table, &constraint);
         }
         if matches!(constraint.contype(), ConstrType::ConstrCheck | ConstrType::ConstrForeign) && !constraint.is_enforced {
             // What is not enforced is never checked: whether it was says nothing.

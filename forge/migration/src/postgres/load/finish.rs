@@ -24,6 +24,7 @@ impl Loader {
         self.fold_partitions();
         super::super::attach::settle(&mut self.schema);
         self.merge_inherited();
+        self.forget_parents_names();
         self.settle_switches(self.printed);
         self.hand_on_defaults();
         self.name_referenced_columns();
@@ -108,6 +109,7 @@ impl Loader {
         for key in own {
             if let Some(column) = self.schema.column_mut(&key) {
                 column.not_null = true;
+                column.required.from_above = true;
             }
         }
         let repeated: Vec<Key> = self

@@ -8,6 +8,7 @@ use pg_query::protobuf::{AConst, Integer, Node, PartitionBoundSpec, RangeVar, Ta
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Object};
 use super::super::names::{relation, strings};
+use super::required::{other_than_usual, required_name};
 use super::{Context, Loader};
 use crate::error::Fault;
 
@@ -84,6 +85,11 @@ impl Loader {
             }
             if let Some(mut object) = self.schema.objects.get(&from).cloned() {
                 object.key = to.clone();
+                if let Body::Column(column) = &mut object.body {
+                    let called = self.schema.own_names.get(&to).cloned();
+                    let called = called.unwrap_or_else(|| required_name(&from, &column.required.name));
+                    column.required.name = other_than_usual(&to, &called);
+                }
                 self.schema.objects.insert(to, object);
                 if let Some(table) = self.schema.table_mut(child) {
                     table.columns.push(column);
@@ -131,6 +137,9 @@ impl Loader {
         if !wants(GENERATED) {
             column.generated = None;
         }
+        // The rule comes along under the name it has there.
+        let called = required_name(&from, &column.required.name);
+        column.required.name = other_than_usual(&Key::of(Kind::Column, &table.schema, &table.name, name), &called);
         if !wants(STORAGE) {
             column.storage.clear();
         }
@@ -253,6 +262,9 @@ impl Loader {
             }
             if let (Some(here), Some(there)) = (self.schema.column(&own).cloned(), self.schema.column(&above).cloned()) {
                 self.say_difference(&own, &here, &there);
+                if here.not_null {
+                    self.call_required(&own, &here.required.name);
+                }
             }
             self.schema.objects.remove(&own);
             if let Some(table) = self.schema.table_mut(child) {

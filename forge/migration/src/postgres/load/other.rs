@@ -85,7 +85,8 @@ impl Loader {
                     return Ok(Step::Done);
                 }
                 create.if_not_exists = false;
-                if let Some(into) = create.into.as_mut() {
+                // A dump says of every one that it is filled later.
+                if let Some(into) = create.into.as_mut().filter(|_| self.dumped) {
                     into.skip_data = false;
                 }
                 key

@@ -28,7 +28,11 @@ impl Loader {
             return Ok(Step::Later(self.unknown(comment.objtype(), object)));
         };
         let Target { key: target, words } = target;
-        let detail = if words.starts_with("INDEX") && target.kind == Kind::Constraint { "index" } else { "" };
+        let detail = match target.kind {
+            Kind::Constraint if words.starts_with("INDEX") => "index",
+            Kind::Column if words.starts_with("CONSTRAINT") => "not null",
+            _ => "",
+        };
         let key = attached(Kind::Comment, &target, detail);
         self.schema.objects.remove(&key);
         if !comment.comment.is_empty() {
@@ -256,10 +260,13 @@ pub fn usual_privileges(words: &str, role: &str) -> BTreeMap<String, bool> {
     }
 }
 
+/// What `GRANT ALL` on a table gives from PostgreSQL 17 on beside what it always gave: `MAINTAIN`, if the server knows it.
+pub const REST_OF_ALL: &str = "MAINTAIN of ALL";
+
 /// Every privilege an object of this kind has.
-fn all_of(words: &str) -> &'static [&'static str] {
+pub fn all_of(words: &str) -> &'static [&'static str] {
     match words.split(' ').next().unwrap_or_default() {
-        "TABLE" | "TABLES" => &["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"],
+        "TABLE" | "TABLES" => &["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", REST_OF_ALL],
         "SEQUENCE" | "SEQUENCES" => &["USAGE", "SELECT", "UPDATE"],
         "SCHEMA" | "SCHEMAS" => &["USAGE", "CREATE"],
         "ROUTINE" | "ROUTINES" => &["EXECUTE"],
@@ -297,6 +304,9 @@ pub(super) fn change(privileges: &mut BTreeMap<String, bool>, grant: &GrantStmt,
     } else if everything {
         privileges.clear();
     } else {
+        if asked.iter().any(|name| name == "MAINTAIN") {
+            privileges.remove(REST_OF_ALL);
+        }
         privileges.retain(|name, _| !asked.contains(name) && !asked.iter().any(|gone| name.starts_with(&format!("{gone} ("))));
     }
 }

@@ -13,6 +13,13 @@ use crate::error::Fault;
 impl Loader {
     pub(super) fn rename(&mut self, context: &Context, statement: &RenameStmt) -> Result<Step, Fault> {
         let kind = statement.rename_type();
+        if kind == ObjectType::ObjectTabconstraint
+            && let Some((schema, name)) = statement.relation.as_ref().map(relation)
+            && let Some(column) = self.required_column(&Key::new(Kind::Table, &schema, &name), &statement.subname)
+        {
+            self.call_required(&column, &statement.newname);
+            return Ok(Step::Done);
+        }
         let Some(key) = self.renamed_key(statement).map_err(|why| context.refuse(why))? else {
             if statement.missing_ok {
                 return Ok(Step::Done);

@@ -8,6 +8,7 @@ use super::super::model::{Body, Column, Table};
 use super::super::names::{chosen, relation, schema_and_name, strings};
 use super::super::print::node;
 use super::constraint::USUAL_SPACE;
+use super::required::{other_than_usual, require};
 use super::types::sequence_options;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
@@ -136,6 +137,7 @@ impl Loader {
         }
         let constraints = column_constraints(context, &name, definition, &mut column, &mut default, &mut identity)?;
         column.not_null |= identity.is_some();
+        column.required.name = other_than_usual(&key, &column.required.name);
         if column.type_name.names.is_empty() && definition.type_name.is_none() {
             return self.inherited_column(context, table, &name, &column, default, constraints);
         }
@@ -168,7 +170,9 @@ impl Loader {
             return Err(context.unsupported(&format!("GENERATED of the column {name}, which has its type from elsewhere,")));
         }
         if column.not_null {
-            self.add(context, Key::of(Kind::NotNull, &table.schema, &table.name, name), Body::NotNull)?;
+            let key = Key::of(Kind::NotNull, &table.schema, &table.name, name);
+            self.call_required(&Key { kind: Kind::Column, ..key.clone() }, &column.required.name);
+            self.add(context, key, Body::NotNull)?;
         }
         if let Some(expression) = default {
             self.add(context, Key::of(Kind::Default, &table.schema, &table.name, name), Body::Default(expression))?;
@@ -230,7 +234,7 @@ fn column_constraints(
     for item in &definition.constraints {
         let Some(NodeEnum::Constraint(constraint)) = &item.node else { continue };
         match constraint.contype() {
-            ConstrType::ConstrNotnull => column.not_null = true,
+            ConstrType::ConstrNotnull => require(context, name, column, constraint)?,
             ConstrType::ConstrDefault => default.clone_from(&constraint.raw_expr),
             ConstrType::ConstrIdentity => *identity = Some((constraint.generated_when == "a", constraint.options.clone())),
             ConstrType::ConstrGenerated => {

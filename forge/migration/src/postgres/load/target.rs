@@ -241,7 +241,12 @@ impl Loader {
         };
         let own = kinds.iter().map(|kind| Key::of(*kind, schema, table, name)).find(|key| self.schema.objects.contains_key(key));
         let above = || self.trigger_of(&Key::new(Kind::Table, schema, table), name).filter(|_| kind == ObjectType::ObjectTrigger);
-        let key = own.or_else(above)?;
+        let Some(key) = own.or_else(above) else {
+            // The rule of a column is part of it.
+            let column =
+                self.required_column(&Key::new(Kind::Table, schema, table), name).filter(|_| kind == ObjectType::ObjectTabconstraint);
+            return column.map(|key| Target { words: format!("CONSTRAINT {} ON {}", quote(name), qualified(schema, table)), key });
+        };
         Some(Target { words: format!("{} {} ON {}", key.kind.words(), quote(name), qualified(schema, table)), key })
     }
 

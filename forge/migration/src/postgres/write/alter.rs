@@ -25,7 +25,7 @@ use crate::plan::{Hazard, Statement};
 
 pub use column::{column_switches, kept_again, set_not_null};
 pub use inherited::inherited;
-pub use privilege::{attachment, detachment, grants};
+pub use privilege::{attachment, detachment, grants, settle_all};
 
 use column::column;
 use statement::statements;

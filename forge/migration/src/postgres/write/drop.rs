@@ -1,12 +1,13 @@
 //! The statements that take objects away.
 
 use pg_query::NodeEnum;
+use pg_query::protobuf::{ConstrType, Constraint};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object, Schema};
-use super::super::names::{quote, relation};
+use super::super::names::{quote, relation, strings};
 use super::super::print::default_expression;
-use super::{Around, about, alter};
+use super::{Around, about, alter, called};
 use crate::plan::{Hazard, Statement};
 
 /// Takes an object away.
@@ -46,12 +47,15 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             } else {
                 format!("ALTER TABLE {table} NO INHERIT {}", parent.sql())
             };
-            vec![about(key, sql, "the table leaves its parent").hazard(Hazard::ExclusiveLockShort)]
+            let made = about(key, sql, "the table leaves its parent").hazard(Hazard::ExclusiveLockShort);
+            let freed = if bound.is_some() { Vec::new() } else { let_off(around, key, parent) };
+            std::iter::once(made).chain(freed).collect()
         }
         (Body::SequenceOwner { .. }, _) => single(format!("ALTER SEQUENCE {} OWNED BY NONE", key.sql())),
         (_, Kind::DomainConstraint) => single(format!("ALTER DOMAIN {table} DROP CONSTRAINT {name}")),
-        (Body::Constraint(_), _) => {
-            vec![about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), reason).hazard(Hazard::ExclusiveLockShort)]
+        (Body::Constraint(rule), _) => {
+            let made = about(key, format!("ALTER TABLE {table} DROP CONSTRAINT {name}"), reason).hazard(Hazard::ExclusiveLockShort);
+            std::iter::once(made).chain(no_longer_asked(around, key, rule)).collect()
         }
         (Body::Index(index), _) => {
             let owner = index.relation.as_ref().map(relation).and_then(|(schema, name)| around.current.relation(&schema, &name));
@@ -92,6 +96,51 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
         }
     }
+}
+
+/// A column that another parent has too is asked for a value no longer when the one leaves that asked.
+fn let_off(around: &Around, link: &Key, parent: &Key) -> Vec<Statement> {
+    let table = link.table();
+    let column = |table: &Key, name: &String| Key::of(Kind::Column, &table.schema, &table.name, name);
+    let names = around.current.table(parent).map(|table| table.columns.clone()).unwrap_or_default();
+    let free = |name: &String| {
+        let key = column(&table, name);
+        let own = [around.current, around.desired].iter().any(|schema| schema.column(&key).is_some());
+        let others =
+            around.desired.children(Kind::Inheritance, &table).into_iter().any(|other| match &around.desired.objects[&other].body {
+                Body::Inheritance { parent, .. } => around.desired.column(&column(parent, name)).is_some(),
+                _ => false,
+            });
+        let asked = called(around.current, &column(parent, name)).is_some() && called(around.desired, &key).is_none();
+        (!own && others && asked && around.in_use(&table)).then(|| {
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {} DROP NOT NULL", table.sql(), quote(name));
+            about(link, sql, "the column may be empty").hazard(Hazard::ExclusiveLockShort)
+        })
+    };
+    names.iter().filter_map(free).collect()
+}
+
+/// A primary key leaves its columns without `NULL` when it goes. Where the table has a column from elsewhere, nothing else says so.
+fn no_longer_asked(around: &Around, key: &Key, rule: &Constraint) -> Vec<Statement> {
+    let table = key.table();
+    if rule.contype() != ConstrType::ConstrPrimary || !around.in_use(&table) {
+        return Vec::new();
+    }
+    let keyed = |schema: &Schema, name: &String| {
+        schema.children(Kind::Constraint, &table).iter().any(|key| {
+            matches!(schema.objects.get(key).map(|object| &object.body), Some(Body::Constraint(rule))
+                if rule.contype() == ConstrType::ConstrPrimary && strings(&rule.keys).contains(name))
+        })
+    };
+    let free = |name: &String| {
+        let column = Key::of(Kind::Column, &table.schema, &table.name, name);
+        let own = [around.current, around.desired].iter().any(|schema| schema.column(&column).is_some());
+        (!own && !keyed(around.desired, name) && called(around.desired, &column).is_none()).then(|| {
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {} DROP NOT NULL", table.sql(), quote(name));
+            about(key, sql, "the column may be empty").hazard(Hazard::ExclusiveLockShort)
+        })
+    };
+    strings(&rule.keys).iter().filter_map(free).collect()
 }
 
 fn single_for(key: &Key, reason: &str) -> Vec<Statement> {

@@ -9,7 +9,8 @@ use pg_query::protobuf::{
 };
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Schema, Table};
+use super::super::load::required_name;
+use super::super::model::{Body, Column, Schema, Table};
 use super::super::names::{quote, strings};
 use super::super::print::{constraint, default_expression, node, statement, type_name};
 use super::{about, in_parentheses};
@@ -54,10 +55,20 @@ pub fn column_definition(schema: &Schema, key: &Key) -> Result<String, Fault> {
         text.push(' ');
         text.push_str(&identity_text(*always, options)?);
     }
-    if column.not_null {
-        text.push_str(" NOT NULL");
-    }
+    text.push_str(&required_text(schema, key, column));
     Ok(text)
+}
+
+/// ` NOT NULL` as it stands behind a column, with the name it has.
+pub fn required_text(schema: &Schema, key: &Key, column: &Column) -> String {
+    if !column.not_null || column.required.not_valid {
+        return String::new();
+    }
+    // Where another table says the usual name, PostgreSQL would choose the next one.
+    let name = required_name(key, &column.required.name);
+    let taken = schema.given_names.contains(&(key.schema.clone(), name.clone()));
+    let called = if column.required.name.is_empty() && !taken { String::new() } else { format!(" CONSTRAINT {}", quote(&name)) };
+    format!("{called} NOT NULL{}", if column.required.no_inherit { " NO INHERIT" } else { "" })
 }
 
 /// A column of a partition, which has its type from its parent; nothing when nothing is said beside it.
@@ -66,8 +77,8 @@ fn partition_column(schema: &Schema, key: &Key) -> Result<Option<String>, Fault>
     if let Some(Body::Default(tree)) = schema.objects.get(&Key { kind: Kind::Default, ..key.clone() }).map(|object| &object.body) {
         let _ = write!(text, " DEFAULT {}", default_expression(tree)?);
     }
-    if schema.column(key).is_some_and(|column| column.not_null && column.generated.is_none()) {
-        text.push_str(" NOT NULL");
+    if let Some(column) = schema.column(key).filter(|column| column.generated.is_none()) {
+        text.push_str(&required_text(schema, key, column));
     }
     Ok((!text.is_empty()).then(|| quote(&key.name) + &text))
 }
@@ -189,8 +200,20 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
         if partition.is_some() {
             elements.extend(partition_column(schema, &column)?);
         } else {
-            elements.push(column_definition(schema, &column)?);
+            let mut definition = column_definition(schema, &column)?;
+            // What its parent asks for anyway would be a second rule.
+            if let Some(above) = schema.column(&column).filter(|column| column.required.from_above)
+                && let text = required_text(schema, &column, above)
+                && let Some(rest) = definition.strip_suffix(&text)
+            {
+                definition = rest.to_owned();
+            }
+            elements.push(definition);
         }
+    }
+    if partition.is_some() {
+        let own = schema.own_names.iter().filter(|(column, _)| column.table() == *key && !table.columns.contains(&column.name));
+        elements.extend(own.map(|(column, name)| format!("{} CONSTRAINT {} NOT NULL", quote(&column.name), quote(name))));
     }
     for child in schema.children(Kind::Constraint, key) {
         if let Some(Body::Constraint(tree)) = schema.objects.get(&child).map(|object| &object.body)
@@ -220,6 +243,7 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
     result.extend(super::alter::table_switches(key, &Table::default(), table));
     for column in &table.columns {
         let column = Key::of(Kind::Column, &key.schema, &key.name, column);
+        result.extend(super::required::unchecked(&column, schema.column(&column)));
         result.extend(super::alter::column_switches(&column, None, schema.column(&column)));
     }
     result.extend(switched);

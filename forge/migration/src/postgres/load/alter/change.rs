@@ -4,7 +4,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{ColumnDef, ConstrType, Constraint, Node, RoleSpec};
 
 use super::super::super::key::{Key, Kind};
-use super::super::super::model::{Body, Column, Object, Table};
+use super::super::super::model::{Body, Column, Object, Required, Table};
 use super::super::super::names::{chosen, relation};
 use super::super::target::role_name;
 use super::super::types::{merge_options, sequence_options};
@@ -51,16 +51,19 @@ impl Loader {
         *options = sequence_options(options, None);
     }
 
-    pub(super) fn change_column(&mut self, key: &Key, change: impl FnOnce(&mut Column)) {
+    pub(in super::super) fn change_column(&mut self, key: &Key, change: impl FnOnce(&mut Column)) {
         if let Some(column) = self.schema.column_mut(key) {
             change(column);
         }
     }
 
     /// A column that a table has from elsewhere cannot carry it itself.
-    pub(super) fn set_not_null(&mut self, key: &Key, wanted: bool) {
+    pub(in super::super) fn set_not_null(&mut self, key: &Key, wanted: bool) {
         if let Some(column) = self.schema.column_mut(key) {
+            // One that is there keeps its name; said without one it is checked.
+            let name = if wanted && column.not_null { std::mem::take(&mut column.required.name) } else { String::new() };
             column.not_null = wanted;
+            column.required = Required { name, ..Required::default() };
             return;
         }
         let own = Key { kind: Kind::NotNull, ..key.clone() };

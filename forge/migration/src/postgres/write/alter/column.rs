@@ -7,8 +7,8 @@ use crate::postgres::model::Column;
 use crate::postgres::names::quote;
 use crate::postgres::print::type_name;
 use crate::postgres::shape::{collation, tree};
-use crate::postgres::write::about;
 use crate::postgres::write::table::{collate, options_text};
+use crate::postgres::write::{about, required};
 
 use super::{Part, Sight, Verdict, changed_options, generic_changes};
 
@@ -88,8 +88,12 @@ pub(super) fn column(key: &Key, before: &Column, after: &Column, sight: Sight<'_
     }
     if !before.not_null && after.not_null && foreign {
         list.push(about(key, format!("{prefix} SET NOT NULL"), "the column is said to have a value").hazard(Hazard::ExclusiveLockShort));
+    } else if !before.not_null && after.not_null && (after.required.not_valid || after.required.no_inherit) {
+        list.push(required::added(key, after));
     } else if !before.not_null && after.not_null {
         list.extend(set_not_null(key, &prefix));
+    } else if before.not_null && after.not_null {
+        list.extend(required::changed(key, before, after));
     }
     if has_new_type && !foreign {
         // With its new type it is kept as that type usually is.

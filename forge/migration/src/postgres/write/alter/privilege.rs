@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::plan::{Hazard, Statement};
 use crate::postgres::key::{Key, Kind};
-use crate::postgres::load::usual_privileges;
-use crate::postgres::model::{Body, Object};
+use crate::postgres::load::{REST_OF_ALL, all_of, usual_privileges};
+use crate::postgres::model::{Body, Object, Schema};
 use crate::postgres::write::about;
 
 /// Privileges and owners: what is added and what is taken away.
@@ -40,8 +40,64 @@ pub(super) fn base(key: &Key, words: &str, role: &str) -> BTreeMap<String, bool>
     if key.kind == Kind::DefaultPrivileges && words.contains(" IN SCHEMA ") { BTreeMap::new() } else { usual_privileges(words, role) }
 }
 
+/// Where either side tells the version of the server, or grants `MAINTAIN` itself, it is known what `ALL` means.
+pub fn settle_all(one: &mut Schema, other: &mut Schema) {
+    let says = |schema: &Schema| {
+        schema.objects.values().any(|object| matches!(&object.body, Body::Grant { privileges, .. } if privileges.contains_key("MAINTAIN")))
+    };
+    let version = [&*one, &*other].into_iter().filter_map(|schema| schema.server).min();
+    let known = match version {
+        Some(version) => version >= MAINTAINED,
+        None if says(one) || says(other) => true,
+        None => return,
+    };
+    for object in one.objects.values_mut().chain(other.objects.values_mut()) {
+        if let Body::Grant { privileges, .. } = &mut object.body
+            && let Some(option) = privileges.remove(REST_OF_ALL)
+            && known
+        {
+            *privileges.entry("MAINTAIN".to_owned()).or_default() |= option;
+        }
+    }
+}
+
+/// The first version that knows `MAINTAIN`.
+const MAINTAINED: u32 = 17;
+
+/// The statements where it is not known whether the server knows `MAINTAIN`, which only `ALL` gives and takes on both.
+fn by_all(key: &Key, words: &str, role: &str, before: &BTreeMap<String, bool>, after: &BTreeMap<String, bool>) -> Option<Vec<Statement>> {
+    let (had, has) = (before.get(REST_OF_ALL), after.get(REST_OF_ALL));
+    if had == has {
+        return None;
+    }
+    let (prefix, on) = match words.split_once('|') {
+        Some((place, on)) => (format!("ALTER DEFAULT PRIVILEGES{place} "), on),
+        None => (String::new(), words),
+    };
+    let all = |option: bool| all_of(on).iter().map(|name| ((*name).to_owned(), option)).collect::<BTreeMap<String, bool>>();
+    let mut list = Vec::new();
+    let reached = if let Some(option) = has.filter(|_| had.is_none() || has == Some(&true)) {
+        let ending = if *option { " WITH GRANT OPTION" } else { "" };
+        let made = about(key, format!("{prefix}GRANT ALL ON {on} TO {role}{ending}"), "the role may do more");
+        list.push(made.hazard(Hazard::PrivilegesWidened));
+        let mut reached = all(*option);
+        for (name, option) in before {
+            *reached.entry(name.clone()).or_default() |= option;
+        }
+        reached
+    } else {
+        list.push(about(key, format!("{prefix}REVOKE ALL ON {on} FROM {role}"), "the role may do less"));
+        BTreeMap::new()
+    };
+    list.extend(grants(key, words, role, &reached, after));
+    Some(list)
+}
+
 /// The statements that lead from some privileges to others.
 pub fn grants(key: &Key, words: &str, role: &str, before: &BTreeMap<String, bool>, after: &BTreeMap<String, bool>) -> Vec<Statement> {
+    if let Some(list) = by_all(key, words, role, before, after) {
+        return list;
+    }
     let (prefix, on) = match words.split_once('|') {
         Some((place, on)) => (format!("ALTER DEFAULT PRIVILEGES{place} "), on),
         None => (String::new(), words),

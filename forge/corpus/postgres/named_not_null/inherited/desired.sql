@@ -1,0 +1,2 @@
+CREATE TABLE a (x int CONSTRAINT x_there NOT NULL, y int);
+CREATE TABLE b (z int, CONSTRAINT y_there NOT NULL y) INHERITS (a);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int CONSTRAINT two NOT NULL, b int CONSTRAINT one NOT NULL, c int NOT NULL);

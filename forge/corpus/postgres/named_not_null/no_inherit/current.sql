@@ -1,0 +1,1 @@
+CREATE TABLE t (a int NOT NULL, b int, c int CONSTRAINT c_there NOT NULL NO INHERIT);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, b int);
+CREATE TABLE u (a int);
+ALTER TABLE u ADD CONSTRAINT u_there NOT NULL a NOT VALID;

@@ -1,0 +1,3 @@
+CREATE TABLE p (a int NOT NULL, b int) PARTITION BY LIST (a);
+CREATE TABLE p1 (a int NOT NULL, b int);
+CREATE TABLE p2 (a int CONSTRAINT mine NOT NULL, b int);

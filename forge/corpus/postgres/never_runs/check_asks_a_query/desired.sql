@@ -1,0 +1,1 @@
+CREATE TABLE t (id int, CHECK (id IN (SELECT 1)));

@@ -1,0 +1,3 @@
+CREATE TABLE p (id int, v text);
+CREATE TABLE
+ c (v int) INHERITS (p);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int,
+  stamp timestamptz GENERATED ALWAYS AS (now()) STORED);

@@ -1,0 +1,3 @@
+CREATE TABLE t (
+  room int, during tsrange,
+  EXCLUDE USING gist (room WITH =, during WITH &&));

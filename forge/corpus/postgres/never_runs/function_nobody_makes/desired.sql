@@ -1,0 +1,2 @@
+CREATE TABLE t (id int,
+  k uuid DEFAULT gen_uuid_v9());

@@ -1,0 +1,3 @@
+CREATE TABLE t (
+  id uuid DEFAULT uuid_generate_v4()
+);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW WHEN (OLD.id > 1) EXECUTE FUNCTION f();

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int);
+CRAETE INDEX t_id ON t (id);

@@ -1,0 +1,1 @@
+CREATE TABLE billing.t (id int);

@@ -1,0 +1,3 @@
+CREATE TABLE m (id int, kind text) PARTITION BY LIST (kind);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a', 'b');
+CREATE TABLE m_new PARTITION OF m FOR VALUES IN ('old');

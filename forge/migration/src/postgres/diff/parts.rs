@@ -1,0 +1,75 @@
+//! The parts that partitions have of an index or a key above them bear names PostgreSQL chose after the partition and its columns.
+//! Where either is renamed they follow, if they are called so.
+
+use pg_query::protobuf::ConstrType;
+
+use super::super::key::{Key, Kind};
+use super::super::load::element_names;
+use super::super::model::{Body, Schema};
+use super::super::names::{chosen, qualified, quote, relation, strings};
+use super::super::write::about;
+use crate::plan::{Hazard, Statement};
+
+/// What a part is called after: the columns, and what it is.
+struct Named {
+    table: Key,
+    columns: Vec<String>,
+    label: &'static str,
+}
+
+/// Renames the parts of what stands above renamed partitions, or on renamed columns.
+pub(super) fn follow(current: &Schema, desired: &Schema) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let both = desired.objects.iter().filter(|(key, _)| current.objects.contains_key(key));
+    for named in both.filter_map(|(key, object)| named(key, &object.body)) {
+        if current.table(&named.table).is_some_and(|table| table.partitioned.is_some()) {
+            below(current, desired, &named, &named.table, &mut statements);
+        }
+    }
+    statements
+}
+
+fn named(key: &Key, body: &Body) -> Option<Named> {
+    match body {
+        Body::Index(index) => {
+            let (schema, table) = relation(index.relation.as_ref()?);
+            let columns = element_names(index.index_params.iter().chain(&index.index_including_params));
+            Some(Named { table: Key::new(Kind::Table, &schema, &table), columns, label: "idx" })
+        }
+        Body::Constraint(rule) => match rule.contype() {
+            ConstrType::ConstrPrimary => Some(Named { table: key.table(), columns: Vec::new(), label: "pkey" }),
+            ConstrType::ConstrUnique => {
+                let columns = strings(&rule.keys).into_iter().chain(strings(&rule.including)).collect();
+                Some(Named { table: key.table(), columns, label: "key" })
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn below(current: &Schema, desired: &Schema, named: &Named, above: &Key, statements: &mut Vec<Statement>) {
+    let is_part = |schema: &Schema, key: &Key| matches!(schema.objects.get(key).map(|object| &object.body), Some(Body::Inheritance { parent, bound: Some(_) }) if parent == above);
+    let parts = desired.of_kind(Kind::Inheritance).map(|object| &object.key);
+    for key in parts.filter(|key| is_part(current, key) && is_part(desired, key)) {
+        let table = key.table();
+        let was = |key: &Key| {
+            let old = desired.objects.get(key).and_then(|object| object.renamed_from.clone());
+            old.map_or_else(|| key.name.clone(), |old| old.rsplit('.').next().unwrap_or_default().to_owned())
+        };
+        let column = |name: &String| was(&Key::of(Kind::Column, &named.table.schema, &named.table.name, name));
+        let before: Vec<String> = named.columns.iter().map(column).collect();
+        let from = chosen(&was(&table), &before.join("_"), named.label);
+        let to = chosen(&table.name, &named.columns.join("_"), named.label);
+        let said = |name: &String| {
+            let index = Key::new(Kind::Index, &table.schema, name);
+            let rule = Key::of(Kind::Constraint, &table.schema, &table.name, name);
+            [current, desired].iter().any(|schema| schema.objects.contains_key(&index) || schema.objects.contains_key(&rule))
+        };
+        if from != to && !said(&from) && !said(&to) {
+            let sql = format!("ALTER INDEX IF EXISTS {} RENAME TO {}", qualified(&table.schema, &from), quote(&to));
+            statements.push(about(&table, sql, "its part of an index follows the declared rename").hazard(Hazard::ExclusiveLockShort));
+        }
+        below(current, desired, named, &table, statements);
+    }
+}

@@ -1,0 +1,267 @@
+//! What an expression may not hold where it stands: a column in a default, a query in a check, the time in an index, `OLD` where rows
+//! are only inserted.
+
+use pg_query::NodeEnum;
+use serde_json::Value;
+
+use super::super::key::{Key, Kind};
+use super::super::model::{Body, Object, Schema};
+use super::super::names::strings;
+use crate::error::Fault;
+
+/// Functions of PostgreSQL's own whose result is not the same every time, without arguments or with any.
+const UNSTEADY: [&str; 16] = [
+    "now",
+    "clock_timestamp",
+    "statement_timestamp",
+    "transaction_timestamp",
+    "timeofday",
+    "random",
+    "random_normal",
+    "gen_random_uuid",
+    "uuidv4",
+    "uuidv7",
+    "nextval",
+    "currval",
+    "lastval",
+    "current_setting",
+    "txid_current",
+    "pg_current_xact_id",
+];
+
+/// Functions over many rows, which stand in queries only.
+const AGGREGATES: [&str; 14] = [
+    "count",
+    "sum",
+    "avg",
+    "min",
+    "max",
+    "array_agg",
+    "string_agg",
+    "json_agg",
+    "jsonb_agg",
+    "bool_and",
+    "bool_or",
+    "every",
+    "stddev",
+    "variance",
+];
+
+/// Where an expression stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Default,
+    Check,
+    Generated,
+    Index,
+}
+
+impl Spot {
+    fn words(self) -> &'static str {
+        match self {
+            Spot::Default => "a default",
+            Spot::Check => "a check",
+            Spot::Generated => "a generated column",
+            Spot::Index => "an index",
+        }
+    }
+}
+
+/// Checks every expression that is no query.
+pub fn check(schema: &Schema) -> Result<(), Fault> {
+    for object in schema.objects.values() {
+        if let Some(place) = schema.places.get(&object.key)
+            && let Some((location, message)) = slip(schema, object)
+        {
+            return Err(place.fault_at(usize::try_from(location).unwrap_or(0), message));
+        }
+    }
+    Ok(())
+}
+
+fn slip(schema: &Schema, object: &Object) -> Option<(i64, String)> {
+    let judged = |tree: &Value, place: Spot| wrong(schema, tree, place);
+    match &object.body {
+        Body::Default(tree) => judged(&super::raw(tree), Spot::Default),
+        Body::Column(column) => judged(&super::raw(column.generated.as_ref()?), Spot::Generated),
+        Body::Domain(domain) => judged(&super::raw(domain.default.as_ref()?), Spot::Default),
+        Body::Constraint(rule) => {
+            let tree = super::raw(rule.raw_expr.as_ref()?);
+            judged(&tree, Spot::Check).or_else(|| unlike(schema, &object.key, &tree))
+        }
+        Body::Index(index) => {
+            let parts = index.index_params.iter().filter_map(|part| match &part.node {
+                Some(NodeEnum::IndexElem(element)) => element.expr.as_deref(),
+                _ => None,
+            });
+            parts.chain(index.where_clause.as_deref()).find_map(|tree| judged(&super::raw(tree), Spot::Index))
+        }
+        Body::Statement(node) => match node.node.as_ref()? {
+            NodeEnum::CreateTrigStmt(trigger) => {
+                let tree = super::raw(trigger.when_clause.as_deref()?);
+                if let Some(location) = find(&tree, "SubLink", &|_| true) {
+                    return Some((location, "the WHEN of a trigger cannot ask a query: ask it in the function".to_owned()));
+                }
+                let (row, kind) = [(4, "old", "INSERT"), (8, "new", "DELETE")]
+                    .into_iter()
+                    .filter(|(event, _, _)| trigger.events & event != 0)
+                    .find_map(|(_, row, kind)| {
+                        Some((find(&tree, "ColumnRef", &|column| fields(column).first().is_some_and(|name| name == row))?, (row, kind)))
+                    })?;
+                let (name, event) = kind;
+                Some((row, format!("{event} has no {} row: give it a trigger of its own", name.to_uppercase())))
+            }
+            NodeEnum::CreatePolicyStmt(policy) => match policy.cmd_name.as_str() {
+                "insert" if policy.qual.is_some() => {
+                    Some((0, "a policy FOR INSERT says WITH CHECK (…) rather than USING: there is no row yet to be seen".to_owned()))
+                }
+                "select" | "delete" if policy.with_check.is_some() => {
+                    let word = policy.cmd_name.to_uppercase();
+                    Some((0, format!("a policy FOR {word} says USING (…) rather than WITH CHECK: it writes no row")))
+                }
+                _ => None,
+            },
+            NodeEnum::ViewStmt(view) => ungrouped(view.query.as_deref()?),
+            NodeEnum::CreateTableAsStmt(create) => ungrouped(create.query.as_deref()?),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn wrong(schema: &Schema, tree: &Value, place: Spot) -> Option<(i64, String)> {
+    let words = place.words();
+    if place == Spot::Default
+        && let Some(location) = find(tree, "ColumnRef", &|_| true)
+    {
+        return Some((
+            location,
+            "a default cannot speak of a column: write GENERATED ALWAYS AS (…) STORED, or fill it in a trigger".to_owned(),
+        ));
+    }
+    if let Some(location) = find(tree, "SubLink", &|_| true) {
+        return Some((location, format!("{words} cannot ask a query: write a function, or a trigger")));
+    }
+    let own = |name: &str| schema.objects.keys().any(|key| is_called(key, name));
+    let aggregate = |call: &Value| {
+        let names = names(call);
+        names.len() == 1 && AGGREGATES.contains(&names[0].as_str()) && !own(&names[0])
+    };
+    if let Some(location) = find(tree, "FuncCall", &aggregate) {
+        return Some((location, format!("{words} speaks of one row: no function over many can stand there")));
+    }
+    if !matches!(place, Spot::Generated | Spot::Index) {
+        return None;
+    }
+    if let Some(location) = find(tree, "SqlvalueFunction", &|_| true) {
+        return Some((location, format!("{words} must give the same every time: the time and the user are not")));
+    }
+    let unsteady = |call: &Value| {
+        let names = names(call);
+        let last = names.last().map(String::as_str).unwrap_or_default();
+        UNSTEADY.contains(&last) && (names.len() == 1 && !own(last) || names.first().is_some_and(|first| first == "pg_catalog"))
+    };
+    if let Some(location) = find(tree, "FuncCall", &unsteady) {
+        return Some((location, format!("{words} must give the same every time: this function does not")));
+    }
+    let changeable = |call: &Value| {
+        let name = names(call).pop().unwrap_or_default();
+        let mut made = schema.of_kind(Kind::Routine).filter(|object| is_called(&object.key, &name)).peekable();
+        made.peek().is_some() && !super::elsewhere::OWN.contains(name.as_str()) && made.all(|object| !is_immutable(object))
+    };
+    let location = find(tree, "FuncCall", &changeable)?;
+    Some((location, format!("{words} must give the same every time: the function must say IMMUTABLE")))
+}
+
+fn is_called(key: &Key, name: &str) -> bool {
+    matches!(key.kind, Kind::Routine | Kind::Aggregate) && super::super::key::split_signature(key.kind, &key.name).0 == name
+}
+
+/// Whether a routine may stand in an index. One in SQL may be what its body is.
+fn is_immutable(object: &Object) -> bool {
+    let Body::Statement(tree) = &object.body else { return true };
+    let Some(NodeEnum::CreateFunctionStmt(create)) = &tree.node else { return true };
+    let said = |name: &str| {
+        create.options.iter().find_map(|option| match &option.node {
+            Some(NodeEnum::DefElem(element)) if element.defname == name => {
+                element.arg.as_ref().and_then(|arg| super::super::names::string(arg))
+            }
+            _ => None,
+        })
+    };
+    said("language").is_none_or(|language| language != "plpgsql") || said("volatility").is_some_and(|word| word == "immutable")
+}
+
+/// A pattern is one of texts: a number or a date is none.
+fn unlike(schema: &Schema, key: &Key, tree: &Value) -> Option<(i64, String)> {
+    const PATTERNS: [&str; 8] = ["~", "~*", "!~", "!~*", "~~", "!~~", "~~*", "!~~*"];
+    const TEXTLESS: [&str; 13] =
+        ["int2", "int4", "int8", "float4", "float8", "numeric", "bool", "uuid", "date", "timestamp", "timestamptz", "json", "jsonb"];
+    if schema.of_kind(Kind::Operator).next().is_some() || schema.of_kind(Kind::Extension).next().is_some() {
+        return None;
+    }
+    let type_of = |operand: &Value| {
+        let names = fields(operand.pointer("/node/ColumnRef")?);
+        let tree = if key.kind == Kind::DomainConstraint {
+            let Body::Domain(domain) = &schema.objects.get(&Key::new(Kind::Domain, &key.schema, &key.parent))?.body else { return None };
+            (names == ["value"]).then_some(&domain.type_name)?
+        } else {
+            &schema.column(&Key::of(Kind::Column, &key.schema, &key.parent, names.last()?))?.type_name
+        };
+        let name = strings(&tree.names).pop().filter(|_| tree.array_bounds.is_empty())?;
+        TEXTLESS.contains(&name.as_str()).then_some(name)
+    };
+    let asks = |expression: &Value| {
+        let names = texts(expression.get("name"));
+        names.len() == 1 && PATTERNS.contains(&names[0].as_str()) && expression.get("lexpr").is_some_and(|left| type_of(left).is_some())
+    };
+    let location = find(tree, "AExpr", &asks)?;
+    Some((location, "only a text is like a pattern: compare the value itself, or write it as ::text".to_owned()))
+}
+
+/// A column beside a function over all rows, where nothing groups them.
+fn ungrouped(query: &pg_query::protobuf::Node) -> Option<(i64, String)> {
+    let Some(NodeEnum::SelectStmt(select)) = &query.node else { return None };
+    if !select.group_clause.is_empty() || select.from_clause.is_empty() {
+        return None;
+    }
+    let targets: Vec<Value> = select.target_list.iter().map(super::raw).collect();
+    let over_all = |call: &Value| {
+        let names = names(call);
+        names.len() == 1 && AGGREGATES.contains(&names[0].as_str()) && call.get("over").is_none_or(Value::is_null)
+    };
+    let value = |target: &Value| target.pointer("/node/ResTarget/val").cloned().unwrap_or_default();
+    targets.iter().find(|target| value(target).pointer("/node/FuncCall").is_some_and(&over_all))?;
+    let plain = targets.iter().map(value).find(|value| value.pointer("/node/ColumnRef").is_some())?;
+    let column = plain.pointer("/node/ColumnRef")?;
+    let name = fields(column).join(".");
+    let location = column.get("location").and_then(Value::as_i64).unwrap_or(0);
+    (!name.is_empty()).then(|| (location, format!("{name} is one value of many rows here: group them with GROUP BY {name}")))
+}
+
+/// The location of the first node of a kind that is meant; what stands within a query of its own is that query's.
+fn find(tree: &Value, kind: &str, meant: &dyn Fn(&Value) -> bool) -> Option<i64> {
+    match tree {
+        Value::Object(map) => {
+            if let Some(node) = map.get(kind).filter(|node| node.is_object() && meant(node)) {
+                return Some(node.get("location").and_then(Value::as_i64).unwrap_or(0));
+            }
+            map.iter().filter(|(name, _)| *name != "subselect" || kind == "SubLink").find_map(|(_, inner)| find(inner, kind, meant))
+        }
+        Value::Array(list) => list.iter().find_map(|inner| find(inner, kind, meant)),
+        _ => None,
+    }
+}
+
+fn texts(list: Option<&Value>) -> Vec<String> {
+    let items = list.and_then(Value::as_array).into_iter().flatten();
+    items.filter_map(|item| item.pointer("/node/String/sval")?.as_str().map(str::to_owned)).collect()
+}
+
+fn fields(column: &Value) -> Vec<String> {
+    texts(column.get("fields"))
+}
+
+fn names(call: &Value) -> Vec<String> {
+    texts(call.get("funcname"))
+}
