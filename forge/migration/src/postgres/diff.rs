@@ -150,15 +150,7 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
         statements.extend(written(&step, &changes, &around)?);
     }
     statements.extend(in_the_end);
-    let named = write::settle(&called, around.desired, back);
-    if !named.is_empty() {
-        // What describes a rule speaks of it by its name.
-        let (described, rest) =
-            statements.into_iter().partition(|statement: &Statement| statement.sql.starts_with("COMMENT ON CONSTRAINT "));
-        statements = rest;
-        statements.extend(named);
-        statements.extend::<Vec<Statement>>(described);
-    }
+    write::settle(&mut statements, &called, around.desired, back);
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =
         statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 mod alter;
 mod column;
 mod drop;
+mod mapping;
 mod number;
 mod required;
 mod settings;
@@ -25,6 +26,7 @@ use number::{identity, sequence_owner};
 
 pub use alter::{Sight, Verdict, base, compare, grants, inherited, kept_again, settle_all};
 pub use drop::drop;
+pub use mapping::brought_mappings;
 pub use required::{called, follow, settle, without_names};
 pub use settings::settings;
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
@@ -164,7 +166,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
         }
         Body::Statement(tree) => {
             let mut made = vec![create_statement(around, key, tree)?];
-            made.extend(dropped_mappings(around, key, tree));
+            made.extend(mapping::dropped(around, key, tree));
             made
         }
     };
@@ -187,33 +189,6 @@ pub fn inline_rules(schema: &Schema, domain: &Key) -> Vec<Key> {
         })
         .map(|(key, _)| key.clone())
         .collect()
-}
-
-/// What a copied text search configuration brings along and the wanted one has not.
-fn dropped_mappings(around: &Around, key: &Key, tree: &Node) -> Vec<Statement> {
-    let wanted = |token: &String| around.desired.objects.contains_key(&Key::of(Kind::SearchMapping, &key.schema, &key.name, token));
-    let brought = brought_mappings(around.desired, tree).into_iter().map(|(token, _)| token).filter(|token| !wanted(token));
-    brought
-        .map(|token| {
-            let sql = format!("ALTER TEXT SEARCH CONFIGURATION {} DROP MAPPING FOR {}", key.sql(), quote(&token));
-            about(key, sql, "the copy does without")
-        })
-        .collect()
-}
-
-/// The mappings a text search configuration has as soon as it is made.
-pub fn brought_mappings(schema: &Schema, tree: &Node) -> Vec<(String, Vec<String>)> {
-    let Some(NodeEnum::DefineStmt(define)) = &tree.node else { return Vec::new() };
-    let Some((place, name)) = super::load::copied(define) else { return Vec::new() };
-    if !schema.objects.contains_key(&Key::new(Kind::SearchConfiguration, &place, &name)) {
-        return super::load::built_in(&name).unwrap_or_default();
-    }
-    let of = schema.of_kind(Kind::SearchMapping).filter(|object| object.key.schema == place && object.key.parent == name);
-    of.filter_map(|object| match &object.body {
-        Body::SearchMapping { dictionaries, .. } => Some((object.key.name.clone(), dictionaries.clone())),
-        _ => None,
-    })
-    .collect()
 }
 
 fn create_statement(around: &Around, key: &Key, tree: &Node) -> Result<Statement, Fault> {

@@ -42,7 +42,7 @@ const OF_TABLES: [&str; 27] = [
     "autovacuum_multixact_freeze_table_age",
 ];
 
-/// Types of PostgreSQL's own with one value each, which GIN and GiST have no operators for by themselves.
+/// Types of PostgreSQL's own with one value each, which `GIN` and `GiST` have no operators for by themselves.
 const PLAIN: [&str; 17] = [
     "int2",
     "int4",

@@ -85,8 +85,19 @@ fn renamed(left: &Schema, desired: &Schema) -> Vec<Statement> {
         .collect()
 }
 
+/// What got its rule on the way is called as it is wanted in the end, but before it is described by that name.
+pub fn settle(statements: &mut Vec<Statement>, left: &Schema, desired: &Schema, back: bool) {
+    let named = settled(left, desired, back);
+    if named.is_empty() {
+        return;
+    }
+    let (described, rest): (Vec<_>, Vec<_>) =
+        statements.drain(..).partition(|statement| statement.sql.starts_with("COMMENT ON CONSTRAINT "));
+    statements.extend(rest.into_iter().chain(named).chain(described));
+}
+
 /// What got its rule on the way, or left the parent whose name it bore, is called as it is wanted.
-pub fn settle(left: &Schema, desired: &Schema, back: bool) -> Vec<Statement> {
+fn settled(left: &Schema, desired: &Schema, back: bool) -> Vec<Statement> {
     if unnamed(left) || unnamed(desired) {
         return Vec::new();
     }

@@ -206,7 +206,7 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
                 && let text = required_text(schema, &column, above)
                 && let Some(rest) = definition.strip_suffix(&text)
             {
-                definition = rest.to_owned();
+                definition.truncate(rest.len());
             }
             elements.push(definition);
         }
