@@ -202,7 +202,10 @@ impl Folding {
         for written_out in self.short_speech.written_out(latin) {
             add(spaced(&self.letters.with_signs(&written_out, 'i')), Way::Plain);
         }
-        for pieces in [quoted_pieces(latin), numbered_pieces(latin), summed(latin), named_pieces(&plain)].into_iter().flatten() {
+        if let Some(pieces) = numbered_pieces(latin) {
+            add(pieces, Way::Plain);
+        }
+        for pieces in [quoted_pieces(latin), summed(latin), named_pieces(&plain)].into_iter().flatten() {
             add(pieces, Way::Pieces);
         }
         if signed.contains('v') {

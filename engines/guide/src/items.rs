@@ -121,7 +121,7 @@ pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -
             None => parted.push(token),
         }
     }
-    order::in_order(lexicon, designer, elsewhere::meant(lexicon, parted))
+    order::in_order(lexicon, designer, elsewhere::meant(lexicon, designer, parted))
 }
 
 /// Splits tokens into sentences of items.

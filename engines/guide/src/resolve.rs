@@ -208,6 +208,13 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(act);
         return;
     }
+    if let Some(pause) = items.iter().position(Item::is_soft)
+        && let Some(act) = rest::all_there(context, &items[..pause])
+    {
+        // "remove everything from the hands, I think it looks tidier".
+        acts.push(act);
+        items = &items[pause + 1..];
+    }
     if !acts.is_empty() && acts.iter().all(|act| matches!(act, Act::Say(_))) && pictures::only_pictures(context, items) {
         // "thanks! ❤️" wishes for nothing red.
         acts.push(Act::Say(Courtesy::Praise));

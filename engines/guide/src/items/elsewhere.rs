@@ -1,12 +1,14 @@
 //! Words that mean something else where they stand: "roses round the door", "a teeny bit of gold", "thinking of an etching".
 
+use atelier_character::Designer;
+
 use crate::lexicon::Lexicon;
 use crate::text::{Token, TokenKind};
 
 /// The words as they are meant.
-pub(super) fn meant(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> Vec<Token> {
     why_undone(&mut tokens);
-    greeted(&mut tokens);
+    greeted(designer, &mut tokens);
     said_of_here(&mut tokens);
     let mut at = 0;
     while at < tokens.len() {
@@ -26,6 +28,11 @@ pub(super) fn meant(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
         if is_little(&tokens, at) {
             tokens.remove(at);
             continue;
+        }
+        if replaces_too(&tokens, at) {
+            let end = tokens[at].end;
+            tokens.insert(at + 1, Token::said(end, end, "replace".to_owned(), TokenKind::Word));
+            at += 1;
         }
         if wishes(&tokens, at) {
             "want".clone_into(&mut tokens[at].form);
@@ -122,10 +129,15 @@ fn why_undone(tokens: &mut Vec<Token>) {
 }
 
 /// "morning, Ivy!": a greeting, and no light.
-fn greeted(tokens: &mut Vec<Token>) {
+fn greeted(designer: &Designer, tokens: &mut Vec<Token>) {
     let greets = matches!(word(tokens, Some(0)), "morning" | "evening" | "afternoon");
-    let pauses = tokens.get(1).is_some_and(|next| matches!(next.kind, TokenKind::Soft | TokenKind::Hard)) && tokens.len() > 2;
-    if greets && pauses {
+    let to_someone = matches!(
+        word(tokens, Some(2)),
+        "all" | "everyone" | "hi" | "hello" | "can" | "could" | "i" | "id" | "im" | "please" | "how" | "we" | "my"
+    ) || word(tokens, Some(2)) == designer.name.to_lowercase();
+    // "morning, fog" may answer what the light is like.
+    let pauses = tokens.get(1).is_some_and(|next| next.kind == TokenKind::Hard || (next.kind == TokenKind::Soft && to_someone));
+    if greets && pauses && tokens.len() > 2 {
         tokens.drain(..2);
     }
 }
@@ -157,7 +169,9 @@ fn said_of_here(tokens: &mut Vec<Token>) {
                     | "no"
             )
         };
-        let here = matches!(clause[..], [.., _, _, "here"]) && clause.len() < 9 && !clause.iter().any(wishes);
+        // "a lamp over here" is a wish.
+        let tells = |word: &&str| matches!(*word, "is" | "its" | "was" | "day" | "morning" | "evening" | "night" | "weather" | "afternoon");
+        let here = matches!(clause[..], [.., _, _, "here"]) && clause.len() < 9 && clause.iter().any(tells) && !clause.iter().any(wishes);
         if here {
             tokens.drain(start..end);
         } else {
@@ -175,4 +189,20 @@ fn posture(tokens: &[Token], at: usize) -> Option<&'static str> {
     };
     let places = ["on", "in", "at", "by", "under", "beside", "next", "against", "among", "between", "behind", "inside", "outside", "with"];
     places.contains(&word(tokens, Some(at + 1))).then_some(posture)
+}
+
+/// "replace the pencil with an apple and the satchel with a backpack": the second pair is one as well.
+fn replaces_too(tokens: &[Token], at: usize) -> bool {
+    if word(tokens, Some(at)) != "and" || !matches!(word(tokens, Some(at + 1)), "the" | "its" | "his" | "her") {
+        return false;
+    }
+    let before = tokens[..at].iter().rev().take_while(|token| token.kind == TokenKind::Word).take(12);
+    let (mut swaps, mut link) = (false, "");
+    for token in before {
+        swaps |= matches!(token.form.as_str(), "replace" | "swap" | "exchange" | "trade");
+        if link.is_empty() && matches!(token.form.as_str(), "with" | "for") {
+            link = &token.form;
+        }
+    }
+    swaps && !link.is_empty() && (at + 3..at + 6).any(|place| word(tokens, Some(place)) == link)
 }

@@ -9,6 +9,7 @@ use super::super::model::{Body, Schema};
 use super::super::names::{quote, schema_and_name};
 use super::super::print::default_expression;
 use super::about;
+use super::alter::set_not_null;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
@@ -48,8 +49,7 @@ pub fn filled_later(key: &Key, definition: &str, default: &Node, required: &str)
         about(key, format!("UPDATE {table} SET {name} = DEFAULT"), "the rows that are there get it too").hazard(Hazard::TableRewrite),
     ];
     if !required.is_empty() {
-        let made = about(key, format!("{alter} SET NOT NULL"), "every row must have a value");
-        list.push(made.hazard(Hazard::ExclusiveLockScan).checks_rows());
+        list.extend(set_not_null(key, &alter));
     }
     Ok(list)
 }
