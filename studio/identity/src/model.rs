@@ -75,6 +75,7 @@ impl Role {
 
 /// What a studio lets visitors do. Everything is off until the artist turns it on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct SketchSettings {
     /// Visitors may sketch here at all.
     pub enabled: bool,
