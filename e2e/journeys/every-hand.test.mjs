@@ -113,7 +113,7 @@ journey(
     const home = await claim(artist.page, server);
     await artist.page.goto(`${home}/settings`);
     const stored = artist.page.waitForResponse((answer) => answer.request().method() === "PATCH");
-    await artist.page.getByRole("switch", { name: "Pictures" }).click();
+    await artist.page.getByRole("switch", { name: "Pictures", exact: true }).click();
     assert.equal((await stored).status(), 200);
 
     const visitor = await arrive();

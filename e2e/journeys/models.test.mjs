@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { journey } from "../support/journey.mjs";
-import { composer, draw, drawn, pictures, replied, say, sheet, sketchWithIvy } from "../support/steps.mjs";
+import { claim, composer, draw, drawn, pictures, replied, say, sheet, sketchWithIvy } from "../support/steps.mjs";
 
 /** What the model is said to have understood. */
 function understanding(wishes) {
@@ -48,8 +48,16 @@ journey(
 );
 
 journey(
-  "while a model draws one sees roughly what, and nothing of it once the picture is there",
-  async ({ arrive }) => {
+  "while a model draws one sees roughly what, where the studio allows it, and nothing of it once the picture is there",
+  async ({ server, arrive }) => {
+    const artist = await arrive();
+    const home = await claim(artist.page, server);
+    await artist.page.goto(`${home}/settings`);
+    const stored = artist.page.waitForResponse((answer) => answer.request().method() === "PATCH");
+    await artist.page.getByRole("switch", { name: "Show pictures while they are drawn" }).click();
+    assert.equal((await stored).status(), 200);
+    await artist.picture("settings-previews");
+
     const visitor = await arrive();
     const { page } = visitor;
     await sketchWithIvy(page);
