@@ -11,6 +11,13 @@ const NEAR: f32 = 0.06;
 pub(crate) const BASIC: [&str; 12] =
     ["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "gray", "black", "white"];
 
+/// The colour that a choice's id or a hex text stands for.
+pub(crate) fn rgb(designer: &Designer, value: &str) -> Option<Rgb> {
+    let fields = color_fields(designer);
+    let field = fields.first().map(|field| &designer.fields[*field])?;
+    Rgb::from_hex(field.choice(value).and_then(|choice| choice.swatch.as_deref()).unwrap_or(value))
+}
+
 /// Whether a colour is what people call by this name: midnight is a blue.
 pub(crate) fn is_kind_of(designer: &Designer, known: &str, asked: &str) -> bool {
     if known == asked {
@@ -25,7 +32,7 @@ pub(crate) fn is_kind_of(designer: &Designer, known: &str, asked: &str) -> bool 
     if field.choice(known).is_some_and(|choice| ends(&choice.label) || choice.synonyms.iter().any(|said| ends(said))) {
         return true;
     }
-    let swatch = |value: &str| Rgb::from_hex(field.choice(value).and_then(|choice| choice.swatch.as_deref()).unwrap_or(value));
+    let swatch = |value: &str| rgb(designer, value);
     let Some(color) = swatch(known) else { return false };
     let named = |choice: &&Choice| ends(&choice.label) || choice.synonyms.iter().any(|said| ends(said));
     let near = |choice: &Choice| swatch(&choice.id).is_some_and(|other| other.distance(color) < NEAR);

@@ -86,10 +86,7 @@ impl Desk<'_> {
     /// The colour on the sheet that people might call by this name for want of a better one.
     fn near_color(&self, asked: &str) -> Option<(usize, String)> {
         let fields = color_fields(self.designer);
-        let swatch = |value: &str| {
-            let choice = self.designer.fields[*fields.first()?].choice(value);
-            atelier_character::Rgb::from_hex(choice.and_then(|choice| choice.swatch.as_deref()).unwrap_or(value))
-        };
+        let swatch = |value: &str| hue::rgb(self.designer, value);
         let asked = swatch(asked)?;
         fields.iter().find_map(|field| {
             let known = self.sheet.one(self.id(*field))?;

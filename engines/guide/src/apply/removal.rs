@@ -19,12 +19,14 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether the sheet holds this value now.
+    fn is_there(&self, wanted: &Wanted) -> bool {
+        let id = self.id(wanted.field);
+        self.sheet.one(id) == Some(&wanted.value) || self.sheet.many(id).contains(&wanted.value)
+    }
+
     pub(super) fn remove(&mut self, values: &[Wanted], span: Span) {
-        let there = |wanted: &Wanted| {
-            let id = self.id(wanted.field);
-            self.sheet.one(id) == Some(&wanted.value) || self.sheet.many(id).contains(&wanted.value)
-        };
-        if let Some(wanted) = values.first().filter(|_| self.turns_to(span) && !values.iter().any(there)) {
+        if let Some(wanted) = values.first().filter(|_| self.turns_to(span) && !values.iter().any(|wanted| self.is_there(wanted))) {
             // "wait no bunny ears", when it has cat ears: then it should have those.
             self.set(wanted, span, true);
             return;
@@ -93,12 +95,9 @@ impl Desk<'_> {
             let index = self.designer.fields.iter().position(|known| known.id == field);
             return index.map(|field| Act::Clear { field, span: whole }).into_iter().collect();
         }
-        let there = |wanted: &Wanted| {
-            let id = self.id(wanted.field);
-            self.sheet.many(id).contains(&wanted.value) || self.sheet.one(id) == Some(&wanted.value)
-        };
-        let all_there =
-            acts.iter().all(|act| matches!(act, Act::Set { wanted, .. } if self.designer.fields[wanted.field].things && there(wanted)));
+        let all_there = acts
+            .iter()
+            .all(|act| matches!(act, Act::Set { wanted, .. } if self.designer.fields[wanted.field].things && self.is_there(wanted)));
         if !goes_on || acts.is_empty() || !all_there {
             return acts;
         }
@@ -233,10 +232,7 @@ impl Desk<'_> {
 
     /// "make the hat a crown": the hat goes if it is there; the crown comes as an act of its own.
     pub(super) fn swap(&mut self, old: &[Wanted], span: Span) {
-        let there = old.iter().any(|wanted| {
-            let id = self.id(wanted.field);
-            self.sheet.many(id).contains(&wanted.value) || self.sheet.one(id) == Some(&wanted.value)
-        });
+        let there = old.iter().any(|wanted| self.is_there(wanted));
         if there {
             self.remove(old, span);
         } else if let Some((field, value)) = old.iter().find_map(|wanted| Some((wanted.field, self.goes_by(wanted, span)?))) {

@@ -48,6 +48,9 @@ const TAKES: [&str; 18] = [
     "ok",
 ];
 
+/// Things of one list that are remembered: nobody points at the thirteenth.
+const CHOICES: usize = 12;
+
 /// A list of things of one kind: its sentence, and the places of its items there.
 struct Listed {
     sentence: usize,
@@ -102,7 +105,7 @@ pub(crate) fn offered(context: Context<'_>) -> Vec<String> {
                 .and_then(|value| named(value.field, &fields[value.field].values()[value.choice].id)),
         }
     };
-    listed.places.iter().filter_map(name).collect()
+    listed.places.iter().take(CHOICES).filter_map(name).collect()
 }
 
 /// Two or more colours, or values of one field, with nothing but commas, articles and "or" between them.

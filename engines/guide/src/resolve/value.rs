@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 
-use atelier_character::{Designer, FieldKind, Part, Rgb};
+use atelier_character::{FieldKind, Part, Rgb};
 
 use super::{Around, Context};
 use crate::acts::Wanted;
+pub(super) use crate::hue::rgb;
 use crate::items::{Item, Kind};
 use crate::lexicon::{Entry, Shade, ValueRef, color_fields, is_thing};
 
@@ -58,12 +59,6 @@ pub(super) fn named_after(context: Context<'_>, item: &Item<'_>) -> Option<Strin
     let form = &context.tokens.get(item.first)?.form;
     let mut choices = color_fields(context.designer).into_iter().flat_map(|field| context.designer.fields[field].values());
     choices.find(|choice| choice.id == *form).map(|choice| choice.id.clone())
-}
-
-/// The colour of a value of a colour field.
-pub(super) fn rgb(designer: &Designer, value: &str) -> Option<Rgb> {
-    let swatch = color_fields(designer).first().and_then(|field| designer.fields[*field].choice(value)?.swatch.as_deref());
-    Rgb::from_hex(swatch.unwrap_or(value))
 }
 
 fn shaded(color: Rgb, shade: Shade) -> Rgb {

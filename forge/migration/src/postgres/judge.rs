@@ -40,6 +40,18 @@ pub fn offered(schema: &Schema, fault: Fault) -> Fault {
     offer::offered(schema, fault)
 }
 
+/// Asks of every object by itself what is wrong with it; the answer is the word it stands at (or none) and why.
+fn each(schema: &Schema, slip: impl Fn(&Schema, &Object) -> Option<(String, String)>) -> Result<(), Fault> {
+    for object in schema.objects.values() {
+        if let Some(place) = schema.places.get(&object.key)
+            && let Some((name, message)) = slip(schema, object)
+        {
+            return Err(if name.is_empty() { place.fault(message) } else { place.fault_of(&name, message) });
+        }
+    }
+    Ok(())
+}
+
 /// Judges a schema that has been read as a whole.
 pub fn check(schema: &Schema) -> Result<(), Fault> {
     let judge = Judge { relations: Relations::of(schema) };

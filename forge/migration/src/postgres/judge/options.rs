@@ -65,14 +65,7 @@ const PLAIN: [&str; 17] = [
 
 /// Checks every table, index and constraint.
 pub fn check(schema: &Schema) -> Result<(), Fault> {
-    for object in schema.objects.values() {
-        if let Some(place) = schema.places.get(&object.key)
-            && let Some((name, message)) = slip(schema, object)
-        {
-            return Err(if name.is_empty() { place.fault(message) } else { place.fault_of(&name, message) });
-        }
-    }
-    Ok(())
+    super::each(schema, slip)
 }
 
 fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {

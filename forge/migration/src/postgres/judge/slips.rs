@@ -35,13 +35,7 @@ const UNCOUNTED: [&str; 16] = [
 
 /// Checks every object by itself, and the names they share.
 pub fn check(schema: &Schema) -> Result<(), Fault> {
-    for object in schema.objects.values() {
-        if let Some(place) = schema.places.get(&object.key)
-            && let Some((name, message)) = slip(schema, object)
-        {
-            return Err(if name.is_empty() { place.fault(message) } else { place.fault_of(&name, message) });
-        }
-    }
+    super::each(schema, slip)?;
     same_names(schema)
 }
 
