@@ -66,7 +66,8 @@ impl Database {
             .min_connections(1)
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
-            .test_before_acquire(false)
+            // One that lay idle may be of a server that was restarted since: it is asked first, a busy one is not.
+            .test_before_acquire_if_idle_for(Duration::from_secs(1))
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(|options| {
                 options

@@ -23,10 +23,15 @@ pub struct Installation {
 
 impl Installation {
     pub async fn new(queue: &str) -> Self {
+        Self::with_database(queue, postgres_database().await)
+    }
+
+    /// On a database that is not the tests' shared one.
+    pub fn with_database(queue: &str, database: String) -> Self {
         telemetry::install_tls();
         let pairs = [
             ("DATABASE__KIND", "postgres".to_owned()),
-            ("DATABASE__URL", postgres_database().await),
+            ("DATABASE__URL", database),
             ("DATABASE__MAX_CONNECTIONS", "8".to_owned()),
             ("QUEUE__KIND", "nats".to_owned()),
             ("QUEUE__URL", queue.to_owned()),

@@ -23,6 +23,7 @@ mod murder;
 mod provenance;
 mod reference;
 mod references;
+mod restarted_database;
 mod s3;
 mod schema;
 mod secrets;
