@@ -4,6 +4,7 @@
 //! sentence as a whole (`exclusive`, `restore`, `contrast`, `verdict`, `happening`, `whichever`, `exchange`), each taking
 //! out what it understood; the rest is walked word by word (`walk`).
 
+mod background;
 mod between;
 mod blend;
 pub(crate) mod choice;
@@ -151,6 +152,11 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
             |item: &Item<'_>| item.is_soft() || matches!(item.role(), Some(Role::Instead | Role::Filler)) || context.form(item) == "no";
         let corrects = sentence.items.iter().any(|item| item.role() == Some(Role::Instead)) && sentence.items.iter().all(takes_back);
         let corrects = corrects || waved_off::laughs_off(context, &sentence.items);
+        if background::is_background(context, &sentences, place) {
+            talk.person |= sentence.items.iter().any(|item| item.role() == Some(Role::Person));
+            acts.push(Act::SelfTalk);
+            continue;
+        }
         resolve_sentence(context, sentence, &mut talk, &mut acts);
         // "a balloon. a red one".
         let goes_on = sentences.get(place + 1).is_some_and(|next| between::is_colored_one(context, &next.items));
@@ -183,11 +189,14 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         }
     }
     likewise::added(context, &sentences, &mut acts);
+    acts.extend(likewise::told_place(context, &sentences, &acts));
+    acts.extend(likewise::told_role(context, &sentences));
     kept::use_codes(context, &mut acts);
     pictures::words_before_pictures(context, &mut acts);
     kept::keep_listed(context, &mut acts);
     kept::keep_what_stays(&mut acts);
     uniform::of_role(context, &mut acts);
+    uniform::own_things(context, &mut acts);
     if acts.is_empty() && rest::only_takes_back(context) {
         acts.push(Act::Undo(1));
     }

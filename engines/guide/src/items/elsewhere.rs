@@ -1,6 +1,6 @@
 //! Words that mean something else where they stand: "roses round the door", "a teeny bit of gold", "thinking of an etching".
 
-use atelier_character::Designer;
+use atelier_character::{Designer, Part};
 
 use crate::lexicon::Lexicon;
 use crate::text::{Token, TokenKind};
@@ -10,6 +10,8 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
     why_undone(&mut tokens);
     greeted(designer, &mut tokens);
     said_of_here(&mut tokens);
+    left_open(lexicon, &mut tokens);
+    told_of_others(lexicon, &mut tokens);
     let mut at = 0;
     while at < tokens.len() {
         if repeats(lexicon, &tokens, at) {
@@ -25,9 +27,38 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
             "of".clone_into(&mut tokens[at + 2].form);
             "the".clone_into(&mut tokens[at].form);
         }
-        if is_little(&tokens, at) {
+        if is_little(&tokens, at) || announces_code(&tokens, at) {
             tokens.remove(at);
             continue;
+        }
+        if word(&tokens, Some(at)) == "same" && word(&tokens, Some(at + 1)) == "as" && names_subject(lexicon, &tokens, at + 2) {
+            // "now the same as a cat": all as it is, and a cat.
+            let end = tokens[at].end;
+            tokens.insert(at + 1, Token::pause(end));
+        }
+        if in_the_sky(lexicon, designer, &tokens, at) {
+            tokens.drain(at + 1..at + 4);
+        }
+        if let Some(after) = refined_color(lexicon, &tokens, at) {
+            tokens.drain(at..after);
+            continue;
+        }
+        if let Some(kind) = shared_kind(lexicon, &tokens, at) {
+            let end = tokens[at].end;
+            tokens.insert(at + 1, Token::said(end, end, kind, TokenKind::Word));
+        }
+        if is_as_dark_as(lexicon, &tokens, at) {
+            tokens.drain(at..at + 2);
+            "like".clone_into(&mut tokens[at].form);
+        }
+        if let Some(role) = possessive_role(lexicon, &tokens, at) {
+            tokens[at].form = role;
+        }
+        if let Some(base) = comparative(lexicon, designer, word(&tokens, Some(at))) {
+            let token = tokens[at].clone();
+            tokens[at].form = base;
+            tokens.insert(at, Token { form: "more".to_owned(), ..token });
+            at += 1;
         }
         if replaces_too(&tokens, at) {
             let end = tokens[at].end;
@@ -44,6 +75,22 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
             "around".clone_into(&mut tokens[at].form);
         } else if considers(&tokens, at) {
             "maybe".clone_into(&mut tokens[at].form);
+        } else if peeks_from(&tokens, at) {
+            tokens.remove(at);
+        } else if is_hand_on(&tokens, at) {
+            "holding".clone_into(&mut tokens[at].form);
+            tokens.remove(at + 1);
+        } else if is_of_a_kind(&tokens, at) {
+            "one".clone_into(&mut tokens[at].form);
+        } else if names_a_speaker(lexicon, &tokens, at) {
+            "she".clone_into(&mut tokens[at].form);
+        } else if is_painters_palette(&tokens, at) {
+            let end = tokens[at].start;
+            tokens.insert(at, Token::said(end, end, "paint".to_owned(), TokenKind::Word));
+            at += 1;
+        } else if word(&tokens, Some(at)) == "chap" {
+            // Whose plural is what riders wear.
+            "fellow".clone_into(&mut tokens[at].form);
         }
         at += 1;
     }
@@ -187,7 +234,7 @@ fn posture(tokens: &[Token], at: usize) -> Option<&'static str> {
         "stood" => "standing",
         _ => return None,
     };
-    let places = ["on", "in", "at", "by", "under", "beside", "next", "against", "among", "between", "behind", "inside", "outside", "with"];
+    let places = ["upright", "up", "on", "in", "at", "by", "under", "beside", "next", "against", "among", "between", "behind", "inside", "outside", "with"];
     places.contains(&word(tokens, Some(at + 1))).then_some(posture)
 }
 
@@ -205,4 +252,167 @@ fn replaces_too(tokens: &[Token], at: usize) -> bool {
         }
     }
     swaps && !link.is_empty() && (at + 3..at + 6).any(|place| word(tokens, Some(place)) == link)
+}
+
+/// "accent hex 7f1734": says that a code follows.
+fn announces_code(tokens: &[Token], at: usize) -> bool {
+    matches!(word(tokens, Some(at)), "hex" | "hexcode" | "html") && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hex)
+}
+
+/// Whether who may be drawn is named there, after an article.
+fn names_subject(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    matches!(word(tokens, Some(at)), "a" | "an") && lexicon.phrase(&[word(tokens, Some(at + 1))]).is_some_and(|entry| entry.subject || entry.bundle.is_some() || !entry.values.is_empty())
+        && word(tokens, Some(at + 2)).is_empty()
+}
+
+/// "aurora in the sky": where light and weather always are, and no cloud to sit on.
+fn in_the_sky(lexicon: &Lexicon, designer: &Designer, tokens: &[Token], at: usize) -> bool {
+    let sky = word(tokens, Some(at + 1)) == "in" && word(tokens, Some(at + 2)) == "the" && word(tokens, Some(at + 3)) == "sky";
+    let first = designer.fields.iter().position(|field| field.part == Part::Scene);
+    let seen_there = |entry: &crate::lexicon::Entry| {
+        !entry.values.is_empty() && entry.values.iter().all(|value| designer.fields[value.field].part == Part::Scene && Some(value.field) != first)
+    };
+    sky && lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(seen_there)
+}
+
+/// "sturdier": more of a word that is known, where it is none itself.
+fn comparative(lexicon: &Lexicon, designer: &Designer, form: &str) -> Option<String> {
+    let stem = form.strip_suffix("er").filter(|stem| stem.len() > 2 && lexicon.readings(form).is_empty())?;
+    let likely = [stem.strip_suffix('i').map(|stem| format!("{stem}y")), Some(stem.to_owned()), Some(format!("{stem}e"))];
+    let describes = |entry: &crate::lexicon::Entry| {
+        let nothing_worn = entry.values.iter().all(|value| !designer.fields[value.field].things && designer.fields[value.field].part != Part::Scene);
+        entry.role.is_none() && entry.bundle.is_none() && !entry.values.is_empty() && nothing_worn
+    };
+    likely.into_iter().flatten().find(|base| lexicon.phrase(&[base]).is_some_and(describes))
+}
+
+/// "peeking out from behind a wall": behind it, and seen from the front.
+fn peeks_from(tokens: &[Token], at: usize) -> bool {
+    let peeks = |token: &Token| token.form.starts_with("peek") || token.form.starts_with("peep") || token.form.starts_with("peer");
+    word(tokens, Some(at)) == "from" && word(tokens, Some(at + 1)) == "behind" && tokens[at.saturating_sub(3)..at].iter().any(peeks)
+}
+
+/// "colours: you choose": left to the guide, as in "you choose the colours".
+fn left_open(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    const LEAVES: [&[&str]; 7] = [
+        &["you", "choose"],
+        &["you", "pick"],
+        &["you", "decide"],
+        &["your", "choice"],
+        &["your", "pick"],
+        &["up", "to", "you"],
+        &["surprise", "me"],
+    ];
+    let is_cue = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty());
+    for at in 0..tokens.len() {
+        let parts = tokens[at].kind != TokenKind::Word && is_cue(word(tokens, at.checked_sub(1)));
+        let starts = matches!(word(tokens, at.checked_sub(2)), "" | "the" | "its" | "and");
+        let leaves = |phrase: &&&[&str]| phrase.iter().enumerate().all(|(place, form)| word(tokens, Some(at + 1 + place)) == *form);
+        let Some(phrase) = LEAVES.iter().find(leaves).filter(|_| parts && starts) else { continue };
+        let (noun, pause) = (tokens[at - 1].clone(), tokens[at].end);
+        let form = |form: &str| Token { form: form.to_owned(), ..noun.clone() };
+        let put = [form("you"), form("choose"), form("the"), noun.clone(), Token::pause(pause)];
+        tokens.splice(at - 1..=at + phrase.len(), put);
+        return;
+    }
+}
+
+/// "blue, sort of cornflower": the second says which blue it is. Where the colour meant begins.
+fn refined_color(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<usize> {
+    let color = |at: usize| lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.color);
+    let pauses = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Soft);
+    let meant = at + 2 + usize::from(word(tokens, Some(at + 2)) == "a");
+    let sort = matches!(word(tokens, Some(meant)), "sort" | "kind" | "type") && word(tokens, Some(meant + 1)) == "of";
+    (pauses && sort && color(at) && color(meant + 2)).then_some(meant + 2)
+}
+
+/// "a sailor suit and cap": a sailor's cap, where there is one.
+fn shared_kind(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<String> {
+    let known = |left: &str, right: &str| lexicon.phrase(&[left, right]).is_some_and(|entry| !entry.values.is_empty());
+    let kind = word(tokens, at.checked_sub(2));
+    let (first, second) = (word(tokens, at.checked_sub(1)), word(tokens, Some(at + 1)));
+    let ends = tokens.get(at + 2).is_none_or(|next| next.kind != TokenKind::Word || matches!(next.form.as_str(), "with" | "in" | "on" | "please" | "and"));
+    let color = lexicon.phrase(&[kind]).is_some_and(|entry| entry.color);
+    let joins = word(tokens, Some(at)) == "and" && kind.len() > 2 && !second.is_empty() && ends && !color;
+    (joins && known(kind, first) && known(kind, second)).then(|| kind.to_owned())
+}
+
+/// "hand on the wheel": held.
+fn is_hand_on(tokens: &[Token], at: usize) -> bool {
+    matches!(word(tokens, Some(at)), "hand" | "hands" | "paw" | "paws")
+        && word(tokens, Some(at + 1)) == "on"
+        && matches!(word(tokens, Some(at + 2)), "the" | "a" | "an")
+        && !matches!(word(tokens, Some(at + 3)), "hip" | "hips" | "heart" | "chin" | "knee" | "knees" | "table" | "wall" | "ground" | "floor")
+}
+
+/// "the black round kind", "the other kind": one of that kind, and not a kind one.
+fn is_of_a_kind(tokens: &[Token], at: usize) -> bool {
+    let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word);
+    let before = &tokens[at.saturating_sub(4)..at];
+    let described = before.len() > 1 && before.iter().rev().skip(1).any(|token| matches!(token.form.as_str(), "the" | "that" | "this"));
+    word(tokens, Some(at)) == "kind" && ends && described && before.iter().all(|token| token.kind == TokenKind::Word && !matches!(token.form.as_str(), "is" | "be" | "looks" | "look" | "and" | "so"))
+}
+
+/// "Rose says blue": who says it has a name that is a word besides.
+fn names_a_speaker(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let opens = matches!(word(tokens, at.checked_sub(1)), "" | "and" | "but" | "so" | "because");
+    let says = matches!(word(tokens, Some(at + 1)), "says" | "said" | "reckons" | "thinks" | "insists" | "suggests");
+    opens && says && lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.role.is_none() && !entry.subject && entry.is_content())
+}
+
+/// "purple is my brother's colour": his; "not the mug, the animal": whose colour it is, and no mug goes.
+fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut start = 0;
+    while start < tokens.len() {
+        let end = tokens[start..].iter().position(|token| token.kind != TokenKind::Word).map_or(tokens.len(), |pause| start + pause);
+        let clause: Vec<&str> = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
+        let color = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| entry.color);
+        let theirs = match clause[..] {
+            [first, "is" | "was", "my" | "his" | "her" | "their", who, "color"] => color(first) && !matches!(who, "favorite" | "main" | "second" | "other" | "own"),
+            [first, "is" | "was", "his" | "hers" | "theirs"] => color(first),
+            // "it was funny, put it back": why.
+            [.., "it" | "that" | "he" | "she", "was" | "were", _] if clause.len() < 6 => {
+                let next = tokens.get(end + 1).filter(|_| tokens[end.min(tokens.len() - 1)].kind == TokenKind::Soft).map_or("", |next| next.form.as_str());
+                clause[..clause.len() - 3].iter().all(|word| matches!(*word, "actually" | "ok" | "okay" | "well" | "hmm" | "no" | "but" | "oh"))
+                    && matches!(next, "put" | "bring" | "give" | "add" | "undo" | "keep" | "return" | "restore")
+            }
+            _ => false,
+        };
+        let meant = || {
+            let next = tokens.get(end + 1..end + 3).map(|next| [next[0].form.as_str(), next[1].form.as_str()]);
+            matches!(next, Some(["the", "animal" | "axolotl" | "creature" | "character" | "body" | "skin" | "mascot"]))
+                && tokens.get(end + 3).is_none_or(|after| after.kind != TokenKind::Word || after.picture)
+        };
+        if theirs {
+            tokens.drain(start..end);
+        } else if matches!(clause[..], ["not", "the", _] | ["not", "the", _, _]) && tokens.get(end).is_some_and(|pause| pause.kind == TokenKind::Soft) && meant() {
+            tokens.drain(start..end + 3);
+        } else {
+            start = end + 1;
+        }
+    }
+}
+
+/// "as dark as liquorice": like it, where that has a colour.
+fn is_as_dark_as(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let shade = matches!(word(tokens, Some(at + 1)), "dark" | "light" | "pale" | "bright" | "deep" | "vivid");
+    let noun = at + 3 + usize::from(matches!(word(tokens, Some(at + 3)), "a" | "an" | "the"));
+    word(tokens, Some(at)) == "as" && shade && word(tokens, Some(at + 2)) == "as" && lexicon.phrase(&[word(tokens, Some(noun))]).is_some_and(|entry| !entry.similes.is_empty())
+}
+
+/// "a ranger's outfit": what that role wears goes by the role's own name.
+fn possessive_role(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<String> {
+    let worn = matches!(word(tokens, Some(at + 1)), "outfit" | "uniform" | "costume" | "clothes" | "suit" | "coat" | "hat" | "cap" | "gear" | "jacket");
+    let owner = word(tokens, Some(at)).strip_suffix('s').filter(|owner| worn && owner.len() > 2)?;
+    let known = lexicon.phrase(&[owner, word(tokens, Some(at + 1))]).is_some_and(|entry| !entry.values.is_empty());
+    let as_said = lexicon.phrase(&[word(tokens, Some(at)), word(tokens, Some(at + 1))]).is_some_and(|entry| !entry.values.is_empty());
+    (known && !as_said).then(|| owner.to_owned())
+}
+
+/// "smock, beret, palette": the painter's, and no colours.
+fn is_painters_palette(tokens: &[Token], at: usize) -> bool {
+    let listed = tokens.get(at.wrapping_sub(1)).is_some_and(|before| before.kind == TokenKind::Soft || before.form == "and" || before.form == "a");
+    let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word || next.form == "in" || next.form == "and");
+    let paints = |token: &Token| matches!(token.form.as_str(), "smock" | "beret" | "easel" | "brush" | "paintbrush" | "painter" | "artist" | "canvas");
+    word(tokens, Some(at)) == "palette" && listed && ends && tokens.iter().any(paints)
 }

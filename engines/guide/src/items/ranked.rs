@@ -22,7 +22,7 @@ pub(crate) fn colors(lexicon: &Lexicon, mut tokens: Vec<Token>) -> Vec<Token> {
         let ends = word(Some(at + 1)).is_empty();
         let opens = word(at.checked_sub(1)).is_empty() || (matches!(word(at.checked_sub(1)), "the" | "and" | "make") && at < 3);
         let one = usize::from(word(Some(at + 1)) == "one");
-        let described = matches!(word(Some(at + one + 1)), "the" | "a" | "in" | "is" | "should" | "as" | "to");
+        let described = matches!(word(Some(at + one + 1)), "the" | "a" | "in" | "is" | "should" | "as" | "to" | "like");
         let sentence = tokens[at..].iter().skip(1 + one).take_while(|token| !matches!(token.kind, TokenKind::Hard | TokenKind::Question));
         // A page of nothing but "second" is not worth a slow answer.
         let sentence = sentence.take(SEEN);

@@ -24,6 +24,23 @@ pub(super) fn words_before_pictures(context: Context<'_>, acts: &mut Vec<Act>) {
         })
         .collect();
     acts.retain(|act| !matches!(act, Act::Set { wanted, span, .. } if said.contains(&wanted.field) && pictured(*span)));
+    // "green like the inside of an avocado, please 🥑": no second colour.
+    let is_color = |act: &Act| match act {
+        Act::Color { span, .. } => Some(*span),
+        Act::Set { wanted, span, .. } => matches!(context.designer.fields[wanted.field].kind, FieldKind::Color { .. }).then_some(*span),
+        _ => None,
+    };
+    let colored = acts.iter().filter_map(is_color).filter(|span| !pictured(*span)).map(|span| span.end).min();
+    acts.retain(|act| !is_color(act).is_some_and(|span| pictured(span) && colored.is_some_and(|end| span.start >= end)));
+    // "on the moon!!! 🚀": behind a full stop, pictures say how it is meant.
+    let last_stop = context.tokens.iter().rposition(|token| matches!(token.kind, TokenKind::Hard | TokenKind::Question));
+    let behind = last_stop.map(|stop| &context.tokens[stop + 1..]).filter(|behind| behind.iter().any(|token| token.picture));
+    let Some(behind) = behind.filter(|behind| behind.iter().all(|token| token.picture || token.kind != TokenKind::Word)) else { return };
+    let from = behind.first().map_or(usize::MAX, |token| token.start);
+    let in_words = |act: &Act| matches!(act, Act::Set { span, .. } | Act::Color { span, .. } | Act::Bundle { span, .. } if !pictured(*span));
+    if acts.iter().any(in_words) {
+        acts.retain(|act| !matches!(act, Act::Set { span, .. } | Act::Color { span, .. } if span.start >= from && pictured(*span)));
+    }
 }
 
 /// "❤️❤️ ty", "🙏😊": thanks with pictures beside them.

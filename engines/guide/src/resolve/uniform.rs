@@ -1,4 +1,4 @@
-//! "a postie … in the uniform": the uniform of who was spoken of.
+//! "a postie … in the uniform", "a viking with a helmet": what belongs to who was spoken of, by the name of its kind.
 
 use atelier_character::{FieldKind, FieldValue};
 
@@ -16,6 +16,26 @@ pub(super) fn of_role(context: Context<'_>, acts: &mut [Act]) {
             && let Some(value) = uniform(context, wanted.field)
         {
             *wanted = Wanted { field: wanted.field, value };
+        }
+    }
+}
+
+/// Puts what a role has in the place of a thing that is called by the last word of its name: a viking's helmet.
+pub(super) fn own_things(context: Context<'_>, acts: &mut [Act]) {
+    let roles: Vec<usize> = acts.iter().filter_map(|act| if let Act::Bundle { index, .. } = act { Some(*index) } else { None }).collect();
+    let called = |role: usize, owner: &str| context.designer.bundles[role].phrases.first().is_some_and(|name| name == owner);
+    for act in acts {
+        let Act::Set { wanted, .. } = act else { continue };
+        let field = &context.designer.fields[wanted.field];
+        let Some(kind) = field.choice(&wanted.value).map(|choice| choice.label.to_lowercase()) else { continue };
+        // "a bookworm with glasses": reading glasses are not called after whoever reads.
+        let is_own = |value: &str| {
+            let label = field.choice(value).map(|choice| choice.label.to_lowercase()).unwrap_or_default();
+            label.strip_suffix(&kind).is_some_and(|owner| roles.iter().any(|role| called(*role, owner.trim_end())))
+        };
+        let own = field.values().iter().find(|choice| is_own(&choice.id));
+        if let Some(own) = own {
+            wanted.value.clone_from(&own.id);
         }
     }
 }

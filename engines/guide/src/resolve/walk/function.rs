@@ -15,7 +15,12 @@ impl<'c> Walk<'c, '_> {
         self.prefers_the_same(role, &item, acts);
         match role {
             // "our dog is called Bruno".
-            Role::Determiner if self.context.form(&item) == "our" && self.role_at(self.at + 1) == Some(Role::Person) => self.mine(acts),
+            // "his uncle looked daft in it".
+            Role::Determiner
+                if matches!(self.context.form(&item), "our" | "his" | "her" | "their") && self.role_at(self.at + 1) == Some(Role::Person) =>
+            {
+                self.mine(acts);
+            }
             Role::Determiner => {
                 self.around.determined = true;
                 // "no hat and a scarf": the article starts something wanted.
