@@ -186,7 +186,7 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
         let looks = |kind: &Kind<'_>| matches!(kind, Kind::Known(entry) | Kind::Noun(entry) if !entry.similes.is_empty() && !entry.color);
         let colored = (looks(&kind) && tokens.get(after).is_some_and(|next| next.form == "colored"))
             || (after == at + 1 && names_color(designer, &token.form) && paints_subject(lexicon, designer, tokens, at));
-        let plural = token.kind == TokenKind::Word && tokens[after - 1].form.ends_with('s') && !lexicon.is_exact(&tokens[after - 1].form);
+        let plural = token.kind == TokenKind::Word && tokens[after - 1].form.ends_with('s') && !lexicon.is_as_said(&tokens[after - 1].form, after - at);
         let mut item = Item { first: at, after, kind, shade: None, plural, colored };
         absorb_shades(lexicon, tokens, &mut items, &mut item);
         if item.role() != Some(Role::Joiner) || item.is_content() {
@@ -251,7 +251,15 @@ fn is_compound(lexicon: &Lexicon, tokens: &[Token], readings: &[Vec<u32>], at: u
 
 /// The longest phrase there; in "autumn leaves falling" the last two words are one, so that the first stands alone.
 fn longest<'l>(lexicon: &'l Lexicon, tokens: &[Token], readings: &[Vec<u32>], at: usize) -> Option<(usize, &'l Entry)> {
-    let (length, entry) = lexicon.longest(&readings[at..])?;
+    let (mut length, mut entry) = lexicon.longest(&readings[at..])?;
+    while length > 1 && entry.only_hints() && !entry.similes.is_empty() && !is_likened(tokens, at, length) {
+        // "the first snow outside": snow, unless something is likened to it.
+        (length, entry) = lexicon.longest(&readings[at..at + length - 1])?;
+    }
+    if length > 1 && entry.role.is_some() && !lexicon.is_said_so(&readings[at..at + length], &tokens[at..at + length]) {
+        // "spots on its skin" praises nothing: "spot on" does.
+        (length, entry) = lexicon.longest(&readings[at..at + length - 1])?;
+    }
     let (last, next) = (tokens.get(at + length - 1)?, tokens.get(at + length));
     let happens = next
         .filter(|next| length > 1 && next.form.ends_with("ing"))
@@ -269,6 +277,15 @@ fn longest<'l>(lexicon: &'l Lexicon, tokens: &[Token], readings: &[Vec<u32>], at
     });
     let opens = tokens[at + length - 1].form == "of" && matches!(tokens[at].form.as_str(), "a" | "an");
     later.filter(|(left, _)| is_head(entry) || (opens && *left == 1)).or(Some((length, entry)))
+}
+
+/// Whether these words stand behind "like", "the colour of", before "coloured", or by themselves.
+fn is_likened(tokens: &[Token], at: usize, length: usize) -> bool {
+    let is_word = |token: &&Token| token.kind == TokenKind::Word;
+    let mut before = tokens[..at].iter().rev().take_while(is_word).take(5);
+    let likens = |token: &Token| matches!(token.form.as_str(), "like" | "as" | "of" | "color" | "shade" | "tone" | "than" | "match" | "matching");
+    let alone = at == 0 && tokens.len() == length;
+    alone || before.any(likens) || tokens.get(at + length).is_some_and(|next| next.form == "colored")
 }
 
 /// Whether a phrase means something on the sheet.

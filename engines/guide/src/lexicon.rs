@@ -272,6 +272,13 @@ impl Lexicon {
         self.words.contains_key(form)
     }
 
+    /// Whether a phrase of so many words that ends with this one says it in this very form: "polka dots", and "cherries" only
+    /// where no phrase is made of its singular.
+    pub(crate) fn is_as_said(&self, form: &str, words: usize) -> bool {
+        let stands = |form: &str| self.entry_of(form).is_some_and(Entry::is_content);
+        self.is_exact(form) && (words > 1 || stands(form) || !crate::spelling::singulars(form).any(|singular| stands(&singular)))
+    }
+
     /// Whether this word is one of ours or ordinary English.
     pub(crate) fn is_english(&self, form: &str) -> bool {
         !self.readings(form).is_empty() || self.spelling.is_common(form)
@@ -293,6 +300,16 @@ impl Lexicon {
             }
         }
         best.map(|(length, entry)| (length, &self.entries[entry as usize]))
+    }
+
+    /// Whether a phrase is there with its words in the plural where they are said so.
+    pub(crate) fn is_said_so(&self, words: &[Vec<u32>], tokens: &[Token]) -> bool {
+        let as_said = |(word, token): (&Vec<u32>, &Token)| match self.words.get(&token.form) {
+            Some(exact) if token.form.ends_with('s') => vec![*exact],
+            _ => word.clone(),
+        };
+        let exact: Vec<Vec<u32>> = words.iter().zip(tokens).map(as_said).collect();
+        self.longest(&exact).is_some_and(|(length, _)| length == words.len())
     }
 
     /// The job of a word by itself.

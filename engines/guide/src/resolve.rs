@@ -4,6 +4,7 @@
 //! sentence as a whole (`exclusive`, `restore`, `contrast`, `verdict`, `happening`, `whichever`, `exchange`), each taking
 //! out what it understood; the rest is walked word by word (`walk`).
 
+mod asides;
 mod background;
 mod between;
 mod blend;
@@ -208,7 +209,17 @@ fn resolve_sentence<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &mu
         acts.push(Act::SelfTalk);
         return;
     }
-    let mut items = opening::without(context, sentence.items.as_slice());
+    let told;
+    let mut items = sentence.items.as_slice();
+    if let Some(rest) = asides::without(context, items).filter(|_| !sentence.asks) {
+        acts.push(Act::SelfTalk);
+        told = rest;
+        items = &told;
+        if items.is_empty() {
+            return;
+        }
+    }
+    items = opening::without(context, items);
     if walk::dismisses(&clause::words(context, items)) {
         acts.push(Act::Say(Courtesy::Frustration));
         return;

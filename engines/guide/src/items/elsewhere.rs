@@ -27,7 +27,7 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
             "of".clone_into(&mut tokens[at + 2].form);
             "the".clone_into(&mut tokens[at].form);
         }
-        if is_little(&tokens, at) || announces_code(&tokens, at) {
+        if is_little(&tokens, at) || announces_code(&tokens, at) || is_all_over(lexicon, &tokens, at) {
             tokens.remove(at);
             continue;
         }
@@ -254,6 +254,12 @@ fn replaces_too(tokens: &[Token], at: usize) -> bool {
     swaps && !link.is_empty() && (at + 3..at + 6).any(|place| word(tokens, Some(place)) == link)
 }
 
+/// "overall teal", "teal overall": all of it, and nothing worn.
+fn is_all_over(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let color = |at: Option<usize>| lexicon.phrase(&[word(tokens, at)]).is_some_and(|entry| entry.color);
+    word(tokens, Some(at)) == "overall" && (color(Some(at + 1)) || color(at.checked_sub(1)))
+}
+
 /// "accent hex 7f1734": says that a code follows.
 fn announces_code(tokens: &[Token], at: usize) -> bool {
     matches!(word(tokens, Some(at)), "hex" | "hexcode" | "html") && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hex)
@@ -280,8 +286,11 @@ fn comparative(lexicon: &Lexicon, designer: &Designer, form: &str) -> Option<Str
     let stem = form.strip_suffix("er").filter(|stem| stem.len() > 2 && lexicon.readings(form).is_empty())?;
     let likely = [stem.strip_suffix('i').map(|stem| format!("{stem}y")), Some(stem.to_owned()), Some(format!("{stem}e"))];
     let describes = |entry: &crate::lexicon::Entry| {
-        let nothing_worn = entry.values.iter().all(|value| !designer.fields[value.field].things && designer.fields[value.field].part != Part::Scene);
-        entry.role.is_none() && entry.bundle.is_none() && !entry.values.is_empty() && nothing_worn
+        let on_scale = |value: &crate::lexicon::ValueRef| {
+            let field = &designer.fields[value.field];
+            designer.scales.iter().any(|scale| scale.field == field.id && scale.steps.contains(&field.values()[value.choice].id))
+        };
+        entry.role.is_none() && entry.bundle.is_none() && entry.values.iter().any(on_scale)
     };
     likely.into_iter().flatten().find(|base| lexicon.phrase(&[base]).is_some_and(describes))
 }
@@ -383,7 +392,22 @@ fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
             matches!(next, Some(["the", "animal" | "axolotl" | "creature" | "character" | "body" | "skin" | "mascot"]))
                 && tokens.get(end + 3).is_none_or(|after| after.kind != TokenKind::Word || after.picture)
         };
-        if theirs {
+        let pauses = tokens.get(end).is_some_and(|pause| pause.kind != TokenKind::Word) && word(tokens, Some(end + 1)) == "no" && word(tokens, Some(end + 2)).is_empty();
+        let thing = |words: &[&str]| lexicon.phrase(words).is_some_and(|entry| entry.role.is_none() && !entry.values.is_empty());
+        let goes = match clause[..] {
+            // "can the hat go?"
+            ["can" | "could" | "should" | "may", "the", .., "go"] => thing(&clause[2..clause.len() - 1]).then_some((start + 2, end - 1, end)),
+            // "the hat? no"
+            ["the", ..] if pauses => thing(&clause[1..]).then_some((start + 1, end, end + 2)),
+            _ => None,
+        };
+        if let Some((first, last, after)) = goes {
+            let said = tokens[first..last].to_vec();
+            let remove = Token { form: "remove".to_owned(), ..tokens[start].clone() };
+            let the = Token { form: "the".to_owned(), ..tokens[start].clone() };
+            tokens.splice(start..after, [remove, the].into_iter().chain(said));
+            start += 1;
+        } else if theirs {
             tokens.drain(start..end);
         } else if matches!(clause[..], ["not", "the", _] | ["not", "the", _, _]) && tokens.get(end).is_some_and(|pause| pause.kind == TokenKind::Soft) && meant() {
             tokens.drain(start..end + 3);
