@@ -107,7 +107,8 @@ pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -
         let unknown = token.kind == TokenKind::Word && looked_up < CORRECTIONS && lexicon.readings(&token.form).is_empty();
         looked_up += usize::from(unknown);
         // "my granddaughter Isla": a name is right as it is.
-        let name = parted.last().is_some_and(|last: &Token| last.kind == TokenKind::Word && lexicon.role_of(&last.form) == Some(Role::Person));
+        let name =
+            parted.last().is_some_and(|last: &Token| last.kind == TokenKind::Word && lexicon.role_of(&last.form) == Some(Role::Person));
         let unknown = unknown && !name;
         let corrected = if unknown { lexicon.corrected(&token.form) } else { None };
         // Letters that only changed places are one word, whatever two could be made of them.
@@ -186,7 +187,9 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
         let looks = |kind: &Kind<'_>| matches!(kind, Kind::Known(entry) | Kind::Noun(entry) if !entry.similes.is_empty() && !entry.color);
         let colored = (looks(&kind) && tokens.get(after).is_some_and(|next| next.form == "colored"))
             || (after == at + 1 && names_color(designer, &token.form) && paints_subject(lexicon, designer, tokens, at));
-        let plural = token.kind == TokenKind::Word && tokens[after - 1].form.ends_with('s') && !lexicon.is_as_said(&tokens[after - 1].form, after - at);
+        let plural = token.kind == TokenKind::Word
+            && tokens[after - 1].form.ends_with('s')
+            && !lexicon.is_as_said(&tokens[after - 1].form, after - at);
         let mut item = Item { first: at, after, kind, shade: None, plural, colored };
         absorb_shades(lexicon, tokens, &mut items, &mut item);
         if item.role() != Some(Role::Joiner) || item.is_content() {
@@ -283,7 +286,8 @@ fn longest<'l>(lexicon: &'l Lexicon, tokens: &[Token], readings: &[Vec<u32>], at
 fn is_likened(tokens: &[Token], at: usize, length: usize) -> bool {
     let is_word = |token: &&Token| token.kind == TokenKind::Word;
     let mut before = tokens[..at].iter().rev().take_while(is_word).take(5);
-    let likens = |token: &Token| matches!(token.form.as_str(), "like" | "as" | "of" | "color" | "shade" | "tone" | "than" | "match" | "matching");
+    let likens =
+        |token: &Token| matches!(token.form.as_str(), "like" | "as" | "of" | "color" | "shade" | "tone" | "than" | "match" | "matching");
     let alone = at == 0 && tokens.len() == length;
     alone || before.any(likens) || tokens.get(at + length).is_some_and(|next| next.form == "colored")
 }

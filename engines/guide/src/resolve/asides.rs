@@ -7,26 +7,155 @@ use crate::items::Item;
 use crate::lexicon::Role;
 
 /// Words a clause may begin with that say nothing by themselves.
-const OPENERS: [&str; 15] = ["and", "so", "well", "ok", "okay", "but", "because", "also", "btw", "sorry", "by", "the", "way", "anyway", "since"];
+const OPENERS: [&str; 15] =
+    ["and", "so", "well", "ok", "okay", "but", "because", "also", "btw", "sorry", "by", "the", "way", "anyway", "since"];
 /// Words that wish, describe or judge: a clause with one of them is no aside.
 const WISHES: [&str; 52] = [
-    "want", "wants", "wanted", "would", "should", "could", "please", "make", "draw", "give", "put", "add", "need", "needs", "like", "likes",
-    "prefer", "imagine", "think", "thinking", "thought", "hope", "hoping", "wish", "wondering", "after", "looking", "picture", "picturing",
-    "imagining", "let", "lets", "must", "maybe", "perhaps", "instead", "holding", "mood", "favor", "board", "love", "sure", "keen", "happy",
-    "good", "fine", "done", "colors", "color", "logo", "mascot", "undo",
+    "want",
+    "wants",
+    "wanted",
+    "would",
+    "should",
+    "could",
+    "please",
+    "make",
+    "draw",
+    "give",
+    "put",
+    "add",
+    "need",
+    "needs",
+    "like",
+    "likes",
+    "prefer",
+    "imagine",
+    "think",
+    "thinking",
+    "thought",
+    "hope",
+    "hoping",
+    "wish",
+    "wondering",
+    "after",
+    "looking",
+    "picture",
+    "picturing",
+    "imagining",
+    "let",
+    "lets",
+    "must",
+    "maybe",
+    "perhaps",
+    "instead",
+    "holding",
+    "mood",
+    "favor",
+    "board",
+    "love",
+    "sure",
+    "keen",
+    "happy",
+    "good",
+    "fine",
+    "done",
+    "colors",
+    "color",
+    "logo",
+    "mascot",
+    "undo",
 ];
 /// What a visitor is, does or feels: the word behind "I'm" or "we're".
 const STATES: [&str; 53] = [
-    "in", "at", "on", "feeling", "from", "sitting", "waiting", "eating", "drinking", "writing", "typing", "stuck", "lying", "standing", "camping",
-    "staying", "visiting", "traveling", "getting", "having", "currently", "home", "off", "back", "out", "up", "still", "so", "very", "really", "a",
-    "an", "two", "three", "four", "five", "six", "seven", "watching", "listening", "wearing", "cooking", "baking", "driving", "late", "tired", "sad",
-    "bored", "hungry", "just", "here", "been", "both",
+    "in",
+    "at",
+    "on",
+    "feeling",
+    "from",
+    "sitting",
+    "waiting",
+    "eating",
+    "drinking",
+    "writing",
+    "typing",
+    "stuck",
+    "lying",
+    "standing",
+    "camping",
+    "staying",
+    "visiting",
+    "traveling",
+    "getting",
+    "having",
+    "currently",
+    "home",
+    "off",
+    "back",
+    "out",
+    "up",
+    "still",
+    "so",
+    "very",
+    "really",
+    "a",
+    "an",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "watching",
+    "listening",
+    "wearing",
+    "cooking",
+    "baking",
+    "driving",
+    "late",
+    "tired",
+    "sad",
+    "bored",
+    "hungry",
+    "just",
+    "here",
+    "been",
+    "both",
 ];
 /// Who and what goes on around a visitor.
 const AROUND: [&str; 34] = [
-    "kids", "children", "baby", "twins", "boys", "girls", "family", "husband", "wife", "dog", "dogs", "cat", "cats", "neighbors", "neighbor", "train",
-    "bus", "phone", "kettle", "doorbell", "postman", "teacher", "teachers", "boss", "garden", "internet", "wifi", "plane", "tram", "traffic", "missus",
-    "others", "weather", "sun",
+    "kids",
+    "children",
+    "baby",
+    "twins",
+    "boys",
+    "girls",
+    "family",
+    "husband",
+    "wife",
+    "dog",
+    "dogs",
+    "cat",
+    "cats",
+    "neighbors",
+    "neighbor",
+    "train",
+    "bus",
+    "phone",
+    "kettle",
+    "doorbell",
+    "postman",
+    "teacher",
+    "teachers",
+    "boss",
+    "garden",
+    "internet",
+    "wifi",
+    "plane",
+    "tram",
+    "traffic",
+    "missus",
+    "others",
+    "weather",
+    "sun",
 ];
 /// When and where something real goes on, at the end of a clause.
 const REAL: [&[&str]; 25] = [
@@ -80,7 +209,11 @@ pub(super) fn without<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<Ve
 fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
     let told = words(context, items);
     let feels = matches!(told[..], ["im" | "were", "in", "a", .., "mood"]);
-    let ponders = matches!(told[..], ["ive" | "weve", "been", "thinking", "about", "it" | "this", ..]);
+    let ponders = matches!(
+        told[..],
+        ["ive" | "weve", "been", "thinking", "about", "it" | "this", ..]
+            | ["i" | "we", "have", "been", "thinking", "about", "it" | "this", ..]
+    );
     if feels || ponders || (says(&told, &["cant"]) && says(&told, &["wait"])) {
         return true;
     }
@@ -94,14 +227,27 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
     let really = || REAL.iter().any(|when| told.ends_with(when));
     let shows = says(told, &["its", "it", "face"]);
     match *told {
+        // "I'm feeling a top hat" wishes for one.
+        ["im", "feeling", "a" | "an" | "the" | "some", ..] => false,
         ["im" | "were" | "ive" | "weve", state, ..] => STATES.contains(&state),
         ["i" | "we", "am" | "are" | "was" | "were" | "have", state, ..] => STATES.contains(&state),
-        ["the", who, "is" | "are" | "was" | "were" | "has" | "have" | "keeps" | "keep" | "just" | "wont", ..] => AROUND.contains(&who) && !shows,
-        ["the", who, "finally" | "still" | "all", verb, ..] | ["the", who, verb, "finally" | "still" | "all", ..] => AROUND.contains(&who) && is(verb),
-        ["our", what, "has" | "have" | "is" | "are" | "was", ..] => !matches!(what, "idea" | "choice" | "vote" | "favorite" | "pick" | "plan" | "dream"),
+        ["the", who, "is" | "are" | "was" | "were" | "has" | "have" | "keeps" | "keep" | "just" | "wont", ..] => {
+            AROUND.contains(&who) && !shows
+        }
+        ["the", who, "finally" | "still" | "all", verb, ..] | ["the", who, verb, "finally" | "still" | "all", ..] => {
+            AROUND.contains(&who) && is(verb)
+        }
+        ["our", what, "has" | "have" | "is" | "are" | "was", ..] => {
+            !matches!(what, "idea" | "choice" | "vote" | "favorite" | "pick" | "plan" | "dream")
+        }
         ["its" | "it", .., "outside" | "here"] => told.len() < 7,
         ["its" | "it", ..] => matches!(told, [.., "next", "week" | "month"] | [.., "tomorrow" | "soon"]),
-        ["christmas" | "halloween" | "easter" | "summer" | "winter" | "spring" | "autumn", "is", "coming" | "near" | "here" | "over" | "close", ..] => true,
+        [
+            "christmas" | "halloween" | "easter" | "summer" | "winter" | "spring" | "autumn",
+            "is",
+            "coming" | "near" | "here" | "over" | "close",
+            ..,
+        ] => true,
         _ => really() && told.iter().any(|word| is(word) || matches!(*word, "theres" | "plays" | "hes" | "shes" | "they" | "he" | "she")),
     }
 }

@@ -4,3 +4,4 @@
 mod corpus;
 mod frames;
 mod promises;
+mod ways;

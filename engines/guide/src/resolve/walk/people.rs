@@ -89,8 +89,15 @@ impl Walk<'_, '_> {
                     .iter()
                     .any(|token| matches!(token.form.as_str(), "those" | "these" | "them" | "both" | "that"))
             });
+        // "my favourite colour is teal", where no other is named: what else should it be.
+        let favorite = self.items[self.at..]
+            .iter()
+            .take(4)
+            .any(|item| self.context.tokens[item.first..item.after].iter().any(|token| token.form == "favorite"))
+            && self.context.form(&self.items[self.at]) == "my"
+            && self.items.iter().filter(|item| color_value(self.context, item).is_some()).count() == 1;
         let told = color.filter(|color| {
-            (ours || use_those) && self.items.get(self.at + color + 1).is_some_and(|next| next.role() == Some(Role::Copula))
+            (ours || use_those || favorite) && self.items.get(self.at + color + 1).is_some_and(|next| next.role() == Some(Role::Copula))
         });
         if let Some(color) = told {
             self.at += color + 1;
