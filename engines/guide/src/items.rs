@@ -1,6 +1,7 @@
 //! Matching: from words to the longest phrases the lexicon knows, sentence by sentence.
 
 pub(crate) mod chatter;
+mod clauses;
 mod compound;
 mod elsewhere;
 mod order;
@@ -125,7 +126,7 @@ pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -
             None => parted.push(token),
         }
     }
-    order::in_order(lexicon, designer, elsewhere::meant(lexicon, designer, parted))
+    order::in_order(lexicon, designer, elsewhere::meant(lexicon, designer, clauses::settled(lexicon, designer, parted)))
 }
 
 /// Splits tokens into sentences of items.

@@ -7,11 +7,6 @@ use crate::text::{Token, TokenKind};
 
 /// The words as they are meant.
 pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> Vec<Token> {
-    why_undone(&mut tokens);
-    greeted(designer, &mut tokens);
-    said_of_here(&mut tokens);
-    left_open(lexicon, &mut tokens);
-    told_of_others(lexicon, &mut tokens);
     let mut at = 0;
     while at < tokens.len() {
         if repeats(lexicon, &tokens, at) {
@@ -101,7 +96,7 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
     tokens
 }
 
-fn word(tokens: &[Token], at: Option<usize>) -> &str {
+pub(super) fn word(tokens: &[Token], at: Option<usize>) -> &str {
     at.and_then(|at| tokens.get(at)).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str())
 }
 
@@ -150,7 +145,9 @@ fn considers(tokens: &[Token], at: usize) -> bool {
     let before = word(tokens, at.checked_sub(1));
     let visitors = matches!(before, "" | "im" | "i" | "was" | "been" | "just" | "am" | "so" | "and" | "now" | "were");
     let next = word(tokens, Some(at + 1));
-    visitors && matches!(next, "of" | "about" | "now" | "maybe" | "more" | "that" | "a" | "an" | "it" | "we" | "perhaps" | "like")
+    // "I've been thinking about it all night": it is told already.
+    let of_it = next == "about" && matches!(word(tokens, Some(at + 2)), "it" | "this" | "that");
+    visitors && !of_it && matches!(next, "of" | "about" | "now" | "maybe" | "more" | "that" | "a" | "an" | "it" | "we" | "perhaps" | "like")
 }
 
 /// "i wont a hat": what is wanted, misspelt.
@@ -162,73 +159,6 @@ fn wishes(tokens: &[Token], at: usize) -> bool {
 /// "a banner reading TICK TOCK": what it says, and nobody reads.
 fn spells_out(tokens: &[Token], at: usize) -> bool {
     word(tokens, Some(at)) == "reading" && tokens.get(at + 1).is_some_and(|next| next.quoted)
-}
-
-/// "undo that, chunky was better": why, and no wish.
-fn why_undone(tokens: &mut Vec<Token>) {
-    let undoes = |token: &Token| matches!(token.form.as_str(), "undo" | "revert" | "back");
-    let Some(undone) = tokens.iter().position(undoes) else { return };
-    let Some(start) = (undone..tokens.len()).find(|at| tokens[*at].kind == TokenKind::Soft).map(|soft| soft + 1) else { return };
-    let clause: Vec<&str> =
-        tokens[start..].iter().take_while(|token| token.kind == TokenKind::Word).map(|token| token.form.as_str()).collect();
-    if let [_, .., "was" | "were", "better" | "nicer" | "cooler" | "cuter" | "best" | "fine" | "right"] = clause[..]
-        && clause.len() < 6
-    {
-        let end = start + clause.len();
-        tokens.drain(start..end);
-    }
-}
-
-/// "morning, Ivy!": a greeting, and no light.
-fn greeted(designer: &Designer, tokens: &mut Vec<Token>) {
-    let greets = matches!(word(tokens, Some(0)), "morning" | "evening" | "afternoon");
-    let to_someone = matches!(
-        word(tokens, Some(2)),
-        "all" | "everyone" | "hi" | "hello" | "can" | "could" | "i" | "id" | "im" | "please" | "how" | "we" | "my"
-    ) || word(tokens, Some(2)) == designer.name.to_lowercase();
-    // "morning, fog" may answer what the light is like.
-    let pauses = tokens.get(1).is_some_and(|next| next.kind == TokenKind::Hard || (next.kind == TokenKind::Soft && to_someone));
-    if greets && pauses && tokens.len() > 2 {
-        tokens.drain(..2);
-    }
-}
-
-/// "lovely sunny day here", "it's freezing here": where the visitor is.
-fn said_of_here(tokens: &mut Vec<Token>) {
-    let mut start = 0;
-    while start < tokens.len() {
-        let end = tokens[start..].iter().position(|token| token.kind != TokenKind::Word).map_or(tokens.len(), |pause| start + pause);
-        let clause: Vec<&str> = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
-        let wishes = |word: &&str| {
-            matches!(
-                *word,
-                "put"
-                    | "make"
-                    | "draw"
-                    | "want"
-                    | "give"
-                    | "add"
-                    | "need"
-                    | "with"
-                    | "please"
-                    | "show"
-                    | "like"
-                    | "im"
-                    | "from"
-                    | "have"
-                    | "has"
-                    | "no"
-            )
-        };
-        // "a lamp over here" is a wish.
-        let tells = |word: &&str| matches!(*word, "is" | "its" | "was" | "day" | "morning" | "evening" | "night" | "weather" | "afternoon");
-        let here = matches!(clause[..], [.., _, _, "here"]) && clause.len() < 9 && clause.iter().any(tells) && !clause.iter().any(wishes);
-        if here {
-            tokens.drain(start..end);
-        } else {
-            start = end + 1;
-        }
-    }
 }
 
 /// "sat on a heap of coins", "stood by the door": as many people say for sitting and standing.
@@ -312,31 +242,6 @@ fn peeks_from(tokens: &[Token], at: usize) -> bool {
     word(tokens, Some(at)) == "from" && word(tokens, Some(at + 1)) == "behind" && tokens[at.saturating_sub(3)..at].iter().any(peeks)
 }
 
-/// "colours: you choose": left to the guide, as in "you choose the colours".
-fn left_open(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    const LEAVES: [&[&str]; 7] = [
-        &["you", "choose"],
-        &["you", "pick"],
-        &["you", "decide"],
-        &["your", "choice"],
-        &["your", "pick"],
-        &["up", "to", "you"],
-        &["surprise", "me"],
-    ];
-    let is_cue = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty());
-    for at in 0..tokens.len() {
-        let parts = tokens[at].kind != TokenKind::Word && is_cue(word(tokens, at.checked_sub(1)));
-        let starts = matches!(word(tokens, at.checked_sub(2)), "" | "the" | "its" | "and");
-        let leaves = |phrase: &&&[&str]| phrase.iter().enumerate().all(|(place, form)| word(tokens, Some(at + 1 + place)) == *form);
-        let Some(phrase) = LEAVES.iter().find(leaves).filter(|_| parts && starts) else { continue };
-        let (noun, pause) = (tokens[at - 1].clone(), tokens[at].end);
-        let form = |form: &str| Token { form: form.to_owned(), ..noun.clone() };
-        let put = [form("you"), form("choose"), form("the"), noun.clone(), Token::pause(pause)];
-        tokens.splice(at - 1..=at + phrase.len(), put);
-        return;
-    }
-}
-
 /// "blue, sort of cornflower": the second says which blue it is. Where the colour meant begins.
 fn refined_color(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<usize> {
     let color = |at: usize| lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.color);
@@ -354,8 +259,8 @@ fn shared_kind(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<String>
     let ends = tokens
         .get(at + 2)
         .is_none_or(|next| next.kind != TokenKind::Word || matches!(next.form.as_str(), "with" | "in" | "on" | "please" | "and"));
-    let color = lexicon.phrase(&[kind]).is_some_and(|entry| entry.color);
-    let joins = word(tokens, Some(at)) == "and" && kind.len() > 2 && !second.is_empty() && ends && !color;
+    let color = || lexicon.phrase(&[kind]).is_some_and(|entry| entry.color);
+    let joins = word(tokens, Some(at)) == "and" && kind.len() > 2 && !second.is_empty() && ends && !color();
     (joins && known(kind, first) && known(kind, second)).then(|| kind.to_owned())
 }
 
@@ -390,68 +295,6 @@ fn names_a_speaker(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
     opens
         && says
         && lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.role.is_none() && !entry.subject && entry.is_content())
-}
-
-/// "purple is my brother's colour": his; "not the mug, the animal": whose colour it is, and no mug goes.
-fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let mut start = 0;
-    while start < tokens.len() {
-        let end = tokens[start..].iter().position(|token| token.kind != TokenKind::Word).map_or(tokens.len(), |pause| start + pause);
-        let clause: Vec<&str> = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
-        let color = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| entry.color);
-        let theirs = match clause[..] {
-            [first, "is" | "was", "my" | "his" | "her" | "their", who, "color"] => {
-                color(first) && !matches!(who, "favorite" | "main" | "second" | "other" | "own")
-            }
-            [first, "is" | "was", "his" | "hers" | "theirs"] => color(first),
-            // "it was funny, put it back": why.
-            [.., "it" | "that" | "he" | "she", "was" | "were", _] if clause.len() < 6 => {
-                let next = tokens
-                    .get(end + 1)
-                    .filter(|_| tokens[end.min(tokens.len() - 1)].kind == TokenKind::Soft)
-                    .map_or("", |next| next.form.as_str());
-                clause[..clause.len() - 3]
-                    .iter()
-                    .all(|word| matches!(*word, "actually" | "ok" | "okay" | "well" | "hmm" | "no" | "but" | "oh"))
-                    && matches!(next, "put" | "bring" | "give" | "add" | "undo" | "keep" | "return" | "restore")
-            }
-            _ => false,
-        };
-        let meant = || {
-            let next = tokens.get(end + 1..end + 3).map(|next| [next[0].form.as_str(), next[1].form.as_str()]);
-            matches!(next, Some(["the", "animal" | "axolotl" | "creature" | "character" | "body" | "skin" | "mascot"]))
-                && tokens.get(end + 3).is_none_or(|after| after.kind != TokenKind::Word || after.picture)
-        };
-        let pauses = tokens.get(end).is_some_and(|pause| pause.kind != TokenKind::Word)
-            && word(tokens, Some(end + 1)) == "no"
-            && word(tokens, Some(end + 2)).is_empty();
-        let thing = |words: &[&str]| lexicon.phrase(words).is_some_and(|entry| entry.role.is_none() && !entry.values.is_empty());
-        let goes = match clause[..] {
-            // "can the hat go?"
-            ["can" | "could" | "should" | "may", "the", .., "go"] => {
-                thing(&clause[2..clause.len() - 1]).then_some((start + 2, end - 1, end))
-            }
-            // "the hat? no"
-            ["the", ..] if pauses => thing(&clause[1..]).then_some((start + 1, end, end + 2)),
-            _ => None,
-        };
-        if let Some((first, last, after)) = goes {
-            let said = tokens[first..last].to_vec();
-            let remove = Token { form: "remove".to_owned(), ..tokens[start].clone() };
-            let the = Token { form: "the".to_owned(), ..tokens[start].clone() };
-            tokens.splice(start..after, [remove, the].into_iter().chain(said));
-            start += 1;
-        } else if theirs {
-            tokens.drain(start..end);
-        } else if matches!(clause[..], ["not", "the", _] | ["not", "the", _, _])
-            && tokens.get(end).is_some_and(|pause| pause.kind == TokenKind::Soft)
-            && meant()
-        {
-            tokens.drain(start..end + 3);
-        } else {
-            start = end + 1;
-        }
-    }
 }
 
 /// "as dark as liquorice": like it, where that has a colour.

@@ -228,8 +228,9 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
     let shows = says(told, &["its", "it", "face"]);
     match *told {
         // "I'm feeling a top hat" wishes for one.
-        ["im", "feeling", "a" | "an" | "the" | "some", ..] => false,
-        ["im" | "were" | "ive" | "weve", state, ..] => STATES.contains(&state),
+        ["im" | "were" | "ive" | "weve", state, ..] => {
+            STATES.contains(&state) && !matches!(*told, [_, "feeling", "a" | "an" | "the" | "some", ..])
+        }
         ["i" | "we", "am" | "are" | "was" | "were" | "have", state, ..] => STATES.contains(&state),
         ["the", who, "is" | "are" | "was" | "were" | "has" | "have" | "keeps" | "keep" | "just" | "wont", ..] => {
             AROUND.contains(&who) && !shows

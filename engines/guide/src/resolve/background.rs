@@ -25,21 +25,24 @@ const DID: [&str; 24] = [
 pub(super) fn is_background(context: Context<'_>, sentences: &[Sentence<'_>], place: usize) -> bool {
     let sentence = &sentences[place];
     let told = words(context, &sentence.items);
-    !sentence.asks
-        && tells_of_life(context, &sentence.items, &told)
-        && !says(&told, &WISHES)
-        && !(says(&told, &["could", "can"]) && says(&told[..1], &["i", "we", "im"]))
-        && !sentence.items.iter().any(|item| is_wish(item) || names_who_is_drawn(item))
-        && sentences[place + 1..].iter().any(|next| next.items.iter().any(|item| is_wish(item) || names_who_is_drawn(item)))
-        && !sentences[place + 1..].iter().any(|next| refers_back(context, &words(context, &next.items)))
+    if sentence.asks
+        || !tells_of_life(context, &sentence.items, &told)
+        || says(&told, &WISHES)
+        || sentence.items.iter().any(is_about_drawing)
+    {
+        return false;
+    }
+    if says(&told, &["could", "can"]) && says(&told[..1], &["i", "we", "im"]) {
+        return false;
+    }
+    let later = &sentences[place + 1..];
+    later.iter().any(|next| next.items.iter().any(is_about_drawing))
+        && !later.iter().any(|next| refers_back(context, &words(context, &next.items)))
 }
 
-fn is_wish(item: &Item<'_>) -> bool {
-    matches!(item.role(), Some(Role::Wish | Role::Report))
-}
-
-fn names_who_is_drawn(item: &Item<'_>) -> bool {
-    item.known().is_some_and(|entry| entry.subject)
+/// Whether it wishes, or names who is drawn.
+fn is_about_drawing(item: &Item<'_>) -> bool {
+    matches!(item.role(), Some(Role::Wish | Role::Report)) || item.known().is_some_and(|entry| entry.subject)
 }
 
 /// "I got the cat", "my mate passed out", "he took the sofa", "the baby has a tooth".

@@ -22,19 +22,18 @@ pub(super) fn of_role(context: Context<'_>, acts: &mut [Act]) {
 
 /// Puts what a role has in the place of a thing that is called by the last word of its name: a viking's helmet.
 pub(super) fn own_things(context: Context<'_>, acts: &mut [Act]) {
-    let roles: Vec<usize> = acts.iter().filter_map(|act| if let Act::Bundle { index, .. } = act { Some(*index) } else { None }).collect();
-    let called = |role: usize, owner: &str| context.designer.bundles[role].phrases.first().is_some_and(|name| name == owner);
+    let role = |act: &Act| if let Act::Bundle { index, .. } = act { context.designer.bundles[*index].phrases.first() } else { None };
+    // "a bookworm with glasses": reading glasses are not called after whoever reads.
+    let owners: Vec<&str> = acts.iter().filter_map(role).map(String::as_str).collect();
+    if owners.is_empty() {
+        return;
+    }
     for act in acts {
         let Act::Set { wanted, .. } = act else { continue };
         let field = &context.designer.fields[wanted.field];
         let Some(kind) = field.choice(&wanted.value).map(|choice| choice.label.to_lowercase()) else { continue };
-        // "a bookworm with glasses": reading glasses are not called after whoever reads.
-        let is_own = |value: &str| {
-            let label = field.choice(value).map(|choice| choice.label.to_lowercase()).unwrap_or_default();
-            label.strip_suffix(&kind).is_some_and(|owner| roles.iter().any(|role| called(*role, owner.trim_end())))
-        };
-        let own = field.values().iter().find(|choice| is_own(&choice.id));
-        if let Some(own) = own {
+        let named: Vec<String> = owners.iter().map(|owner| format!("{owner} {kind}")).collect();
+        if let Some(own) = field.values().iter().find(|choice| named.contains(&choice.label.to_lowercase())) {
             wanted.value.clone_from(&own.id);
         }
     }

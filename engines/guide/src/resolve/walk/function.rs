@@ -11,30 +11,28 @@ use crate::resolve::held::in_hand;
 use crate::resolve::value::best;
 
 impl<'c> Walk<'c, '_> {
+    /// "our dog is called Bruno", "his uncle looked daft in it".
+    fn is_of_someone(&self, item: &Item<'_>) -> bool {
+        matches!(self.context.form(item), "our" | "his" | "her" | "their") && self.role_at(self.at + 1) == Some(Role::Person)
+    }
+
+    fn determiner(&mut self, item: &Item<'_>) {
+        self.around.determined = true;
+        // "no hat and a scarf": the article starts something wanted.
+        let fresh = matches!(self.context.form(item), "a" | "an" | "some");
+        // So does it where what is denied was named: "no teddy a pillow".
+        let before = self.at.checked_sub(1).map(|before| self.items[before]);
+        let named = before.is_some_and(|before| before.is_content() && before.first > self.around.denied_at);
+        if fresh && (self.role_before() == Some(Role::Conjunction) || (self.negative && named)) {
+            self.negative = false;
+        }
+    }
+
     pub(super) fn function(&mut self, role: Role, item: Item<'c>, acts: &mut Vec<Act>) {
         self.prefers_the_same(role, &item, acts);
         match role {
-            // "our dog is called Bruno".
-            // "his uncle looked daft in it".
-            Role::Determiner
-                if matches!(self.context.form(&item), "our" | "his" | "her" | "their")
-                    && self.role_at(self.at + 1) == Some(Role::Person) =>
-            {
-                self.mine(acts);
-            }
-            Role::Determiner => {
-                self.around.determined = true;
-                // "no hat and a scarf": the article starts something wanted.
-                let fresh = matches!(self.context.form(&item), "a" | "an" | "some");
-                // So does it where what is denied was named: "no teddy a pillow".
-                let named = self
-                    .at
-                    .checked_sub(1)
-                    .is_some_and(|before| self.items[before].is_content() && self.items[before].first > self.around.denied_at);
-                if fresh && (self.role_before() == Some(Role::Conjunction) || (self.negative && named)) {
-                    self.negative = false;
-                }
-            }
+            Role::Determiner if self.is_of_someone(&item) => self.mine(acts),
+            Role::Determiner => self.determiner(&item),
             Role::Pronoun if self.role_before() == Some(Role::Remove) && self.removes_it(item, acts) => {}
             Role::Pronoun => {
                 self.about_person(item, acts);

@@ -134,20 +134,7 @@ impl Walk<'_, '_> {
             self.at = last;
             return;
         }
-        let colored = |act: &Act| match act {
-            Act::Color { .. } => true,
-            Act::Set { wanted, .. } => is_color_field(self.context, wanted.field),
-            _ => false,
-        };
-        let styled = |act: &Act| matches!(act, Act::Set { wanted, .. } if self.context.designer.fields[wanted.field].part == Part::Style);
-        let before = self.at.checked_sub(1).map(|before| self.items[before]);
-        let paused = before.is_some_and(|before| before.is_soft());
-        let directly = before.is_some_and(|before| color_value(self.context, &before).is_some());
-        let known = self.color_like(self.at + 1).is_some();
-        let more_of_color = known && (paused || directly) && acts.last().is_some_and(colored);
-        if more_of_color || (paused && (acts.last().is_some_and(styled) || (!known && matches!(acts.last(), Some(Act::Compare { .. }))))) {
-            // "verdigris, like copper that was out in the rain", "much darker, like old pub tiles", "pointillist, like dots of light":
-            // says more of it.
+        if self.says_more_of_last(acts) {
             self.skip_aside();
             self.keep(item.first, None, acts);
             return;
@@ -205,6 +192,24 @@ impl Walk<'_, '_> {
             self.skip_phrase();
             self.keep(first, None, acts);
         }
+    }
+
+    /// "verdigris, like copper that was out in the rain", "much darker, like old pub tiles", "pointillist, like dots of light".
+    fn says_more_of_last(&self, acts: &[Act]) -> bool {
+        let Some(last) = acts.last() else { return false };
+        let (colored, styled) = match last {
+            Act::Color { .. } => (true, false),
+            Act::Set { wanted, .. } => {
+                let styled = self.context.designer.fields[wanted.field].part == Part::Style;
+                (is_color_field(self.context, wanted.field), styled)
+            }
+            _ => (false, false),
+        };
+        let before = self.at.checked_sub(1).map(|before| self.items[before]);
+        let paused = before.is_some_and(|before| before.is_soft());
+        let directly = before.is_some_and(|before| color_value(self.context, &before).is_some());
+        let known = self.color_like(self.at + 1).is_some();
+        (known && (paused || directly) && colored) || (paused && (styled || (!known && matches!(last, Act::Compare { .. }))))
     }
 
     /// "like a chef", "like a painting", "like teal": what follows is wished for as it is.

@@ -78,7 +78,6 @@ impl Walk<'_, '_> {
             self.around.determined = true;
             return;
         }
-        // "our company colours are blue and orange": those are wished for.
         let clause = self.items[self.at..].iter().take_while(|item| !item.is_soft());
         let color = clause.clone().position(|item| crate::resolve::clause::is_generic_color(self.context, item));
         let ours = self.context.form(&self.items[self.at]) == "our";
@@ -89,15 +88,9 @@ impl Walk<'_, '_> {
                     .iter()
                     .any(|token| matches!(token.form.as_str(), "those" | "these" | "them" | "both" | "that"))
             });
-        // "my favourite colour is teal", where no other is named: what else should it be.
-        let favorite = self.items[self.at..]
-            .iter()
-            .take(4)
-            .any(|item| self.context.tokens[item.first..item.after].iter().any(|token| token.form == "favorite"))
-            && self.context.form(&self.items[self.at]) == "my"
-            && self.items.iter().filter(|item| color_value(self.context, item).is_some()).count() == 1;
         let told = color.filter(|color| {
-            (ours || use_those || favorite) && self.items.get(self.at + color + 1).is_some_and(|next| next.role() == Some(Role::Copula))
+            (ours || use_those || self.is_only_favorite())
+                && self.items.get(self.at + color + 1).is_some_and(|next| next.role() == Some(Role::Copula))
         });
         if let Some(color) = told {
             self.at += color + 1;
@@ -137,6 +130,13 @@ impl Walk<'_, '_> {
         }
         acts.push(Act::SelfTalk);
         self.skip_aside();
+    }
+
+    /// "my favourite colour is teal", where no other is named: what else should it be.
+    fn is_only_favorite(&self) -> bool {
+        let near = || self.items[self.at..].iter().take(4).flat_map(|item| &self.context.tokens[item.first..item.after]);
+        let colors = self.items.iter().filter(|item| color_value(self.context, item).is_some());
+        self.context.form(&self.items[self.at]) == "my" && near().any(|token| token.form == "favorite") && colors.count() == 1
     }
 
     /// Somebody of the visitor's life: told of, or beside the character.
