@@ -12,6 +12,7 @@ pub(crate) mod choice;
 mod chunk;
 mod clause;
 mod contrast;
+mod corrected;
 mod cue;
 mod dropped;
 mod exchange;
@@ -199,6 +200,7 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
             dropped::taken_back(context, sentence, next, before, &mut acts);
         }
     }
+    corrected::colors(context, &mut acts);
     likewise::added(context, &sentences, &mut acts);
     acts.extend(likewise::told_place(context, &sentences, &acts));
     acts.extend(likewise::told_role(context, &sentences));

@@ -14,6 +14,8 @@ pub(super) fn settled(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<To
     said_of_here(&mut tokens);
     left_open(lexicon, &mut tokens);
     told_of_others(lexicon, &mut tokens);
+    would_be_nice(&mut tokens);
+    recolored(lexicon, &mut tokens);
     tokens
 }
 
@@ -96,6 +98,13 @@ fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
                 color(first) && !matches!(who, "favorite" | "main" | "second" | "other" | "own")
             }
             [first, "is" | "was", "his" | "hers" | "theirs"] => color(first),
+            // "can't have a beach without an esky".
+            ["cant" | "cannot", "have", "a" | "an", .., "without", _]
+            | [_, "cant" | "cannot", "have", "a" | "an", .., "without", _]
+            | ["cant" | "cannot", "have", "a" | "an", .., "without", _, _]
+            | [_, "cant" | "cannot", "have", "a" | "an", .., "without", _, _] => true,
+            // "can the cake be a cupcake, a whole cake is too big": why.
+            ["a" | "the" | "that", .., "is" | "was", "too", _] => start > 0 && tokens[start - 1].kind == TokenKind::Soft,
             // "it was funny, put it back": why.
             [.., "it" | "that" | "he" | "she", "was" | "were", _] if clause.len() < 6 => {
                 let next = tokens
@@ -136,6 +145,13 @@ fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         } else if theirs {
             tokens.drain(start..end);
         } else if matches!(clause[..], ["not", "the", _] | ["not", "the", _, _])
+            && start > 1
+            && tokens[..start - 1].iter().rev().take(5).any(|token| matches!(token.form.as_str(), "skin" | "body" | "animal"))
+        {
+            // "midnight blue, the skin I mean, not the poncho".
+            tokens.drain(start - 1..end);
+            start = start.saturating_sub(1);
+        } else if matches!(clause[..], ["not", "the", _] | ["not", "the", _, _])
             && tokens.get(end).is_some_and(|pause| pause.kind == TokenKind::Soft)
             && meant()
         {
@@ -168,5 +184,60 @@ fn left_open(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         let put = [form("you"), form("choose"), form("the"), noun.clone(), Token::pause(pause)];
         tokens.splice(at - 1..=at + phrase.len(), put);
         return;
+    }
+}
+
+/// "so I thought it might be rather sweet if it had a hat": a wish for the hat.
+fn would_be_nice(tokens: &mut Vec<Token>) {
+    let nice = |form: &str| {
+        matches!(
+            form,
+            "sweet"
+                | "nice"
+                | "lovely"
+                | "fun"
+                | "cute"
+                | "cool"
+                | "great"
+                | "funny"
+                | "good"
+                | "adorable"
+                | "brilliant"
+                | "neat"
+                | "perfect"
+        )
+    };
+    let Some(end) = (3..tokens.len()).find(|at| tokens[*at].form == "if" && nice(&tokens[at - 1].form)) else { return };
+    let Some(start) = (end.saturating_sub(5)..end).find(|at| matches!(tokens[*at].form.as_str(), "might" | "would" | "could" | "itd"))
+    else {
+        return;
+    };
+    let be = tokens[start..end].iter().any(|token| token.form == "be");
+    // "it had a hat", "the little one was in a suit": who it is said of is known.
+    let verb =
+        (end + 1..tokens.len().min(end + 6)).find(|at| matches!(tokens[*at].form.as_str(), "had" | "was" | "wore" | "were" | "held"));
+    if let Some(verb) = verb.filter(|_| be) {
+        let at = tokens[start].clone();
+        let wants = matches!(tokens[verb].form.as_str(), "had" | "held");
+        let put = ["i", "want", "it", "to", if wants { "have" } else { "be" }].map(|form| Token { form: form.to_owned(), ..at.clone() });
+        tokens.splice(start..=verb, std::iter::once(Token::pause(at.start)).chain(put));
+    }
+}
+
+/// "make the purple one green": green in purple's place.
+fn recolored(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let color = |at: usize| lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.color);
+    let found = (0..tokens.len()).find(|at| {
+        matches!(word(tokens, Some(*at)), "make" | "turn" | "change" | "paint" | "color")
+            && word(tokens, Some(at + 1)) == "the"
+            && matches!(word(tokens, Some(at + 3)), "one" | "bit" | "bits" | "part" | "parts" | "ones")
+            && color(at + 2)
+            && (color(at + 4) || (matches!(word(tokens, Some(at + 4)), "to" | "into") && color(at + 5)))
+    });
+    if let Some(at) = found {
+        let new = if color(at + 4) { at + 4 } else { at + 5 };
+        let form = |form: &str, like: &Token| Token { form: form.to_owned(), ..like.clone() };
+        let put = [form("replace", &tokens[at]), tokens[at + 2].clone(), form("with", &tokens[at + 3])];
+        tokens.splice(at..new, put);
     }
 }

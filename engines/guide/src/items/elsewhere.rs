@@ -87,6 +87,11 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
             let end = tokens[at].start;
             tokens.insert(at, Token::said(end, end, "paint".to_owned(), TokenKind::Word));
             at += 1;
+        } else if is_place_for(&tokens, at) {
+            "place".clone_into(&mut tokens[at].form);
+        } else if word(&tokens, Some(at)) == "fancy" && word(&tokens, at.checked_sub(1)) == "you" {
+            // "any colour you fancy".
+            "like".clone_into(&mut tokens[at].form);
         } else if word(&tokens, Some(at)) == "chap" {
             // Whose plural is what riders wear.
             "fellow".clone_into(&mut tokens[at].form);
@@ -328,4 +333,12 @@ fn is_painters_palette(tokens: &[Token], at: usize) -> bool {
         matches!(token.form.as_str(), "smock" | "beret" | "easel" | "brush" | "paintbrush" | "painter" | "artist" | "canvas")
     };
     word(tokens, Some(at)) == "palette" && listed && ends && tokens.iter().any(paints)
+}
+
+/// "there's a spot in my shop", "in such a spot": a place, and no marking.
+fn is_place_for(tokens: &[Token], at: usize) -> bool {
+    let leads = matches!(word(tokens, Some(at + 1)), "in" | "by" | "at" | "under" | "near" | "between" | "where" | "outside");
+    let such = word(tokens, at.checked_sub(1)) == "a" && matches!(word(tokens, at.checked_sub(2)), "such" | "theres" | "is" | "in");
+    word(tokens, Some(at)) == "spot"
+        && (such || (leads && matches!(word(tokens, at.checked_sub(1)), "a" | "the" | "cosy" | "cozy" | "sunny" | "quiet" | "favorite")))
 }

@@ -121,7 +121,7 @@ const STATES: [&str; 53] = [
     "both",
 ];
 /// Who and what goes on around a visitor.
-const AROUND: [&str; 34] = [
+const AROUND: [&str; 37] = [
     "kids",
     "children",
     "baby",
@@ -137,6 +137,9 @@ const AROUND: [&str; 34] = [
     "cats",
     "neighbors",
     "neighbor",
+    "grandkids",
+    "grandchildren",
+    "hubby",
     "train",
     "bus",
     "phone",
@@ -191,13 +194,20 @@ pub(super) fn without<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<Ve
     if items.iter().any(|item| item.role() == Some(Role::Says)) {
         return None;
     }
+    if says(&words(context, items), &["overruled", "outvoted", "outnumbered"]) {
+        // "my granddaughter suggests purple, but she is overruled".
+        return Some(Vec::new());
+    }
     let parts = segments(items);
     let mut kept: Vec<Item<'c>> = Vec::with_capacity(items.len());
     let mut aside = false;
     for (start, end) in &parts {
         // "we have a real one at home, called Gulliver": what hangs on goes with it.
         let hangs_on = matches!(context.form(&items[*start]), "called" | "named" | "who" | "which" | "whose");
-        aside = is_aside(context, &items[*start..*end]) || (aside && hangs_on);
+        // "it's for my supervisor, who is very serious".
+        let someone = kept.iter().rev().take(2).any(|item| matches!(item.role(), Some(Role::My))) && context.form(&items[*start]) == "who";
+        let aside_before = aside || someone;
+        aside = is_aside(context, &items[*start..*end]) || (aside_before && hangs_on);
         if !aside {
             // With the pause before it.
             kept.extend(&items[start.saturating_sub(usize::from(!kept.is_empty()))..*end]);
@@ -214,7 +224,20 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
         ["ive" | "weve", "been", "thinking", "about", "it" | "this", ..]
             | ["i" | "we", "have", "been", "thinking", "about", "it" | "this", ..]
     );
-    if feels || ponders || (says(&told, &["cant"]) && says(&told, &["wait"])) {
+    let excuses = matches!(
+        told[..],
+        ["sorry", "for" | "about" | "to" | "this", ..] | ["the", "way", "nobody" | "people" | "everyone" | "everybody" | "my" | "you", ..]
+    );
+    // "capes get caught in things": of all of them.
+    let general = matches!(told[..], [all, "get" | "are" | "always" | "never" | "keep", next, _, ..]
+        if all.len() > 4 && all.ends_with('s') && !next.ends_with("ing") && items[0].role().is_none());
+    // "kids asleep in the back".
+    let beside = told.len() > 1 && AROUND.contains(&told[0]) && (told[1] == "asleep" || (told[1].len() > 4 && told[1].ends_with("ing")));
+    // "train's moving".
+    let moves = told.len() < 5
+        && told.len() > 1
+        && told[0].strip_suffix('s').is_some_and(|who| AROUND.contains(&who) && !AROUND.contains(&told[0]));
+    if feels || ponders || excuses || moves || general || beside || (says(&told, &["cant"]) && says(&told, &["wait"])) {
         return true;
     }
     let start = if told.starts_with(&["the"]) { 0 } else { told.iter().take_while(|word| OPENERS.contains(word)).count() };
@@ -238,6 +261,7 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
         ["the", who, "finally" | "still" | "all", verb, ..] | ["the", who, verb, "finally" | "still" | "all", ..] => {
             AROUND.contains(&who) && is(verb)
         }
+        ["the", who, "can" | "will" | "would", "be", ..] => AROUND.contains(&who) && !shows,
         ["our", what, "has" | "have" | "is" | "are" | "was", ..] => {
             !matches!(what, "idea" | "choice" | "vote" | "favorite" | "pick" | "plan" | "dream")
         }

@@ -58,6 +58,11 @@ fn tells_of_life(context: Context<'_>, items: &[Item<'_>], told: &[&str]) -> boo
         && match told[0] {
             "i" | "we" | "ive" | "weve" | "im" | "my" | "our" => true,
             "he" | "she" | "they" | "hes" | "shes" | "theyre" => did(),
+            "years" => told[1] == "of",
+            // "the session at our local goes on till two".
+            "the" | "at" | "every" | "last" | "down" if told.iter().take(6).any(|word| matches!(*word, "my" | "our")) => {
+                did() || says(told, &["is", "are", "goes", "has", "keeps", "theres", "comes"])
+            }
             _ => person() || (told[0] == "there" && says_phrase(told, &["of", "us"])),
         }
         && context.tokens.len() > told.len()

@@ -16,6 +16,16 @@ pub(super) fn without<'i, 'c>(context: Context<'c>, items: &'i [Item<'c>]) -> &'
 /// "you're doing all right, kid": whom it is said to, at the end.
 fn unaddressed<'i, 'c>(context: Context<'c>, items: &'i [Item<'c>]) -> &'i [Item<'c>] {
     let [said @ .., soft, who] = items else { return items };
+    if who.after - who.first == 2
+        && matches!(context.form(who), "old" | "my" | "good")
+        && matches!(
+            context.tokens[who.after - 1].form.as_str(),
+            "boy" | "chap" | "fellow" | "bean" | "man" | "thing" | "dear" | "friend" | "love" | "sir"
+        )
+        && soft.is_soft()
+    {
+        return said;
+    }
     let addressed = matches!(
         context.form(who),
         "kid"

@@ -29,10 +29,12 @@ pub(super) fn own_things(context: Context<'_>, acts: &mut [Act]) {
         return;
     }
     for act in acts {
-        let Act::Set { wanted, .. } = act else { continue };
+        let Act::Set { wanted, span, .. } = act else { continue };
         let field = &context.designer.fields[wanted.field];
         let Some(kind) = field.choice(&wanted.value).map(|choice| choice.label.to_lowercase()) else { continue };
-        let named: Vec<String> = owners.iter().map(|owner| format!("{owner} {kind}")).collect();
+        // "a sailor, with the cap": the word that was said, whatever it stands for elsewhere.
+        let said = context.tokens.iter().rfind(|token| token.start >= span.start && token.end <= span.end).map_or("", |token| &token.form);
+        let named: Vec<String> = owners.iter().flat_map(|owner| [format!("{owner} {kind}"), format!("{owner} {said}")]).collect();
         if let Some(own) = field.values().iter().find(|choice| named.contains(&choice.label.to_lowercase())) {
             wanted.value.clone_from(&own.id);
         }

@@ -18,6 +18,7 @@ mod people;
 mod phrase;
 mod placing;
 mod simile;
+mod skip;
 mod title;
 mod turned;
 mod verb;
