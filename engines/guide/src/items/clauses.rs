@@ -173,6 +173,18 @@ fn left_open(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         &["up", "to", "you"],
         &["surprise", "me"],
     ];
+    if let Some(at) = (0..tokens.len()).find(|at| {
+        matches!(word(tokens, Some(*at)), "anywhere" | "wherever")
+            && word(tokens, Some(at + 1)) == "you"
+            && matches!(word(tokens, Some(at + 2)), "like" | "want" | "please" | "think")
+    }) {
+        // "put it anywhere you like".
+        let first = tokens[at].clone();
+        let put = ["you", "choose", "the", "place"].map(|form| Token { form: form.to_owned(), ..first.clone() });
+        let start = (0..at).rfind(|before| tokens[*before].kind != TokenKind::Word).map_or(0, |pause| pause + 1);
+        tokens.splice(start..at + 3, put);
+        return;
+    }
     let is_cue = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty());
     for at in 0..tokens.len() {
         let parts = tokens[at].kind != TokenKind::Word && is_cue(word(tokens, at.checked_sub(1)));

@@ -265,7 +265,10 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
         ["our", what, "has" | "have" | "is" | "are" | "was", ..] => {
             !matches!(what, "idea" | "choice" | "vote" | "favorite" | "pick" | "plan" | "dream")
         }
-        ["its" | "it", .., "outside" | "here"] => told.len() < 7,
+        // By itself it may be the wish.
+        ["its" | "it", .., "outside" | "here"] => told.len() < 7 && context.tokens.len() > told.len() + 3,
+        // "my phone keeps freezing".
+        ["my", what, "keeps" | "is" | "has" | "was" | "just" | "wont", ..] if what.len() > 3 => AROUND.contains(&what),
         ["its" | "it", ..] => matches!(told, [.., "next", "week" | "month"] | [.., "tomorrow" | "soon"]),
         [
             "christmas" | "halloween" | "easter" | "summer" | "winter" | "spring" | "autumn",

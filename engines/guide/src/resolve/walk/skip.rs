@@ -73,7 +73,32 @@ impl Walk<'_, '_> {
             please && self.items.get(at + 1).is_some_and(|next| matches!(next.role(), Some(Role::Wish | Role::With | Role::Replace)))
         };
         let ends = |item: &Item<'_>| item.is_soft() || item.role() == Some(Role::Contrast);
-        while !asks(self.at + 1) && self.items.get(self.at + 1).is_some_and(|item| !ends(item)) {
+        // "since everyone lives on coffee give it a mug": nobody gives it yet.
+        let tells = |at: usize| {
+            let word = |at: usize| self.context.tokens.get(at).map_or("", |token| token.form.as_str());
+            let Some(item) = self.items.get(at) else { return false };
+            let who = item.first.checked_sub(1).map_or("", word);
+            matches!((word(item.first), word(item.first + 1)), ("give" | "put" | "make" | "draw", "it" | "him" | "her" | "them"))
+                && !matches!(
+                    who,
+                    "i" | "we"
+                        | "you"
+                        | "they"
+                        | "he"
+                        | "she"
+                        | "to"
+                        | "would"
+                        | "will"
+                        | "can"
+                        | "could"
+                        | "and"
+                        | "it"
+                        | "that"
+                        | "kids"
+                        | "people"
+                )
+        };
+        while !asks(self.at + 1) && !tells(self.at + 1) && self.items.get(self.at + 1).is_some_and(|item| !ends(item)) {
             self.at += 1;
         }
     }
