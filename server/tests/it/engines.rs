@@ -154,7 +154,7 @@ async fn what_models_say_is_written_down_meanwhile_and_a_reply_that_somebody_els
         let ended = "UPDATE sketch_turns SET status = 'interrupted' WHERE id IN (SELECT id FROM sketch_turns LIMIT 1)";
         app.app.platform.database.reader().execute_unprepared(ended).await.unwrap();
         let mut open = server.open_streams();
-        tokio::time::timeout(Duration::from_secs(10), open.wait_for(|open| *open == 1)).await.unwrap().unwrap();
+        tokio::time::timeout(Duration::from_secs(30), open.wait_for(|open| *open == 1)).await.unwrap().unwrap();
         assert_eq!(app.count(heard).await, 1, "the other one goes on");
     }
 }
