@@ -232,7 +232,8 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
     let general = matches!(told[..], [all, "get" | "are" | "always" | "never" | "keep", next, _, ..]
         if all.len() > 4 && all.ends_with('s') && !next.ends_with("ing") && items[0].role().is_none());
     // "kids asleep in the back".
-    let beside = told.len() > 1 && AROUND.contains(&told[0]) && (told[1] == "asleep" || (told[1].len() > 4 && told[1].ends_with("ing")));
+    let people = |who: &str| AROUND.contains(&who) && !matches!(who, "dog" | "dogs" | "cat" | "cats" | "baby");
+    let beside = told.len() > 1 && people(told[0]) && (told[1] == "asleep" || (told[1].len() > 4 && told[1].ends_with("ing")));
     // "train's moving".
     let moves = told.len() < 5
         && told.len() > 1
@@ -255,8 +256,11 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
             STATES.contains(&state) && !matches!(*told, [_, "feeling", "a" | "an" | "the" | "some", ..])
         }
         ["i" | "we", "am" | "are" | "was" | "were" | "have", state, ..] => STATES.contains(&state),
-        ["the", who, "is" | "are" | "was" | "were" | "has" | "have" | "keeps" | "keep" | "just" | "wont", ..] => {
-            AROUND.contains(&who) && !shows
+        // "the cat is orange" may be who is drawn; "the dog is barking" is not.
+        ["the", who, "is" | "are" | "was" | "were" | "has" | "have" | "keeps" | "keep" | "just" | "wont", ref rest @ ..] => {
+            AROUND.contains(&who)
+                && !shows
+                && (people(who) || who == "baby" || rest.first().is_some_and(|verb| verb.len() > 4 && verb.ends_with("ing")))
         }
         ["the", who, "finally" | "still" | "all", verb, ..] | ["the", who, verb, "finally" | "still" | "all", ..] => {
             AROUND.contains(&who) && is(verb)
