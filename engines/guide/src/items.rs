@@ -107,7 +107,8 @@ pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -
         let unknown = token.kind == TokenKind::Word && looked_up < CORRECTIONS && lexicon.readings(&token.form).is_empty();
         looked_up += usize::from(unknown);
         // "my granddaughter Isla": a name is right as it is.
-        let name = parted.last().is_some_and(|last: &Token| last.kind == TokenKind::Word && lexicon.role_of(&last.form) == Some(Role::Person));
+        let name =
+            parted.last().is_some_and(|last: &Token| last.kind == TokenKind::Word && lexicon.role_of(&last.form) == Some(Role::Person));
         let unknown = unknown && !name;
         let corrected = if unknown { lexicon.corrected(&token.form) } else { None };
         // Letters that only changed places are one word, whatever two could be made of them.

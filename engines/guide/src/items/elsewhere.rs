@@ -234,7 +234,10 @@ fn posture(tokens: &[Token], at: usize) -> Option<&'static str> {
         "stood" => "standing",
         _ => return None,
     };
-    let places = ["upright", "up", "on", "in", "at", "by", "under", "beside", "next", "against", "among", "between", "behind", "inside", "outside", "with"];
+    let places = [
+        "upright", "up", "on", "in", "at", "by", "under", "beside", "next", "against", "among", "between", "behind", "inside", "outside",
+        "with",
+    ];
     places.contains(&word(tokens, Some(at + 1))).then_some(posture)
 }
 
@@ -261,7 +264,10 @@ fn announces_code(tokens: &[Token], at: usize) -> bool {
 
 /// Whether who may be drawn is named there, after an article.
 fn names_subject(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
-    matches!(word(tokens, Some(at)), "a" | "an") && lexicon.phrase(&[word(tokens, Some(at + 1))]).is_some_and(|entry| entry.subject || entry.bundle.is_some() || !entry.values.is_empty())
+    matches!(word(tokens, Some(at)), "a" | "an")
+        && lexicon
+            .phrase(&[word(tokens, Some(at + 1))])
+            .is_some_and(|entry| entry.subject || entry.bundle.is_some() || !entry.values.is_empty())
         && word(tokens, Some(at + 2)).is_empty()
 }
 
@@ -270,7 +276,8 @@ fn in_the_sky(lexicon: &Lexicon, designer: &Designer, tokens: &[Token], at: usiz
     let sky = word(tokens, Some(at + 1)) == "in" && word(tokens, Some(at + 2)) == "the" && word(tokens, Some(at + 3)) == "sky";
     let first = designer.fields.iter().position(|field| field.part == Part::Scene);
     let seen_there = |entry: &crate::lexicon::Entry| {
-        !entry.values.is_empty() && entry.values.iter().all(|value| designer.fields[value.field].part == Part::Scene && Some(value.field) != first)
+        !entry.values.is_empty()
+            && entry.values.iter().all(|value| designer.fields[value.field].part == Part::Scene && Some(value.field) != first)
     };
     sky && lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(seen_there)
 }
@@ -280,7 +287,8 @@ fn comparative(lexicon: &Lexicon, designer: &Designer, form: &str) -> Option<Str
     let stem = form.strip_suffix("er").filter(|stem| stem.len() > 2 && lexicon.readings(form).is_empty())?;
     let likely = [stem.strip_suffix('i').map(|stem| format!("{stem}y")), Some(stem.to_owned()), Some(format!("{stem}e"))];
     let describes = |entry: &crate::lexicon::Entry| {
-        let nothing_worn = entry.values.iter().all(|value| !designer.fields[value.field].things && designer.fields[value.field].part != Part::Scene);
+        let nothing_worn =
+            entry.values.iter().all(|value| !designer.fields[value.field].things && designer.fields[value.field].part != Part::Scene);
         entry.role.is_none() && entry.bundle.is_none() && !entry.values.is_empty() && nothing_worn
     };
     likely.into_iter().flatten().find(|base| lexicon.phrase(&[base]).is_some_and(describes))
@@ -331,7 +339,9 @@ fn shared_kind(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<String>
     let known = |left: &str, right: &str| lexicon.phrase(&[left, right]).is_some_and(|entry| !entry.values.is_empty());
     let kind = word(tokens, at.checked_sub(2));
     let (first, second) = (word(tokens, at.checked_sub(1)), word(tokens, Some(at + 1)));
-    let ends = tokens.get(at + 2).is_none_or(|next| next.kind != TokenKind::Word || matches!(next.form.as_str(), "with" | "in" | "on" | "please" | "and"));
+    let ends = tokens
+        .get(at + 2)
+        .is_none_or(|next| next.kind != TokenKind::Word || matches!(next.form.as_str(), "with" | "in" | "on" | "please" | "and"));
     let color = lexicon.phrase(&[kind]).is_some_and(|entry| entry.color);
     let joins = word(tokens, Some(at)) == "and" && kind.len() > 2 && !second.is_empty() && ends && !color;
     (joins && known(kind, first) && known(kind, second)).then(|| kind.to_owned())
@@ -342,7 +352,10 @@ fn is_hand_on(tokens: &[Token], at: usize) -> bool {
     matches!(word(tokens, Some(at)), "hand" | "hands" | "paw" | "paws")
         && word(tokens, Some(at + 1)) == "on"
         && matches!(word(tokens, Some(at + 2)), "the" | "a" | "an")
-        && !matches!(word(tokens, Some(at + 3)), "hip" | "hips" | "heart" | "chin" | "knee" | "knees" | "table" | "wall" | "ground" | "floor")
+        && !matches!(
+            word(tokens, Some(at + 3)),
+            "hip" | "hips" | "heart" | "chin" | "knee" | "knees" | "table" | "wall" | "ground" | "floor"
+        )
 }
 
 /// "the black round kind", "the other kind": one of that kind, and not a kind one.
@@ -350,14 +363,21 @@ fn is_of_a_kind(tokens: &[Token], at: usize) -> bool {
     let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word);
     let before = &tokens[at.saturating_sub(4)..at];
     let described = before.len() > 1 && before.iter().rev().skip(1).any(|token| matches!(token.form.as_str(), "the" | "that" | "this"));
-    word(tokens, Some(at)) == "kind" && ends && described && before.iter().all(|token| token.kind == TokenKind::Word && !matches!(token.form.as_str(), "is" | "be" | "looks" | "look" | "and" | "so"))
+    word(tokens, Some(at)) == "kind"
+        && ends
+        && described
+        && before
+            .iter()
+            .all(|token| token.kind == TokenKind::Word && !matches!(token.form.as_str(), "is" | "be" | "looks" | "look" | "and" | "so"))
 }
 
 /// "Rose says blue": who says it has a name that is a word besides.
 fn names_a_speaker(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
     let opens = matches!(word(tokens, at.checked_sub(1)), "" | "and" | "but" | "so" | "because");
     let says = matches!(word(tokens, Some(at + 1)), "says" | "said" | "reckons" | "thinks" | "insists" | "suggests");
-    opens && says && lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.role.is_none() && !entry.subject && entry.is_content())
+    opens
+        && says
+        && lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.role.is_none() && !entry.subject && entry.is_content())
 }
 
 /// "purple is my brother's colour": his; "not the mug, the animal": whose colour it is, and no mug goes.
@@ -368,12 +388,19 @@ fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         let clause: Vec<&str> = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
         let color = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| entry.color);
         let theirs = match clause[..] {
-            [first, "is" | "was", "my" | "his" | "her" | "their", who, "color"] => color(first) && !matches!(who, "favorite" | "main" | "second" | "other" | "own"),
+            [first, "is" | "was", "my" | "his" | "her" | "their", who, "color"] => {
+                color(first) && !matches!(who, "favorite" | "main" | "second" | "other" | "own")
+            }
             [first, "is" | "was", "his" | "hers" | "theirs"] => color(first),
             // "it was funny, put it back": why.
             [.., "it" | "that" | "he" | "she", "was" | "were", _] if clause.len() < 6 => {
-                let next = tokens.get(end + 1).filter(|_| tokens[end.min(tokens.len() - 1)].kind == TokenKind::Soft).map_or("", |next| next.form.as_str());
-                clause[..clause.len() - 3].iter().all(|word| matches!(*word, "actually" | "ok" | "okay" | "well" | "hmm" | "no" | "but" | "oh"))
+                let next = tokens
+                    .get(end + 1)
+                    .filter(|_| tokens[end.min(tokens.len() - 1)].kind == TokenKind::Soft)
+                    .map_or("", |next| next.form.as_str());
+                clause[..clause.len() - 3]
+                    .iter()
+                    .all(|word| matches!(*word, "actually" | "ok" | "okay" | "well" | "hmm" | "no" | "but" | "oh"))
                     && matches!(next, "put" | "bring" | "give" | "add" | "undo" | "keep" | "return" | "restore")
             }
             _ => false,
@@ -385,7 +412,10 @@ fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         };
         if theirs {
             tokens.drain(start..end);
-        } else if matches!(clause[..], ["not", "the", _] | ["not", "the", _, _]) && tokens.get(end).is_some_and(|pause| pause.kind == TokenKind::Soft) && meant() {
+        } else if matches!(clause[..], ["not", "the", _] | ["not", "the", _, _])
+            && tokens.get(end).is_some_and(|pause| pause.kind == TokenKind::Soft)
+            && meant()
+        {
             tokens.drain(start..end + 3);
         } else {
             start = end + 1;
@@ -397,12 +427,18 @@ fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
 fn is_as_dark_as(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
     let shade = matches!(word(tokens, Some(at + 1)), "dark" | "light" | "pale" | "bright" | "deep" | "vivid");
     let noun = at + 3 + usize::from(matches!(word(tokens, Some(at + 3)), "a" | "an" | "the"));
-    word(tokens, Some(at)) == "as" && shade && word(tokens, Some(at + 2)) == "as" && lexicon.phrase(&[word(tokens, Some(noun))]).is_some_and(|entry| !entry.similes.is_empty())
+    word(tokens, Some(at)) == "as"
+        && shade
+        && word(tokens, Some(at + 2)) == "as"
+        && lexicon.phrase(&[word(tokens, Some(noun))]).is_some_and(|entry| !entry.similes.is_empty())
 }
 
 /// "a ranger's outfit": what that role wears goes by the role's own name.
 fn possessive_role(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<String> {
-    let worn = matches!(word(tokens, Some(at + 1)), "outfit" | "uniform" | "costume" | "clothes" | "suit" | "coat" | "hat" | "cap" | "gear" | "jacket");
+    let worn = matches!(
+        word(tokens, Some(at + 1)),
+        "outfit" | "uniform" | "costume" | "clothes" | "suit" | "coat" | "hat" | "cap" | "gear" | "jacket"
+    );
     let owner = word(tokens, Some(at)).strip_suffix('s').filter(|owner| worn && owner.len() > 2)?;
     let known = lexicon.phrase(&[owner, word(tokens, Some(at + 1))]).is_some_and(|entry| !entry.values.is_empty());
     let as_said = lexicon.phrase(&[word(tokens, Some(at)), word(tokens, Some(at + 1))]).is_some_and(|entry| !entry.values.is_empty());
@@ -411,8 +447,11 @@ fn possessive_role(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<Str
 
 /// "smock, beret, palette": the painter's, and no colours.
 fn is_painters_palette(tokens: &[Token], at: usize) -> bool {
-    let listed = tokens.get(at.wrapping_sub(1)).is_some_and(|before| before.kind == TokenKind::Soft || before.form == "and" || before.form == "a");
+    let listed =
+        tokens.get(at.wrapping_sub(1)).is_some_and(|before| before.kind == TokenKind::Soft || before.form == "and" || before.form == "a");
     let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word || next.form == "in" || next.form == "and");
-    let paints = |token: &Token| matches!(token.form.as_str(), "smock" | "beret" | "easel" | "brush" | "paintbrush" | "painter" | "artist" | "canvas");
+    let paints = |token: &Token| {
+        matches!(token.form.as_str(), "smock" | "beret" | "easel" | "brush" | "paintbrush" | "painter" | "artist" | "canvas")
+    };
     word(tokens, Some(at)) == "palette" && listed && ends && tokens.iter().any(paints)
 }

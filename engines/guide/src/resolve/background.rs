@@ -8,8 +8,8 @@ use crate::lexicon::Role;
 
 /// Words with which somebody wishes, whoever it is.
 const WISHES: [&str; 35] = [
-    "want", "wants", "wanted", "would", "wouldnt", "should", "please", "make", "makes", "draw", "drawing", "drawn", "give", "put",
-    "add", "favorite", "love", "loves", "like", "likes", "loved", "adores", "obsessed", "asked", "said", "says", "dream", "dreams", "imagine",
+    "want", "wants", "wanted", "would", "wouldnt", "should", "please", "make", "makes", "draw", "drawing", "drawn", "give", "put", "add",
+    "favorite", "love", "loves", "like", "likes", "loved", "adores", "obsessed", "asked", "said", "says", "dream", "dreams", "imagine",
     "think", "thought", "colors", "color", "called", "named",
 ];
 /// Words before a clause that say nothing by themselves.
@@ -17,8 +17,8 @@ const OPENERS: [&str; 17] =
     ["and", "so", "well", "ok", "okay", "right", "anyway", "now", "but", "because", "also", "hi", "hello", "hey", "sorry", "then", "see"];
 /// What somebody did, where it does not end in "-ed".
 const DID: [&str; 24] = [
-    "took", "got", "went", "had", "was", "were", "lost", "made", "gave", "left", "kept", "came", "bit", "ate", "sold", "broke", "told", "bought",
-    "found", "knew", "ran", "fell", "died", "won",
+    "took", "got", "went", "had", "was", "were", "lost", "made", "gave", "left", "kept", "came", "bit", "ate", "sold", "broke", "told",
+    "bought", "found", "knew", "ran", "fell", "died", "won",
 ];
 
 /// Whether a sentence only tells of the visitor's life, and a later one says what to draw.
@@ -56,13 +56,15 @@ fn tells_of_life(context: Context<'_>, items: &[Item<'_>], told: &[&str]) -> boo
             "i" | "we" | "ive" | "weve" | "im" | "my" | "our" => true,
             "he" | "she" | "they" | "hes" | "shes" | "theyre" => did(),
             _ => person() || (told[0] == "there" && says_phrase(told, &["of", "us"])),
-        } && context.tokens.len() > told.len()
+        }
+        && context.tokens.len() > told.len()
 }
 
 /// "draw him", "as an axolotl", "the same hat": who or what was told of is to be drawn.
 fn refers_back(context: Context<'_>, words: &[&str]) -> bool {
     let subject = |word: &str| context.lexicon.phrase(&[word]).is_some_and(|entry| entry.subject);
-    let whom = |word: &str| matches!(word, "me" | "him" | "her" | "us" | "them" | "that" | "myself" | "himself" | "herself" | "ours" | "mine");
+    let whom =
+        |word: &str| matches!(word, "me" | "him" | "her" | "us" | "them" | "that" | "myself" | "himself" | "herself" | "ours" | "mine");
     let drawn = words.windows(2).enumerate().any(|(at, pair)| {
         // "draw me an axolotl" is for me, "enough of them" is none of them.
         let for_whom = pair[0] == "draw" && matches!(words.get(at + 2), Some(&"a" | &"an" | &"one" | &"something"));

@@ -50,7 +50,8 @@ pub(super) fn added(context: Context<'_>, sentences: &[Sentence<'_>], acts: &mut
 pub(super) fn told_place(context: Context<'_>, sentences: &[Sentence<'_>], acts: &[Act]) -> Option<Act> {
     let around = Around { determined: true, placed: true, ..Around::default() };
     let place_of = |item: &crate::items::Item<'_>| {
-        let value = item.entry().filter(|entry| !entry.color && entry.bundle.is_none()).and_then(|entry| best(context, entry, &[], &around))?;
+        let value =
+            item.entry().filter(|entry| !entry.color && entry.bundle.is_none()).and_then(|entry| best(context, entry, &[], &around))?;
         let field = &context.designer.fields[value.field];
         let first = context.designer.fields.iter().find(|other| other.part == field.part)?;
         (field.part == Part::Scene && first.id == field.id).then(|| wanted(context, value))
@@ -63,14 +64,18 @@ pub(super) fn told_place(context: Context<'_>, sentences: &[Sentence<'_>], acts:
     if !doing || matches!(word(Some(there + 1)), "is" | "are" | "was" | "were") {
         return None;
     }
-    let (wanted, item) = (sentences.iter().flat_map(|sentence| &sentence.items)).take_while(|item| item.first < there).filter_map(|item| Some((place_of(item)?, *item))).last()?;
+    let (wanted, item) = (sentences.iter().flat_map(|sentence| &sentence.items))
+        .take_while(|item| item.first < there)
+        .filter_map(|item| Some((place_of(item)?, *item)))
+        .last()?;
     let set = acts.iter().any(|act| matches!(act, Act::Set { wanted: other, .. } if other.field == wanted.field));
     (!set).then(|| Act::Set { wanted, span: context.span(item.first, item.after), correction: false, or: false })
 }
 
 /// "my mum is a firefighter, can it be one too": the role told of last.
 pub(super) fn told_role(context: Context<'_>, sentences: &[Sentence<'_>]) -> Option<Act> {
-    const POINTS: [&[&str]; 5] = [&["be", "one", "too"], &["be", "one", "as"], &["be", "that", "too"], &["also", "be", "one"], &["be", "the", "same"]];
+    const POINTS: [&[&str]; 5] =
+        [&["be", "one", "too"], &["be", "one", "as"], &["be", "that", "too"], &["also", "be", "one"], &["be", "the", "same"]];
     let words: Vec<&str> = context.tokens.iter().map(|token| token.form.as_str()).collect();
     let at = POINTS.iter().filter_map(|phrase| words.windows(phrase.len()).position(|window| window == *phrase)).min()?;
     let items = sentences.iter().flat_map(|sentence| &sentence.items).take_while(|item| item.after <= at);

@@ -37,7 +37,8 @@ pub(super) fn words_before_pictures(context: Context<'_>, acts: &mut Vec<Act>) {
     let behind = last_stop.map(|stop| &context.tokens[stop + 1..]).filter(|behind| behind.iter().any(|token| token.picture));
     let Some(behind) = behind.filter(|behind| behind.iter().all(|token| token.picture || token.kind != TokenKind::Word)) else { return };
     let from = behind.first().map_or(usize::MAX, |token| token.start);
-    let in_words = |act: &Act| matches!(act, Act::Set { span, .. } | Act::Color { span, .. } | Act::Bundle { span, .. } if !pictured(*span));
+    let in_words =
+        |act: &Act| matches!(act, Act::Set { span, .. } | Act::Color { span, .. } | Act::Bundle { span, .. } if !pictured(*span));
     if acts.iter().any(in_words) {
         acts.retain(|act| !matches!(act, Act::Set { span, .. } | Act::Color { span, .. } if span.start >= from && pictured(*span)));
     }

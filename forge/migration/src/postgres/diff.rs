@@ -1,6 +1,7 @@
 //! From two schemas to a plan.
 
 mod domain;
+mod done;
 mod family;
 mod followers;
 mod inherited;
@@ -20,8 +21,9 @@ mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use done::forget_done;
 use owner::owner;
-pub use renames::{forget_beside, forget_done};
+pub use renames::forget_beside;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
@@ -150,6 +152,9 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
         statements.extend(written(&step, &changes, &around)?);
     }
     statements.extend(in_the_end);
+    let described = statements.iter().position(|statement| statement.sql.starts_with("COMMENT ON CONSTRAINT "));
+    let place = described.unwrap_or(statements.len());
+    statements.splice(place..place, parents::call_own(&changes, &around));
     write::settle(&mut statements, &called, around.desired, back);
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =

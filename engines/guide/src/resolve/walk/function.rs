@@ -17,7 +17,8 @@ impl<'c> Walk<'c, '_> {
             // "our dog is called Bruno".
             // "his uncle looked daft in it".
             Role::Determiner
-                if matches!(self.context.form(&item), "our" | "his" | "her" | "their") && self.role_at(self.at + 1) == Some(Role::Person) =>
+                if matches!(self.context.form(&item), "our" | "his" | "her" | "their")
+                    && self.role_at(self.at + 1) == Some(Role::Person) =>
             {
                 self.mine(acts);
             }
