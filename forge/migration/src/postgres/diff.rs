@@ -4,6 +4,7 @@ mod domain;
 mod done;
 mod family;
 mod followers;
+mod held;
 mod inherited;
 mod kept;
 mod labels;
@@ -145,16 +146,16 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     inherited::follow(&mut changes, around.current, around.desired);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
     inherited::keep_switches(&mut changes, &around);
+    held::check(&changes, &around)?;
     let graph = graph(&changes, &around);
     let mut aside = BTreeSet::new();
     for step in graph.sorted() {
         statements.extend(kept::lay_aside(&changes, &around, &step, &mut aside));
         statements.extend(written(&step, &changes, &around)?);
     }
+    held::say(&mut statements, &changes, &around);
     statements.extend(in_the_end);
-    let described = statements.iter().position(|statement| statement.sql.starts_with("COMMENT ON CONSTRAINT "));
-    let place = described.unwrap_or(statements.len());
-    statements.splice(place..place, parents::call_own(&changes, &around));
+    parents::call_own(&mut statements, &changes, &around);
     write::settle(&mut statements, &called, around.desired, back);
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =

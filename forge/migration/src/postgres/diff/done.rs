@@ -11,9 +11,7 @@ use super::super::shape::shape;
 use super::is_left_alone;
 use super::renames::{declared, earlier};
 use crate::error::Fault;
-
-/// So many circles are weighed together, each done or not; where there are more, each by itself.
-const TOGETHER: usize = 4;
+use crate::turns;
 
 /// Forgets the renames that were done already: those the current source declares too, and circles whose result is there. A circle of
 /// which nothing tells whether it was done is refused.
@@ -27,7 +25,9 @@ pub fn forget_done(before: &Schema, after: &mut Schema, notes: &[Note]) -> Resul
         let old = after.objects.get(key).and_then(|object| object.renamed_from.as_ref());
         before.objects.get(key).is_some_and(|left| left.renamed_from.as_ref() == old)
     };
-    let circles = if before.printed { circles(before, &noted) } else { Vec::new() };
+    // Everything in a circle is there, whether the renames were done or not.
+    let there = |(key, old): &(&Key, &Key)| before.printed && before.objects.contains_key(*key) && before.objects.contains_key(*old);
+    let circles = turns::circles(&noted.iter().filter(there).map(|(key, old)| (key.clone(), old.clone())).collect());
     let turning: BTreeSet<&Key> = circles.iter().flatten().collect();
     let mut done = straight(before, after, &noted, &turning, said);
     let turned = weighed(before, after, &circles, &done, notes)?;
@@ -71,55 +71,18 @@ fn straight(
     }
 }
 
-/// Names that change places: everything in a circle is there, whether the renames were done or not.
-fn circles(before: &Schema, noted: &BTreeMap<Key, Key>) -> Vec<Vec<Key>> {
-    let mut found: Vec<Vec<Key>> = Vec::new();
-    for key in noted.keys() {
-        if found.iter().flatten().any(|other| other == key) {
-            continue;
-        }
-        let mut circle = vec![key.clone()];
-        while let Some(old) = circle.last().and_then(|last| noted.get(last)).filter(|old| before.objects.contains_key(old)) {
-            if old == key && circle.len() > 1 {
-                found.push(circle);
-                break;
-            }
-            if circle.contains(old) {
-                break;
-            }
-            circle.push(old.clone());
-        }
-    }
-    found
-}
-
 /// Which circles were done: whatever leaves less to do.
 fn weighed(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSet<Key>, notes: &[Note]) -> Result<Vec<bool>, Fault> {
-    if circles.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut verdict = vec![true; circles.len()];
-    let groups: Vec<Vec<usize>> =
-        if circles.len() <= TOGETHER { vec![(0..circles.len()).collect()] } else { (0..circles.len()).map(|one| vec![one]).collect() };
-    for group in groups {
-        let mut best: Vec<(usize, Vec<bool>)> = Vec::new();
-        for number in 0..1_usize << group.len() {
-            let turned: Vec<bool> = (0..group.len()).map(|place| number & (1 << place) == 0).collect();
-            let open: BTreeSet<&Key> =
-                group.iter().zip(&turned).filter(|(_, turned)| !**turned).flat_map(|(circle, _)| &circles[*circle]).collect();
-            best.push((left_to_do(before, after, circles, done, &open)?, turned));
-        }
-        let least = best.iter().map(|(count, _)| *count).min().unwrap_or_default();
-        best.retain(|(count, _)| *count == least);
-        for (place, circle) in group.iter().enumerate() {
-            verdict[*circle] = best[0].1[place];
-            if best.iter().any(|(_, turned)| turned[place] != verdict[*circle]) {
-                verdict[*circle] = true;
-                undecided(after, &circles[*circle], notes)?;
-            }
-        }
-    }
-    Ok(verdict)
+    let left = |turned: &[bool]| {
+        let open: BTreeSet<&Key> = circles.iter().zip(turned).filter(|(_, turned)| !**turned).flat_map(|(circle, _)| circle).collect();
+        left_to_do(before, after, circles, done, &open)
+    };
+    let verdict = turns::weighed(circles.len(), left)?;
+    let known = |(circle, turned): (&Vec<Key>, Option<bool>)| match turned {
+        Some(turned) => Ok(turned),
+        None => undecided(after, circle, notes).map(|()| true),
+    };
+    circles.iter().zip(verdict).map(known).collect()
 }
 
 /// How many objects are not what they should be once these renames, and no other circle, are done.

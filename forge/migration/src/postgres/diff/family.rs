@@ -130,7 +130,8 @@ pub fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Ste
     for object in around.current.of_kind(Kind::Inheritance).filter(|object| changes.has(Action::Drop, &object.key.table())) {
         for above in ancestors(around.current, &object.key.table()) {
             for column in around.current.children(Kind::Column, &above) {
-                edge((Action::Drop, object.key.table()), (Action::Alter, column), false);
+                edge((Action::Drop, object.key.table()), (Action::Alter, column.clone()), false);
+                edge((Action::Drop, object.key.table()), (Action::Drop, column), false);
             }
         }
     }

@@ -202,8 +202,8 @@ fn own_name(schema: &Schema, child: &Key, above: &Key) -> Option<String> {
     schema.folded.iter().find(|(own, over)| *over == above && own.table() == *child).map(|(own, _)| own.name.clone())
 }
 
-/// Partitions that are made with their parent's keys call them what they are wanted to, in the end.
-pub fn call_own(changes: &Changes, around: &Around) -> Vec<Statement> {
+/// Partitions that are made with their parent's keys call them what they are wanted to, in the end but before they are described.
+pub fn call_own(statements: &mut Vec<Statement>, changes: &Changes, around: &Around) {
     let new = |key: &Key| changes.has(Action::Create, key);
     let made = around.desired.folded.iter().filter(|(own, above)| new(&own.table()) || new(above));
     let named = made.filter_map(|(own, above)| {
@@ -211,7 +211,9 @@ pub fn call_own(changes: &Changes, around: &Around) -> Vec<Statement> {
         let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", own.parent_sql(), quote(&usual), quote(&own.name));
         Some(write::about(own, sql, "its part of the key has a name of its own").hazard(Hazard::ExclusiveLockShort))
     });
-    named.collect()
+    let described = statements.iter().position(|statement| statement.sql.starts_with("COMMENT ON CONSTRAINT "));
+    let place = described.unwrap_or(statements.len());
+    statements.splice(place..place, named);
 }
 
 /// A table that is no partition any more keeps its indexes as its own.

@@ -13,7 +13,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, Node, TypeName};
 
 use super::super::key::{Key, Kind};
-use super::super::loose::same;
+use super::super::loose::same_of;
 use super::super::model::{Body, Object, Schema, Table};
 use super::super::names::{literal, quote, relation, schema_and_name, strings};
 use super::super::print::{default_expression, type_name};
@@ -126,8 +126,8 @@ pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, 
     if printed || !old.settings.is_empty() || !new.settings.is_empty() {
         let (before, after) = (shape(&without_settings(old)), shape(&without_settings(new)));
         if before == after
-            || (sight.wanted_printed && printed && same(&before, &after))
-            || (sight.left_printed && printed && same(&after, &before))
+            || (sight.wanted_printed && printed && same_of(sight.left, key, &before, &after))
+            || (sight.left_printed && printed && same_of(sight.wanted, key, &after, &before))
         {
             return Ok(Verdict::Alter(settings(Some(old), new)));
         }
