@@ -58,7 +58,7 @@ pub fn text_back(plan: &Plan, up: &Plan, dialect: Dialect) -> String {
         let named = plan.statements.iter().filter(|statement| statement.hazards.iter().any(|known| known == hazard.text()));
         let named: Vec<String> = named.map(|statement| format!("--   {} {}\n", statement.kind, statement.object)).collect();
         if !named.is_empty() {
-            head.push_str(&format!("-- Not reversible: {why}\n{}\n", named.concat()));
+            head.extend(["-- Not reversible: ", why, "\n", &named.concat(), "\n"]);
         }
     }
     if plan.statements.iter().any(|statement| statement.checks) {

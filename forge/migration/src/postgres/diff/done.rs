@@ -16,7 +16,7 @@ use crate::turns;
 /// Forgets the renames that were done already: those the current source declares too, and circles whose result is there. A circle of
 /// which nothing tells whether it was done is refused.
 pub fn forget_done(before: &Schema, after: &mut Schema, notes: &[Note]) -> Result<(), Fault> {
-    let noted: BTreeMap<Key, Key> = after
+    let called: BTreeMap<Key, Key> = after
         .objects
         .values()
         .filter_map(|object| Some((object.key.clone(), earlier(before, after, &object.key, object.renamed_from.as_ref()?))))
@@ -27,9 +27,9 @@ pub fn forget_done(before: &Schema, after: &mut Schema, notes: &[Note]) -> Resul
     };
     // Everything in a circle is there, whether the renames were done or not.
     let there = |(key, old): &(&Key, &Key)| before.printed && before.objects.contains_key(*key) && before.objects.contains_key(*old);
-    let circles = turns::circles(&noted.iter().filter(there).map(|(key, old)| (key.clone(), old.clone())).collect());
+    let circles = turns::circles(&called.iter().filter(there).map(|(key, old)| (key.clone(), old.clone())).collect());
     let turning: BTreeSet<&Key> = circles.iter().flatten().collect();
-    let mut done = straight(before, after, &noted, &turning, said);
+    let mut done = straight(before, after, &called, &turning, said);
     let turned = weighed(before, after, &circles, &done, notes)?;
     done.extend(circles.iter().zip(turned).filter(|(_, turned)| *turned).flat_map(|(circle, _)| circle.iter().cloned()));
     for key in done {
