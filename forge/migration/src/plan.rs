@@ -55,6 +55,8 @@ pub enum Hazard {
     ReadAnew,
     /// What stands there can be no value of the type that comes back.
     ComesBackEmpty,
+    /// A column holds rows of it.
+    HeldByColumn,
 }
 
 impl Hazard {
@@ -73,6 +75,7 @@ impl Hazard {
             Hazard::MayFail => "fails if rows do not fit",
             Hazard::ReadAnew => "reads values anew: their text may mean something else in the new type",
             Hazard::ComesBackEmpty => "comes back empty: no value of the type can be read from what is there",
+            Hazard::HeldByColumn => "stops: a column holds its rows",
         }
     }
 }

@@ -45,7 +45,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     });
     let (mut before, mut after) = (before?, after??);
     let notes = misplaced::notes(desired, &after);
-    diff::forget_done(&before, &mut after);
+    diff::forget_done(&before, &mut after, &notes)?;
     misplaced::check(&notes, &before, &after)?;
     diff::forget_beside(&before, &mut after);
     before = without_renames(before);

@@ -47,13 +47,19 @@ pub fn text_back(plan: &Plan, up: &Plan, dialect: Dialect) -> String {
         head.push_str(&lost.concat());
         head.push('\n');
     }
-    let empty = Hazard::ComesBackEmpty.text();
-    let empty = plan.statements.iter().filter(|statement| statement.hazards.iter().any(|hazard| hazard == empty));
-    let empty: Vec<String> = empty.map(|statement| format!("--   {} {}\n", statement.kind, statement.object)).collect();
-    if !empty.is_empty() {
-        head.push_str("-- Not reversible: no value of the type these had can be read from what they hold now. They come back empty.\n");
-        head.push_str(&empty.concat());
-        head.push('\n');
+    let heads = [
+        (Hazard::ComesBackEmpty, "no value of the type these had can be read from what they hold now. They come back empty."),
+        (
+            Hazard::HeldByColumn,
+            "a column holds rows of these, so that they cannot be made anew. The script stops there, and nothing is done.",
+        ),
+    ];
+    for (hazard, why) in heads {
+        let named = plan.statements.iter().filter(|statement| statement.hazards.iter().any(|known| known == hazard.text()));
+        let named: Vec<String> = named.map(|statement| format!("--   {} {}\n", statement.kind, statement.object)).collect();
+        if !named.is_empty() {
+            head.extend(["-- Not reversible: ", why, "\n", &named.concat(), "\n"]);
+        }
     }
     if plan.statements.iter().any(|statement| statement.checks) {
         head.push_str(

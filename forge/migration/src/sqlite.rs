@@ -2,6 +2,7 @@
 //! compared is what it remembers. A migration is walked up and down in memory before it is handed out.
 
 mod diff;
+mod done;
 mod load;
 mod model;
 mod notes;
@@ -32,8 +33,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     if !desired.iter().any(|text| is_database(&text.name)) {
         nowhere::check(&after, desired)?;
     }
-    let read_from = current.iter().any(|text| is_database(&text.name)).then_some(&before.model);
-    let renames = after.renames.not_done(&before.renames, read_from, &after.model);
+    let renames = done::not_done(&before, current.iter().any(|text| is_database(&text.name)), &after)?;
     renames.check(&before.model, &after.model)?;
     let renames = renames.not_beside(&before.model, &after.model);
     let up = diff::plan(&before, &after, &renames)?;

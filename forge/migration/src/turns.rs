@@ -1,6 +1,8 @@
 //! Renames one after another, so that every name is free when it is taken.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::error::Fault;
 
 /// The steps that lead from what things are called to what they will be called, among the names that are there. A name that is taken
 /// becomes free when what has it is renamed as well; where they go round in a circle, or what has it goes, that one steps `aside`.
@@ -28,4 +30,70 @@ pub fn in_turn(
         steps.push((old, new));
     }
     steps
+}
+
+/// So many circles of renames are weighed together; where there are more, each by itself.
+const TOGETHER: usize = 4;
+
+/// Which of several circles of renames were done already: whatever leaves less to do, as `left` counts it for those that are taken for
+/// done. Nothing for one that both readings leave the same.
+pub fn weighed(count: usize, left: impl Fn(&[bool]) -> Result<usize, Fault>) -> Result<Vec<Option<bool>>, Fault> {
+    let mut verdict = vec![None; count];
+    let groups: Vec<Vec<usize>> = if count <= TOGETHER { vec![(0..count).collect()] } else { (0..count).map(|one| vec![one]).collect() };
+    for group in groups {
+        let mut readings = Vec::new();
+        for number in 0..1_usize << group.len() {
+            let mut done = vec![true; count];
+            for (place, circle) in group.iter().enumerate() {
+                done[*circle] = number & (1 << place) == 0;
+            }
+            readings.push((left(&done)?, done));
+        }
+        let least = readings.iter().map(|(left, _)| *left).min().unwrap_or_default();
+        readings.retain(|(left, _)| *left == least);
+        for circle in group {
+            let first = readings.first().map(|(_, done)| done[circle]);
+            verdict[circle] = first.filter(|first| readings.iter().all(|(_, done)| done[circle] == *first));
+        }
+    }
+    Ok(verdict)
+}
+
+/// Names that change places: `said` has what each was called before, by what it is called.
+pub fn circles<K: Ord + Clone>(said: &BTreeMap<K, K>) -> Vec<Vec<K>> {
+    let mut found: Vec<Vec<K>> = Vec::new();
+    for key in said.keys() {
+        if found.iter().flatten().any(|other| other == key) {
+            continue;
+        }
+        let mut circle = vec![key.clone()];
+        while let Some(old) = circle.last().and_then(|last| said.get(last)) {
+            if old == key && circle.len() > 1 {
+                found.push(circle);
+                break;
+            }
+            if circle.contains(old) {
+                break;
+            }
+            circle.push(old.clone());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circles_are_found_and_chains_are_none() {
+        let said = [("b", "a"), ("a", "b"), ("y", "x"), ("z", "y"), ("s", "s")].into_iter().collect();
+        assert_eq!(circles(&said), [["a", "b"]]);
+    }
+
+    #[test]
+    fn what_leaves_less_to_do_was_done_and_what_leaves_the_same_is_not_known() {
+        let left = |done: &[bool]| Ok(usize::from(!done[0]) + usize::from(done[1]));
+        assert_eq!(weighed(3, left).unwrap(), [Some(true), Some(false), None]);
+    }
 }

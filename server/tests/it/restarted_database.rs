@@ -26,7 +26,8 @@ impl Postgres {
         // The server's user must get through to its own folder.
         let directory = tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o755)).tempdir().unwrap();
         if is_root() {
-            let status = Command::new("install").args(["-d", "-o", "postgres", "-g", "postgres"]).arg(directory.path().join("own")).status();
+            let status =
+                Command::new("install").args(["-d", "-o", "postgres", "-g", "postgres"]).arg(directory.path().join("own")).status();
             assert!(status.unwrap().success());
         } else {
             std::fs::create_dir(directory.path().join("own")).unwrap();
@@ -111,8 +112,7 @@ async fn restarted(signal: &str) {
     let mut database = Postgres::start().await;
     let mut installation = Installation::with_database(&service("NATS"), database.url("postgres"));
     installation.seed();
-    let (pages, _one, _two) =
-        (installation.serve("api,relay,scheduler"), installation.serve("worker"), installation.serve("worker"));
+    let (pages, _one, _two) = (installation.serve("api,relay,scheduler"), installation.serve("worker"), installation.serve("worker"));
     let (drawing, talking) = (visitor(&pages).await, visitor(&pages).await);
     let mut strokes = drawing.watch(drawing.after).await;
     let mut spoken = talking.watch(talking.after).await;

@@ -127,6 +127,8 @@ pub fn conversion(value: &str, before: &str, after: &str, back: bool) -> Convers
         (Class::Text, _) | (_, Class::Text) => fate(Some(format!("{value}::{after}"))),
         _ if steps(&from.name, &to.name).is_some() => fate(Some(cast(value, &from.name, &to.name, after, brackets))),
         (_, Class::Json) if !to.array && from.name != "xml" => fate(Some(format!("to_{}({value})", to.name))),
+        // What is written as an object is no text of the other type.
+        (Class::Json, _) if !to.array && to.name == "hstore" => anew(as_text(), &from, after, back),
         (Class::Json, _) if !to.array && to.name != "xml" && (back || to.name != "bytea") => {
             let anew = !back && matches!(to.name.as_str(), "interval" | "cidr" | "tsquery" | "tsvector" | "oid");
             let made = fate(Some(format!("({value} #>> '{{}}')::{after}")));

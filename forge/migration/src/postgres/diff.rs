@@ -1,8 +1,10 @@
 //! From two schemas to a plan.
 
 mod domain;
+mod done;
 mod family;
 mod followers;
+mod held;
 mod inherited;
 mod kept;
 mod labels;
@@ -20,8 +22,9 @@ mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use done::forget_done;
 use owner::owner;
-pub use renames::{forget_beside, forget_done};
+pub use renames::forget_beside;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
@@ -143,13 +146,16 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     inherited::follow(&mut changes, around.current, around.desired);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
     inherited::keep_switches(&mut changes, &around);
+    held::check(&changes, &around)?;
     let graph = graph(&changes, &around);
     let mut aside = BTreeSet::new();
     for step in graph.sorted() {
         statements.extend(kept::lay_aside(&changes, &around, &step, &mut aside));
         statements.extend(written(&step, &changes, &around)?);
     }
+    held::say(&mut statements, &changes, &around);
     statements.extend(in_the_end);
+    parents::call_own(&mut statements, &changes, &around);
     write::settle(&mut statements, &called, around.desired, back);
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =

@@ -7,13 +7,17 @@ mod elsewhere;
 mod expressions;
 mod keys;
 mod matching;
+mod methods;
 mod offer;
 mod options;
 mod partition;
 mod parts;
+mod queries;
 mod relations;
+mod routines;
 mod scope;
 mod slips;
+mod words;
 
 pub use partition::{share_rows, takes_less};
 use pg_query::NodeEnum;
@@ -67,7 +71,11 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     slips::check(schema)?;
     expressions::check(schema)?;
     elsewhere::check(schema)?;
+    methods::check(schema)?;
     options::check(schema)?;
+    routines::check(schema)?;
+    queries::check(schema, &judge.relations)?;
+    words::check(schema)?;
     constant::check(schema)
 }
 
@@ -78,6 +86,11 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn object(&self, object: &Object, place: &Place) -> Result<(), Fault> {
+        if let Body::Grant { target, privileges, .. } = &object.body
+            && object.key.kind == Kind::Grant
+        {
+            return self.privileges(target, privileges.keys(), place);
+        }
         let Body::Statement(node) = &object.body else { return Ok(()) };
         match &node.node {
             Some(NodeEnum::ViewStmt(view)) => self.query(view.query.as_deref(), place),
@@ -147,10 +160,20 @@ impl Judge<'_> {
         Source { name: name.to_owned(), columns: self.relations.columns(&schema, &relation) }
     }
 
+    /// The columns that privileges speak of: `SELECT (id)`.
+    fn privileges<'p>(&self, target: &Key, named: impl Iterator<Item = &'p String>, place: &Place) -> Result<(), Fault> {
+        let column = |name: &'p String| Some(name.split_once(" (")?.1.strip_suffix(')')?.trim_matches('"').replace("\"\"", "\""));
+        self.listed_of(&target.schema, &target.name, &named.filter_map(column).collect::<Vec<_>>(), place)
+    }
+
     /// Names that stand in a list of columns.
     fn listed(&self, range: &RangeVar, names: &[String], place: &Place) -> Result<(), Fault> {
         let (schema, table) = relation(range);
-        let Some(columns) = self.relations.columns(&schema, &table) else { return Ok(()) };
+        self.listed_of(&schema, &table, names, place)
+    }
+
+    fn listed_of(&self, schema: &str, table: &str, names: &[String], place: &Place) -> Result<(), Fault> {
+        let Some(columns) = self.relations.columns(schema, table) else { return Ok(()) };
         match names.iter().find(|name| !columns.contains(name) && !scope::SYSTEM.contains(&name.as_str())) {
             None => Ok(()),
             Some(name) => {

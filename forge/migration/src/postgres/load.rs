@@ -3,6 +3,7 @@
 
 pub use constraint::element_names;
 pub use given::identity_sequence;
+pub use inherit::part_name;
 pub use privilege::{REST_OF_ALL, all_of, classes, usual_privileges};
 pub use required::{other_than_usual, required_name};
 pub use routine::{parameters, routine_key};

@@ -1,21 +1,31 @@
 //! Comparing what somebody wrote with what PostgreSQL printed of it. PostgreSQL writes out what it found: casts it added, the
 //! tables of columns, `IN` as `= ANY`, `BETWEEN` as two comparisons. Here both are brought to one form. A change of nothing but a
-//! cast is not seen this way; two files are never compared so.
+//! cast is not seen this way: [`casts`] looks for those.
 
+mod casts;
 mod constant;
 mod forms;
 mod interval;
 mod json;
+mod kinds;
 mod literal;
 mod names;
 
 use serde_json::{Map, Value, json};
 
+use super::key::Key;
+use super::model::Schema;
 use constant::{constant_text, same_constant};
+pub use kinds::Kinds;
 
 /// Whether PostgreSQL may have printed `printed` for what somebody wrote as `written`.
 pub fn same(written: &Value, printed: &Value) -> bool {
     alike(&loose(&names::explicit(written)), &loose(&names::explicit(printed)))
+}
+
+/// The same for what an object of a schema says.
+pub fn same_of(schema: &Schema, key: &Key, written: &Value, printed: &Value) -> bool {
+    same(written, printed) && !casts::differ(schema, key, written, printed)
 }
 
 fn alike(written: &Value, printed: &Value) -> bool {
@@ -29,6 +39,9 @@ fn alike(written: &Value, printed: &Value) -> bool {
             if written.get("roletype").is_some() && printed.get("roletype").is_some() && is_whoever(written) {
                 return true;
             }
+            if is_part(written, printed) {
+                return true;
+            }
             if let Some(alike) = alike_clauses(written, printed) {
                 return alike;
             }
@@ -36,6 +49,27 @@ fn alike(written: &Value, printed: &Value) -> bool {
         }
         _ => written == printed,
     }
+}
+
+/// `(t).x` of a whole row is `t.x`, and `t.f` or `(t).f` may be `f(t.*)`, where `f` is no column.
+fn is_part(written: &Map<String, Value>, printed: &Map<String, Value>) -> bool {
+    let name = |part: &Value| part.pointer("/node/String/sval").and_then(Value::as_str).map(str::to_owned);
+    let Some(inner) = written.get("node") else { return false };
+    let column = inner.get("ColumnRef").and_then(name);
+    let part = match inner.pointer("/AIndirection/indirection").and_then(Value::as_array).map(Vec::as_slice) {
+        Some([part]) if inner.pointer("/AIndirection/arg/node/ColumnRef").is_some() => name(part),
+        _ => None,
+    };
+    let Some(shown) = printed.get("node") else { return false };
+    if part.is_some() && shown.get("ColumnRef").and_then(name) == part {
+        return true;
+    }
+    let call = shown.pointer("/FuncCall/funcname").and_then(Value::as_array).and_then(|names| name(names.last()?));
+    let row = shown
+        .pointer("/FuncCall/args")
+        .and_then(Value::as_array)
+        .is_some_and(|list| matches!(list.as_slice(), [only] if only.pointer("/node/ColumnRef").is_some()));
+    row && call.is_some() && (call == column || call == part)
 }
 
 /// What PostgreSQL finds out and writes down: the columns a natural join joins by, the tables a lock holds.

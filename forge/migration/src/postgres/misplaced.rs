@@ -188,7 +188,7 @@ fn way(before: &Schema, after: &Schema, key: &Key, old: &str) -> String {
 }
 
 /// The fault at the note itself: the first one of these words at or behind the statement.
-fn at(notes: &[Note], after: &Schema, key: &Key, old: &str, message: String) -> Fault {
+pub fn at(notes: &[Note], after: &Schema, key: &Key, old: &str, message: String) -> Fault {
     let Some(place) = after.places.get(key) else { return Fault::Source(message) };
     let stands = place.fault_at(0, message.clone());
     let Fault::NotUnderstood { file, line, .. } = &stands else { return stands };

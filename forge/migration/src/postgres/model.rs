@@ -249,6 +249,8 @@ pub struct Schema {
     pub server: Option<u32>,
     /// What a table calls the `NOT NULL` of a column it has from above, where it does not call it as its parent does.
     pub own_names: BTreeMap<Key, String>,
+    /// The keys that a partition has from above under names of its own, each with the one above.
+    pub folded: BTreeMap<Key, Key>,
     /// The names, each with its schema, that somebody gave a `NOT NULL`.
     pub given_names: BTreeSet<(String, String)>,
 }

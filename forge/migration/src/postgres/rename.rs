@@ -1,5 +1,6 @@
 //! Renaming within a schema, as PostgreSQL does it: everything that speaks of the object goes on speaking of it.
 
+mod query;
 mod swap;
 
 use pg_query::NodeEnum;
@@ -8,7 +9,7 @@ use pg_query::protobuf::Node;
 use super::key::{Key, Kind};
 use super::load::{attached, name_option, other_than_usual, required_name, routine_key};
 use super::model::{Body, Object, Schema};
-use super::names::{chosen, quote};
+use super::names::{chosen, qualified, quote};
 use super::refs::Resolver;
 use super::sequence::given_name;
 use crate::error::Fault;
@@ -98,22 +99,27 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
                 is_column_grant(object, old)
                     || (old.kind == Kind::Column && object.key == old.table())
                     || object.key == *old
-                    || matches!(&object.body, Body::Comment { target, .. } if target == old)
+                    || speaks_of(object, old)
                     || part_of(&object.key, old)
                     || resolver.needs(object).get(old) == Some(&true)
             })
             .map(|object| object.key.clone())
             .collect()
     };
+    let is_namesake = |key: &&Key| old.kind == Kind::Column && key.name == old.name && key.table() != old.table();
+    let columns = schema.objects.range(Key::new(Kind::Column, "", "")..).map(|(key, _)| key).take_while(|key| key.kind == Kind::Column);
+    let namesakes: Vec<(String, String)> = columns.filter(is_namesake).map(|key| (key.schema.clone(), key.parent.clone())).collect();
     let mut moved = Vec::new();
     for key in dependants {
         if let Some(object) = schema.objects.remove(&key) {
-            moved.push(rewritten(object, old, new)?);
+            moved.push(rewritten(object, old, new, &namesakes)?);
         }
     }
     for object in moved {
         schema.objects.insert(object.key.clone(), object);
     }
+    let folded = std::mem::take(&mut schema.folded);
+    schema.folded = folded.into_iter().map(|(own, above)| (moved_key(&own, old, new), moved_key(&above, old, new))).collect();
     if old.kind == Kind::Column
         && let Some(table) = schema.table_mut(&old.table())
     {
@@ -130,6 +136,11 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
     }
     // An index of the moved table keeps its own name; its schema follows.
     Ok(())
+}
+
+/// Whether a comment is on an object, or on a part of it.
+fn speaks_of(object: &Object, owner: &Key) -> bool {
+    matches!(&object.body, Body::Comment { target, .. } if target == owner || part_of(target, owner))
 }
 
 /// Whether privileges speak of a column by its name.
@@ -168,7 +179,28 @@ fn moved_key(key: &Key, old: &Key, new: &Key) -> Key {
     }
 }
 
-fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
+/// The words that name an object, once it or what it is part of is called otherwise.
+fn reworded(words: &str, target: &Key, changed: &Key) -> String {
+    let whole = |key: &Key| vec![format!(" {}", key.sql()), format!(" IN SCHEMA {}|", quote(&key.name))];
+    let part = |key: &Key| {
+        let (name, above) = (quote(&key.name), key.parent_sql());
+        vec![
+            format!(" {name} ON DOMAIN {above}"),
+            format!(" {name} ON {above}"),
+            format!(" {above}.{name}"),
+            format!(" {}", qualified(&key.schema, &key.name)),
+            format!(" ON {above}"),
+        ]
+    };
+    let said = |key: &Key| if target.parent.is_empty() { whole(key) } else { part(key) };
+    // Default privileges go on behind the name of their schema.
+    let (head, rest) = words.split_once('|').map_or((words.to_owned(), ""), |(head, rest)| (format!("{head}|"), rest));
+    let found =
+        said(target).into_iter().zip(said(changed)).find_map(|(before, after)| Some(head.strip_suffix(&before)?.to_owned() + &after));
+    found.map_or_else(|| words.to_owned(), |found| found + rest)
+}
+
+fn rewritten(object: Object, old: &Key, new: &Key, namesakes: &[(String, String)]) -> Result<Object, Fault> {
     let mut object = object;
     if let Body::Identity { options, .. } = &mut object.body
         && given_name(options).is_none()
@@ -190,7 +222,7 @@ fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
     {
         options.retain(|option| given_name(std::slice::from_ref(option)).is_none());
     }
-    let swap = Swap { old, new };
+    let swap = Swap { old, new, namesakes };
     match &mut object.body {
         Body::Default(tree) => **tree = swap.expression(tree)?,
         Body::Column(column) => {
@@ -237,11 +269,7 @@ fn rewritten(object: Object, old: &Key, new: &Key) -> Result<Object, Fault> {
         }
         Body::Grant { target, words, .. } | Body::Owner { target, words, .. } | Body::Comment { target, words, .. } => {
             let changed = swap.key(target);
-            *words = words.replace(&target.sql(), &changed.sql());
-            if !target.parent.is_empty() {
-                *words = words.replace(&target.parent_sql(), &changed.parent_sql());
-                *words = words.replace(&quote(&target.name), &quote(&changed.name));
-            }
+            *words = reworded(words, target, &changed);
             let old_prefix = attached(object.key.kind, target, "").name;
             let detail = object.key.name.strip_prefix(&old_prefix).unwrap_or_default().trim_start().to_owned();
             *target = changed;

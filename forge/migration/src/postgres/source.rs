@@ -283,17 +283,43 @@ fn label_on_line(sql: &str, position: usize) -> Option<String> {
     rest.split('\'').next().map(str::to_owned)
 }
 
-/// The old name in `@renamed from=old` or `@renamed from="Old Name"`.
+/// The old name in `@renamed from=old`, `@renamed from="Old Name"` or `@renamed from=s."Old Name"`.
 pub fn declared(comment: &str) -> Option<String> {
     let rest = comment.split("@renamed").nth(1)?.trim_start().strip_prefix("from")?.trim_start().strip_prefix('=')?.trim_start();
-    if let Some(quoted) = rest.strip_prefix('"') {
-        let name = quoted.split('"').next().map(str::to_owned).filter(|name| !name.is_empty())?;
-        return says_no_more(&quoted[name.len()..]).then_some(name);
+    let (mut name, mut rest) = (String::new(), rest);
+    // `s."T 1"`: every part may stand in quotes.
+    loop {
+        rest = if let Some(quoted) = rest.strip_prefix('"') {
+            quoted_part(quoted, &mut name)?
+        } else {
+            let end = rest.find(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '"')).unwrap_or(rest.len());
+            let bare = &rest[..end];
+            if rest[end..].starts_with('"') && bare.ends_with('.') {
+                name.push_str(bare);
+            } else {
+                name.push_str(bare.trim_end_matches(['.', ',', ';']));
+                return if name.is_empty() || !says_no_more(&rest[end..]) { None } else { Some(name) };
+            }
+            &rest[end..]
+        };
     }
-    let name: String = rest.chars().take_while(|letter| !letter.is_whitespace() && *letter != '*').collect();
-    let more = &rest[name.len()..];
-    let name = name.trim_end_matches(['.', ',', ';']).to_owned();
-    if name.is_empty() || !says_no_more(more) { None } else { Some(name) }
+}
+
+/// A name up to its closing quote; what stands behind it.
+fn quoted_part<'t>(text: &'t str, name: &mut String) -> Option<&'t str> {
+    let mut rest = text;
+    let before = name.len();
+    loop {
+        let (part, behind) = rest.split_once('"')?;
+        name.push_str(part);
+        match behind.strip_prefix('"') {
+            Some(more) => {
+                name.push('"');
+                rest = more;
+            }
+            None => return (name.len() > before).then_some(behind),
+        }
+    }
 }
 
 /// What stands behind a note may explain it; another `word=` would be passed over.

@@ -77,7 +77,8 @@ pub fn copy(model: &Model) -> Result<Connection, Fault> {
     Ok(connection)
 }
 
-fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
+/// Gives tables and columns their new names, and says how.
+pub fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
     let here = model::read(scratch)?;
     let mut statements = Vec::new();
     // A view or an index that has the name of a table to be goes first; a table that has it steps aside, and goes later.

@@ -28,7 +28,7 @@ pub struct Renamed {
 }
 
 impl Renamed {
-    fn is(&self, other: &Renamed) -> bool {
+    pub(super) fn is(&self, other: &Renamed) -> bool {
         (&self.table, &self.old, &self.new) == (&other.table, &other.old, &other.new)
     }
 }
@@ -37,9 +37,9 @@ impl Renamed {
 #[derive(Debug, Clone, Default)]
 pub struct Renames {
     /// Those of tables and columns.
-    said: Vec<Renamed>,
+    pub(super) said: Vec<Renamed>,
     /// Old names whose notes stand at neither.
-    unheard: Vec<(String, Spot)>,
+    pub(super) unheard: Vec<(String, Spot)>,
 }
 
 impl Renames {
@@ -60,7 +60,7 @@ impl Renames {
     }
 
     /// What a table was called.
-    fn earlier(&self, table: &str) -> String {
+    pub(super) fn earlier(&self, table: &str) -> String {
         let found = self.said.iter().find(|one| one.table.is_none() && one.new == table);
         found.map_or_else(|| table.to_owned(), |one| one.old.clone())
     }
@@ -74,16 +74,6 @@ impl Renames {
             spot: one.spot.clone(),
         };
         Renames { said: self.said.iter().map(turned).collect(), unheard: Vec::new() }
-    }
-
-    /// Without those that were done already: the current source declares them too, or is a database in which the table is as it should be.
-    pub fn not_done(&self, before: &Renames, read_from: Option<&Model>, wanted: &Model) -> Renames {
-        let done = |one: &Renamed| {
-            let table = one.table.as_ref().unwrap_or(&one.new);
-            before.said.iter().any(|other| other.is(one))
-                || read_from.is_some_and(|have| have.tables.contains_key(table) && have.tables.get(table) == wanted.tables.get(table))
-        };
-        Renames { said: self.said.iter().filter(|one| !done(one)).cloned().collect(), unheard: self.unheard.clone() }
     }
 
     /// Notes that cannot apply where they stand: what they stand at is there already, or what it was is nowhere.
@@ -188,7 +178,7 @@ impl Renames {
 }
 
 impl Renamed {
-    fn fault(&self, message: String) -> Fault {
+    pub(super) fn fault(&self, message: String) -> Fault {
         Fault::at(&self.spot.file, self.spot.place, message)
     }
 

@@ -26,6 +26,27 @@ CREATE VIEW counted AS SELECT count(*) AS n, t.name FROM t LEFT JOIN LATERAL (SE
 CREATE VIEW from_elsewhere AS SELECT relname, oid, c.relkind FROM pg_class c WHERE relpages > 0;
 CREATE VIEW windows AS SELECT rank() OVER w AS place FROM t WINDOW w AS (PARTITION BY t.name ORDER BY id) ORDER BY place;
 CREATE TABLE in_parentheses (a int, b text, PRIMARY KEY (a, b)) PARTITION BY RANGE ((a), (b) COLLATE "C");
+CREATE TABLE lists (a text[] DEFAULT '{}', b int[] DEFAULT '[0:1]={1,2}', c jsonb DEFAULT '[]', d json DEFAULT ' {"a": 1e400} ', e int[] DEFAULT ARRAY[1], f text[] COLLATE "C", g text NULL, h int NULL DEFAULT 1);
+CREATE INDEX ON lists USING gin (a array_ops, c jsonb_path_ops);
+CREATE INDEX ON lists USING rtree ((box(point(h, h), point(h, h))));
+CREATE INDEX ON lists (g text_pattern_ops, h DESC);
+CREATE VIEW once AS SELECT id, t.name FROM t JOIN u USING (id) ORDER BY id;
+CREATE VIEW joined AS SELECT t.id, t_id, k.id AS kept FROM t JOIN u ON t_id = t.id JOIN kept k ON k.id = u.id WHERE EXISTS (SELECT 1 FROM kept WHERE id = t_id) ORDER BY id;
+CREATE VIEW inner_first AS SELECT (SELECT id FROM kept LIMIT 1) AS id, t.name, u.name AS other FROM t, u, (SELECT id FROM kept) s (sid) WHERE sid = t.id;
+CREATE VIEW narrowed AS SELECT a.extra FROM child a JOIN t ON extra = t.id JOIN child b ON b.extra = a.extra;
+CREATE VIEW held AS SELECT t.name FROM t GROUP BY t.name HAVING sum(t.id) > 5 AND EXISTS (SELECT 1 FROM u WHERE u.id = sum(t.id));
+CREATE VIEW ranked AS SELECT * FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM t) s WHERE n = 1;
+CREATE VIEW searched AS SELECT ts_headline('plain words', to_tsquery('simple', 'word')) AS a, to_tsvector('pg_catalog.english', t.name) AS b, t.tags && ARRAY['x'] AS c, t.data @? '$.a' AS d FROM t WHERE t.name >= '5';
+CREATE VIEW named (one, two) AS SELECT t.id, u.id, 3 AS three FROM t, u;
+CREATE TRIGGER instead INSTEAD OF INSERT ON named FOR EACH ROW EXECUTE FUNCTION f();
+CREATE TRIGGER each BEFORE UPDATE ON named FOR EACH STATEMENT EXECUTE FUNCTION f();
+CREATE FUNCTION spared(a int, b int DEFAULT 1, OUT c int) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION whole() RETURNS int RETURN 1;
+CREATE PROCEDURE done() BEGIN ATOMIC SELECT 1; END;
+CREATE UNLOGGED TABLE quick (id int PRIMARY KEY, k int REFERENCES in_one);
+CREATE TABLE in_one (id int PRIMARY KEY);
+CREATE UNLOGGED TABLE quicker (id int REFERENCES quick);
+GRANT SELECT (id, "name"), UPDATE (tags) ON t TO PUBLIC;
 CREATE RULE loud AS ON UPDATE TO t WHERE NEW.name <> OLD.name DO ALSO NOTIFY t;
 "#;
 

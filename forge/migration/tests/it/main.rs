@@ -7,6 +7,7 @@
     reason = "helpers of tests fail by panicking and print the success rate"
 )]
 
+mod addresses;
 mod corpus;
 mod judged;
 mod matrix;

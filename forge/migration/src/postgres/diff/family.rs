@@ -120,13 +120,18 @@ pub fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Ste
             for column in around.current.children(Kind::Column, &above) {
                 edge((Action::Alter, column), (Action::Create, object.key.table()), true);
             }
+            // Its bounds, its checks and how it is parted itself may speak of one that is new above.
+            for column in around.desired.children(Kind::Column, &above) {
+                edge((Action::Create, column), (Action::Create, object.key.table()), false);
+            }
         }
     }
     // One that goes is not changed first.
     for object in around.current.of_kind(Kind::Inheritance).filter(|object| changes.has(Action::Drop, &object.key.table())) {
         for above in ancestors(around.current, &object.key.table()) {
             for column in around.current.children(Kind::Column, &above) {
-                edge((Action::Drop, object.key.table()), (Action::Alter, column), false);
+                edge((Action::Drop, object.key.table()), (Action::Alter, column.clone()), false);
+                edge((Action::Drop, object.key.table()), (Action::Drop, column), false);
             }
         }
     }

@@ -11,6 +11,7 @@ use super::super::names::{chosen, qualified, quote};
 use super::super::rename::rename;
 use super::super::sequence::given_name;
 use super::super::write::about;
+use super::parts;
 use super::renames::sentence;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
@@ -44,7 +45,7 @@ pub(super) fn follow(current: &mut Schema, desired: &Schema) -> Result<Vec<State
             }
             step
         };
-        statements.push(renamed(current, &step)?);
+        statements.extend(renamed(current, &step)?);
     }
     Ok(statements)
 }
@@ -56,7 +57,13 @@ impl Follower {
     }
 }
 
-fn renamed(current: &mut Schema, step: &Follower) -> Result<Statement, Fault> {
+/// A part of a table gives its name free for another one's, until it gets its own again.
+pub(super) fn step_aside(current: &mut Schema, key: Key, name: String) -> Result<Vec<Statement>, Fault> {
+    let to = chosen(&name, "", "aside");
+    renamed(current, &Follower { key, from: name, to })
+}
+
+fn renamed(current: &mut Schema, step: &Follower) -> Result<Vec<Statement>, Fault> {
     let Follower { key, from, to } = step;
     if let Some(Body::Identity { options, .. }) = current.objects.get_mut(key).map(|object| &mut object.body) {
         options.retain(|option| given_name(std::slice::from_ref(option)).is_none());
@@ -64,15 +71,19 @@ fn renamed(current: &mut Schema, step: &Follower) -> Result<Statement, Fault> {
             options.push(name_option(to));
         }
         let sql = format!("ALTER SEQUENCE {} RENAME TO {}", qualified(&key.schema, from), quote(to));
-        return Ok(about(key, sql, "its sequence's name follows the declared rename").hazard(Hazard::ExclusiveLockShort));
+        return Ok(vec![about(key, sql, "its sequence's name follows the declared rename").hazard(Hazard::ExclusiveLockShort)]);
     }
     rename(current, key, to)?;
     let new = Key { name: to.clone(), ..key.clone() };
-    Ok(about(&new, sentence(key, &new), "its name follows the declared rename").hazard(Hazard::ExclusiveLockShort))
+    let mut statements = vec![about(&new, sentence(key, &new), "its name follows the declared rename").hazard(Hazard::ExclusiveLockShort)];
+    if key.kind == Kind::ForeignKey {
+        statements.extend(parts::foreign_keys(current, key, to));
+    }
+    Ok(statements)
 }
 
 /// The name an object has among tables, indexes and sequences.
-fn relation_name(object: &Object) -> Option<(String, String)> {
+pub(super) fn relation_name(object: &Object) -> Option<(String, String)> {
     let key = &object.key;
     let name = match &object.body {
         Body::Identity { options, .. } => given_name(options).unwrap_or_else(|| chosen(&key.parent, &key.name, "seq")),

@@ -5,12 +5,14 @@ use pg_query::protobuf::{ConstrType, RangeVar};
 use serde_json::Value;
 
 use super::super::key::{Key, Kind};
-use super::super::load::{apply, element_names};
+use super::super::load::{apply, element_names, part_name};
 use super::super::model::{Body, Object, Schema};
-use super::super::names::{chosen, quote, relation, strings};
+use super::super::names::{chosen, quote, relation};
+use super::super::order::Action;
 use super::super::rename::rename;
 use super::super::shape::tree;
 use super::super::write::{self, Around};
+use super::Changes;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
@@ -110,15 +112,16 @@ pub fn join(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fa
         }
         let child = key.table();
         for above in desired.children(Kind::ForeignKey, &parent) {
+            let called = own_name(desired, &child, &above).unwrap_or_else(|| above.name.clone());
             let Some(wanted) = desired.objects.get(&above).map(nameless) else { continue };
             let own = current
                 .children(Kind::ForeignKey, &child)
                 .into_iter()
                 .find(|key| current.objects.get(key).map(nameless).as_ref() == Some(&wanted));
-            let Some(own) = own.filter(|own| own.name != above.name) else { continue };
-            let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&own.name), quote(&above.name));
+            let Some(own) = own.filter(|own| own.name != called) else { continue };
+            let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&own.name), quote(&called));
             statements.push(write::about(&own, sql, "its name will be the parent's").hazard(Hazard::ExclusiveLockShort));
-            rename(current, &own, &above.name)?;
+            rename(current, &own, &called)?;
         }
     }
     Ok(statements)
@@ -128,7 +131,8 @@ pub fn join(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fa
 fn keep_foreign_keys(schema: &mut Schema, current: &Schema, child: &Key, parent: &Key) {
     for key in schema.children(Kind::ForeignKey, parent) {
         let Some(wanted) = schema.objects.get(&key).map(nameless) else { continue };
-        schema.objects.remove(&Key::of(Kind::ForeignKey, &child.schema, &child.name, &key.name));
+        let called = own_name(schema, child, &key).unwrap_or_else(|| key.name.clone());
+        schema.objects.remove(&Key::of(Kind::ForeignKey, &child.schema, &child.name, &called));
         let own = current.children(Kind::ForeignKey, child).into_iter().filter_map(|key| current.objects.get(&key));
         if let Some(object) = own.into_iter().find(|object| nameless(object) == wanted).cloned() {
             schema.objects.insert(object.key.clone(), object);
@@ -180,18 +184,36 @@ fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key)
     }
     for key in [Kind::Constraint, Kind::ForeignKey].into_iter().flat_map(|kind| source.children(kind, parent)) {
         let Some(Body::Constraint(constraint)) = source.objects.get(&key).map(|object| &object.body) else { continue };
-        let name = match constraint.contype() {
-            ConstrType::ConstrPrimary => chosen(&child.name, "", "pkey"),
-            ConstrType::ConstrUnique => chosen(&child.name, &strings(&constraint.keys).join("_"), "key"),
-            ConstrType::ConstrForeign => key.name.clone(),
-            _ => continue,
-        };
+        if constraint.contype() == ConstrType::ConstrCheck {
+            continue;
+        }
+        let usual = source.objects.get(&key).and_then(|object| part_name(child, object));
+        let Some(name) = own_name(source, child, &key).or(usual) else { continue };
         copy(schema, source, &key, Key::of(key.kind, &child.schema, &child.name, &name), |body| {
             if let Body::Constraint(constraint) = body {
                 constraint.conname.clone_from(&name);
             }
         });
     }
+}
+
+/// What a partition calls its part of a key above it, where it calls it otherwise than PostgreSQL would.
+fn own_name(schema: &Schema, child: &Key, above: &Key) -> Option<String> {
+    schema.folded.iter().find(|(own, over)| *over == above && own.table() == *child).map(|(own, _)| own.name.clone())
+}
+
+/// Partitions that are made with their parent's keys call them what they are wanted to, in the end but before they are described.
+pub fn call_own(statements: &mut Vec<Statement>, changes: &Changes, around: &Around) {
+    let new = |key: &Key| changes.has(Action::Create, key);
+    let made = around.desired.folded.iter().filter(|(own, above)| new(&own.table()) || new(above));
+    let named = made.filter_map(|(own, above)| {
+        let usual = part_name(&own.table(), around.desired.objects.get(above)?)?;
+        let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", own.parent_sql(), quote(&usual), quote(&own.name));
+        Some(write::about(own, sql, "its part of the key has a name of its own").hazard(Hazard::ExclusiveLockShort))
+    });
+    let described = statements.iter().position(|statement| statement.sql.starts_with("COMMENT ON CONSTRAINT "));
+    let place = described.unwrap_or(statements.len());
+    statements.splice(place..place, named);
 }
 
 /// A table that is no partition any more keeps its indexes as its own.

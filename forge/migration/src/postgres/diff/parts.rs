@@ -6,7 +6,7 @@ use pg_query::protobuf::ConstrType;
 use super::super::key::{Key, Kind};
 use super::super::load::element_names;
 use super::super::model::{Body, Schema};
-use super::super::names::{chosen, qualified, quote, relation, strings};
+use super::super::names::{chosen, literal, qualified, quote, relation, strings};
 use super::super::write::about;
 use crate::plan::{Hazard, Statement};
 
@@ -72,4 +72,30 @@ fn below(current: &Schema, desired: &Schema, named: &Named, above: &Key, stateme
         }
         below(current, desired, named, &table, statements);
     }
+}
+
+/// The parts that partitions have of a foreign key are called as it is, unless somebody called them otherwise: they follow it.
+pub(super) fn foreign_keys(current: &Schema, key: &Key, to: &str) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut above = vec![key.table()];
+    while let Some(table) = above.pop() {
+        for object in current.of_kind(Kind::Inheritance) {
+            if !matches!(&object.body, Body::Inheritance { parent, bound: Some(_) } if *parent == table) {
+                continue;
+            }
+            let part = object.key.table();
+            let sql = format!(
+                "DO $forge$ BEGIN IF EXISTS (SELECT FROM pg_constraint WHERE conrelid = {}::regclass AND conname = {}) THEN\n  \
+                 ALTER TABLE {} RENAME CONSTRAINT {} TO {};\nEND IF; END $forge$",
+                literal(&part.sql()),
+                literal(&key.name),
+                part.sql(),
+                quote(&key.name),
+                quote(to)
+            );
+            statements.push(about(&part, sql, "its part of a foreign key follows the declared rename").hazard(Hazard::ExclusiveLockShort));
+            above.push(part);
+        }
+    }
+    statements
 }

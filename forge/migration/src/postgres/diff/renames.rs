@@ -82,9 +82,39 @@ fn new_schema(current: &mut Schema, desired: &Schema, key: &Key) -> Result<Vec<S
     }
 }
 
+/// The keys, indexes and sequences that move with a table step aside where another of their name stands already.
+fn parts_aside(current: &mut Schema, table: &Key, to: &str) -> Result<Vec<Statement>, Fault> {
+    let there: BTreeSet<String> =
+        current.objects.values().filter_map(followers::relation_name).filter(|(schema, _)| schema == to).map(|(_, name)| name).collect();
+    let parts: Vec<(Key, String)> = current
+        .objects
+        .values()
+        .filter(|object| goes_along(current, object, table))
+        .filter_map(|object| Some((object.key.clone(), followers::relation_name(object)?.1)))
+        .filter(|(_, name)| there.contains(name))
+        .collect();
+    parts.into_iter().map(|(key, name)| followers::step_aside(current, key, name)).collect::<Result<Vec<_>, _>>().map(|list| list.concat())
+}
+
+/// Whether what bears this name moves to another schema with the table.
+fn goes_along(schema: &Schema, object: &Object, table: &Key) -> bool {
+    match &object.body {
+        Body::Constraint(_) | Body::Identity { .. } => object.key.table() == *table,
+        Body::Index(index) => {
+            index.relation.as_ref().map(super::super::names::relation) == Some((table.schema.clone(), table.name.clone()))
+        }
+        Body::Sequence { .. } => {
+            let owner = schema.objects.get(&Key { kind: Kind::SequenceOwner, ..object.key.clone() }).map(|object| &object.body);
+            matches!(owner, Some(Body::SequenceOwner { column }) if column.table() == *table)
+        }
+        _ => false,
+    }
+}
+
 pub(super) fn moved(current: &mut Schema, mut before: Key, key: &Key) -> Result<Vec<Statement>, Fault> {
     let mut statements = Vec::new();
     if before.schema != key.schema {
+        statements.extend(parts_aside(current, &before, &key.schema)?);
         let sql = format!("ALTER {} {} SET SCHEMA {}", before.kind.words(), before.sql(), quote(&key.schema));
         statements.push(about(key, sql, "moves to another schema, as declared").hazard(Hazard::ExclusiveLockShort));
         move_to_schema(current, &before, &key.schema)?;
@@ -92,6 +122,9 @@ pub(super) fn moved(current: &mut Schema, mut before: Key, key: &Key) -> Result<
     }
     if before.name != key.name {
         statements.push(about(key, sentence(&before, key), format!("was {}, as declared", before.name)).hazard(Hazard::ExclusiveLockShort));
+        if key.kind == Kind::ForeignKey {
+            statements.extend(parts::foreign_keys(current, &before, &key.name));
+        }
         let name = super::super::key::split_signature(key.kind, &key.name).0.to_owned();
         rename(current, &before, &name)?;
     }
@@ -179,70 +212,6 @@ fn forget_parts_beside(before: &Schema, after: &mut Schema) {
             let done = |(name, old): &&mut (String, &mut Option<String>)| old.is_some() && there.contains(&name) && !leaving.contains(name);
             let Some((_, old)) = parts.iter_mut().find(done) else { break };
             **old = None;
-        }
-    }
-}
-
-/// Forgets the renames that were done already: those the current source declares too, and circles whose result is there.
-pub fn forget_done(before: &Schema, after: &mut Schema) {
-    let columns = |schema: &Schema, key: &Key| match schema.objects.get(key) {
-        Some(object) if key.kind == Kind::Table => {
-            schema.table(key).map(|table| table.columns.join(",")).unwrap_or_default() + &object.key.name
-        }
-        Some(object) => super::super::shape::shape(object).to_string(),
-        None => String::new(),
-    };
-    let as_it_was = |key: &Key| before.objects.contains_key(key) && columns(before, key) == columns(after, key);
-    let noted: Vec<(&Object, Key)> = after
-        .objects
-        .values()
-        .filter_map(|object| Some((object, earlier(before, after, &object.key, object.renamed_from.as_ref()?))))
-        .collect();
-    let mut done: BTreeSet<Key> = noted
-        .iter()
-        .filter(|(object, _)| {
-            before
-                .objects
-                .get(&object.key)
-                .is_some_and(|left| left.renamed_from == object.renamed_from || (before.printed && as_it_was(&object.key)))
-        })
-        .map(|(object, _)| object.key.clone())
-        .collect();
-    // A database says nothing of renames: they were done only if all that took each other's names is as it should be.
-    loop {
-        let open = |(object, old): &&(&Object, Key)| {
-            let said = before.objects.get(&object.key).is_some_and(|left| left.renamed_from == object.renamed_from);
-            let later = noted.iter().any(|(other, _)| other.key == *old && !done.contains(old));
-            done.contains(&object.key) && !said && before.objects.contains_key(old) && (!as_it_was(old) || later)
-        };
-        let Some(key) = noted.iter().find(open).map(|(object, _)| object.key.clone()) else { break };
-        done.remove(&key);
-    }
-    for key in done {
-        if let Some(object) = after.objects.get_mut(&key) {
-            object.renamed_from = None;
-        }
-    }
-    for (key, object) in &mut after.objects {
-        match (&mut object.body, before.objects.get(key).map(|object| &object.body)) {
-            (Body::Enum(labels), Some(Body::Enum(left))) => {
-                let same = labels.iter().map(|(label, _)| label).eq(left.iter().map(|(label, _)| label));
-                if *labels == *left || (before.printed && same) {
-                    for (_, old) in labels.iter_mut() {
-                        *old = None;
-                    }
-                }
-            }
-            (Body::Composite(attributes), Some(Body::Composite(left))) => {
-                let same = attributes.iter().map(|one| &one.definition.colname).eq(left.iter().map(|one| &one.definition.colname));
-                let said = attributes.iter().map(|one| &one.renamed_from).eq(left.iter().map(|one| &one.renamed_from));
-                if same && (said || before.printed) {
-                    for one in attributes.iter_mut() {
-                        one.renamed_from = None;
-                    }
-                }
-            }
-            _ => {}
         }
     }
 }

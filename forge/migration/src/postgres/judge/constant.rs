@@ -27,8 +27,8 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
 
 /// Where a value is none of a type, and why.
 fn wrong(schema: &Schema, kind: &TypeName, value: &Node) -> Option<(i32, String)> {
-    if !kind.array_bounds.is_empty() || kind.setof {
-        return None;
+    if !kind.array_bounds.is_empty() {
+        return no_list(value);
     }
     match value.node.as_ref()? {
         // A cast says itself what the constant is to be.
@@ -48,6 +48,32 @@ fn wrong(schema: &Schema, kind: &TypeName, value: &Node) -> Option<(i32, String)
             why.map(|why| (constant.location, why))
         }
         _ => None,
+    }
+}
+
+/// A list begins with a brace, or says where it begins: `[2:3]={a,b}`.
+fn no_list(value: &Node) -> Option<(i32, String)> {
+    let Some(NodeEnum::AConst(constant)) = &value.node else { return None };
+    match constant.val.as_ref()? {
+        a_const::Val::Sval(text) => {
+            let plain = text.sval.trim_start();
+            let list = plain.starts_with('{') || (plain.starts_with('[') && plain.contains("={"));
+            let why = format!("'{}' is no list: write '{{}}', or ARRAY[…]", text.sval);
+            (!list && !plain.contains('=')).then_some((constant.location, why))
+        }
+        a_const::Val::Ival(_) | a_const::Val::Fval(_) | a_const::Val::Boolval(_) => {
+            Some((constant.location, "one value is no list: write ARRAY[…]".to_owned()))
+        }
+        a_const::Val::Bsval(_) => None,
+    }
+}
+
+/// Text that no reader of JSON takes. What one may take and another not is taken.
+fn is_json(text: &str) -> bool {
+    const DOUBTFUL: [&str; 5] = ["number out of range", "recursion limit", "surrogate", "unicode", "escape"];
+    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        Ok(_) => true,
+        Err(error) => DOUBTFUL.iter().any(|word| error.to_string().contains(word)),
     }
 }
 
@@ -87,6 +113,7 @@ fn built_in(kind: &str, value: &a_const::Val) -> Option<String> {
             ["true", "false", "yes", "no"].into_iter().any(begins) || ["on", "of", "off", "1", "0"].contains(&trimmed.as_str())
         }
         "date" | "timestamp" | "timestamptz" => day(&trimmed),
+        "json" | "jsonb" => is_json(text),
         _ => true,
     };
     (!right).then(|| format!("'{text}' is no {}", print::built_in(kind, &[])))
@@ -159,6 +186,9 @@ mod tests {
             ("timestamptz", "2024-01-01 00:00:00+00"),
             ("date", "J2451187"),
             ("text", "abc"),
+            ("json", " {} "),
+            ("jsonb", "\"\\ud83d\\ude00\""),
+            ("jsonb", "1e400"),
         ];
         for (kind, text) in good {
             assert!(takes(kind, text), "{kind} {text}");
@@ -172,6 +202,9 @@ mod tests {
             ("date", "2024-02-30"),
             ("date", "soon"),
             ("numeric", "abc"),
+            ("jsonb", "{a: 1}"),
+            ("json", ""),
+            ("json", "{'a': 1}"),
         ];
         for (kind, text) in bad {
             assert!(!takes(kind, text), "{kind} {text}");

@@ -88,7 +88,7 @@ fn known(schema: &Schema) -> BTreeSet<String> {
 }
 
 /// What is run or checked as soon as it is made. The bodies of routines are not looked into.
-fn trees(object: &Object) -> Vec<Value> {
+pub(super) fn trees(object: &Object) -> Vec<Value> {
     match &object.body {
         Body::Default(tree) => vec![super::raw(tree)],
         Body::Column(column) => column.generated.iter().map(|tree| super::raw(tree)).collect(),

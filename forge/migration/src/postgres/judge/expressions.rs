@@ -30,7 +30,7 @@ const UNSTEADY: [&str; 16] = [
 ];
 
 /// Functions over many rows, which stand in queries only.
-const AGGREGATES: [&str; 14] = [
+pub(super) const AGGREGATES: [&str; 14] = [
     "count",
     "sum",
     "avg",
@@ -240,7 +240,7 @@ fn ungrouped(query: &pg_query::protobuf::Node) -> Option<(i64, String)> {
 }
 
 /// The location of the first node of a kind that is meant; what stands within a query of its own is that query's.
-fn find(tree: &Value, kind: &str, meant: &dyn Fn(&Value) -> bool) -> Option<i64> {
+pub(super) fn find(tree: &Value, kind: &str, meant: &dyn Fn(&Value) -> bool) -> Option<i64> {
     match tree {
         Value::Object(map) => {
             if let Some(node) = map.get(kind).filter(|node| node.is_object() && meant(node)) {

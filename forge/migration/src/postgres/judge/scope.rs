@@ -41,6 +41,8 @@ pub struct Scope<'a> {
     results: Vec<String>,
     /// Something stands here that is not known at all.
     open: bool,
+    /// Columns of one name may be one, or are not all to be seen.
+    merges: bool,
     above: Option<&'a Scope<'a>>,
 }
 
@@ -92,17 +94,26 @@ impl Relations<'_> {
     pub fn query(&self, select: &Value, above: Option<&Scope>, named: &Named) -> Result<Columns, Lost> {
         let named = self.with_named(select, above, named)?;
         if let (Some(left), Some(right)) = (present(select, "larg"), present(select, "rarg")) {
-            self.query(right, above, &named)?;
-            return self.query(left, above, &named);
+            let (first, second) = (self.query(left, above, &named)?, self.query(right, above, &named)?);
+            if let (Some(one), Some(other)) = (&first, &second)
+                && one.len() != other.len()
+            {
+                let message = format!("one query gives {} columns and the other {}: both must give as many", one.len(), other.len());
+                return Err(Lost { location: begins(right), message });
+            }
+            return Ok(first);
         }
         let mut scope = Scope { above, ..Scope::default() };
         let mut merges = false;
         for item in list(select, "from_clause") {
             self.from(item, &mut scope, &named, &mut merges)?;
         }
+        // A condition may read no more than what it joins.
+        scope.merges = true;
         for item in list(select, "from_clause") {
             self.conditions(item, &scope, &named)?;
         }
+        scope.merges = merges;
         let rows = list(select, "values_lists");
         for tree in ["target_list", "values_lists", "where_clause", "having_clause", "window_clause", "limit_count", "limit_offset"] {
             if let Some(tree) = select.get(tree) {
@@ -261,6 +272,9 @@ impl Relations<'_> {
 }
 
 fn bare(name: &str, scope: &Scope) -> Option<String> {
+    if let Some(message) = ambiguous(name, scope) {
+        return Some(message);
+    }
     let known = |scope: &Scope| {
         let in_source = |source: &Source| {
             source.name == name || source.columns.as_ref().is_none_or(|columns| columns.iter().any(|column| column == name))
@@ -276,6 +290,25 @@ fn bare(name: &str, scope: &Scope) -> Option<String> {
     }
     let columns = sources().filter_map(|source| source.columns.as_ref()).flatten().map(String::as_str);
     Some(format!("column {name} is in none of the tables that are read here{}", hint(name, columns)))
+}
+
+/// A name that two of the relations read here have.
+fn ambiguous(name: &str, scope: &Scope) -> Option<String> {
+    let has = |source: &&Source| source.columns.as_ref().is_some_and(|columns| columns.iter().any(|column| column == name));
+    let doubtful = scope.merges
+        || scope.results.iter().any(|result| result == name)
+        || scope.sources.iter().any(|source| source.columns.is_none() || source.name == name);
+    let found: Vec<&str> = scope.sources.iter().filter(has).map(|source| source.name.as_str()).collect();
+    (!doubtful && found.len() > 1).then(|| {
+        let ways: Vec<String> = found.iter().filter(|source| !source.is_empty()).map(|source| format!("{source}.{name}")).collect();
+        format!("column {name} may be of either table that is read here: write {}", ways.join(" or "))
+    })
+}
+
+/// Where the results of a query begin.
+fn begins(select: &Value) -> usize {
+    let first = select.pointer("/target_list/0/node/ResTarget/location").and_then(Value::as_u64);
+    first.and_then(|place| usize::try_from(place).ok()).unwrap_or(0)
 }
 
 fn known_source(name: &str, scope: &Scope) -> Option<String> {

@@ -2,13 +2,14 @@
 //! text, a privilege that such an object does not have, numbers a sequence cannot start with.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{Node, PartitionStrategy, TypeName, a_const};
+use pg_query::protobuf::{Constraint, Node, PartitionStrategy, TypeName, a_const};
 
 use super::super::key::{Key, Kind};
 use super::super::load::REST_OF_ALL;
-use super::super::model::{Body, Object, Schema};
+use super::super::model::{Body, Column, Object, Schema};
 use super::super::names::{relation, schema_and_name, strings};
 use super::super::place::Place;
+use super::super::print::type_name;
 use super::super::sequence::Numbers;
 use crate::error::Fault;
 use crate::nearest::hint;
@@ -43,7 +44,11 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
 fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
     let key = &object.key;
     match &object.body {
-        Body::Column(column) => length(&column.type_name).map(|why| (key.name.clone(), format!("column {}: {why}", key.display()))),
+        Body::Column(column) => length(&column.type_name)
+            .map(|why| (key.name.clone(), format!("column {}: {why}", key.display())))
+            .or_else(|| of_every_table(key))
+            .or_else(|| collated(schema, key, column)),
+        Body::Constraint(rule) if key.kind == Kind::ForeignKey => unkept(schema, key, rule),
         Body::Identity { options, .. } => identity(schema, key).or_else(|| numbers(key, options)),
         Body::Sequence { options, .. } => numbers(key, options),
         Body::Grant { target, privileges, .. } if key.kind == Kind::Grant => privilege(target, privileges.keys()),
@@ -94,6 +99,46 @@ fn statement(schema: &Schema, node: &Node) -> Option<(String, String)> {
         }
         _ => None,
     }
+}
+
+/// The names of columns that every table has.
+fn of_every_table(key: &Key) -> Option<(String, String)> {
+    let name = &key.name;
+    super::scope::SYSTEM.contains(&name.as_str()).then(|| {
+        let message = format!("column {}: every table has a column {name} of PostgreSQL's own; give this one another name", key.display());
+        (name.clone(), message)
+    })
+}
+
+/// An order of letters for what has none.
+fn collated(schema: &Schema, key: &Key, column: &Column) -> Option<(String, String)> {
+    const LETTERS: [&str; 5] = ["text", "varchar", "bpchar", "name", "citext"];
+    if column.collation.is_empty() {
+        return None;
+    }
+    let names = strings(&column.type_name.names);
+    let kind = names.last()?;
+    let (place, plain) = schema_and_name(&column.type_name.names);
+    let own = schema.type_key(&place, &plain).is_some() || schema.of_kind(Kind::Extension).next().is_some();
+    let known = super::elsewhere::OWN.contains(kind.as_str())
+        || UNCOUNTED.contains(&kind.as_str())
+        || matches!(kind.as_str(), "int2" | "int4" | "int8");
+    let wrong = !own && known && !LETTERS.contains(&kind.as_str());
+    wrong.then(|| {
+        let word = strings(&column.collation).pop().unwrap_or_default();
+        (word, format!("column {} is {}: only texts have a COLLATE", key.display(), type_name(&column.type_name)))
+    })
+}
+
+/// A table that is kept for good points at none that is not.
+fn unkept(schema: &Schema, key: &Key, rule: &Constraint) -> Option<(String, String)> {
+    let (place, name) = rule.pktable.as_ref().map(relation)?;
+    let far = schema.table(&Key::new(Kind::Table, &place, &name))?;
+    let near = schema.table(&key.table())?;
+    (near.persistence == "p" && far.persistence == "u").then(|| {
+        let message = format!("{place}.{name} is UNLOGGED, and {} is not: a crash would empty what it points at", key.table().display());
+        (name.clone(), format!("{message}; make both the same"))
+    })
 }
 
 /// A length that holds nothing.

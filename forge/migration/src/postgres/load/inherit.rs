@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{AConst, Integer, Node, PartitionBoundSpec, RangeVar, TableLikeClause, a_const};
+use pg_query::protobuf::{AConst, ConstrType, Integer, Node, PartitionBoundSpec, RangeVar, TableLikeClause, a_const};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Object};
-use super::super::names::{relation, strings};
+use super::super::names::{chosen, relation, strings};
 use super::required::{other_than_usual, required_name};
 use super::{Context, Loader};
 use crate::error::Fault;
@@ -29,6 +29,20 @@ fn settle_number(node: &mut Node) {
     {
         let val = Some(a_const::Val::Ival(Integer { ival: value }));
         node.node = Some(NodeEnum::AConst(AConst { val, ..AConst::default() }));
+    }
+}
+
+/// What PostgreSQL calls a partition's part of a key above it; nothing for what has the same name on both.
+pub fn part_name(child: &Key, above: &Object) -> Option<String> {
+    let Body::Constraint(constraint) = &above.body else { return None };
+    match constraint.contype() {
+        ConstrType::ConstrPrimary => Some(chosen(&child.name, "", "pkey")),
+        ConstrType::ConstrUnique => {
+            let columns: Vec<String> = strings(&constraint.keys).into_iter().chain(strings(&constraint.including)).collect();
+            Some(chosen(&child.name, &columns.join("_"), "key"))
+        }
+        ConstrType::ConstrForeign => Some(above.key.name.clone()),
+        _ => None,
     }
 }
 
@@ -274,28 +288,34 @@ impl Loader {
     }
 
     fn fold_keys(&mut self, child: &Key, parent: &Key) {
-        use super::super::shape::tree;
         let mut above = Vec::new();
         for kind in [Kind::Constraint, Kind::ForeignKey] {
             for key in self.schema.children(kind, parent) {
-                if let Some(Body::Constraint(constraint)) = self.schema.objects.get(&key).map(|object| &object.body) {
-                    let mut constraint = constraint.clone();
-                    constraint.conname.clear();
-                    above.push(tree(&constraint));
-                }
+                above.extend(self.nameless(&key).map(|shape| (shape, key)));
             }
         }
         for kind in [Kind::Constraint, Kind::ForeignKey] {
             for key in self.schema.children(kind, child) {
-                if let Some(Body::Constraint(constraint)) = self.schema.objects.get(&key).map(|object| &object.body) {
-                    let mut constraint = constraint.clone();
-                    constraint.conname.clear();
-                    if above.contains(&tree(&constraint)) {
-                        self.schema.objects.remove(&key);
-                        self.schema.objects.remove(&Key::new(Kind::IndexAttachment, &key.schema, &key.name));
-                    }
+                let Some(shape) = self.nameless(&key) else { continue };
+                let Some((_, over)) = above.iter().find(|(other, over)| *other == shape && over.kind == kind) else { continue };
+                let called = self.schema.objects.get(over).and_then(|object| part_name(child, object));
+                self.schema.objects.remove(&key);
+                self.schema.objects.remove(&Key::new(Kind::IndexAttachment, &key.schema, &key.name));
+                let numbered = |called: &String| {
+                    key.name.strip_prefix(called.as_str()).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+                };
+                if called.is_some_and(|called| !numbered(&called)) {
+                    self.schema.folded.insert(key, over.clone());
                 }
             }
         }
+    }
+
+    /// The shape of a constraint, whatever it is called.
+    fn nameless(&self, key: &Key) -> Option<serde_json::Value> {
+        let Body::Constraint(constraint) = &self.schema.objects.get(key)?.body else { return None };
+        let mut constraint = constraint.clone();
+        constraint.conname.clear();
+        Some(super::super::shape::tree(&constraint))
     }
 }

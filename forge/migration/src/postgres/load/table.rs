@@ -231,8 +231,16 @@ fn column_constraints(
     if let Some(expression) = &definition.raw_default {
         *default = Some(expression.clone());
     }
-    for item in &definition.constraints {
-        let Some(NodeEnum::Constraint(constraint)) = &item.node else { continue };
+    let said: Vec<&Constraint> = definition
+        .constraints
+        .iter()
+        .filter_map(|item| match &item.node {
+            Some(NodeEnum::Constraint(constraint)) => Some(constraint.as_ref()),
+            _ => None,
+        })
+        .collect();
+    check_conflicts(context, name, &said)?;
+    for constraint in said {
         match constraint.contype() {
             ConstrType::ConstrNotnull => require(context, name, column, constraint)?,
             ConstrType::ConstrDefault => default.clone_from(&constraint.raw_expr),
@@ -242,7 +250,7 @@ fn column_constraints(
                 column.computed_when_read = constraint.generated_kind == "v";
             }
             ConstrType::ConstrCheck | ConstrType::ConstrPrimary | ConstrType::ConstrUnique | ConstrType::ConstrForeign => {
-                constraints.push((constraint.as_ref().clone(), Some(name.to_owned())));
+                constraints.push((constraint.clone(), Some(name.to_owned())));
             }
             ConstrType::ConstrAttrDeferrable => attribute(&mut constraints, |last| last.deferrable = true),
             ConstrType::ConstrAttrDeferred => attribute(&mut constraints, |last| {
@@ -261,6 +269,29 @@ fn column_constraints(
         *default = None;
     }
     Ok(constraints)
+}
+
+/// What cannot be said of one column at once.
+fn check_conflicts(context: &Context, name: &str, said: &[&Constraint]) -> Result<(), Fault> {
+    let word = |constraint: &Constraint| match constraint.contype() {
+        ConstrType::ConstrDefault => Some("DEFAULT"),
+        ConstrType::ConstrIdentity => Some("GENERATED … AS IDENTITY"),
+        ConstrType::ConstrGenerated => Some("GENERATED ALWAYS AS (…)"),
+        ConstrType::ConstrNull => Some("NULL"),
+        ConstrType::ConstrNotnull => Some("NOT NULL"),
+        _ => None,
+    };
+    let is_null = |word: &str| matches!(word, "NULL" | "NOT NULL");
+    for (place, constraint) in said.iter().enumerate() {
+        let Some(second) = word(constraint) else { continue };
+        let before = said[..place].iter().filter_map(|other| word(other));
+        let clash = |first: &&str| if is_null(second) { is_null(first) && *first != second } else { !is_null(first) };
+        if let Some(first) = before.into_iter().find(clash) {
+            let message = format!("column {name} says {first} and {second}: it can be only one of them");
+            return Err(context.place.at(constraint.location).fault_here(message));
+        }
+    }
+    Ok(())
 }
 
 fn attribute(constraints: &mut [(Constraint, Option<String>)], set: impl FnOnce(&mut Constraint)) {

@@ -115,6 +115,13 @@ pub fn collect(value: &Value, mentions: &mut Mentions) {
                     mentions.columns.extend(parts.get(parts.len() - 2).and_then(sval));
                 }
             }
+            // `(t).column`, `(t).*`: a part of a value that may be a whole row.
+            for part in
+                fields.get("AIndirection").and_then(|value| value.get("indirection")).and_then(Value::as_array).into_iter().flatten()
+            {
+                mentions.every_column |= part.pointer("/node/AStar").is_some();
+                mentions.columns.extend(sval(part));
+            }
             // `UPDATE t SET column = …` within a routine.
             if let Some(targets) = fields.get("UpdateStmt").and_then(|update| update.get("target_list")).and_then(Value::as_array) {
                 mentions

@@ -1,12 +1,12 @@
 //! One name for another within the trees and the texts that speak of it.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{Node, SelectStmt, Token};
+use pg_query::protobuf::{Node, Token};
 
 use super::super::key::{Key, Kind};
 use super::super::names::{DEFAULT_SCHEMA, qualified, quote};
 use super::super::print::{expression, statement};
-use super::moved_key;
+use super::{moved_key, query};
 use crate::error::Fault;
 
 /// Says the new name wherever the old one stood.
@@ -15,6 +15,8 @@ pub struct Swap<'a> {
     pub old: &'a Key,
     /// What it is called from now on.
     pub new: &'a Key,
+    /// Of a column: the other tables that have one of its name.
+    pub namesakes: &'a [(String, String)],
 }
 
 impl Swap<'_> {
@@ -96,39 +98,14 @@ impl Swap<'_> {
     }
 
     /// A whole statement.
-    pub fn statement(&self, mut tree: NodeEnum) -> Result<Option<NodeEnum>, Fault> {
-        let kept = results(&mut tree).map(|select| self.nameless(select)).unwrap_or_default();
-        let text = self.text(&statement(tree)?)?;
+    pub fn statement(&self, tree: NodeEnum) -> Result<Option<NodeEnum>, Fault> {
+        let view = self.old.kind == Kind::Column && matches!(tree, NodeEnum::ViewStmt(_) | NodeEnum::CreateTableAsStmt(_));
+        let written = statement(tree)?;
+        // A view goes on calling its columns what it called them before.
+        let within = if view { query::renamed(&written, self.old, &self.new.name, self.namesakes) } else { None };
+        let text = within.map_or_else(|| self.text(&written), Ok)?;
         let parsed = pg_query::parse(&text, 0).map_err(|error| Fault::internal(format!("{text}: {error}")))?;
-        let mut changed = parsed.protobuf.stmts.into_iter().next().and_then(|raw| raw.stmt).and_then(|node| node.node);
-        // A view goes on calling its column what it called it before.
-        if let Some(select) = changed.as_mut().and_then(results) {
-            for position in kept {
-                if let Some(NodeEnum::ResTarget(target)) = select.target_list.get_mut(position).and_then(|target| target.node.as_mut()) {
-                    target.name.clone_from(&self.old.name);
-                }
-            }
-        }
-        Ok(changed)
-    }
-
-    /// The results that have the renamed column's name without saying so.
-    fn nameless(&self, select: &SelectStmt) -> Vec<usize> {
-        if self.old.kind != Kind::Column {
-            return Vec::new();
-        }
-        let is_column = |target: &Node| match &target.node {
-            Some(NodeEnum::ResTarget(target)) if target.name.is_empty() => {
-                match target.val.as_ref().and_then(|value| value.node.as_ref()) {
-                    Some(NodeEnum::ColumnRef(column)) => {
-                        column.fields.last().and_then(super::super::names::string).as_ref() == Some(&self.old.name)
-                    }
-                    _ => false,
-                }
-            }
-            _ => false,
-        };
-        select.target_list.iter().enumerate().filter(|(_, target)| is_column(target)).map(|(position, _)| position).collect()
+        Ok(parsed.protobuf.stmts.into_iter().next().and_then(|raw| raw.stmt).and_then(|node| node.node))
     }
 
     /// Replaces the name wherever it stands as a word of its own.
@@ -173,25 +150,6 @@ impl Swap<'_> {
 
 fn ends_in_word(text: &str) -> bool {
     text.ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '"' | '.' | '$'))
-}
-
-/// The query whose results are the columns of a view.
-fn results(tree: &mut NodeEnum) -> Option<&mut SelectStmt> {
-    let query = match tree {
-        NodeEnum::ViewStmt(view) => view.query.as_mut(),
-        NodeEnum::CreateTableAsStmt(create) => create.query.as_mut(),
-        _ => None,
-    };
-    match query?.node.as_mut()? {
-        NodeEnum::SelectStmt(select) => {
-            let mut select = select.as_mut();
-            while select.larg.is_some() {
-                select = select.larg.as_mut()?;
-            }
-            Some(select)
-        }
-        _ => None,
-    }
 }
 
 fn swap_strings(nodes: &mut [Node], old: &str, new: &str) {

@@ -13,9 +13,9 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, Node, TypeName};
 
 use super::super::key::{Key, Kind};
-use super::super::loose::same;
+use super::super::loose::same_of;
 use super::super::model::{Body, Object, Schema, Table};
-use super::super::names::{literal, quote, schema_and_name, strings};
+use super::super::names::{literal, quote, relation, schema_and_name, strings};
 use super::super::print::{default_expression, type_name};
 use super::super::shape::{shape, tree, usual_partition};
 use super::table::{generic_options, options_text};
@@ -126,8 +126,8 @@ pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, 
     if printed || !old.settings.is_empty() || !new.settings.is_empty() {
         let (before, after) = (shape(&without_settings(old)), shape(&without_settings(new)));
         if before == after
-            || (sight.wanted_printed && printed && same(&before, &after))
-            || (sight.left_printed && printed && same(&after, &before))
+            || (sight.wanted_printed && printed && same_of(sight.left, key, &before, &after))
+            || (sight.left_printed && printed && same_of(sight.wanted, key, &after, &before))
         {
             return Ok(Verdict::Alter(settings(Some(old), new)));
         }
@@ -181,7 +181,10 @@ pub fn compare(old: &Object, new: &Object, sight: Sight<'_>) -> Result<Verdict, 
                 index.options.clear();
                 tree(&index)
             };
-            if bare(before) == bare(after) {
+            // The parameters of an index over partitions are those its parts were made with.
+            let table = after.relation.as_ref().map(relation).map(|(schema, name)| Key::new(Kind::Table, &schema, &name));
+            let parted = table.and_then(|table| sight.wanted.table(&table)).is_some_and(|table| table.partitioned.is_some());
+            if bare(before) == bare(after) && !parted {
                 Verdict::Alter(relation_options(key, "INDEX", &before.options, &after.options)?)
             } else {
                 Verdict::Remake

@@ -1,0 +1,3 @@
+CREATE TABLE l (id int, x bigint);
+
+CREATE VIEW c AS SELECT (t).x FROM l t;

@@ -1,0 +1,1 @@
+CREATE DOMAIN h AS int;

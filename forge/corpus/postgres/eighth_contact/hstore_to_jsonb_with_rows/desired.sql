@@ -1,0 +1,3 @@
+CREATE EXTENSION hstore;
+
+CREATE TABLE g (a jsonb);

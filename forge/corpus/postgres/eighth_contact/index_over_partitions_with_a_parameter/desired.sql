@@ -1,0 +1,5 @@
+CREATE TABLE t (d int) PARTITION BY RANGE (d);
+
+CREATE TABLE t0 PARTITION OF t DEFAULT;
+
+CREATE INDEX i ON t USING brin (d) WITH (pages_per_range = 32);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int, a interval DEFAULT interval '1-2 3 4:05:06', b interval DEFAULT 'P1Y', c interval DEFAULT 'P1Y2M3DT4H5M6.5S', d interval DEFAULT '1.5 days', e interval DEFAULT 'PT36H', f interval DEFAULT '-1-2 +3 -4:05:06', g interval DEFAULT 'P0001-02-03T04:05:06', h interval DEFAULT '3 4:05', i interval DEFAULT '1.5 months');

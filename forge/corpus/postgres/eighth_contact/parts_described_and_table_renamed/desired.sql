@@ -1,0 +1,12 @@
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+
+-- @renamed from=o
+CREATE TABLE n (id int);
+
+CREATE TRIGGER g BEFORE INSERT ON n FOR EACH ROW EXECUTE FUNCTION f();
+
+CREATE RULE r AS ON DELETE TO n DO NOTHING;
+
+COMMENT ON TRIGGER g ON n IS 'x';
+
+COMMENT ON RULE r ON n IS 'x';

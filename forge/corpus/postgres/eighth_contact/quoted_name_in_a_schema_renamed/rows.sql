@@ -1,0 +1,1 @@
+INSERT INTO "My S"."T 1" VALUES (1);

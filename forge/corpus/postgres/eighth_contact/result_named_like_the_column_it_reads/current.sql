@@ -1,0 +1,7 @@
+CREATE TABLE t (id int, a int);
+
+CREATE VIEW v AS SELECT sum(a) AS a FROM t;
+
+CREATE VIEW w AS SELECT s.a FROM (SELECT max(a) AS a FROM t) s ORDER BY a;
+
+CREATE VIEW x AS SELECT sum(a) AS a FROM t;

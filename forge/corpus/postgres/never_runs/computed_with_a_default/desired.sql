@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  id int,
+  v int DEFAULT 1 GENERATED ALWAYS AS (id + 1) STORED
+);

@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  id int PRIMARY KEY,
+  prefs jsonb NOT NULL DEFAULT '{a: 1}'
+);

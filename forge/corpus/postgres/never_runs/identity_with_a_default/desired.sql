@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  id int GENERATED ALWAYS AS IDENTITY DEFAULT 5,
+  v text
+);

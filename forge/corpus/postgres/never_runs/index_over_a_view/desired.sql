@@ -1,0 +1,5 @@
+CREATE TABLE t (id int);
+
+CREATE VIEW v AS SELECT id FROM t;
+
+CREATE INDEX vi ON v (id);

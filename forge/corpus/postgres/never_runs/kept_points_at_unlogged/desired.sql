@@ -1,0 +1,6 @@
+CREATE UNLOGGED TABLE p (id int PRIMARY KEY);
+
+CREATE TABLE c (
+  id int PRIMARY KEY,
+  p_id int REFERENCES p
+);

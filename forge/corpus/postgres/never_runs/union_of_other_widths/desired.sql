@@ -1,0 +1,4 @@
+CREATE TABLE a (id int, v int);
+
+CREATE VIEW u AS SELECT id, v FROM a
+  UNION ALL SELECT id FROM a;

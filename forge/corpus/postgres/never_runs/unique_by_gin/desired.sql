@@ -1,0 +1,3 @@
+CREATE TABLE t (id int, tags text[]);
+
+CREATE UNIQUE INDEX u ON t USING gin (tags);

@@ -1,0 +1,6 @@
+CREATE FUNCTION twice(i int) RETURNS int LANGUAGE sql IMMUTABLE RETURN i * 2;
+
+CREATE TABLE t (
+  id int PRIMARY KEY,
+  v int GENERATED ALWAYS AS (twice(id)) VIRTUAL
+);

@@ -1,0 +1,163 @@
+//! Declared renames that were done already. A file says of itself what it declares. A database says nothing of renames: names that
+//! change places look the same before and after, and only what belongs to them (types, defaults, keys, what reads them) tells which.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::key::{Key, Kind};
+use super::super::loose::same;
+use super::super::misplaced::{Note, at};
+use super::super::model::{Attribute, Body, Object, Schema};
+use super::super::shape::shape;
+use super::is_left_alone;
+use super::renames::{declared, earlier};
+use crate::error::Fault;
+use crate::turns;
+
+/// Forgets the renames that were done already: those the current source declares too, and circles whose result is there. A circle of
+/// which nothing tells whether it was done is refused.
+pub fn forget_done(before: &Schema, after: &mut Schema, notes: &[Note]) -> Result<(), Fault> {
+    let called: BTreeMap<Key, Key> = after
+        .objects
+        .values()
+        .filter_map(|object| Some((object.key.clone(), earlier(before, after, &object.key, object.renamed_from.as_ref()?))))
+        .collect();
+    let said = |key: &Key| {
+        let old = after.objects.get(key).and_then(|object| object.renamed_from.as_ref());
+        before.objects.get(key).is_some_and(|left| left.renamed_from.as_ref() == old)
+    };
+    // Everything in a circle is there, whether the renames were done or not.
+    let there = |(key, old): &(&Key, &Key)| before.printed && before.objects.contains_key(*key) && before.objects.contains_key(*old);
+    let circles = turns::circles(&called.iter().filter(there).map(|(key, old)| (key.clone(), old.clone())).collect());
+    let turning: BTreeSet<&Key> = circles.iter().flatten().collect();
+    let mut done = straight(before, after, &called, &turning, said);
+    let turned = weighed(before, after, &circles, &done, notes)?;
+    done.extend(circles.iter().zip(turned).filter(|(_, turned)| *turned).flat_map(|(circle, _)| circle.iter().cloned()));
+    for key in done {
+        if let Some(object) = after.objects.get_mut(&key) {
+            object.renamed_from = None;
+        }
+    }
+    forget_parts(before, after);
+    Ok(())
+}
+
+/// What was renamed and has another name's place in no circle: it was done if it is there as it should be, and what it was is not, or
+/// is another thing by now.
+fn straight(
+    before: &Schema,
+    after: &Schema,
+    noted: &BTreeMap<Key, Key>,
+    turning: &BTreeSet<&Key>,
+    said: impl Fn(&Key) -> bool,
+) -> BTreeSet<Key> {
+    let columns = |schema: &Schema, key: &Key| match schema.objects.get(key) {
+        Some(object) if key.kind == Kind::Table => {
+            schema.table(key).map(|table| table.columns.join(",")).unwrap_or_default() + &object.key.name
+        }
+        Some(object) => shape(object).to_string(),
+        None => String::new(),
+    };
+    let as_it_was = |key: &Key| before.objects.contains_key(key) && columns(before, key) == columns(after, key);
+    let is_done = |key: &&Key| said(key) || (before.printed && !turning.contains(key) && as_it_was(key));
+    let mut done: BTreeSet<Key> = noted.keys().filter(is_done).cloned().collect();
+    // A database says nothing of renames: they were done only if all that took each other's names is as it should be.
+    loop {
+        let open = |(key, old): &(&Key, &Key)| {
+            let later = noted.contains_key(*old) && !done.contains(*old) && !turning.contains(old);
+            done.contains(*key) && !said(key) && before.objects.contains_key(*old) && (!as_it_was(old) || later)
+        };
+        let Some(key) = noted.iter().find(open).map(|(key, _)| key.clone()) else { return done };
+        done.remove(&key);
+    }
+}
+
+/// Which circles were done: whatever leaves less to do.
+fn weighed(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSet<Key>, notes: &[Note]) -> Result<Vec<bool>, Fault> {
+    let left = |turned: &[bool]| {
+        let open: BTreeSet<&Key> = circles.iter().zip(turned).filter(|(_, turned)| !**turned).flat_map(|(circle, _)| circle).collect();
+        left_to_do(before, after, circles, done, &open)
+    };
+    let verdict = turns::weighed(circles.len(), left)?;
+    let known = |(circle, turned): (&Vec<Key>, Option<bool>)| match turned {
+        Some(turned) => Ok(turned),
+        None => undecided(after, circle, notes).map(|()| true),
+    };
+    circles.iter().zip(verdict).map(known).collect()
+}
+
+/// How many objects are not what they should be once these renames, and no other circle, are done.
+fn left_to_do(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSet<Key>, open: &BTreeSet<&Key>) -> Result<usize, Fault> {
+    let mut wanted = after.clone();
+    for object in wanted.objects.values_mut() {
+        let closed = done.contains(&object.key) || circles.iter().flatten().any(|key| *key == object.key);
+        if !open.contains(&object.key) && (closed || before.objects.contains_key(&object.key)) {
+            object.renamed_from = None;
+        }
+    }
+    let mut left = before.clone();
+    declared(&mut left, &wanted, false)?;
+    let differs = |object: &Object| {
+        !left.objects.get(&object.key).is_some_and(|other| {
+            let (have, want) = (shape(other), shape(object));
+            have == want || (!after.printed && same(&want, &have))
+        })
+    };
+    let missing = after.objects.values().filter(|object| differs(object)).count();
+    let extra = left.objects.values().filter(|object| !after.objects.contains_key(&object.key) && !is_left_alone(&object.key, object));
+    Ok(missing + extra.count())
+}
+
+/// Nothing tells two readings apart. Where rows hang on it, neither is taken.
+fn undecided(after: &Schema, circle: &[Key], notes: &[Note]) -> Result<(), Fault> {
+    let holds = |key: &Key| matches!(key.kind, Kind::Schema | Kind::Table | Kind::Column | Kind::Sequence);
+    let Some((key, old)) =
+        circle.iter().filter(|key| holds(key)).find_map(|key| Some((key, after.objects.get(key)?.renamed_from.as_ref()?)))
+    else {
+        return Ok(());
+    };
+    let names: Vec<&str> = circle.iter().map(|key| key.name.as_str()).collect();
+    let what = format!("{} {}", key.kind.label(), key.display());
+    let message = format!(
+        "{what} was {old}, it is said, but {} change names in a circle and nothing in the database tells whether they did already, for it \
+         would look the same: if they did, remove these notes; if not, give the current schema as a file",
+        names.join(", ")
+    );
+    Err(at(notes, after, key, old, message))
+}
+
+/// The same for labels and attributes, which stand in the order of their type.
+fn forget_parts(before: &Schema, after: &mut Schema) {
+    for (key, object) in &mut after.objects {
+        match (&mut object.body, before.objects.get(key).map(|object| &object.body)) {
+            (Body::Enum(labels), Some(Body::Enum(left))) => {
+                let same = labels.iter().map(|(label, _)| label).eq(left.iter().map(|(label, _)| label));
+                if *labels == *left || (before.printed && same) {
+                    for (_, old) in labels.iter_mut() {
+                        *old = None;
+                    }
+                }
+            }
+            (Body::Composite(attributes), Some(Body::Composite(left))) => {
+                let names = |list: &[Attribute]| -> Vec<String> { list.iter().map(|one| one.definition.colname.clone()).collect() };
+                let same = names(attributes) == names(left);
+                let said = attributes.iter().map(|one| &one.renamed_from).eq(left.iter().map(|one| &one.renamed_from));
+                if same && (said || (before.printed && !turned_types(attributes, left))) {
+                    for one in attributes.iter_mut() {
+                        one.renamed_from = None;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether attributes of the names that are there would have the wanted types only once they are renamed.
+fn turned_types(wanted: &[Attribute], left: &[Attribute]) -> bool {
+    let of_type = |one: &Attribute| one.definition.type_name.as_ref().map(super::super::print::type_name);
+    let named = |name: &String| left.iter().find(|other| other.definition.colname == *name).and_then(of_type);
+    let wrong = |by: &dyn Fn(&Attribute) -> String| wanted.iter().filter(|one| named(&by(one)) != of_type(one)).count();
+    let now = |one: &Attribute| one.definition.colname.clone();
+    let then = |one: &Attribute| one.renamed_from.clone().unwrap_or_else(|| one.definition.colname.clone());
+    wrong(&then) < wrong(&now)
+}

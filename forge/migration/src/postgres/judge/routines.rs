@@ -1,0 +1,108 @@
+//! Routines and triggers that no server makes: without a language, or in one nobody knows; parameters that come too late; triggers that
+//! fire where their relation never lets them.
+
+use pg_query::NodeEnum;
+use pg_query::protobuf::{CreateFunctionStmt, CreateTrigStmt, FunctionParameterMode as Mode, Node};
+
+use super::super::key::Kind;
+use super::super::load::parameters;
+use super::super::model::{Body, Object, Schema};
+use super::super::names::{relation, string};
+use crate::error::Fault;
+use crate::nearest::hint;
+
+/// Languages of PostgreSQL's own, and those that a server may have been given by somebody else.
+const LANGUAGES: [&str; 20] = [
+    "sql",
+    "plpgsql",
+    "c",
+    "internal",
+    "plperl",
+    "plperlu",
+    "plpython3u",
+    "pltcl",
+    "pltclu",
+    "plv8",
+    "plr",
+    "pljava",
+    "java",
+    "javau",
+    "plrust",
+    "plsh",
+    "pllua",
+    "plluau",
+    "plpython2u",
+    "plpythonu",
+];
+
+const BEFORE: i32 = 1 << 1;
+const INSTEAD: i32 = 1 << 6;
+
+/// Checks every routine and every trigger.
+pub fn check(schema: &Schema) -> Result<(), Fault> {
+    super::each(schema, |schema, object| {
+        let Body::Statement(tree) = &object.body else { return None };
+        match tree.node.as_ref()? {
+            NodeEnum::CreateFunctionStmt(create) => language(schema, create).or_else(|| late(create)),
+            NodeEnum::CreateTrigStmt(trigger) => fires(schema, object, trigger),
+            _ => None,
+        }
+    })
+}
+
+fn option<'o>(create: &'o CreateFunctionStmt, name: &str) -> Option<&'o Node> {
+    create.options.iter().find_map(|option| match &option.node {
+        Some(NodeEnum::DefElem(element)) if element.defname == name => element.arg.as_deref(),
+        _ => None,
+    })
+}
+
+fn language(schema: &Schema, create: &CreateFunctionStmt) -> Option<(String, String)> {
+    let Some(name) = option(create, "language").and_then(string) else {
+        let kind = if create.is_procedure { "procedure" } else { "function" };
+        let message = format!("this {kind} says no language: write LANGUAGE sql, or plpgsql");
+        return create.sql_body.is_none().then(|| (String::new(), message));
+    };
+    if LANGUAGES.contains(&name.to_lowercase().as_str()) {
+        return None;
+    }
+    let made: Vec<&str> = schema.of_kind(Kind::Language).map(|object| object.key.name.as_str()).collect();
+    let known = made.contains(&name.as_str()) || schema.of_kind(Kind::Extension).next().is_some();
+    (!known).then(|| (name.clone(), format!("language {name} is nowhere{}", hint(&name, LANGUAGES.into_iter().chain(made)))))
+}
+
+/// A parameter that must be given behind one that need not.
+fn late(create: &CreateFunctionStmt) -> Option<(String, String)> {
+    let mut spared = None;
+    for parameter in parameters(create).filter(|parameter| !matches!(parameter.mode(), Mode::FuncParamOut | Mode::FuncParamTable)) {
+        match (&parameter.defexpr, spared) {
+            (Some(_), _) => spared = Some(&parameter.name),
+            (None, Some(before)) => {
+                let (name, before) = (&parameter.name, before.as_str());
+                let message = format!("parameter {name} has no default, and {before} before it has: give it one, or let it stand before");
+                return Some((name.clone(), message));
+            }
+            (None, None) => {}
+        }
+    }
+    None
+}
+
+/// A trigger that its relation never lets fire.
+fn fires(schema: &Schema, object: &Object, trigger: &CreateTrigStmt) -> Option<(String, String)> {
+    let (place, name) = trigger.relation.as_ref().map(relation)?;
+    let on = schema.relation(&place, &name)?;
+    let instead = trigger.timing & INSTEAD != 0;
+    let when = if trigger.timing & BEFORE != 0 { "BEFORE" } else { "AFTER" };
+    let why = match on.kind {
+        Kind::Table if instead => "a table: INSTEAD OF is for views; write BEFORE, and return NULL to keep a row out".to_owned(),
+        Kind::View if trigger.row && !instead => {
+            format!("a view, which has no rows of its own: write INSTEAD OF rather than {when}, or FOR EACH STATEMENT")
+        }
+        Kind::View if instead && !trigger.row => "a view: INSTEAD OF fires FOR EACH ROW".to_owned(),
+        Kind::View if instead && trigger.when_clause.is_some() => "a view: INSTEAD OF knows no WHEN; ask in the function".to_owned(),
+        Kind::MaterialisedView => "a materialized view, which has no triggers".to_owned(),
+        _ => return None,
+    };
+    Some((name.clone(), format!("trigger {} cannot fire: {} is {why}", object.key.name, on.display())))
+}

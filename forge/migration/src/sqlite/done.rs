@@ -1,0 +1,79 @@
+//! Declared renames that were done already. A file says of itself what it declares; a database says nothing of renames, and names that
+//! change places look the same before and after but for what belongs to them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::diff::{copy, renamed};
+use super::load::Loaded;
+use super::model::{self, Model, Table};
+use super::notes::{Renamed, Renames};
+use crate::error::Fault;
+use crate::turns;
+
+/// What is declared and still to be done. `read_from` is the current schema where it is a database.
+pub fn not_done(before: &Loaded, read_from: bool, after: &Loaded) -> Result<Renames, Fault> {
+    let have = &before.model;
+    let as_wanted = |one: &Renamed| {
+        let table = one.table.as_ref().unwrap_or(&one.new);
+        have.tables.contains_key(table) && have.tables.get(table) == after.model.tables.get(table)
+    };
+    let named: Vec<&Renamed> = after.renames.said.iter().filter(|one| !before.renames.said.iter().any(|other| other.is(one))).collect();
+    let is_there = |one: &Renamed, name: &String| match &one.table {
+        None => have.tables.contains_key(name),
+        Some(table) => have.tables.get(table).is_some_and(|table| table.column(name).is_some()),
+    };
+    let place = |one: &Renamed, name: &String| (one.table.clone().unwrap_or_default(), name.clone());
+    let there = named.iter().filter(|one| read_from && is_there(one, &one.new) && is_there(one, &one.old));
+    let circles = turns::circles(&there.map(|one| (place(one, &one.new), place(one, &one.old))).collect());
+    let circle_of = |one: &Renamed| circles.iter().position(|circle| circle.contains(&place(one, &one.new)));
+    let straight = |one: &&&Renamed| circle_of(one).is_none() && !(read_from && as_wanted(one));
+    let still: Vec<Renamed> = named.iter().filter(straight).map(|one| (*one).clone()).collect();
+    let with = |done: &[bool]| {
+        let open = named.iter().filter(|one| circle_of(one).is_some_and(|circle| !done[circle])).map(|one| (*one).clone());
+        Renames { said: still.iter().cloned().chain(open).collect(), ..after.renames.clone() }
+    };
+    let verdict = turns::weighed(circles.len(), |done| left_to_do(have, after, &with(done)))?;
+    for (circle, known) in circles.iter().zip(&verdict) {
+        if known.is_none()
+            && let Some(one) = named.iter().find(|one| circle.contains(&place(one, &one.new)))
+        {
+            return Err(undecided(one, circle));
+        }
+    }
+    Ok(with(&verdict.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>()))
+}
+
+fn undecided(one: &Renamed, circle: &[(String, String)]) -> Fault {
+    let what = one.table.as_ref().map_or_else(|| format!("table {}", one.new), |table| format!("column {table}.{}", one.new));
+    let names: Vec<&str> = circle.iter().map(|(_, name)| name.as_str()).collect();
+    one.fault(format!(
+        "{what} was {}, it is said, but {} change names in a circle and nothing in the database tells whether they did already, for it \
+         would look the same: if they did, remove these notes; if not, give the current schema as a file",
+        one.old,
+        names.join(", ")
+    ))
+}
+
+/// How much is not as it should be once these renames are done.
+fn left_to_do(before: &Model, after: &Loaded, renames: &Renames) -> Result<usize, Fault> {
+    let scratch = copy(before)?;
+    renamed(&scratch, after, renames)?;
+    let (have, want) = (model::read(&scratch)?, &after.model);
+    let names: BTreeSet<&String> = have.tables.keys().chain(want.tables.keys()).collect();
+    let tables: usize = names.into_iter().map(|name| between(have.tables.get(name), want.tables.get(name))).sum();
+    let parts = unlike(&have.indexes, &want.indexes) + unlike(&have.views, &want.views) + unlike(&have.triggers, &want.triggers);
+    Ok(tables + parts)
+}
+
+/// How many parts of a table are not the same.
+fn between(have: Option<&Table>, want: Option<&Table>) -> usize {
+    let (Some(have), Some(want)) = (have, want) else { return 1 };
+    let said = |table: &Table| table.columns.iter().map(|column| (column.key(), column.said.clone())).collect::<BTreeMap<_, _>>();
+    let rules = have.constraints.symmetric_difference(&want.constraints).count();
+    unlike(&said(have), &said(want)) + rules + usize::from(have.options != want.options)
+}
+
+fn unlike<T: PartialEq>(have: &BTreeMap<String, T>, want: &BTreeMap<String, T>) -> usize {
+    let names: BTreeSet<&String> = have.keys().chain(want.keys()).collect();
+    names.into_iter().filter(|name| have.get(*name) != want.get(*name)).count()
+}

@@ -1,0 +1,100 @@
+//! What is told of a database that was read: it says nothing of renames, and prints what it was given in its own way.
+
+use forge_migration::{Dialect, Fault, Migration, Text, generate};
+
+fn from_database(dialect: Dialect, current: &str, desired: &str) -> Result<Migration, Fault> {
+    let name = if dialect == Dialect::Postgres { "postgres://me@host/db" } else { "sqlite:studio.db" };
+    let text = |name: &str, sql: &str| vec![Text { name: name.to_owned(), sql: sql.to_owned() }];
+    generate(dialect, &text(name, current), &text("desired.sql", desired))
+}
+
+const DIALECTS: [Dialect; 2] = [Dialect::Postgres, Dialect::Sqlite];
+
+/// Two schemas, of which the second declares that names change places, and the statement that shows that they did.
+const TURNED: [(&str, &str, &str); 4] = [
+    (
+        "CREATE TABLE t (id integer PRIMARY KEY, a integer DEFAULT 1, b integer DEFAULT 2);",
+        "CREATE TABLE t (id integer PRIMARY KEY,\n  b integer DEFAULT 1, -- @renamed from=a\n  a integer DEFAULT 2 -- @renamed from=b\n);",
+        "RENAME COLUMN",
+    ),
+    (
+        "CREATE TABLE t (id integer PRIMARY KEY, a integer, b integer, CHECK (a > 0));",
+        "CREATE TABLE t (id integer PRIMARY KEY,\n  b integer, -- @renamed from=a\n  a integer, -- @renamed from=b\n  CHECK (b > 0));",
+        "RENAME COLUMN",
+    ),
+    (
+        "CREATE TABLE x (k integer PRIMARY KEY, v text);\nCREATE TABLE y (k integer PRIMARY KEY, v text DEFAULT 'z');",
+        "-- @renamed from=y\nCREATE TABLE x (k integer PRIMARY KEY, v text DEFAULT 'z');\n-- @renamed from=x\n\
+         CREATE TABLE y (k integer PRIMARY KEY, v text);",
+        "RENAME TO",
+    ),
+    (
+        "CREATE TABLE a (k integer PRIMARY KEY, v text UNIQUE);\nCREATE TABLE b (k integer PRIMARY KEY, v text);\n\
+         CREATE TABLE c (k integer PRIMARY KEY, v text NOT NULL);",
+        "-- @renamed from=c\nCREATE TABLE a (k integer PRIMARY KEY, v text NOT NULL);\n-- @renamed from=a\n\
+         CREATE TABLE b (k integer PRIMARY KEY, v text UNIQUE);\n-- @renamed from=b\nCREATE TABLE c (k integer PRIMARY KEY, v text);",
+        "RENAME TO",
+    ),
+];
+
+#[test]
+fn what_belongs_to_names_tells_whether_they_changed_places() {
+    for dialect in DIALECTS {
+        for (current, desired, shown) in TURNED {
+            let up = from_database(dialect, current, desired).unwrap().up_sql();
+            assert!(up.contains(shown) && !up.contains("DEFAULT"), "{}: {desired}\n{up}", dialect.name());
+            let done: String = desired.lines().map(|line| line.split("--").next().unwrap().to_owned() + "\n").collect();
+            let again = from_database(dialect, &done, desired).unwrap();
+            assert!(again.is_empty(), "{}: {desired}\n{}", dialect.name(), again.up_sql());
+        }
+    }
+}
+
+#[test]
+fn names_that_nothing_tells_apart_are_not_passed_over() {
+    let columns = (
+        "CREATE TABLE t (id integer PRIMARY KEY, a integer, b integer);",
+        "CREATE TABLE t (id integer PRIMARY KEY,\n  b integer, -- @renamed from=a\n  a integer -- @renamed from=b\n);",
+    );
+    let tables = (
+        "CREATE TABLE x (k integer PRIMARY KEY);\nCREATE TABLE y (k integer PRIMARY KEY);",
+        "-- @renamed from=y\nCREATE TABLE x (k integer PRIMARY KEY);\n-- @renamed from=x\nCREATE TABLE y (k integer PRIMARY KEY);",
+    );
+    for dialect in DIALECTS {
+        for (current, desired) in [columns, tables] {
+            let fault = from_database(dialect, current, desired).unwrap_err().to_string();
+            assert!(fault.starts_with("desired.sql:") && fault.contains("nothing in the database tells"), "{fault}");
+        }
+    }
+}
+
+#[test]
+fn what_is_cast_is_seen_in_what_a_database_prints() {
+    let table = "CREATE TABLE t (id integer, n character varying(20));\n";
+    let changes = [
+        ("CREATE VIEW v AS SELECT id FROM t;", "CREATE VIEW v AS SELECT id::bigint FROM t;"),
+        ("CREATE VIEW v AS SELECT abs(id) AS a FROM t;", "CREATE VIEW v AS SELECT abs(id)::bigint AS a FROM t;"),
+        ("CREATE VIEW v AS SELECT (id + 1) AS a FROM t;", "CREATE VIEW v AS SELECT (id + 1)::bigint AS a FROM t;"),
+        ("CREATE VIEW v AS SELECT (id)::bigint AS id FROM t;", "CREATE VIEW v AS SELECT id FROM t;"),
+        ("CREATE VIEW v AS SELECT n FROM t;", "CREATE VIEW v AS SELECT n::varchar(5) FROM t;"),
+        ("CREATE VIEW v AS SELECT 1 AS one FROM t WHERE (id > 5);", "CREATE VIEW v AS SELECT 1 AS one FROM t WHERE id::bigint > 5;"),
+        ("CREATE INDEX i ON t USING btree (id);", "CREATE INDEX i ON t ((id::text));"),
+    ];
+    for (printed, written) in changes {
+        let migration = from_database(Dialect::Postgres, &format!("{table}{printed}"), &format!("{table}{written}")).unwrap();
+        assert!(!migration.is_empty(), "{written}");
+    }
+    let none = [
+        ("CREATE VIEW v AS SELECT id FROM t;", "CREATE VIEW v AS SELECT id::int FROM t;"),
+        ("CREATE VIEW v AS SELECT count(*) AS c FROM t;", "CREATE VIEW v AS SELECT count(*)::bigint AS c FROM t;"),
+        ("CREATE VIEW v AS SELECT t.n FROM t WHERE ((t.n)::text = 'x'::text);", "CREATE VIEW v AS SELECT n FROM t WHERE n = 'x';"),
+        (
+            "CREATE VIEW v AS SELECT s.id FROM (SELECT (t.id)::bigint AS id FROM t) s;",
+            "CREATE VIEW v AS SELECT s.id::bigint FROM (SELECT id::bigint AS id FROM t) s;",
+        ),
+    ];
+    for (printed, written) in none {
+        let migration = from_database(Dialect::Postgres, &format!("{table}{printed}"), &format!("{table}{written}")).unwrap();
+        assert!(migration.is_empty(), "{written}\n{}", migration.up_sql());
+    }
+}
