@@ -39,6 +39,9 @@ const TOGETHER: usize = 4;
 /// done. Nothing for one that both readings leave the same.
 pub fn weighed(count: usize, left: impl Fn(&[bool]) -> Result<usize, Fault>) -> Result<Vec<Option<bool>>, Fault> {
     let mut verdict = vec![None; count];
+    if count == 0 {
+        return Ok(verdict);
+    }
     let groups: Vec<Vec<usize>> = if count <= TOGETHER { vec![(0..count).collect()] } else { (0..count).map(|one| vec![one]).collect() };
     for group in groups {
         let mut readings = Vec::new();
