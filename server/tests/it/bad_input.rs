@@ -82,7 +82,9 @@ async fn too_many_requests_are_told_when_to_come_back() {
         }
         let limited = limited.expect("the fifth or sixth is refused");
         assert!(limited.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() >= 1);
-        assert_eq!(visitor.read().await["turns"].as_array().unwrap().len(), 4);
+        // Every fifteen seconds one more is allowed: on a slow machine the fifth may be heard.
+        let turns = visitor.read().await["turns"].as_array().unwrap().len();
+        assert!((4..=5).contains(&turns), "{turns}");
     }
 }
 
