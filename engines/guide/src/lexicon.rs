@@ -21,7 +21,7 @@ use crate::spelling::Spelling;
 use crate::text::{Token, TokenKind, elided, tokenize};
 
 /// A value a phrase can mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct ValueRef {
     /// Index of the field.
     pub(crate) field: usize,
@@ -89,10 +89,30 @@ impl Lexicon {
         let british = lexicon.grammar.variants.british(|word| lexicon.words.contains_key(word));
         lexicon.spelling =
             Spelling::new(lexicon.words.keys().chain(british), lexicon.grammar.shades.keys().cloned().chain(happening::told_words()));
+        lexicon.share();
         lexicon.entries.iter_mut().for_each(Entry::shrink);
         lexicon.entries.shrink_to_fit();
         lexicon.ends.shrink_to_fit();
         lexicon
+    }
+
+    /// Phrases that mean the same share an entry: most are one of many names for one value, which takes a third of the room.
+    fn share(&mut self) {
+        let mut known: HashMap<(Vec<ValueRef>, Option<Role>, bool), u32> = HashMap::new();
+        let mut places = Vec::with_capacity(self.entries.len());
+        let mut kept = Vec::new();
+        for entry in std::mem::take(&mut self.entries) {
+            let place = small(kept.len());
+            let same = entry.plain().map(|meaning| *known.entry(meaning).or_insert(place)).filter(|same| *same != place);
+            places.push(same.unwrap_or(place));
+            if same.is_none() {
+                kept.push(entry);
+            }
+        }
+        self.entries = kept;
+        for end in self.ends.iter_mut().filter(|end| **end != NOTHING) {
+            *end = places[*end as usize];
+        }
     }
 
     /// Whether two designers know the same words, so that one lexicon serves both.

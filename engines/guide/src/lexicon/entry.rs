@@ -95,6 +95,11 @@ impl Entry {
         !self.is_content() && self.role.is_none() && self.topic.is_none() && self.verbs.is_empty()
     }
 
+    /// All it means, where that is no more than most phrases do.
+    pub(super) fn plain(&self) -> Option<(Vec<ValueRef>, Option<Role>, bool)> {
+        self.more.is_none().then(|| (self.values.clone(), self.role, self.color))
+    }
+
     /// Gives back what building held in reserve.
     pub(super) fn shrink(&mut self) {
         self.values.shrink_to_fit();

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// A word's job. The words themselves are in `data/grammar.toml`, under the same names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Role {
     // Small words that shape a wish.
