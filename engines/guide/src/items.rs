@@ -213,11 +213,11 @@ fn is_own(tokens: &[Token], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| matches!(tokens[before].form.as_str(), "its" | "his" | "her" | "their"))
 }
 
-/// "the loud kind", "that kind": nothing follows, and a word that points stands before.
+/// "the loud kind", "the black round kind", "that kind": nothing follows, and a word that points stands before.
 fn is_sort(tokens: &[Token], at: usize) -> bool {
     let points = |back: usize| at.checked_sub(back).is_some_and(|at| matches!(tokens[at].form.as_str(), "the" | "that" | "this" | "those"));
     let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word);
-    ends && (points(1) || points(2))
+    ends && (1..=3).any(points)
 }
 
 /// "a slate axolotl", "colour: denim": a thing in a colour's place.

@@ -72,19 +72,20 @@ async fn too_many_requests_are_told_when_to_come_back() {
         })
         .await;
         let visitor = app.visitor().await;
-        let mut limited = None;
+        let (mut limited, mut heard) = (None, 0);
         for _ in 0..6 {
             let answer = visitor.caller.post(&visitor.path("/turns"), json!({ "text": "teal", "pace": "none" })).await;
             if answer.status == 429 {
                 limited = Some(answer);
                 break;
             }
+            heard += 1;
         }
         let limited = limited.expect("the fifth or sixth is refused");
         assert!(limited.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() >= 1);
-        // Every fifteen seconds one more is allowed: on a slow machine the fifth may be heard.
-        let turns = visitor.read().await["turns"].as_array().unwrap().len();
-        assert!((4..=5).contains(&turns), "{turns}");
+        // Every fifteen seconds one more is allowed: on a slow machine a fifth is heard. What is refused is no turn.
+        assert!(heard >= 4, "{heard}");
+        assert_eq!(visitor.read().await["turns"].as_array().unwrap().len(), heard);
     }
 }
 

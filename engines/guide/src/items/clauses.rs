@@ -92,50 +92,13 @@ fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     while start < tokens.len() {
         let end = tokens[start..].iter().position(|token| token.kind != TokenKind::Word).map_or(tokens.len(), |pause| start + pause);
         let clause: Vec<&str> = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
-        let color = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| entry.color);
-        let theirs = match clause[..] {
-            [first, "is" | "was", "my" | "his" | "her" | "their", who, "color"] => {
-                color(first) && !matches!(who, "favorite" | "main" | "second" | "other" | "own")
-            }
-            [first, "is" | "was", "his" | "hers" | "theirs"] => color(first),
-            // "can't have a beach without an esky".
-            ["cant" | "cannot", "have", "a" | "an", .., "without", _]
-            | [_, "cant" | "cannot", "have", "a" | "an", .., "without", _]
-            | ["cant" | "cannot", "have", "a" | "an", .., "without", _, _]
-            | [_, "cant" | "cannot", "have", "a" | "an", .., "without", _, _] => true,
-            // "can the cake be a cupcake, a whole cake is too big": why.
-            ["a" | "the" | "that", .., "is" | "was", "too", _] => start > 0 && tokens[start - 1].kind == TokenKind::Soft,
-            // "it was funny, put it back": why.
-            [.., "it" | "that" | "he" | "she", "was" | "were", _] if clause.len() < 6 => {
-                let next = tokens
-                    .get(end + 1)
-                    .filter(|_| tokens[end.min(tokens.len() - 1)].kind == TokenKind::Soft)
-                    .map_or("", |next| next.form.as_str());
-                clause[..clause.len() - 3]
-                    .iter()
-                    .all(|word| matches!(*word, "actually" | "ok" | "okay" | "well" | "hmm" | "no" | "but" | "oh"))
-                    && matches!(next, "put" | "bring" | "give" | "add" | "undo" | "keep" | "return" | "restore")
-            }
-            _ => false,
-        };
+        let theirs = is_of_others(lexicon, tokens, &clause, start);
         let meant = || {
             let next = tokens.get(end + 1..end + 3).map(|next| [next[0].form.as_str(), next[1].form.as_str()]);
             matches!(next, Some(["the", "animal" | "axolotl" | "creature" | "character" | "body" | "skin" | "mascot"]))
                 && tokens.get(end + 3).is_none_or(|after| after.kind != TokenKind::Word || after.picture)
         };
-        let pauses = tokens.get(end).is_some_and(|pause| pause.kind != TokenKind::Word)
-            && word(tokens, Some(end + 1)) == "no"
-            && word(tokens, Some(end + 2)).is_empty();
-        let thing = |words: &[&str]| lexicon.phrase(words).is_some_and(|entry| entry.role.is_none() && !entry.values.is_empty());
-        let goes = match clause[..] {
-            // "can the hat go?"
-            ["can" | "could" | "should" | "may", "the", .., "go"] => {
-                thing(&clause[2..clause.len() - 1]).then_some((start + 2, end - 1, end))
-            }
-            // "the hat? no"
-            ["the", ..] if pauses => thing(&clause[1..]).then_some((start + 1, end, end + 2)),
-            _ => None,
-        };
+        let goes = is_sent_away(lexicon, tokens, &clause, start);
         if let Some((first, last, after)) = goes {
             let said = tokens[first..last].to_vec();
             let remove = Token { form: "remove".to_owned(), ..tokens[start].clone() };
@@ -159,6 +122,50 @@ fn told_of_others(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         } else {
             start = end + 1;
         }
+    }
+}
+
+/// Whether a clause is about somebody else, or says why: nothing in it is wished for.
+fn is_of_others(lexicon: &Lexicon, tokens: &[Token], clause: &[&str], start: usize) -> bool {
+    let color = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| entry.color);
+    let end = start + clause.len();
+    match *clause {
+        [first, "is" | "was", "my" | "his" | "her" | "their", who, "color"] => {
+            color(first) && !matches!(who, "favorite" | "main" | "second" | "other" | "own")
+        }
+        [first, "is" | "was", "his" | "hers" | "theirs"] => color(first),
+        // "can't have a beach without an esky".
+        ["cant" | "cannot", "have", "a" | "an", ref rest @ ..] | [_, "cant" | "cannot", "have", "a" | "an", ref rest @ ..] => {
+            rest.contains(&"without")
+        }
+        // "can the cake be a cupcake, a whole cake is too big": why.
+        ["a" | "the" | "that", .., "is" | "was", "too", _] => start > 0 && tokens[start - 1].kind == TokenKind::Soft,
+        // "it was funny, put it back": why.
+        [.., "it" | "that" | "he" | "she", "was" | "were", _] if clause.len() < 6 => {
+            let next = tokens
+                .get(end + 1)
+                .filter(|_| tokens[end.min(tokens.len() - 1)].kind == TokenKind::Soft)
+                .map_or("", |next| next.form.as_str());
+            clause[..clause.len() - 3].iter().all(|word| matches!(*word, "actually" | "ok" | "okay" | "well" | "hmm" | "no" | "but" | "oh"))
+                && matches!(next, "put" | "bring" | "give" | "add" | "undo" | "keep" | "return" | "restore")
+        }
+        _ => false,
+    }
+}
+
+/// "can the hat go?", "the hat? no": where what goes begins and ends, and where the clause does.
+fn is_sent_away(lexicon: &Lexicon, tokens: &[Token], clause: &[&str], start: usize) -> Option<(usize, usize, usize)> {
+    let end = start + clause.len();
+    let pauses = tokens.get(end).is_some_and(|pause| pause.kind != TokenKind::Word)
+        && word(tokens, Some(end + 1)) == "no"
+        && word(tokens, Some(end + 2)).is_empty();
+    let thing = |words: &[&str]| lexicon.phrase(words).is_some_and(|entry| entry.role.is_none() && !entry.values.is_empty());
+    match *clause {
+        // "can the hat go?"
+        ["can" | "could" | "should" | "may", "the", .., "go"] => thing(&clause[2..clause.len() - 1]).then_some((start + 2, end - 1, end)),
+        // "the hat? no"
+        ["the", ..] if pauses => thing(&clause[1..]).then_some((start + 1, end, end + 2)),
+        _ => None,
     }
 }
 

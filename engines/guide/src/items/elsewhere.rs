@@ -79,8 +79,6 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
         } else if is_hand_on(&tokens, at) {
             "holding".clone_into(&mut tokens[at].form);
             tokens.remove(at + 1);
-        } else if is_of_a_kind(&tokens, at) {
-            "one".clone_into(&mut tokens[at].form);
         } else if names_a_speaker(lexicon, &tokens, at) {
             "she".clone_into(&mut tokens[at].form);
         } else if is_painters_palette(&tokens, at) {
@@ -278,19 +276,6 @@ fn is_hand_on(tokens: &[Token], at: usize) -> bool {
             word(tokens, Some(at + 3)),
             "hip" | "hips" | "heart" | "chin" | "knee" | "knees" | "table" | "wall" | "ground" | "floor"
         )
-}
-
-/// "the black round kind", "the other kind": one of that kind, and not a kind one.
-fn is_of_a_kind(tokens: &[Token], at: usize) -> bool {
-    let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word);
-    let before = &tokens[at.saturating_sub(4)..at];
-    let described = before.len() > 1 && before.iter().rev().skip(1).any(|token| matches!(token.form.as_str(), "the" | "that" | "this"));
-    word(tokens, Some(at)) == "kind"
-        && ends
-        && described
-        && before
-            .iter()
-            .all(|token| token.kind == TokenKind::Word && !matches!(token.form.as_str(), "is" | "be" | "looks" | "look" | "and" | "so"))
 }
 
 /// "Rose says blue": who says it has a name that is a word besides.

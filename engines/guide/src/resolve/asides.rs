@@ -2,13 +2,10 @@
 //! Nothing of them is on the sheet. Longer stories before the wish are `background`'s.
 
 use super::Context;
-use super::clause::{says, segments, words};
+use super::clause::{opened, says, segments, words};
 use crate::items::Item;
 use crate::lexicon::Role;
 
-/// Words a clause may begin with that say nothing by themselves.
-const OPENERS: [&str; 15] =
-    ["and", "so", "well", "ok", "okay", "but", "because", "also", "btw", "sorry", "by", "the", "way", "anyway", "since"];
 /// Words that wish, describe or judge: a clause with one of them is no aside.
 const WISHES: [&str; 52] = [
     "want",
@@ -241,8 +238,7 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
     if feels || ponders || excuses || moves || general || beside || (says(&told, &["cant"]) && says(&told, &["wait"])) {
         return true;
     }
-    let start = if told.starts_with(&["the"]) { 0 } else { told.iter().take_while(|word| OPENERS.contains(word)).count() };
-    let told = &told[start..];
+    let told = &told[opened(&told)..];
     let drawn = items.iter().any(|item| item.known().is_some_and(|entry| entry.subject));
     if told.len() < 3 || drawn || says(told, &WISHES) {
         return false;

@@ -2,7 +2,7 @@
 //! axolotl with a sword." Nothing of it is on the sheet.
 
 use super::Context;
-use super::clause::{says, says_phrase, words};
+use super::clause::{opened, says, says_phrase, words};
 use crate::items::{Item, Sentence};
 use crate::lexicon::Role;
 
@@ -12,9 +12,6 @@ const WISHES: [&str; 35] = [
     "favorite", "love", "loves", "like", "likes", "loved", "adores", "obsessed", "asked", "said", "says", "dream", "dreams", "imagine",
     "think", "thought", "colors", "color", "called", "named",
 ];
-/// Words before a clause that say nothing by themselves.
-const OPENERS: [&str; 17] =
-    ["and", "so", "well", "ok", "okay", "right", "anyway", "now", "but", "because", "also", "hi", "hello", "hey", "sorry", "then", "see"];
 /// What somebody did, where it does not end in "-ed".
 const DID: [&str; 24] = [
     "took", "got", "went", "had", "was", "were", "lost", "made", "gave", "left", "kept", "came", "bit", "ate", "sold", "broke", "told",
@@ -47,7 +44,7 @@ fn is_about_drawing(item: &Item<'_>) -> bool {
 
 /// "I got the cat", "my mate passed out", "he took the sofa", "the baby has a tooth".
 fn tells_of_life(context: Context<'_>, items: &[Item<'_>], told: &[&str]) -> bool {
-    let start = told.iter().take_while(|word| OPENERS.contains(word)).count();
+    let start = opened(told);
     let told = &told[start..];
     let did = || told.iter().any(|word| (word.len() > 4 && word.ends_with("ed")) || DID.contains(word));
     let person = || {

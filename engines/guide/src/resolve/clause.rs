@@ -11,6 +11,36 @@ pub(super) fn words<'c>(context: Context<'c>, items: &[Item<'_>]) -> Vec<&'c str
     context.tokens[first.first..last.after].iter().map(|token| token.form.as_str()).collect()
 }
 
+/// How many words a clause begins with that say nothing by themselves: "well, so", "by the way".
+pub(super) fn opened(words: &[&str]) -> usize {
+    let small = |word: &&&str| {
+        matches!(
+            **word,
+            "and"
+                | "so"
+                | "well"
+                | "ok"
+                | "okay"
+                | "right"
+                | "anyway"
+                | "now"
+                | "but"
+                | "because"
+                | "also"
+                | "hi"
+                | "hello"
+                | "hey"
+                | "sorry"
+                | "then"
+                | "see"
+                | "btw"
+                | "since"
+        )
+    };
+    let count = words.iter().take_while(small).count();
+    count + if words[count..].starts_with(&["by", "the", "way"]) { 3 } else { 0 }
+}
+
 /// Whether one of these words is said.
 pub(super) fn says(words: &[&str], any: &[&str]) -> bool {
     words.iter().any(|word| any.contains(word))
