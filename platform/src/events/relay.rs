@@ -173,9 +173,13 @@ impl Relay {
     async fn send(&self, subscription: &str, claimed: Claimed) -> Result<Option<PublishAckFuture>> {
         let Claimed { delivery, trace_parent, claims } = claimed;
         let subject = subject(&self.nats, subscription, &delivery.id.simple().to_string());
-        // The first time is the usual one; later the row was sent before, or its relay was killed in between.
-        if claims > 1 && self.hands_out(subscription, &subject).await? {
-            return Ok(None);
+        // The first time is the usual one; later the row was sent before, or its relay was killed in between. A message that is not there
+        // was never sent, or was answered since the claim: rows are written before messages are acknowledged, so the row tells.
+        if claims > 1 {
+            let (reader, worker) = (self.platform.database.reader(), self.incarnation);
+            if self.hands_out(subscription, &subject).await? || !store::holds(reader, subscription, delivery.id, worker).await? {
+                return Ok(None);
+            }
         }
         let span = spans::send(subscription, delivery.id);
         telemetry::continue_trace(&span, trace_parent.as_deref());

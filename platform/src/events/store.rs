@@ -171,6 +171,18 @@ pub(super) async fn extend(
     Ok(())
 }
 
+/// Whether a delivery is still to be done and `worker` holds it.
+pub(super) async fn holds(connection: &impl ConnectionTrait, subscription: &str, event_id: Uuid, worker: Uuid) -> Result<bool> {
+    let held = delivery::Entity::find_by_id((subscription.to_owned(), event_id))
+        .filter(delivery::Column::LeasedBy.eq(worker))
+        .select_only()
+        .column(delivery::Column::Claims)
+        .into_tuple::<i32>()
+        .one(connection)
+        .await?;
+    Ok(held.is_some())
+}
+
 /// How often a delivery has failed; `None` once it is done or put aside.
 pub(super) async fn failed_attempts(connection: &impl ConnectionTrait, subscription: &str, event_id: Uuid) -> Result<Option<i32>> {
     let attempts = delivery::Entity::find_by_id((subscription.to_owned(), event_id))
