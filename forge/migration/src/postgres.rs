@@ -26,6 +26,8 @@ mod syntax;
 mod verify;
 mod write;
 
+use std::sync::Arc;
+
 use crate::error::Fault;
 use crate::plan::Plan;
 use crate::source::Text;
@@ -109,7 +111,7 @@ fn with_renames_back(before: &Schema, after: &Schema) -> Option<Schema> {
             };
             place = key::Key { schema: schema.clone(), parent, name, ..key.clone() };
             let back = if schema == stood { key.name.clone() } else { format!("{}.{}", key.schema, key.name) };
-            if let Some(target) = before.objects.get_mut(&place) {
+            if let Some(target) = before.object_mut(&place) {
                 target.renamed_from = Some(back);
             }
         }
@@ -163,6 +165,11 @@ fn earlier_schema(after: &Schema, name: &str) -> String {
 fn without_renames(schema: Schema) -> Schema {
     let mut schema = schema;
     for object in schema.objects.values_mut() {
+        let parts = matches!(object.body, Body::Enum(_) | Body::Composite(_));
+        if object.renamed_from.is_none() && !parts {
+            continue;
+        }
+        let object = Arc::make_mut(object);
         object.renamed_from = None;
         match &mut object.body {
             Body::Enum(labels) => labels.iter_mut().for_each(|(_, old)| *old = None),
@@ -174,8 +181,8 @@ fn without_renames(schema: Schema) -> Schema {
 }
 
 fn parts_back(before: &mut Schema, place: &key::Key, object: &model::Object) {
-    let Some(target) = before.objects.get_mut(place) else { return };
-    match (&mut target.body, &object.body) {
+    let Some(target) = before.body_mut(place) else { return };
+    match (target, &object.body) {
         (Body::Enum(before), Body::Enum(after)) => {
             for (label, old) in after {
                 if let Some(place) = before.iter_mut().find(|(known, _)| Some(known) == old.as_ref()) {

@@ -123,7 +123,7 @@ fn is_partitioned(schema: &Schema, index: &Key) -> bool {
 }
 
 fn set_whole(schema: &mut Schema, index: &Key) {
-    if let Some(Body::Index(tree)) = schema.objects.get_mut(index).map(|object| &mut object.body)
+    if let Some(Body::Index(tree)) = schema.body_mut(index)
         && let Some(range) = tree.relation.as_mut()
     {
         range.inh = true;

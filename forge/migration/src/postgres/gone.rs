@@ -30,7 +30,7 @@ pub fn cascade(schema: &mut Schema, target: &Key) -> Vec<Key> {
 
 /// Removes an object and the parts PostgreSQL removes with it, asked or not. Returns what went.
 pub fn with_parts(schema: &mut Schema, target: &Key) -> Vec<Key> {
-    let mut gone: Vec<Key> = schema.objects.remove(target).map(|object| object.key).into_iter().collect();
+    let mut gone: Vec<Key> = schema.objects.remove(target).map(|object| object.key.clone()).into_iter().collect();
     let parts: Vec<Key> =
         schema.objects.iter().filter(|(key, object)| belongs(key, &object.body, target)).map(|(key, _)| key.clone()).collect();
     for key in parts {

@@ -36,6 +36,8 @@ mod target;
 mod triggers;
 mod types;
 
+use std::sync::Arc;
+
 use pg_query::NodeEnum;
 use pg_query::protobuf::GrantTargetType;
 
@@ -224,7 +226,7 @@ impl Loader {
         }
         self.give(context, &key, &body);
         let object = Object::new(key.clone(), body);
-        Ok(self.schema.objects.entry(key).or_insert(object))
+        Ok(Arc::make_mut(self.schema.objects.entry(key).or_insert(object.into())))
     }
 
     /// Puts an object that stands by itself, with the rename declared for the statement.

@@ -31,7 +31,7 @@ pub fn notes(texts: &[Text], schema: &Schema) -> Vec<Note> {
             notes.push(Note { old, file: text.name.clone(), place, heard: false });
         }
     }
-    let said: BTreeSet<&String> = schema.objects.values().flat_map(said_of).collect();
+    let said: BTreeSet<&String> = schema.all().flat_map(said_of).collect();
     for note in &mut notes {
         note.heard = said.contains(&note.old);
     }

@@ -2,6 +2,7 @@
 //! change of one object here, so that order and dependants can be decided for each by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{ColumnDef, Constraint, IndexStmt, Node, PartitionBoundSpec, PartitionSpec, TypeName};
@@ -239,8 +240,8 @@ fn multirange_name(range: &str, body: &Body) -> String {
 /// A whole schema.
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
-    /// Every object by its key.
-    pub objects: BTreeMap<Key, Object>,
+    /// Every object by its key. A schema that is made from another shares with it what it does not change: trees are large.
+    pub objects: BTreeMap<Key, Arc<Object>>,
     /// Where each object was said.
     pub places: BTreeMap<Key, Place>,
     /// Whether PostgreSQL printed it, rather than somebody wrote it.
@@ -256,6 +257,36 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// Puts an object in the place of one with the same key.
+    pub fn insert(&mut self, object: Object) {
+        self.objects.insert(object.key.clone(), Arc::new(object));
+    }
+
+    /// Takes an object out.
+    pub fn take(&mut self, key: &Key) -> Option<Object> {
+        self.objects.remove(key).map(Arc::unwrap_or_clone)
+    }
+
+    /// Every object, by key.
+    pub fn all(&self) -> impl Iterator<Item = &Object> {
+        self.objects.values().map(AsRef::as_ref)
+    }
+
+    /// The object with this key.
+    pub fn object(&self, key: &Key) -> Option<&Object> {
+        self.objects.get(key).map(AsRef::as_ref)
+    }
+
+    /// The object with this key, to change.
+    pub fn object_mut(&mut self, key: &Key) -> Option<&mut Object> {
+        self.objects.get_mut(key).map(Arc::make_mut)
+    }
+
+    /// What the object with this key is made of, to change.
+    pub fn body_mut(&mut self, key: &Key) -> Option<&mut Body> {
+        self.object_mut(key).map(|object| &mut object.body)
+    }
+
     /// The table with this key.
     pub fn table(&self, key: &Key) -> Option<&Table> {
         match self.objects.get(key).map(|object| &object.body) {
@@ -266,7 +297,7 @@ impl Schema {
 
     /// The table with this key, to change.
     pub fn table_mut(&mut self, key: &Key) -> Option<&mut Table> {
-        match self.objects.get_mut(key).map(|object| &mut object.body) {
+        match self.body_mut(key) {
             Some(Body::Table(table)) => Some(table),
             _ => None,
         }
@@ -282,7 +313,7 @@ impl Schema {
 
     /// The column with this key, to change.
     pub fn column_mut(&mut self, key: &Key) -> Option<&mut Column> {
-        match self.objects.get_mut(key).map(|object| &mut object.body) {
+        match self.body_mut(key) {
             Some(Body::Column(column)) => Some(column),
             _ => None,
         }
@@ -307,9 +338,8 @@ impl Schema {
 
     /// The range type whose multirange has this name.
     fn multirange(&self, schema: &str, name: &str) -> Option<Key> {
-        let ranges = self.objects.range(Key::new(Kind::Range, "", "")..).take_while(|(key, _)| key.kind == Kind::Range);
-        let mut ranges = ranges.filter(|(key, _)| key.schema == schema);
-        ranges.find(|(key, object)| multirange_name(&key.name, &object.body) == name).map(|(key, _)| key.clone())
+        let mut ranges = self.of_kind(Kind::Range).filter(|range| range.key.schema == schema);
+        ranges.find(|range| multirange_name(&range.key.name, &range.body) == name).map(|range| range.key.clone())
     }
 
     /// The keys of one kind that belong to a relation, in order.
@@ -324,8 +354,8 @@ impl Schema {
             .collect()
     }
 
-    /// The keys of one kind, in order.
+    /// The objects of one kind, in order. Keys are sorted by kind first.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Object> {
-        self.objects.values().filter(move |object| object.key.kind == kind)
+        self.objects.range(Key::new(kind, "", "")..).take_while(move |(key, _)| key.kind == kind).map(|(_, object)| object.as_ref())
     }
 }

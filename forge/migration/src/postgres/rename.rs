@@ -111,12 +111,12 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
     let namesakes: Vec<(String, String)> = columns.filter(is_namesake).map(|key| (key.schema.clone(), key.parent.clone())).collect();
     let mut moved = Vec::new();
     for key in dependants {
-        if let Some(object) = schema.objects.remove(&key) {
+        if let Some(object) = schema.take(&key) {
             moved.push(rewritten(object, old, new, &namesakes)?);
         }
     }
     for object in moved {
-        schema.objects.insert(object.key.clone(), object);
+        schema.insert(object);
     }
     let folded = std::mem::take(&mut schema.folded);
     schema.folded = folded.into_iter().map(|(own, above)| (moved_key(&own, old, new), moved_key(&above, old, new))).collect();

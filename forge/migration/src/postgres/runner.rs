@@ -45,11 +45,11 @@ fn forget(schema: &mut Schema, name: &str) {
     let keys: Vec<Key> = of_role.map(|object| object.key.clone()).collect();
     let said = format!(" FOR ROLE {name}");
     for key in keys {
-        let Some(mut object) = schema.objects.remove(&key) else { continue };
+        let Some(mut object) = schema.take(&key) else { continue };
         object.key.name = object.key.name.replacen(&said, "", 1);
         if let Body::Grant { words, .. } = &mut object.body {
             *words = words.replacen(&said, "", 1);
         }
-        schema.objects.insert(object.key.clone(), object);
+        schema.insert(object);
     }
 }

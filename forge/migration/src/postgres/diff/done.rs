@@ -2,6 +2,7 @@
 //! change places look the same before and after, and only what belongs to them (types, defaults, keys, what reads them) tells which.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::super::key::{Key, Kind};
 use super::super::loose::same;
@@ -33,7 +34,7 @@ pub fn forget_done(before: &Schema, after: &mut Schema, notes: &[Note]) -> Resul
     let turned = weighed(before, after, &circles, &done, notes)?;
     done.extend(circles.iter().zip(turned).filter(|(_, turned)| *turned).flat_map(|(circle, _)| circle.iter().cloned()));
     for key in done {
-        if let Some(object) = after.objects.get_mut(&key) {
+        if let Some(object) = after.object_mut(&key) {
             object.renamed_from = None;
         }
     }
@@ -88,10 +89,10 @@ fn weighed(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSe
 /// How many objects are not what they should be once these renames, and no other circle, are done.
 fn left_to_do(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSet<Key>, open: &BTreeSet<&Key>) -> Result<usize, Fault> {
     let mut wanted = after.clone();
-    for object in wanted.objects.values_mut() {
+    for object in wanted.objects.values_mut().filter(|object| object.renamed_from.is_some()) {
         let closed = done.contains(&object.key) || circles.iter().flatten().any(|key| *key == object.key);
         if !open.contains(&object.key) && (closed || before.objects.contains_key(&object.key)) {
-            object.renamed_from = None;
+            Arc::make_mut(object).renamed_from = None;
         }
     }
     let mut left = before.clone();
@@ -127,8 +128,9 @@ fn undecided(after: &Schema, circle: &[Key], notes: &[Note]) -> Result<(), Fault
 
 /// The same for labels and attributes, which stand in the order of their type.
 fn forget_parts(before: &Schema, after: &mut Schema) {
-    for (key, object) in &mut after.objects {
-        match (&mut object.body, before.objects.get(key).map(|object| &object.body)) {
+    let parts = |(_, object): &(&Key, &mut Arc<Object>)| matches!(object.body, Body::Enum(_) | Body::Composite(_));
+    for (key, object) in after.objects.iter_mut().filter(parts) {
+        match (&mut Arc::make_mut(object).body, before.objects.get(key).map(|object| &object.body)) {
             (Body::Enum(labels), Some(Body::Enum(left))) => {
                 let same = labels.iter().map(|(label, _)| label).eq(left.iter().map(|(label, _)| label));
                 if *labels == *left || (before.printed && same) {

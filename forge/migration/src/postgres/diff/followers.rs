@@ -65,7 +65,7 @@ pub(super) fn step_aside(current: &mut Schema, key: Key, name: String) -> Result
 
 fn renamed(current: &mut Schema, step: &Follower) -> Result<Vec<Statement>, Fault> {
     let Follower { key, from, to } = step;
-    if let Some(Body::Identity { options, .. }) = current.objects.get_mut(key).map(|object| &mut object.body) {
+    if let Some(Body::Identity { options, .. }) = current.body_mut(key) {
         options.retain(|option| given_name(std::slice::from_ref(option)).is_none());
         if *to != chosen(&key.parent, &key.name, "seq") {
             options.push(name_option(to));
@@ -98,7 +98,7 @@ pub(super) fn relation_name(object: &Object) -> Option<(String, String)> {
 }
 
 fn names(schema: &Schema) -> BTreeSet<(String, String)> {
-    schema.objects.values().filter_map(relation_name).collect()
+    schema.all().filter_map(relation_name).collect()
 }
 
 /// The sequences behind identities.

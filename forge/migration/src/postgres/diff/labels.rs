@@ -50,7 +50,7 @@ pub(super) fn follow(schema: &mut Schema, of_type: &Key, old: &str, new: &str) {
         }
     }
     for key in keys {
-        match schema.objects.get_mut(&key).map(|object| &mut object.body) {
+        match schema.body_mut(&key) {
             Some(Body::Default(tree)) => swap(tree, old, new),
             Some(Body::Domain(domain)) => {
                 if let Some(tree) = &mut domain.default {

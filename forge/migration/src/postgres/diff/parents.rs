@@ -70,7 +70,7 @@ pub fn unfolded(current: &Schema, desired: &Schema) -> Option<Schema> {
 /// What a table says of columns it had from its parents is said of its own. Their triggers it has no longer, or not yet.
 fn keep_switches(schema: &mut Schema, table: &Key) {
     for key in schema.children(Kind::InheritedColumn, table) {
-        if let Some(Body::Inherited(switches)) = schema.objects.remove(&key).map(|object| object.body)
+        if let Some(Body::Inherited(switches)) = schema.take(&key).map(|object| object.body)
             && let Some(column) = schema.column_mut(&Key { kind: Kind::Column, ..key })
         {
             apply(column, &switches);
@@ -113,11 +113,11 @@ pub fn join(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fa
         let child = key.table();
         for above in desired.children(Kind::ForeignKey, &parent) {
             let called = own_name(desired, &child, &above).unwrap_or_else(|| above.name.clone());
-            let Some(wanted) = desired.objects.get(&above).map(nameless) else { continue };
+            let Some(wanted) = desired.object(&above).map(nameless) else { continue };
             let own = current
                 .children(Kind::ForeignKey, &child)
                 .into_iter()
-                .find(|key| current.objects.get(key).map(nameless).as_ref() == Some(&wanted));
+                .find(|key| current.object(key).map(nameless).as_ref() == Some(&wanted));
             let Some(own) = own.filter(|own| own.name != called) else { continue };
             let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&own.name), quote(&called));
             statements.push(write::about(&own, sql, "its name will be the parent's").hazard(Hazard::ExclusiveLockShort));
@@ -130,7 +130,7 @@ pub fn join(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fa
 /// A partition gets the foreign keys of its parent when it joins, unless it has the same already under whatever name.
 fn keep_foreign_keys(schema: &mut Schema, current: &Schema, child: &Key, parent: &Key) {
     for key in schema.children(Kind::ForeignKey, parent) {
-        let Some(wanted) = schema.objects.get(&key).map(nameless) else { continue };
+        let Some(wanted) = schema.object(&key).map(nameless) else { continue };
         let called = own_name(schema, child, &key).unwrap_or_else(|| key.name.clone());
         schema.objects.remove(&Key::of(Kind::ForeignKey, &child.schema, &child.name, &called));
         let own = current.children(Kind::ForeignKey, child).into_iter().filter_map(|key| current.objects.get(&key));
@@ -237,11 +237,10 @@ fn copy(schema: &mut Schema, source: &Schema, from: &Key, to: Key, change: impl 
     if schema.objects.contains_key(&to) {
         return;
     }
-    if let Some(mut object) = source.objects.get(from).cloned() {
-        object.key = to.clone();
-        object.renamed_from = None;
+    if let Some(object) = source.objects.get(from) {
+        let mut object = Object { key: to, renamed_from: None, ..Object::clone(object) };
         change(&mut object.body);
-        schema.objects.insert(to, object);
+        schema.insert(object);
     }
 }
 
@@ -257,10 +256,8 @@ fn copy_columns(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key)
             continue;
         }
         for kind in [Kind::Column, Kind::Default] {
-            if let Some(mut object) = source.objects.get(&Key { kind, ..from.clone() }).cloned() {
-                object.key = Key { kind, ..to.clone() };
-                object.renamed_from = None;
-                schema.objects.insert(object.key.clone(), object);
+            if let Some(object) = source.objects.get(&Key { kind, ..from.clone() }) {
+                schema.insert(Object { key: Key { kind, ..to.clone() }, renamed_from: None, ..Object::clone(object) });
             }
         }
         let own = Key { kind: Kind::NotNull, ..to.clone() };

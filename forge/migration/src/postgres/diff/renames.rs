@@ -85,7 +85,7 @@ fn new_schema(current: &mut Schema, desired: &Schema, key: &Key) -> Result<Vec<S
 /// The keys, indexes and sequences that move with a table step aside where another of their name stands already.
 fn parts_aside(current: &mut Schema, table: &Key, to: &str) -> Result<Vec<Statement>, Fault> {
     let there: BTreeSet<String> =
-        current.objects.values().filter_map(followers::relation_name).filter(|(schema, _)| schema == to).map(|(_, name)| name).collect();
+        current.all().filter_map(followers::relation_name).filter(|(schema, _)| schema == to).map(|(_, name)| name).collect();
     let parts: Vec<(Key, String)> = current
         .objects
         .values()
@@ -135,9 +135,7 @@ pub(super) fn moved(current: &mut Schema, mut before: Key, key: &Key) -> Result<
 fn labels(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
     let (mut statements, mut said) = (Vec::new(), Vec::new());
     for object in desired.of_kind(Kind::Enum) {
-        let (Body::Enum(wanted), Some(Body::Enum(left))) =
-            (&object.body, current.objects.get_mut(&object.key).map(|object| &mut object.body))
-        else {
+        let (Body::Enum(wanted), Some(Body::Enum(left))) = (&object.body, current.body_mut(&object.key)) else {
             continue;
         };
         let there: Vec<String> = left.iter().map(|(label, _)| label.clone()).collect();
@@ -178,7 +176,7 @@ pub fn forget_beside(before: &Schema, after: &mut Schema) {
         }
     }
     for key in done {
-        if let Some(object) = after.objects.get_mut(key) {
+        if let Some(object) = after.object_mut(key) {
             object.renamed_from = None;
         }
     }
@@ -196,7 +194,7 @@ fn forget_parts_beside(before: &Schema, after: &mut Schema) {
         })
         .collect();
     for (was, key) in types {
-        let (Some(left), Some(object)) = (before.objects.get(&was), after.objects.get_mut(&key)) else { continue };
+        let (Some(left), Some(object)) = (before.objects.get(&was), after.object_mut(&key)) else { continue };
         let (there, mut parts): (Vec<&String>, Vec<(String, &mut Option<String>)>) = match (&left.body, &mut object.body) {
             (Body::Enum(left), Body::Enum(labels)) => {
                 (left.iter().map(|(label, _)| label).collect(), labels.iter_mut().map(|(label, old)| (label.clone(), old)).collect())

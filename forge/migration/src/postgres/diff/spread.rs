@@ -74,7 +74,7 @@ fn parts_of(around: &Around, index: &Key) -> Vec<Key> {
 
 /// The index this one is attached to, when neither that one goes nor the table this one stands on.
 fn attached_to(changes: &Changes, around: &Around, index: &Key) -> Option<Key> {
-    let attachment = around.current.objects.get(&Key { kind: Kind::IndexAttachment, ..index.clone() });
+    let attachment = around.current.object(&Key { kind: Kind::IndexAttachment, ..index.clone() });
     let Some(Body::IndexAttachment { parent, .. }) = attachment.map(|object| &object.body) else { return None };
     let mut tables = changes.needs_before.get(index).into_iter().flatten().filter(|(need, _)| need.kind == Kind::Table);
     let stays = !changes.has(Action::Drop, parent) && !tables.any(|(table, _)| changes.has(Action::Drop, table));
@@ -83,11 +83,11 @@ fn attached_to(changes: &Changes, around: &Around, index: &Key) -> Option<Key> {
 
 fn is_partition(around: &Around, key: &Key) -> bool {
     let bound = |object: Option<&Object>| matches!(object.map(|object| &object.body), Some(Body::Inheritance { bound: Some(_), .. }));
-    bound(around.current.objects.get(key)) && bound(around.desired.objects.get(key))
+    bound(around.current.object(key)) && bound(around.desired.object(key))
 }
 
 fn goes_with_parent(changes: &Changes, around: &Around, key: &Key) -> bool {
-    match around.current.objects.get(key).map(|object| &object.body) {
+    match around.current.object(key).map(|object| &object.body) {
         Some(Body::Inheritance { parent, .. }) => changes.has(Action::Drop, parent),
         _ => false,
     }
@@ -154,7 +154,7 @@ fn dependants(changes: &Changes) -> Dependants {
 
 /// Whether a change of `cause` makes it necessary to remake `key`.
 pub(super) fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key) -> bool {
-    let (Some(old), Some(new)) = (around.current.objects.get(key), around.desired.objects.get(key)) else { return false };
+    let (Some(old), Some(new)) = (around.current.object(key), around.desired.object(key)) else { return false };
     // A column that is no longer computed keeps its values, whatever becomes of what it was computed from.
     let computed = is_generated(old) && is_generated(new);
     if changes.has(Action::Drop, cause) {
@@ -204,11 +204,11 @@ pub(super) fn is_generated(object: &Object) -> bool {
 
 /// Whether a column that was computed is no longer.
 pub(super) fn lets_go(around: &Around, column: &Key) -> bool {
-    around.current.objects.get(column).is_some_and(is_generated) && !around.desired.objects.get(column).is_some_and(is_generated)
+    around.current.object(column).is_some_and(is_generated) && !around.desired.object(column).is_some_and(is_generated)
 }
 
 fn is_retyped(around: &Around, column: &Key) -> bool {
-    match (around.current.objects.get(column), around.desired.objects.get(column)) {
+    match (around.current.object(column), around.desired.object(column)) {
         (Some(old), Some(new)) => {
             matches!(write::compare(old, new, Sight::of(around.current, around.desired, around.back, column)), Ok(Verdict::Retype(_)))
         }
@@ -289,8 +289,8 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
         // Whatever compares the column with a value of the old type must go meanwhile.
         for key in dependants.get(&column).into_iter().flatten() {
             let kept = matches!(key.kind, Kind::Comment | Kind::Grant | Kind::SequenceOwner | Kind::Identity)
-                || matches!(around.current.objects.get(key).map(|object| &object.body), Some(Body::Constraint(constraint)) if matches!(constraint.contype(), ConstrType::ConstrPrimary | ConstrType::ConstrUnique))
-                || matches!(around.current.objects.get(key).map(|object| &object.body), Some(Body::Index(index)) if index.where_clause.is_none() && index.index_params.iter().all(|element| matches!(&element.node, Some(NodeEnum::IndexElem(element)) if element.expr.is_none())));
+                || matches!(around.current.object(key).map(|object| &object.body), Some(Body::Constraint(constraint)) if matches!(constraint.contype(), ConstrType::ConstrPrimary | ConstrType::ConstrUnique))
+                || matches!(around.current.object(key).map(|object| &object.body), Some(Body::Index(index)) if index.where_clause.is_none() && index.index_params.iter().all(|element| matches!(&element.node, Some(NodeEnum::IndexElem(element)) if element.expr.is_none())));
             if !kept && around.desired.objects.contains_key(key) && changes.remake(key) {
                 queue.push(key.clone());
             }
@@ -348,7 +348,7 @@ fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Opti
         Some(Body::Domain(domain)) => Some(type_name(&domain.type_name)),
         _ => None,
     };
-    let (from, under) = (base(around.current.objects.get(cause))?, base(around.desired.objects.get(cause))?);
+    let (from, under) = (base(around.current.object(cause))?, base(around.desired.object(cause))?);
     let array = if to.ends_with("[]") { "[]" } else { "" };
     if from == under {
         return None;

@@ -72,7 +72,7 @@ fn give_columns(schema: &mut Schema, table: &Key, of_type: &Key) {
     for (name, mut column) in attributes(schema, of_type) {
         let key = Key::of(Kind::Column, &table.schema, &table.name, &name);
         column.not_null = schema.objects.remove(&Key { kind: Kind::NotNull, ..key.clone() }).is_some() || keyed.contains(&name);
-        schema.objects.insert(key.clone(), Object::new(key, Body::Column(Box::new(column))));
+        schema.insert(Object::new(key, Body::Column(Box::new(column))));
         names.push(name);
     }
     if let Some(table) = schema.table_mut(table) {

@@ -287,7 +287,7 @@ impl Loader {
 
     fn add_column_command(&mut self, context: &Context, table: &Key, command: &AlterTableCmd, definition: &ColumnDef) -> Result<(), Fault> {
         if table.kind == Kind::Composite {
-            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(table).map(|object| &mut object.body) {
+            if let Some(Body::Composite(attributes)) = self.schema.body_mut(table) {
                 attributes.push(Attribute { definition: Box::new(definition.clone()), renamed_from: None });
             }
             return Ok(());

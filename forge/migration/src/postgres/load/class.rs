@@ -66,7 +66,7 @@ impl Loader {
     }
 
     fn class_mut(&mut self, key: &Key) -> Option<&mut CreateOpClassStmt> {
-        match self.schema.objects.get_mut(key).map(|object| &mut object.body) {
+        match self.schema.body_mut(key) {
             Some(Body::Statement(statement)) => match &mut statement.node {
                 Some(NodeEnum::CreateOpClassStmt(class)) => Some(class),
                 _ => None,

@@ -1,6 +1,7 @@
 //! What can only be said once everything is read: which key a foreign key means, which privileges are no more than usual.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Node};
@@ -65,7 +66,7 @@ impl Loader {
                     (*name).clone_into(&mut other.extname);
                     found.push(other.clone());
                     let body = Body::Statement(Box::new(Node { node: Some(NodeEnum::CreateExtensionStmt(other)) }));
-                    self.schema.objects.insert(key.clone(), Object::new(key, body));
+                    self.schema.insert(Object::new(key, body));
                 }
             }
         }
@@ -91,7 +92,7 @@ impl Loader {
                 }
                 place = below;
             }
-            if let Some(Body::Domain(domain)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
+            if let Some(Body::Domain(domain)) = self.schema.body_mut(&key) {
                 domain.default = default;
             }
         }
@@ -139,7 +140,7 @@ impl Loader {
         self.schema.children(Kind::Inheritance, table).iter().find_map(|key| {
             match self.schema.objects.get(key).map(|object| &object.body) {
                 Some(Body::Inheritance { parent, .. }) => {
-                    let own = self.schema.objects.get(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(shape);
+                    let own = self.schema.object(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(shape);
                     own.or_else(|| self.default_above(parent, column))
                 }
                 _ => None,
@@ -172,7 +173,7 @@ impl Loader {
             })
             .collect();
         for object in self.schema.objects.values_mut().filter(|object| object.key.kind == Kind::ForeignKey) {
-            if let Body::Constraint(constraint) = &mut object.body
+            if let Body::Constraint(constraint) = &mut Arc::make_mut(object).body
                 && constraint.pk_attrs.is_empty()
                 && let Some(keys) = constraint.pktable.as_ref().map(relation).and_then(|table| primary.get(&table))
             {

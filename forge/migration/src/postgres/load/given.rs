@@ -77,7 +77,7 @@ impl Loader {
             })
             .collect();
         for grant in grants {
-            self.schema.objects.entry(grant.key.clone()).or_insert(grant);
+            self.schema.objects.entry(grant.key.clone()).or_insert(grant.into());
         }
     }
 }

@@ -97,14 +97,14 @@ impl Loader {
             if self.schema.objects.contains_key(&to) {
                 continue;
             }
-            if let Some(mut object) = self.schema.objects.get(&from).cloned() {
-                object.key = to.clone();
+            if let Some(object) = self.schema.objects.get(&from) {
+                let mut object = Object { key: to.clone(), ..Object::clone(object) };
                 if let Body::Column(column) = &mut object.body {
                     let called = self.schema.own_names.get(&to).cloned();
                     let called = called.unwrap_or_else(|| required_name(&from, &column.required.name));
                     column.required.name = other_than_usual(&to, &called);
                 }
-                self.schema.objects.insert(to, object);
+                self.schema.insert(object);
                 if let Some(table) = self.schema.table_mut(child) {
                     table.columns.push(column);
                 }
@@ -247,7 +247,7 @@ impl Loader {
                 super::super::shape::shape(&Object::new(own.clone(), Body::Column(Box::new(super::switches::bare(column)))))
             };
             let same = |kind: Kind| {
-                let shape_of = |key: &Key| self.schema.objects.get(&Key { kind, ..key.clone() }).map(super::super::shape::shape);
+                let shape_of = |key: &Key| self.schema.object(&Key { kind, ..key.clone() }).map(super::super::shape::shape);
                 match (self.schema.column(&own), self.schema.column(&above)) {
                     (Some(here), Some(there)) if kind == Kind::Column => shape(here) == shape(there),
                     _ => shape_of(&own) == shape_of(&above),
@@ -269,7 +269,7 @@ impl Loader {
             }
             if stricter {
                 let key = Key { kind: Kind::NotNull, ..own.clone() };
-                self.schema.objects.insert(key.clone(), Object::new(key, Body::NotNull));
+                self.schema.insert(Object::new(key, Body::NotNull));
             }
             if as_usual {
                 self.schema.objects.remove(&default);

@@ -51,7 +51,7 @@ impl Loader {
             }
             NodeEnum::AlterExtensionStmt(alter) => {
                 let key = Key::global(Kind::Extension, &alter.extname);
-                let Some(Body::Statement(statement)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) else {
+                let Some(Body::Statement(statement)) = self.schema.body_mut(&key) else {
                     return Ok(Step::Later(format!("extension {} is not defined anywhere in the source", alter.extname)));
                 };
                 if let Some(NodeEnum::CreateExtensionStmt(create)) = &mut statement.node {
@@ -300,7 +300,7 @@ impl Loader {
 
     fn alter_event_trigger(&mut self, name: &str, state: &str) -> Step {
         let key = Key::global(Kind::EventTrigger, name);
-        let Some(object) = self.schema.objects.get_mut(&key) else {
+        let Some(object) = self.schema.object_mut(&key) else {
             return Step::Later(format!("event trigger {name} is not defined anywhere in the source"));
         };
         object.settings.remove("enabled");

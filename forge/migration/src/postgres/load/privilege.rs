@@ -75,7 +75,7 @@ impl Loader {
             for role in roles(&grant.grantees) {
                 let place = attached(Kind::Grant, &key, &format!("to {role}"));
                 let usual = usual_privileges(&words, &role);
-                let mut privileges = match self.schema.objects.remove(&place).map(|object| object.body) {
+                let mut privileges = match self.schema.take(&place).map(|object| object.body) {
                     Some(Body::Grant { privileges, .. }) => privileges,
                     _ => usual.clone(),
                 };
@@ -142,7 +142,7 @@ impl Loader {
                 for role in roles(&grant.grantees) {
                     let key = Key::global(Kind::DefaultPrivileges, &format!("DEFAULT PRIVILEGES{place} ON {words} TO {role}"));
                     let usual = if schema.is_empty() { usual_privileges(words, &role) } else { BTreeMap::new() };
-                    let mut privileges = match self.schema.objects.remove(&key).map(|object| object.body) {
+                    let mut privileges = match self.schema.take(&key).map(|object| object.body) {
                         Some(Body::Grant { privileges, .. }) => privileges,
                         _ => usual,
                     };

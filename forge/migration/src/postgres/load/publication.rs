@@ -21,7 +21,7 @@ const EVERYTHING: [&str; 4] = ["insert", "update", "delete", "truncate"];
 impl Loader {
     pub(super) fn alter_publication(&mut self, context: &Context, alter: &AlterPublicationStmt) -> Result<Step, Fault> {
         let key = Key::global(Kind::Publication, &alter.pubname);
-        let Some(Body::Statement(statement)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) else {
+        let Some(Body::Statement(statement)) = self.schema.body_mut(&key) else {
             return Ok(Step::Later(format!("publication {} is not defined anywhere in the source", alter.pubname)));
         };
         let Some(NodeEnum::CreatePublicationStmt(create)) = &mut statement.node else {
@@ -56,7 +56,7 @@ impl Loader {
                 objects.sort_by_key(place);
                 create.pubobjects = objects;
             }
-            if let Some(object) = self.schema.objects.get_mut(&key) {
+            if let Some(object) = self.schema.object_mut(&key) {
                 object.body = Body::Statement(statement);
             }
         }

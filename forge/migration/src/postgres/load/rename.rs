@@ -38,7 +38,7 @@ impl Loader {
             }));
         };
         if kind == ObjectType::ObjectAttribute {
-            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
+            if let Some(Body::Composite(attributes)) = self.schema.body_mut(&key) {
                 for attribute in attributes.iter_mut().filter(|attribute| attribute.definition.colname == statement.subname) {
                     attribute.definition.colname.clone_from(&statement.newname);
                 }

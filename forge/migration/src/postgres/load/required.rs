@@ -56,7 +56,7 @@ impl Loader {
                 self.call_required(&key, &constraint.conname);
                 let own = Key { kind: Kind::NotNull, ..key };
                 self.schema.places.insert(own.clone(), context.place.at(constraint.location));
-                self.schema.objects.insert(own.clone(), Object::new(own, Body::NotNull));
+                self.schema.insert(Object::new(own, Body::NotNull));
             } else {
                 let message = format!("column {} is not defined anywhere in the source", key.display());
                 return Err(context.refuse(message));

@@ -48,7 +48,7 @@ impl Loader {
         let Some(key) = self.routine_key(&[Kind::Routine], routine) else {
             return Ok(Step::Later("the routine this ALTER speaks of is not defined anywhere in the source".to_owned()));
         };
-        if let Some(Body::Statement(statement)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body)
+        if let Some(Body::Statement(statement)) = self.schema.body_mut(&key)
             && let Some(NodeEnum::CreateFunctionStmt(create)) = &mut statement.node
         {
             for action in &alter.actions {

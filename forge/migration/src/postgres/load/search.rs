@@ -98,7 +98,7 @@ impl Loader {
                 return Err(context.unsupported("this ALTER MAPPING REPLACE"));
             };
             for key in if named.is_empty() { all } else { named } {
-                if let Some(Body::SearchMapping { dictionaries, .. }) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
+                if let Some(Body::SearchMapping { dictionaries, .. }) = self.schema.body_mut(&key) {
                     dictionaries.iter_mut().filter(|dictionary| *dictionary == old).for_each(|dictionary| dictionary.clone_from(new));
                 }
             }

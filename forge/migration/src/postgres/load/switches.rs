@@ -2,6 +2,7 @@
 //! the parents say.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{AlterTableCmd, AlterTableType as Command, CreateTrigStmt};
@@ -161,8 +162,9 @@ impl Loader {
 
     /// Says something of a part that a table has from its parents.
     pub(super) fn say(&mut self, key: &Key, name: &str, value: String) {
-        let object = self.schema.objects.entry(key.clone()).or_insert_with(|| Object::new(key.clone(), Body::Inherited(BTreeMap::new())));
-        if let Body::Inherited(switches) = &mut object.body {
+        let new = || Object::new(key.clone(), Body::Inherited(BTreeMap::new())).into();
+        let object = self.schema.objects.entry(key.clone()).or_insert_with(new);
+        if let Body::Inherited(switches) = &mut Arc::make_mut(object).body {
             switches.insert(name.to_owned(), value);
         }
     }
@@ -202,7 +204,7 @@ impl Loader {
             }
         }
         for (key, name) in repeated {
-            if let Some(Body::Inherited(switches)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
+            if let Some(Body::Inherited(switches)) = self.schema.body_mut(&key) {
                 switches.remove(&name);
             }
         }

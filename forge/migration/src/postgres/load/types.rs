@@ -130,7 +130,7 @@ impl Loader {
         {
             return Ok(Step::Later(why));
         }
-        if let Some(Body::Sequence { options, .. }) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
+        if let Some(Body::Sequence { options, .. }) = self.schema.body_mut(&key) {
             merge_options(options, &alter.options);
             *options = sequence_options(options, None);
         }
@@ -166,7 +166,7 @@ impl Loader {
     pub(super) fn alter_enum(&mut self, context: &Context, alter: &AlterEnumStmt) -> Result<Step, Fault> {
         let (schema, name) = schema_and_name(&alter.type_name);
         let key = Key::new(Kind::Enum, &schema, &name);
-        let Some(Body::Enum(labels)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) else {
+        let Some(Body::Enum(labels)) = self.schema.body_mut(&key) else {
             return Ok(Step::Later(format!("type {} is not defined anywhere in the source", key.display())));
         };
         let find = |labels: &[(String, Option<String>)], wanted: &str| labels.iter().position(|(label, _)| label == wanted);
@@ -260,12 +260,12 @@ impl Loader {
             self.add_domain_constraint(context, &key, constraint.as_ref().clone())?;
             return Ok(Step::Done);
         }
-        if let Some(Body::Constraint(constraint)) = self.schema.objects.get_mut(&constraint_key).map(|object| &mut object.body)
+        if let Some(Body::Constraint(constraint)) = self.schema.body_mut(&constraint_key)
             && alter.subtype == "V"
         {
             constraint.skip_validation = false;
         }
-        let Some(Body::Domain(domain)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) else { return Ok(Step::Done) };
+        let Some(Body::Domain(domain)) = self.schema.body_mut(&key) else { return Ok(Step::Done) };
         match alter.subtype.as_str() {
             "T" => domain.default = definition.map(|tree| Box::new(node(tree))).filter(|expression| !is_null(expression)),
             "N" => domain.not_null = false,

@@ -1,6 +1,8 @@
 //! The rules behind `NOT NULL`, which have names from PostgreSQL 18 on. A name is only ever put right by asking the server whether it
 //! has one: the same script runs on servers that have none.
 
+use std::sync::Arc;
+
 use std::fmt::Write as _;
 
 use super::super::key::{Key, Kind};
@@ -22,7 +24,9 @@ pub fn without_names(one: &mut Schema, other: &mut Schema) {
         schema.own_names.clear();
         schema.given_names.clear();
         for object in schema.objects.values_mut() {
-            if let Body::Column(column) = &mut object.body {
+            if matches!(&object.body, Body::Column(column) if !column.required.name.is_empty())
+                && let Body::Column(column) = &mut Arc::make_mut(object).body
+            {
                 column.required.name.clear();
             }
         }
@@ -57,8 +61,8 @@ pub fn follow(left: &mut Schema, desired: &Schema) -> Vec<Statement> {
     }
     let statements = renamed(left, desired);
     // What describes a rule speaks of it by the name it has from now on.
-    for object in left.objects.values_mut() {
-        if let Body::Comment { target, words, .. } = &mut object.body
+    for object in left.objects.values_mut().filter(|object| object.key.kind == Kind::Comment) {
+        if let Body::Comment { target, words, .. } = &mut Arc::make_mut(object).body
             && target.kind == Kind::Column
             && words.starts_with("CONSTRAINT ")
             && let Some(column) = desired.column(target).filter(|column| column.not_null)

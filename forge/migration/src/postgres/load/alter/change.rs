@@ -15,7 +15,7 @@ impl Loader {
     pub(super) fn change_type(&mut self, table: &Key, column: &Key, definition: &ColumnDef) {
         let Some(type_name) = definition.type_name.clone() else { return };
         if table.kind == Kind::Composite {
-            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(table).map(|object| &mut object.body) {
+            if let Some(Body::Composite(attributes)) = self.schema.body_mut(table) {
                 for attribute in attributes.iter_mut().filter(|attribute| attribute.definition.colname == column.name) {
                     attribute.definition.type_name = Some(type_name.clone());
                 }
@@ -39,7 +39,7 @@ impl Loader {
 
     pub(super) fn set_identity(&mut self, column: &Key, changes: &[Node]) {
         let key = Key { kind: Kind::Identity, ..column.clone() };
-        let Some(Body::Identity { always, options }) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) else { return };
+        let Some(Body::Identity { always, options }) = self.schema.body_mut(&key) else { return };
         for change in changes {
             let Some(NodeEnum::DefElem(element)) = &change.node else { continue };
             if element.defname == "generated" {
@@ -69,7 +69,7 @@ impl Loader {
         let own = Key { kind: Kind::NotNull, ..key.clone() };
         self.schema.objects.remove(&own);
         if wanted && self.schema.table(&key.table()).is_some() {
-            self.schema.objects.insert(own.clone(), Object::new(own, Body::NotNull));
+            self.schema.insert(Object::new(own, Body::NotNull));
         }
     }
 
@@ -80,7 +80,7 @@ impl Loader {
     }
 
     pub(super) fn change_persistence(&mut self, key: &Key, to: &str) {
-        match self.schema.objects.get_mut(key).map(|object| &mut object.body) {
+        match self.schema.body_mut(key) {
             Some(Body::Table(table)) => to.clone_into(&mut table.persistence),
             Some(Body::Sequence { persistence, .. }) => to.clone_into(persistence),
             _ => {}
@@ -90,7 +90,7 @@ impl Loader {
     pub(super) fn change_constraint(&mut self, table: &Key, name: &str, change: impl FnOnce(&mut Constraint)) {
         for kind in [Kind::Constraint, Kind::ForeignKey] {
             let key = Key::of(kind, &table.schema, &table.name, name);
-            if let Some(Body::Constraint(constraint)) = self.schema.objects.get_mut(&key).map(|object| &mut object.body) {
+            if let Some(Body::Constraint(constraint)) = self.schema.body_mut(&key) {
                 change(constraint);
                 return;
             }
@@ -105,7 +105,7 @@ impl Loader {
     }
 
     pub(super) fn relation_options(&mut self, context: &Context, key: &Key, changes: &[Node], set: bool) -> Result<(), Fault> {
-        let options = match self.schema.objects.get_mut(key).map(|object| &mut object.body) {
+        let options = match self.schema.body_mut(key) {
             Some(Body::Table(table)) => &mut table.options,
             Some(Body::Index(index)) => &mut index.options,
             Some(Body::Statement(node)) => match &mut node.node {
@@ -141,7 +141,7 @@ impl Loader {
             .map(|(key, _)| key.clone())
             .collect();
         for key in keys {
-            if let Some(object) = self.schema.objects.get_mut(&key) {
+            if let Some(object) = self.schema.object_mut(&key) {
                 object.settings.remove("cluster");
                 if key.name == name {
                     object.settings.insert("cluster".to_owned(), "on".to_owned());
@@ -152,7 +152,7 @@ impl Loader {
 
     /// Sets a switch of an object, or takes it away.
     pub(in super::super) fn set(&mut self, key: &Key, name: &str, value: Option<String>) {
-        if let Some(object) = self.schema.objects.get_mut(key) {
+        if let Some(object) = self.schema.object_mut(key) {
             object.settings.remove(name);
             if let Some(value) = value {
                 object.settings.insert(name.to_owned(), value);
@@ -173,7 +173,7 @@ impl Loader {
     /// Removes a column and everything that PostgreSQL removes with it.
     pub(in super::super) fn drop_column(&mut self, table: &Key, name: &str) {
         if table.kind == Kind::Composite {
-            if let Some(Body::Composite(attributes)) = self.schema.objects.get_mut(table).map(|object| &mut object.body) {
+            if let Some(Body::Composite(attributes)) = self.schema.body_mut(table) {
                 attributes.retain(|attribute| attribute.definition.colname != name);
             }
             return;

@@ -1,6 +1,7 @@
 //! Privileges and owners: what is added and what is taken away.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::plan::{Hazard, Statement};
 use crate::postgres::key::{Key, Kind};
@@ -52,7 +53,8 @@ pub fn settle_all(one: &mut Schema, other: &mut Schema) {
         None => return,
     };
     for object in one.objects.values_mut().chain(other.objects.values_mut()) {
-        if let Body::Grant { privileges, .. } = &mut object.body
+        if matches!(object.body, Body::Grant { .. })
+            && let Body::Grant { privileges, .. } = &mut Arc::make_mut(object).body
             && let Some(option) = privileges.remove(REST_OF_ALL)
             && known
         {
