@@ -61,15 +61,19 @@ pub(crate) fn joined(text: &str) -> Option<String> {
     let is_letter = |word: &str| word.chars().nth(1).is_none();
     let mut joined = String::with_capacity(text.len());
     joined.push(' ');
-    for run in words.chunk_by(|left, right| is_letter(left) == is_letter(right)) {
+    let runs: Vec<&[&str]> = words.chunk_by(|left, right| is_letter(left) == is_letter(right)).collect();
+    for (place, run) in runs.iter().enumerate() {
         let is_run = run.len() >= 3 && is_letter(run[0]);
-        for word in run {
+        for word in *run {
             joined.push_str(word);
             if !is_run {
                 joined.push(' ');
             }
         }
         if is_run {
+            // "s w i f t's": the last of the letters has an "s" that is none of them.
+            let owner = runs.get(place + 1).and_then(|next| next[0].strip_suffix('s')).filter(|letter| letter.len() == 1);
+            joined.extend(owner);
             joined.push(' ');
             if run.len() >= 4 && matches!(run[0], "a" | "i") {
                 joined.extend(run[1..].iter().copied());
