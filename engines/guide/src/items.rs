@@ -3,8 +3,11 @@
 pub(crate) mod chatter;
 mod clauses;
 mod compound;
+pub(crate) mod described;
 mod elsewhere;
+mod ideas;
 mod order;
+mod others;
 pub(crate) mod ranked;
 
 use atelier_character::{Designer, Field, FieldKind, Part};
@@ -132,6 +135,7 @@ pub(crate) fn part(lexicon: &Lexicon, designer: &Designer, tokens: Vec<Token>) -
 /// Splits tokens into sentences of items.
 pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &[Token]) -> Vec<Sentence<'l>> {
     let readings = readings(lexicon, tokens);
+    let told = described::told(lexicon, designer, tokens);
     let mut sentences = Vec::new();
     let mut items: Vec<Item<'l>> = Vec::new();
     let mut at = 0;
@@ -152,7 +156,13 @@ pub(crate) fn sentences<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &
                 let found = longest(lexicon, tokens, &readings, at);
                 let next = tokens.get(after).filter(|next| next.kind == TokenKind::Word);
                 let joined = next.and_then(|next| lexicon.joined(&token.form, &next.form));
+                // What is described in more words than it is named in.
+                let described = told.get(&at).filter(|told| found.is_none_or(|(length, _)| told.after > at + length));
                 match (found, joined) {
+                    _ if let Some(told) = described => {
+                        after = told.after;
+                        Kind::Known(told.entry)
+                    }
                     (None | Some((1, _)), Some(entry)) => {
                         after = at + 2;
                         Kind::Known(entry)
@@ -213,10 +223,14 @@ fn is_own(tokens: &[Token], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| matches!(tokens[before].form.as_str(), "its" | "his" | "her" | "their"))
 }
 
-/// "the loud kind", "the black round kind", "that kind": nothing follows, and a word that points stands before.
+/// "the loud kind", "that kind", "the woolly kind with buttons", "the kind a magician wears": a word that points stands before, and
+/// nothing follows that is kind.
 fn is_sort(tokens: &[Token], at: usize) -> bool {
     let points = |back: usize| at.checked_sub(back).is_some_and(|at| matches!(tokens[at].form.as_str(), "the" | "that" | "this" | "those"));
-    let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word);
+    let goes_on = |form: &str| {
+        matches!(form, "a" | "an" | "that" | "with" | "you" | "they" | "i" | "we" | "people" | "where" | "for" | "worn" | "which" | "who")
+    };
+    let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word || goes_on(&next.form));
     ends && (1..=3).any(points)
 }
 

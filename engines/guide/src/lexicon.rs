@@ -1,5 +1,6 @@
 //! Everything a guide knows the words for, compiled from one designer and the guide's own data into one phrase tree.
 
+mod described;
 mod designer;
 mod entry;
 mod foreign;
@@ -39,6 +40,8 @@ pub(crate) struct Lexicon {
     /// What the phrase that ends at a place means; `NOTHING` where none ends.
     ends: Vec<u32>,
     entries: Vec<Entry>,
+    /// What descriptions stand for, by their values' places; `NOTHING` for what the designer does not have.
+    described: Vec<u32>,
     words: HashMap<String, u32>,
     spelling: Spelling,
     pub(crate) grammar: Grammar,
@@ -62,6 +65,7 @@ impl Lexicon {
         topics.extend(grammar::general_topics());
         let mut lexicon = Self {
             edges: HashMap::new(),
+            described: Vec::new(),
             ends: vec![NOTHING],
             entries: Vec::new(),
             words: HashMap::new(),
@@ -85,6 +89,7 @@ impl Lexicon {
         // The guide's own name is heard and means nothing more.
         lexicon.add(&designer.name, |entry| entry.role = entry.role.or(Some(Role::Filler)));
         lexicon.add_ids(designer);
+        lexicon.add_described(designer);
         // British spellings are slipped on as well: "habrour".
         let british = lexicon.grammar.variants.british(|word| lexicon.words.contains_key(word));
         lexicon.spelling =
@@ -110,6 +115,9 @@ impl Lexicon {
             }
         }
         self.entries = kept;
+        for entry in self.described.iter_mut().filter(|entry| **entry != NOTHING) {
+            *entry = places[*entry as usize];
+        }
         for end in self.ends.iter_mut().filter(|end| **end != NOTHING) {
             *end = places[*end as usize];
         }

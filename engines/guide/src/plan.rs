@@ -54,7 +54,7 @@ impl Planner<'_> {
             }
         }
         self.tell_sheet(&desk, &mut parts);
-        self.tell_options(&desk, &mut parts);
+        let shown = self.tell_options(&desk, &mut parts);
         self.tell(&desk, &wished, text, &mut parts);
         // The card stands below the words, so what leads to it comes last.
         parts.extend(card_line);
@@ -81,6 +81,12 @@ impl Planner<'_> {
         let open = self.ask_which(&mut desk, &mut parts);
         let suggestions = match open {
             Some(suggestions) => suggestions,
+            // What was just listed is what "the second" means.
+            None if !shown.is_empty() => {
+                desk.memory.pending = desk.account.options.as_ref().map(|(field, _)| self.designer.fields[*field].id.clone());
+                desk.memory.offers.clone_from(&shown);
+                shown
+            }
             None => self.ask_next(&mut desk, wants_question, &mut parts),
         };
         remember(&mut desk, before, !changes.is_empty(), !wished.is_empty());

@@ -4,6 +4,7 @@
 use atelier_character::Designer;
 
 use super::elsewhere::word;
+use super::{ideas, others};
 use crate::lexicon::Lexicon;
 use crate::text::{Token, TokenKind};
 
@@ -16,6 +17,9 @@ pub(super) fn settled(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<To
     told_of_others(lexicon, &mut tokens);
     would_be_nice(&mut tokens);
     recolored(lexicon, &mut tokens);
+    ideas::asked_for(&mut tokens);
+    others::of_somebody(lexicon, &mut tokens);
+    others::feel(&mut tokens);
     tokens
 }
 

@@ -76,6 +76,16 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
             "maybe".clone_into(&mut tokens[at].form);
         } else if peeks_from(&tokens, at) {
             tokens.remove(at);
+        } else if covers(lexicon, designer, &tokens, at) {
+            "covers".clone_into(&mut tokens[at].form);
+        } else if dresses(&tokens, at) {
+            // "dress him as a pirate", "dress her up like a queen": no dress.
+            "dressed".clone_into(&mut tokens[at].form);
+            tokens.remove(at + 1);
+            if word(&tokens, Some(at + 1)) == "up" {
+                tokens.remove(at + 1);
+            }
+            "as".clone_into(&mut tokens[at + 1].form);
         } else if is_hand_on(&tokens, at) {
             "holding".clone_into(&mut tokens[at].form);
             tokens.remove(at + 1);
@@ -265,6 +275,22 @@ fn shared_kind(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<String>
     let color = || lexicon.phrase(&[kind]).is_some_and(|entry| entry.color);
     let joins = word(tokens, Some(at)) == "and" && kind.len() > 2 && !second.is_empty() && ends && !color();
     (joins && known(kind, first) && known(kind, second)).then(|| kind.to_owned())
+}
+
+/// "the apron hides too much": it does, and nobody hides.
+fn covers(lexicon: &Lexicon, designer: &Designer, tokens: &[Token], at: usize) -> bool {
+    let thing = |form: &str| {
+        let entry = lexicon.phrase(&[form]).filter(|entry| entry.role.is_none() && !entry.color);
+        entry.is_some_and(|entry| entry.values.iter().any(|value| designer.fields[value.field].things))
+    };
+    matches!(word(tokens, Some(at)), "hides" | "hide") && thing(word(tokens, at.checked_sub(1)))
+}
+
+/// "dress him as", "dress it up like".
+fn dresses(tokens: &[Token], at: usize) -> bool {
+    let whom = matches!(word(tokens, Some(at + 1)), "it" | "him" | "her" | "them" | "me");
+    let up = usize::from(word(tokens, Some(at + 2)) == "up");
+    word(tokens, Some(at)) == "dress" && whom && matches!(word(tokens, Some(at + 2 + up)), "as" | "like")
 }
 
 /// "hand on the wheel": held.

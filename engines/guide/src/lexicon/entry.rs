@@ -79,6 +79,11 @@ impl DerefMut for Entry {
 }
 
 impl Entry {
+    /// What names this value and nothing else.
+    pub(super) fn of(value: ValueRef) -> Self {
+        Self { values: vec![value], ..Self::default() }
+    }
+
     /// Whether it says something about the character, rather than holding a sentence together.
     pub(crate) fn is_content(&self) -> bool {
         !self.values.is_empty()

@@ -44,11 +44,11 @@ pub(crate) struct Grammar {
     pub(super) ordinals: BTreeMap<String, i32>,
     pub(super) shades: HashMap<String, Shade>,
     #[serde(skip)]
-    pub(super) variants: Variants,
+    pub(crate) variants: Variants,
 }
 
 impl Grammar {
-    pub(super) fn read() -> Self {
+    pub(crate) fn read() -> Self {
         let mut grammar: Self = toml::from_str(GRAMMAR).unwrap_or_default();
         grammar.variants = toml::from_str(SPELLING).unwrap_or_default();
         grammar

@@ -52,13 +52,12 @@ impl Planner<'_> {
         }
     }
 
-    /// Where the sheet went back to.
-    /// "what can it hold?": a few of the choices, and how many there are.
-    pub(super) fn tell_options(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) {
-        let Some((field, like)) = &desk.account.options else { return };
+    /// "what can it hold?": a few of the choices, and how many there are. Returns those few.
+    pub(super) fn tell_options(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) -> Vec<String> {
+        let Some((field, like)) = &desk.account.options else { return Vec::new() };
         let field = &self.designer.fields[*field];
         let known = field.values().iter().filter(|choice| like.as_ref().is_none_or(|group| choice.group == *group));
-        let mut labels: Vec<String> = known.map(|choice| choice.label.to_lowercase()).collect();
+        let mut labels: Vec<String> = known.map(|choice| choice.label.clone()).collect();
         let count = labels.len();
         let mut shown = Vec::new();
         while shown.len() < SHOWN && !labels.is_empty() {
@@ -67,12 +66,19 @@ impl Planner<'_> {
             shown.push(label);
         }
         if count > 0 {
-            parts.push(
-                self.line("options", &[("label", &field.label.to_lowercase()), ("values", &list(&shown)), ("count", &count.to_string())]),
-            );
+            parts.push(self.line(
+                "options",
+                &[
+                    ("label", &field.label.to_lowercase()),
+                    ("values", &list(&shown.iter().map(|label| label.to_lowercase()).collect::<Vec<_>>())),
+                    ("count", &count.to_string()),
+                ],
+            ));
         }
+        shown
     }
 
+    /// Where the sheet went back to.
     fn tell_start(&mut self, desk: &Desk<'_>, parts: &mut Vec<String>) {
         let account = &desk.account;
         match account.undone {

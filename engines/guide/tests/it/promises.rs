@@ -135,6 +135,18 @@ fn a_picture_is_gone_back_to_before_the_wishes_apply() {
 }
 
 #[test]
+fn what_was_just_listed_is_what_the_second_means() {
+    let (_, guide) = &*IVY;
+    for asked in ["suggest three hats", "what hats are there?", "give me some ideas for a place"] {
+        let first = talk(&[asked]).remove(0);
+        assert!(first.changes.is_empty() && first.suggestions.len() > 3 && !first.text.ends_with('?'), "{}", first.text);
+        let second = guide.reply(&first.memory, &first.sheet, "the second, then", &HERE);
+        assert_eq!(second.changes.len(), 1, "{}", second.text);
+        assert_eq!(second.changes[0].label, first.suggestions[1]);
+    }
+}
+
+#[test]
 fn an_offer_is_taken_up_by_a_yes_and_left_by_a_no() {
     let (designer, guide) = &*IVY;
     let sheet = Sheet::default_for(designer);

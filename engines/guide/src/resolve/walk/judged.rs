@@ -6,6 +6,8 @@ use atelier_character::Part;
 use super::Walk;
 use crate::acts::Act;
 use crate::items::Item;
+use crate::lexicon::Role;
+use crate::resolve::chunk;
 use crate::resolve::value::{all_values, best, wanted};
 
 const BAD: [&str; 37] = [
@@ -126,24 +128,41 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// "cape flying", "scarf blowing in the wind": the thing does that, and not who wears it.
+    /// To the next pause, or the next thought.
+    fn skip_clause(&mut self) {
+        let goes_on = |item: &&Item<'_>| !item.is_soft() && !matches!(item.role(), Some(Role::With | Role::Contrast | Role::Conjunction));
+        self.at += self.items[self.at..].iter().take_while(goes_on).count();
+    }
+
+    /// "cape flying", "a mask hanging under the chin", "mist creeping between them": the thing does that, and not who wears it.
     pub(super) fn thing_does(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
-        let ([thing], Some(deed)) = (items, self.items.get(self.at)) else { return false };
+        let (thing, deed) = match (items, self.items.get(self.at)) {
+            ([thing], Some(deed)) | ([thing, deed, ..], _) => (thing, *deed),
+            _ => return false,
+        };
         let opens = start.checked_sub(1).is_none_or(|before| self.items[before].is_soft());
-        let doing = self.context.form(deed).ends_with("ing") && deed.after - deed.first == 1;
+        let deed = self.context.form(&deed);
         let value = |item: &Item<'_>| {
             let around = super::Around { determined: true, ..super::Around::default() };
             best(self.context, item.entry()?, &[], &around)
         };
-        let flows =
-            matches!(self.context.form(deed), "flying" | "flowing" | "floating" | "blowing" | "hanging" | "fluttering" | "swinging");
+        // "with a scarf, flying" may be who wears it.
+        let hangs = matches!(deed, "hanging" | "flowing" | "blowing" | "fluttering" | "swinging" | "dangling" | "trailing");
+        let flies = opens && !self.around.determined && matches!(deed, "flying" | "floating");
+        let weather = value(thing).filter(|value| self.context.designer.fields[value.field].part == Part::Scene && !self.is_place(thing));
+        let drifts = hangs
+            || matches!(deed, "creeping" | "rolling" | "drifting" | "sneaking" | "swirling" | "dancing" | "running" | "climbing" | "lying");
+        if weather.is_some() && drifts && !self.negative {
+            chunk::alone(self.context, thing, &self.around, acts);
+            self.skip_clause();
+            return true;
+        }
         let worn = value(thing).filter(|value| self.context.designer.fields[value.field].things);
-        let Some(worn) = worn.filter(|_| opens && doing && flows && !self.negative && !self.around.determined) else { return false };
+        let Some(worn) = worn.filter(|_| (hangs || flies) && !self.negative) else { return false };
         let span = self.context.span(thing.first, thing.after);
         let worn_as = wanted(self.context, worn);
         acts.push(Act::Set { wanted: worn_as.clone(), span, correction: self.around.correction, or: false });
-        let rest = self.items[self.at..].iter().take_while(|item| !item.is_soft()).count();
-        self.at += rest;
+        self.skip_clause();
         let span = self.context.span(thing.first, self.items[self.at - 1].after);
         acts.push(Act::Note { span, about: Some(worn_as) });
         true
