@@ -20,6 +20,8 @@ pub(super) fn settled(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<To
     ideas::asked_for(&mut tokens);
     others::of_somebody(lexicon, &mut tokens);
     others::feel(&mut tokens);
+    others::asked_of(&mut tokens);
+    others::not_yet(&mut tokens);
     tokens
 }
 

@@ -31,6 +31,13 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
             let end = tokens[at].end;
             tokens.insert(at + 1, Token::pause(end));
         }
+        if shows_something(&tokens, at) {
+            "picture".clone_into(&mut tokens[at].form);
+        }
+        if is_second_color(lexicon, &tokens, at) {
+            let end = tokens[at].end;
+            tokens.insert(at + 1, Token::said(end, end, "color".to_owned(), TokenKind::Word));
+        }
         if in_the_sky(lexicon, designer, &tokens, at) {
             tokens.drain(at + 1..at + 4);
         }
@@ -80,11 +87,9 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
             "covers".clone_into(&mut tokens[at].form);
         } else if dresses(&tokens, at) {
             // "dress him as a pirate", "dress her up like a queen": no dress.
+            let up = usize::from(word(&tokens, Some(at + 2)) == "up");
+            tokens.drain(at + 1..at + 2 + up);
             "dressed".clone_into(&mut tokens[at].form);
-            tokens.remove(at + 1);
-            if word(&tokens, Some(at + 1)) == "up" {
-                tokens.remove(at + 1);
-            }
             "as".clone_into(&mut tokens[at + 1].form);
         } else if is_hand_on(&tokens, at) {
             "holding".clone_into(&mut tokens[at].form);
@@ -284,6 +289,22 @@ fn covers(lexicon: &Lexicon, designer: &Designer, tokens: &[Token], at: usize) -
         entry.is_some_and(|entry| entry.values.iter().any(|value| designer.fields[value.field].things))
     };
     matches!(word(tokens, Some(at)), "hides" | "hide") && thing(word(tokens, at.checked_sub(1)))
+}
+
+/// "can the sky have shooting stars": what is seen there, and nobody sits on a cloud.
+fn shows_something(tokens: &[Token], at: usize) -> bool {
+    word(tokens, Some(at)) == "sky"
+        && matches!(word(tokens, at.checked_sub(1)), "the" | "a")
+        && matches!(word(tokens, Some(at + 1)), "have" | "has" | "needs" | "should" | "could")
+}
+
+/// "main colour butter, second: pistachio", "the main colour claret and the second blue": the second colour.
+fn is_second_color(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let names = |at: usize| lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.color);
+    let colon = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Soft && next.form == ":");
+    let follows = names(at + 1) || (colon && (at + 2..at + 6).any(names)) || (word(tokens, Some(at + 1)) == "in" && names(at + 2));
+    let beside = tokens.iter().any(|token| matches!(token.form.as_str(), "main" | "primary" | "accent" | "accents"));
+    word(tokens, Some(at)) == "second" && follows && beside && !(at + 2..at + 4).any(|at| word(tokens, Some(at)) == "one")
 }
 
 /// "dress him as", "dress it up like".

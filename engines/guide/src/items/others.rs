@@ -53,6 +53,41 @@ pub(super) fn of_somebody(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     }
 }
 
+/// "who did it, the butler?": asked, all of it.
+pub(super) fn asked_of(tokens: &mut Vec<Token>) {
+    let mut start = 0;
+    while start < tokens.len() {
+        let ends = |token: &Token| matches!(token.kind, TokenKind::Hard | TokenKind::Question);
+        let end = tokens[start..].iter().position(ends).map_or(tokens.len(), |end| start + end);
+        let asks = tokens.get(end).is_some_and(|token| token.kind == TokenKind::Question);
+        if asks && matches!(word(tokens, Some(start)), "who" | "whose" | "whos" | "why") {
+            let said: Vec<Token> = tokens[start..end].iter().filter(|token| token.kind != TokenKind::Soft).cloned().collect();
+            let length = said.len();
+            tokens.splice(start..end, said);
+            start += length + 1;
+            continue;
+        }
+        start = end + 1;
+    }
+}
+
+/// "I wonder whether …, don't do it yet": taken back before it was done, with the sentence before it.
+pub(super) fn not_yet(tokens: &mut Vec<Token>) {
+    let form = |at: usize| word(tokens, Some(at));
+    let held = (0..tokens.len()).find(|at| {
+        matches!(form(*at), "dont")
+            && matches!(form(at + 1), "do" | "add" | "put" | "change" | "draw")
+            && matches!(form(at + 2), "it" | "that" | "this" | "anything" | "him" | "her")
+            && form(at + 3) == "yet"
+    });
+    let Some(held) = held else { return };
+    let breaks = |at: &usize| matches!(tokens[*at].kind, TokenKind::Hard | TokenKind::Question);
+    let own = (0..held).rev().find(breaks).map_or(0, |at| at + 1);
+    let before = (0..own).rev().find(|at| !breaks(at)).unwrap_or(0);
+    let start = (0..before).rev().find(breaks).map_or(0, |at| at + 1);
+    tokens.drain(start..held + 4);
+}
+
 /// "children are frightened of the mask", "robots are for babies", "it was a long night on the ward": nobody who is drawn.
 pub(super) fn feel(tokens: &mut Vec<Token>) {
     let mut start = 0;
@@ -106,7 +141,22 @@ pub(super) fn feel(tokens: &mut Vec<Token>) {
         let wishes = clause.iter().any(|word| {
             matches!(*word, "draw" | "make" | "give" | "want" | "put" | "should" | "it" | "him" | "her") && !clause.starts_with(&["it"])
         });
-        if told && !wishes {
+        // "there's frost on the windows at my place": where the visitor is.
+        let there = [
+            "at my place",
+            "at ours",
+            "at my house",
+            "where i live",
+            "in my street",
+            "round here",
+            "on my street",
+            "in our street",
+            "outside my window",
+        ]
+        .iter()
+        .any(|place| clause.join(" ").ends_with(place))
+            && clause.iter().any(|word| matches!(*word, "theres" | "its" | "is" | "was" | "weve" | "there" | "got"));
+        if (told || there) && !wishes {
             tokens.drain(start..end);
             // With the pause behind it.
             if start < tokens.len() && tokens.len() > start + 1 {
