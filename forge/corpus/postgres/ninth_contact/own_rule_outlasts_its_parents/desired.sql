@@ -1,0 +1,5 @@
+CREATE TABLE p (c int);
+
+CREATE TABLE k (d int, c int NOT NULL) INHERITS (p);
+
+CREATE TABLE l (d int) INHERITS (p);
