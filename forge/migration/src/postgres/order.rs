@@ -58,6 +58,11 @@ impl Graph {
         self.edge(first, second, true);
     }
 
+    /// Whether a step that is meant waits for this one.
+    pub fn leads_to(&self, first: &Step, meant: impl Fn(&Step) -> bool) -> bool {
+        self.before.iter().any(|(step, befores)| befores.contains_key(first) && meant(step))
+    }
+
     /// A step that ends the transaction waits until nothing else can be done in it.
     pub fn at_last(&mut self, step: &Step) {
         self.late.insert(step.clone());

@@ -1,5 +1,5 @@
-CREATE TABLE p (c int NOT NULL);
+CREATE TABLE ruled (c int NOT NULL);
 
-CREATE TABLE k (d int, c int NOT NULL) INHERITS (p);
+CREATE TABLE ruled_child (d int, c int NOT NULL) INHERITS (ruled);
 
-CREATE TABLE l (d int) INHERITS (p);
+CREATE TABLE ruled_other (d int) INHERITS (ruled);

@@ -1,5 +1,5 @@
-CREATE TABLE p (c int);
+CREATE TABLE ruled (c int);
 
-CREATE TABLE k (d int, c int NOT NULL) INHERITS (p);
+CREATE TABLE ruled_child (d int, c int NOT NULL) INHERITS (ruled);
 
-CREATE TABLE l (d int) INHERITS (p);
+CREATE TABLE ruled_other (d int) INHERITS (ruled);

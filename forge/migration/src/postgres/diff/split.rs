@@ -7,7 +7,7 @@ use super::super::key::{Key, Kind};
 use super::super::order::{Action, Graph, Step};
 use super::Changes;
 use crate::error::Fault;
-use crate::plan::Statement;
+use crate::plan::{Hazard, Statement};
 
 /// What others use at any moment, and what holds nothing that could be proven.
 fn is_used(kind: Kind) -> bool {
@@ -35,6 +35,12 @@ fn ends_transaction(statement: &Statement) -> bool {
     statement.separate || !statement.transactional
 }
 
+/// An index that goes within the transaction.
+fn at_once(statement: Statement) -> Statement {
+    let sql = statement.sql.replacen("DROP INDEX CONCURRENTLY ", "DROP INDEX ", 1);
+    Statement { sql, transactional: true, ..statement }.hazard(Hazard::ExclusiveLockShort)
+}
+
 /// Parts the steps that end the transaction from what they do before; gives the statements of both parts.
 pub fn apart(
     graph: &mut Graph,
@@ -54,6 +60,13 @@ pub fn apart(
         }
         let mut statements = written(&step)?;
         let Some(place) = statements.iter().position(ends_transaction) else { continue };
+        // The transaction that changes a column locks its table anyway.
+        let held_up =
+            *action == Action::Drop && graph.leads_to(&step, |(action, key)| *action == Action::Alter && key.kind == Kind::Column);
+        if held_up {
+            parts.insert(step.clone(), statements.into_iter().map(at_once).collect());
+            continue;
+        }
         if place == 0 {
             graph.at_last(&step);
             continue;
