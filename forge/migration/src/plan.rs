@@ -57,6 +57,8 @@ pub enum Hazard {
     ComesBackEmpty,
     /// A column holds rows of it.
     HeldByColumn,
+    /// What a table had from a parent it has by itself from now on.
+    StaysOwn,
 }
 
 impl Hazard {
@@ -76,6 +78,7 @@ impl Hazard {
             Hazard::ReadAnew => "reads values anew: their text may mean something else in the new type",
             Hazard::ComesBackEmpty => "comes back empty: no value of the type can be read from what is there",
             Hazard::HeldByColumn => "stops: a column holds its rows",
+            Hazard::StaysOwn => "stays its own: what goes above does not go here",
         }
     }
 }

@@ -50,6 +50,10 @@ pub fn text_back(plan: &Plan, up: &Plan, dialect: Dialect) -> String {
     let heads = [
         (Hazard::ComesBackEmpty, "no value of the type these had can be read from what they hold now. They come back empty."),
         (
+            Hazard::StaysOwn,
+            "these get their parent back, but the columns and checks they had from it stay their own: dropped there, they stay here.",
+        ),
+        (
             Hazard::HeldByColumn,
             "a column holds rows of these, so that they cannot be made anew. The script stops there, and nothing is done.",
         ),

@@ -167,7 +167,8 @@ fn wrapped(value: &str, from: &Written, to: &Written, back: bool) -> Conversion 
     let after = to.text();
     let kept = |expression: String| Conversion { expression: Some(expression), fate: Fate::Kept };
     if to.array && from.class() == Class::Text {
-        return kept(format!("{value}::{}[]", to.without_length().unwrap_or(to.element().text().as_str())));
+        let expression = Some(format!("{value}::{}[]", to.without_length().unwrap_or(to.element().text().as_str())));
+        return Conversion { expression, fate: if back { Fate::Kept } else { Fate::Cut } };
     }
     match to.class() {
         Class::Text if !to.array => return kept(format!("{value}::{}", to.without_length().unwrap_or(after.as_str()))),

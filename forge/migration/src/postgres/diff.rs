@@ -14,6 +14,7 @@ mod parents;
 mod parts;
 mod places;
 mod renames;
+mod split;
 mod spread;
 mod taken;
 mod typed;
@@ -125,9 +126,16 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     statements.extend(parents::leave(&mut left, &desired.schema));
     statements.extend(parents::join(&mut left, &desired.schema)?);
     statements.extend(typed::let_go(&mut left, &desired.schema));
-    let moved = if statements.is_empty() { None } else { Some(Known::of(left)) };
+    let (had, asked) = (inherited::own_rules(&left, &desired.schema), inherited::own_rules(&desired.schema, &left));
+    let same = statements.is_empty() && had.is_empty();
+    left.objects.extend(had);
+    let moved = if same { None } else { Some(Known::of(left)) };
     let current = moved.as_ref().unwrap_or(current);
     let mut unfolded = parents::unfolded(&current.schema, &desired.schema);
+    if !asked.is_empty() {
+        let schema = unfolded.get_or_insert_with(|| desired.schema.clone());
+        schema.objects.extend(asked);
+    }
     let mut in_the_end = Vec::new();
     if let Some((schema, said)) = typed::unfolded(&current.schema, unfolded.as_ref().unwrap_or(&desired.schema)) {
         unfolded = Some(schema);
@@ -146,12 +154,17 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     inherited::follow(&mut changes, around.current, around.desired);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
     inherited::keep_switches(&mut changes, &around);
+    inherited::keep_required(&mut changes, &around);
     held::check(&changes, &around)?;
-    let graph = graph(&changes, &around);
+    let mut graph = graph(&changes, &around);
+    let mut split = split::apart(&mut graph, &changes, |step| written(step, &changes, &around))?;
     let mut aside = BTreeSet::new();
     for step in graph.sorted() {
         statements.extend(kept::lay_aside(&changes, &around, &step, &mut aside));
-        statements.extend(written(&step, &changes, &around)?);
+        match split.remove(&step) {
+            Some(part) => statements.extend(part),
+            None => statements.extend(written(&step, &changes, &around)?),
+        }
     }
     held::say(&mut statements, &changes, &around);
     statements.extend(in_the_end);
@@ -292,22 +305,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
     kept::edges(changes, around, &mut edge);
     moved::edges(changes, around, &mut edge);
     usual::last(changes, &mut edge);
-    // A foreign key settles on whatever key it finds: those that go must be gone before it is made.
-    let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
-    for (key, _) in
-        changes.steps.iter().filter(|(key, actions)| matches!(key.kind, Kind::Index | Kind::Constraint) && actions.contains(&Action::Drop))
-    {
-        for table in changes.needs_before.get(key).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind == Kind::Table) {
-            gone.entry(table).or_default().push(key);
-        }
-    }
-    for (key, _) in changes.steps.iter().filter(|(key, actions)| key.kind == Kind::ForeignKey && actions.contains(&Action::Create)) {
-        for table in changes.needs_after.get(key).into_iter().flatten().map(|(need, _)| need) {
-            for other in gone.get(table).into_iter().flatten() {
-                edge((Action::Drop, (*other).clone()), (Action::Create, key.clone()), false);
-            }
-        }
-    }
+    places::after_lost_keys(changes, &mut edge);
     // In the text of a routine a name may mean a column that goes, or a parameter, and a star means every column there is: what
     // goes must be gone before either is read.
     for (key, actions) in changes.steps.iter().filter(|(key, _)| matches!(key.kind, Kind::Routine | Kind::View | Kind::MaterialisedView)) {
@@ -322,22 +320,12 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
         }
     }
     for table in around.desired.of_kind(Kind::Table) {
-        in_declared_order(changes, table, &mut edge);
+        places::in_declared_order(changes, table, &mut edge);
     }
     for (gone, new) in places::same_place(changes, around) {
         edge((Action::Drop, gone), (Action::Create, new), true);
     }
     graph
-}
-
-/// New columns stand in the table as they are declared: whoever reads `*` or inserts without a list counts on it.
-fn in_declared_order(changes: &Changes, table: &Object, edge: &mut impl FnMut(Step, Step, bool)) {
-    let Body::Table(body) = &table.body else { return };
-    let column = |name: &String| Key::of(Kind::Column, &table.key.schema, &table.key.name, name);
-    let new: Vec<Key> = body.columns.iter().map(column).filter(|key| changes.has(Action::Create, key)).collect();
-    for pair in new.windows(2) {
-        edge((Action::Create, pair[0].clone()), (Action::Create, pair[1].clone()), false);
-    }
 }
 
 fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statement>, Fault> {
@@ -393,6 +381,7 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
             Ok(statements)
         }
         Action::Alter => Ok(changes.altered.get(key).cloned().unwrap_or_default()),
+        Action::Prove => Ok(Vec::new()),
     }
 }
 

@@ -2,9 +2,11 @@
 //! overlap, defaults that are no value. Only what is fully known is judged: where a relation, a type or a function may come from
 //! elsewhere, nothing is said.
 
+mod calls;
 mod constant;
 mod elsewhere;
 mod expressions;
+mod grouped;
 mod keys;
 mod matching;
 mod methods;
@@ -14,9 +16,11 @@ mod partition;
 mod parts;
 mod queries;
 mod relations;
+mod results;
 mod routines;
 mod scope;
 mod slips;
+mod steady;
 mod words;
 
 pub use partition::{share_rows, takes_less};
@@ -72,8 +76,10 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     expressions::check(schema)?;
     elsewhere::check(schema)?;
     methods::check(schema)?;
+    calls::check(schema)?;
     options::check(schema)?;
     routines::check(schema)?;
+    results::check(schema)?;
     queries::check(schema, &judge.relations)?;
     words::check(schema)?;
     constant::check(schema)

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use super::key::Key;
 use super::model::Schema;
 use constant::{constant_text, same_constant};
-pub use kinds::Kinds;
+pub use kinds::{Kinds, Type};
 
 /// Whether PostgreSQL may have printed `printed` for what somebody wrote as `written`.
 pub fn same(written: &Value, printed: &Value) -> bool {

@@ -14,6 +14,8 @@ pub enum Action {
     Alter,
     /// Makes it.
     Create,
+    /// Asks the rows that are there, in a transaction of its own.
+    Prove,
     /// Takes away what was put aside.
     Finish,
 }
@@ -26,6 +28,7 @@ pub type Step = (Action, Key);
 pub struct Graph {
     steps: BTreeSet<Step>,
     before: BTreeMap<Step, BTreeMap<Step, bool>>,
+    late: BTreeSet<Step>,
 }
 
 impl Graph {
@@ -39,6 +42,32 @@ impl Graph {
         self.steps.contains(step)
     }
 
+    /// Every step there is.
+    pub fn steps(&self) -> Vec<Step> {
+        self.steps.iter().cloned().collect()
+    }
+
+    /// Adds the second half of a step: what comes after the first comes after both where it is wanted.
+    pub fn follow(&mut self, first: &Step, second: &Step, wanted: impl Fn(&Step) -> bool) {
+        self.add(second.clone());
+        for (step, befores) in &mut self.before {
+            if let Some(hard) = befores.get(first).copied().filter(|_| wanted(step)) {
+                befores.insert(second.clone(), hard);
+            }
+        }
+        self.edge(first, second, true);
+    }
+
+    /// Whether a step that is meant waits for this one.
+    pub fn leads_to(&self, first: &Step, meant: impl Fn(&Step) -> bool) -> bool {
+        self.before.iter().any(|(step, befores)| befores.contains_key(first) && meant(step))
+    }
+
+    /// A step that ends the transaction waits until nothing else can be done in it.
+    pub fn at_last(&mut self, step: &Step) {
+        self.late.insert(step.clone());
+    }
+
     /// Says that `first` must come before `second`; a soft edge gives way in a circle.
     pub fn edge(&mut self, first: &Step, second: &Step, hard: bool) {
         if first != second && self.has(first) && self.has(second) {
@@ -49,6 +78,7 @@ impl Graph {
 
     /// Every step in order.
     pub fn sorted(self) -> Vec<Step> {
+        let priority = |step: &Step| (self.late.contains(step), priority(step));
         let mut waits: BTreeMap<Step, (usize, usize)> = BTreeMap::new();
         let mut unlocks: BTreeMap<Step, Vec<(Step, bool)>> = BTreeMap::new();
         for (second, firsts) in &self.before {
@@ -64,9 +94,9 @@ impl Graph {
         }
         let mut ready: BTreeSet<(Priority, Step)> = BTreeSet::new();
         let mut waiting: BTreeSet<(Priority, Step)> = BTreeSet::new();
-        for step in self.steps {
-            let free = waits.get(&step).is_none_or(|(hard, soft)| hard + soft == 0);
-            let entry = (priority(&step), step);
+        for step in &self.steps {
+            let free = waits.get(step).is_none_or(|(hard, soft)| hard + soft == 0);
+            let entry = (priority(step), step.clone());
             if free {
                 ready.insert(entry)
             } else {
@@ -77,7 +107,7 @@ impl Graph {
         loop {
             let next = match ready.pop_first() {
                 Some(next) => next,
-                None => match relaxed(&waiting, &waits) {
+                None => match relaxed(&waiting, &waits, &unlocks, &self.before) {
                     Some(next) => {
                         waiting.remove(&next);
                         next
@@ -107,20 +137,52 @@ impl Graph {
 }
 
 /// In a circle: a step that waits only for soft reasons, else the first of those that wait for the fewest. Nothing is made
-/// before its namesake is gone.
-fn relaxed(waiting: &BTreeSet<(Priority, Step)>, waits: &BTreeMap<Step, (usize, usize)>) -> Option<(Priority, Step)> {
+/// before its namesake is gone, and what merely waits for a circle goes on waiting.
+fn relaxed(
+    waiting: &BTreeSet<(Priority, Step)>,
+    waits: &BTreeMap<Step, (usize, usize)>,
+    unlocks: &BTreeMap<Step, Vec<(Step, bool)>>,
+    before: &BTreeMap<Step, BTreeMap<Step, bool>>,
+) -> Option<(Priority, Step)> {
     let dropped: BTreeSet<&Key> = waiting.iter().filter(|(_, (action, _))| *action == Action::Drop).map(|(_, (_, key))| key).collect();
+    let open: BTreeSet<&Step> = waiting.iter().map(|(_, step)| step).collect();
+    // Whoever begins the last walk along the arrows stands in a circle that nothing else leads to.
+    let (mut seen, mut first) = (BTreeSet::new(), None);
+    for (_, step) in waiting.iter().rev() {
+        if !seen.contains(step) {
+            first = Some(step);
+            reached(step, &open, &mut seen, &|step| unlocks.get(step).into_iter().flatten().map(|(step, _)| step));
+        }
+    }
+    let mut circle = BTreeSet::new();
+    reached(first?, &open, &mut circle, &|step| before.get(step).into_iter().flatten().map(|(step, _)| step));
     waiting
         .iter()
+        .filter(|(_, step)| circle.contains(step))
         .filter(|(_, (action, key))| *action == Action::Drop || !dropped.contains(key))
         .min_by_key(|(priority, step)| (waits.get(step).map_or(0, |(hard, _)| *hard), *priority))
         .cloned()
 }
 
-/// Phase and rank.
-type Priority = (u8, i32);
+/// Adds what can be reached from a step among those that are open.
+fn reached<'a, I: Iterator<Item = &'a Step>>(
+    start: &'a Step,
+    open: &BTreeSet<&Step>,
+    seen: &mut BTreeSet<&'a Step>,
+    next: &impl Fn(&'a Step) -> I,
+) {
+    let mut walk = vec![start];
+    while let Some(step) = walk.pop() {
+        if seen.insert(step) {
+            walk.extend(next(step).filter(|other| open.contains(other)));
+        }
+    }
+}
 
-fn priority((action, key): &Step) -> Priority {
+/// Whether it ends the transaction; phase and rank.
+type Priority = (bool, (u8, i32));
+
+fn priority((action, key): &Step) -> (u8, i32) {
     let rank = key.kind as i32;
     let holds_data = key.kind <= Kind::Column || key.kind == Kind::Index;
     match action {
@@ -129,6 +191,7 @@ fn priority((action, key): &Step) -> Priority {
         Action::Alter | Action::Create if key.kind == Kind::Index => (2, rank),
         Action::Alter | Action::Create if key.kind > Kind::Index => (2, rank),
         Action::Alter | Action::Create => (1, rank),
+        Action::Prove => (2, rank),
         Action::Finish => (4, -rank),
     }
 }

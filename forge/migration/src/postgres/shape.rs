@@ -191,6 +191,7 @@ fn is_forgotten(name: &str) -> bool {
         name,
         "location"
             | "arg_location"
+            | "name_location"
             | "list_start"
             | "list_end"
             | "rexpr_list_start"

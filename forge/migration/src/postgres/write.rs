@@ -107,7 +107,9 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
         Body::Inheritance { parent, bound } => {
             let mut made = required::asked_first(around, &key.table(), parent);
             made.extend(required::before_joining(around, &key.table(), parent, bound.is_some()));
-            made.push(attach(key, parent, bound.as_deref())?);
+            let joined = attach(key, parent, bound.as_deref())?;
+            let stays = around.back && bound.is_none() && around.in_use(&key.table());
+            made.push(if stays { joined.hazard(Hazard::StaysOwn) } else { joined });
             made
         }
         Body::SequenceOwner { column } => sequence_owner(around, key, column),

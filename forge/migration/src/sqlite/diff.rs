@@ -100,8 +100,10 @@ pub fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Res
         statements.extend(views_aside(scratch, &sql)?);
         statements.push(Statement::new(sql, "table", new.as_str(), called(&old, desired.model.tables.contains_key(&new))));
     }
+    statements.extend(tables_respelt(scratch, desired, renames)?);
     for (table, wanted) in &desired.model.tables {
         let columns = renames.columns(table);
+        let respelt: Vec<String> = columns.iter().filter(|(old, new)| old == new).map(|(_, new)| new.clone()).collect();
         let here = model::read(scratch)?;
         let Some(entry) = here.tables.get(table).filter(|_| !columns.is_empty()) else { continue };
         let mut written: BTreeMap<String, String> = entry.columns.iter().map(|column| (column.key(), column.name.clone())).collect();
@@ -113,6 +115,34 @@ pub fn renamed(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Res
             let reason = called(&old, wanted.column(&new).is_some());
             statements.push(Statement::new(sql, "column", format!("{table}.{new}"), reason));
             written.insert(new, name);
+        }
+        for name in respelt {
+            let (Some(have), Some(want)) = (entry.column(&name), wanted.column(&name)) else { continue };
+            if have.name != want.name {
+                let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quote(&entry.name), quote(&have.name), quote(&want.name));
+                statements.extend(views_aside(scratch, &sql)?);
+                statements.push(Statement::new(sql, "column", format!("{table}.{name}"), "is spelt otherwise, as declared"));
+            }
+        }
+    }
+    Ok(statements)
+}
+
+/// Tables whose names change between capitals and small letters only: to SQLite it is one name, which must be left first.
+fn tables_respelt(scratch: &Connection, desired: &Loaded, renames: &Renames) -> Result<Vec<Statement>, Fault> {
+    let mut statements = Vec::new();
+    for (_, key) in renames.tables().into_iter().filter(|(old, new)| old == new) {
+        let here = model::read(scratch)?;
+        let (Some(have), Some(want)) = (here.tables.get(&key), desired.model.tables.get(&key)) else { continue };
+        if have.name == want.name {
+            continue;
+        }
+        let taken = here.tables.keys().chain(here.views.keys()).chain(here.indexes.keys()).cloned().collect();
+        let aside = free_name(&format!("forge_aside_{key}"), &taken);
+        for (from, to) in [(&have.name, &aside), (&aside, &want.name)] {
+            let sql = format!("ALTER TABLE {} RENAME TO {}", quote(from), quote(to));
+            statements.extend(views_aside(scratch, &sql)?);
+            statements.push(Statement::new(sql, "table", key.as_str(), "is spelt otherwise, as declared"));
         }
     }
     Ok(statements)

@@ -23,10 +23,10 @@ pub fn not_done(before: &Loaded, read_from: bool, after: &Loaded) -> Result<Rena
         Some(table) => have.tables.get(table).is_some_and(|table| table.column(name).is_some()),
     };
     let place = |one: &Renamed, name: &String| (one.table.clone().unwrap_or_default(), name.clone());
-    let there = named.iter().filter(|one| read_from && is_there(one, &one.new) && is_there(one, &one.old));
+    let there = named.iter().filter(|one| read_from && !one.is_of_letters() && is_there(one, &one.new) && is_there(one, &one.old));
     let circles = turns::circles(&there.map(|one| (place(one, &one.new), place(one, &one.old))).collect());
     let circle_of = |one: &Renamed| circles.iter().position(|circle| circle.contains(&place(one, &one.new)));
-    let straight = |one: &&&Renamed| circle_of(one).is_none() && !(read_from && as_wanted(one));
+    let straight = |one: &&&Renamed| circle_of(one).is_none() && (one.is_of_letters() || !(read_from && as_wanted(one)));
     let still: Vec<Renamed> = named.iter().filter(straight).map(|one| (*one).clone()).collect();
     let with = |done: &[bool]| {
         let open = named.iter().filter(|one| circle_of(one).is_some_and(|circle| !done[circle])).map(|one| (*one).clone());

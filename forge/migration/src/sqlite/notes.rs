@@ -28,6 +28,11 @@ pub struct Renamed {
 }
 
 impl Renamed {
+    /// Whether a name only changes between capitals and small letters, which are one name to SQLite.
+    pub(super) fn is_of_letters(&self) -> bool {
+        self.old == self.new
+    }
+
     pub(super) fn is(&self, other: &Renamed) -> bool {
         (&self.table, &self.old, &self.new) == (&other.table, &other.old, &other.new)
     }

@@ -8,6 +8,7 @@
 )]
 
 mod addresses;
+mod apart;
 mod corpus;
 mod judged;
 mod matrix;

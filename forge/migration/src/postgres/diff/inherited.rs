@@ -1,14 +1,19 @@
 //! Columns that a table has from its parents. What is done to a parent's column PostgreSQL does to its children's too: a child's
 //! own statement for the same change would be refused, and its own default would be overwritten.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use pg_query::protobuf::ConstrType;
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Schema};
+use super::super::model::{Body, Object, Schema};
+use super::super::names::quote;
 use super::super::order::Action;
 use super::super::write::{self, Around};
 use super::Changes;
 use crate::error::Fault;
+use crate::plan::Hazard;
 
 /// The tables right above a table, before and after.
 fn parents(current: &Schema, desired: &Schema, table: &Key) -> Vec<Key> {
@@ -63,7 +68,7 @@ pub fn keep_defaults(changes: &mut Changes, current: &Schema, desired: &Schema) 
             let table = key.parent_sql();
             let sql = format!(
                 "ALTER TABLE {table} ALTER COLUMN {} SET DEFAULT {}",
-                super::super::names::quote(&key.name),
+                quote(&key.name),
                 super::super::print::default_expression(tree)?
             );
             changes.add(Action::Alter, key);
@@ -88,11 +93,94 @@ pub fn keep_switches(changes: &mut Changes, around: &Around) {
             .into_iter()
             .any(|(need, _)| changes.altered.get(need).is_some_and(|list| list.iter().any(|statement| told(&statement.sql))))
         {
-            let said = write::inherited(around, key, &std::collections::BTreeMap::new(), switches);
+            let said = write::inherited(around, key, &BTreeMap::new(), switches);
             changes.add(Action::Alter, key);
             changes.altered.insert(key.clone(), said);
         }
     }
+}
+
+/// The rules of columns that a table has from above and writes itself in only one of the two schemas. Such a column is neither made nor
+/// taken away, so that what its table says of it is said as of any column from above.
+pub fn own_rules(here: &Schema, there: &Schema) -> BTreeMap<Key, Arc<Object>> {
+    here.of_kind(Kind::Inheritance)
+        .flat_map(|object| here.children(Kind::Column, &object.key.table()))
+        .filter(|key| here.column(key).is_some_and(|column| column.not_null && !column.required.from_above))
+        .filter(|key| there.column(key).is_none() && there.objects.contains_key(&key.table()))
+        .filter(|key| stands_above(here, key) && stands_above(there, key) && !is_asked_above(here, key))
+        .map(|key| Key { kind: Kind::NotNull, ..key })
+        .map(|key| (key.clone(), Object::new(key, Body::NotNull).into()))
+        .collect()
+}
+
+fn parents_in(schema: &Schema, table: &Key) -> Vec<Key> {
+    parents(schema, schema, table)
+}
+
+/// Whether a table above asks this column for a value, and its children's too.
+fn is_asked_above(schema: &Schema, column: &Key) -> bool {
+    parents_in(schema, &column.table()).iter().any(|parent| {
+        let above = Key::of(Kind::Column, &parent.schema, &parent.name, &column.name);
+        is_asked(schema, &above) || is_asked_above(schema, &above)
+    })
+}
+
+/// Whether a table itself asks a column for a value, and its children's too.
+fn is_asked(schema: &Schema, column: &Key) -> bool {
+    let own = schema.objects.contains_key(&Key { kind: Kind::NotNull, ..column.clone() });
+    own || schema.column(column).is_some_and(|column| column.not_null && !column.required.from_above && !column.required.no_inherit)
+}
+
+/// A column that may be empty lets its children's be empty as well: PostgreSQL 15 to 17 take the rule from all of them, 18 from those that
+/// do not say it themselves. Whoever still says it says it again, whoever did and does not any more is told.
+pub fn keep_required(changes: &mut Changes, around: &Around) {
+    let loosened = |key: &Key| {
+        let (before, after) = (around.current.column(key), around.desired.column(key));
+        key.kind == Kind::Column && after.is_some_and(|after| !after.not_null) && before.is_some_and(|before| before.not_null)
+    };
+    let freed: Vec<Key> = changes.altered.keys().filter(|key| loosened(key) && is_asked(around.current, key)).cloned().collect();
+    for above in freed {
+        let mut said = Vec::new();
+        for table in below(around, &above.table()) {
+            let own = Key::of(Kind::Column, &table.schema, &table.name, &above.name);
+            let rule = Key { kind: Kind::NotNull, ..own.clone() };
+            let sql = |word: &str| format!("ALTER TABLE {} ALTER COLUMN {} {word} NOT NULL", own.parent_sql(), quote(&own.name));
+            if let Some(list) = changes.altered.get_mut(&own) {
+                list.retain(|statement| statement.sql != sql("DROP"));
+            }
+            let new = changes.has(Action::Create, &own) || changes.has(Action::Create, &rule);
+            if new || is_asked_above(around.desired, &own) {
+                continue;
+            }
+            if is_asked(around.desired, &own) {
+                let made = write::about(&own, sql("SET"), "its parent's rule went, and took this one along");
+                said.push(made.hazard(Hazard::ExclusiveLockScan));
+            } else if around.current.column(&own).is_some_and(|column| column.not_null) {
+                said.push(write::about(&own, sql("DROP"), "the column may be empty").hazard(Hazard::ExclusiveLockShort));
+            }
+        }
+        if let Some(list) = changes.altered.get_mut(&above) {
+            let place = list.iter().position(|statement| statement.sql.ends_with(" DROP NOT NULL")).map_or(list.len(), |place| place + 1);
+            list.splice(place..place, said);
+        }
+    }
+}
+
+/// The tables under a table, before and after.
+fn below(around: &Around, table: &Key) -> Vec<Key> {
+    let mut found: Vec<Key> = Vec::new();
+    let mut next = vec![table.clone()];
+    while let Some(above) = next.pop() {
+        for object in around.desired.of_kind(Kind::Inheritance) {
+            let child = object.key.table();
+            let joined = matches!(&object.body, Body::Inheritance { parent, .. } if *parent == above);
+            if joined && around.current.objects.contains_key(&object.key) && !found.contains(&child) {
+                found.push(child.clone());
+                next.push(child);
+            }
+        }
+    }
+    found
 }
 
 /// Whether a table has this column or this rule from a parent anyway: PostgreSQL neither makes it once more nor takes it away.

@@ -16,7 +16,7 @@ pub(super) fn owner(step: &Step, changes: &Changes, around: &Around) -> Step {
         Action::Create => creator(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Create, key), changes, around)),
         Action::Drop => dropper(key, changes, around).map_or_else(|| step.clone(), |key| owner(&(Action::Drop, key), changes, around)),
         Action::Alter => changes.follows.get(key).map_or_else(|| step.clone(), |leader| (Action::Alter, leader.clone())),
-        Action::Finish => step.clone(),
+        Action::Prove | Action::Finish => step.clone(),
     }
 }
 

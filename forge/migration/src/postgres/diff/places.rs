@@ -1,4 +1,4 @@
-//! What cannot stand at the same time: one name in one namespace, two primary keys, a default and an identity.
+//! What cannot stand at the same time (one name in one namespace, two primary keys, a default and an identity), and what has its turn.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use pg_query::protobuf::ConstrType;
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object};
-use super::super::order::Action;
+use super::super::order::{Action, Step};
 use super::super::write::Around;
 use super::Changes;
 
@@ -62,4 +62,33 @@ fn places(object: &Object) -> Vec<String> {
         places.push(format!("relation {}.{}", key.schema, super::super::names::chosen(&key.parent, &key.name, "seq")));
     }
     places
+}
+
+/// New columns stand in the table as they are declared: whoever reads `*` or inserts without a list counts on it.
+pub fn in_declared_order(changes: &Changes, table: &Object, edge: &mut impl FnMut(Step, Step, bool)) {
+    let Body::Table(body) = &table.body else { return };
+    let column = |name: &String| Key::of(Kind::Column, &table.key.schema, &table.key.name, name);
+    let new: Vec<Key> = body.columns.iter().map(column).filter(|key| changes.has(Action::Create, key)).collect();
+    for pair in new.windows(2) {
+        edge((Action::Create, pair[0].clone()), (Action::Create, pair[1].clone()), false);
+    }
+}
+
+/// A foreign key settles on whatever key it finds: those that go must be gone before it is made.
+pub fn after_lost_keys(changes: &Changes, edge: &mut impl FnMut(Step, Step, bool)) {
+    let mut gone: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
+    for (key, _) in
+        changes.steps.iter().filter(|(key, actions)| matches!(key.kind, Kind::Index | Kind::Constraint) && actions.contains(&Action::Drop))
+    {
+        for table in changes.needs_before.get(key).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind == Kind::Table) {
+            gone.entry(table).or_default().push(key);
+        }
+    }
+    for (key, _) in changes.steps.iter().filter(|(key, actions)| key.kind == Kind::ForeignKey && actions.contains(&Action::Create)) {
+        for table in changes.needs_after.get(key).into_iter().flatten().map(|(need, _)| need) {
+            for other in gone.get(table).into_iter().flatten() {
+                edge((Action::Drop, (*other).clone()), (Action::Create, key.clone()), false);
+            }
+        }
+    }
 }

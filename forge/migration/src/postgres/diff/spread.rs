@@ -162,7 +162,8 @@ pub(super) fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key
         return match key.kind {
             // A column of a rebuilt type is converted in place; a table stays.
             Kind::Column => remade && *cause == key.table() || (matches!(cause.kind, Kind::Routine | Kind::Operator) && computed),
-            Kind::Table => false,
+            // A foreign table holds no rows of its own, and no server is let go while it stands.
+            Kind::Table => cause.kind == Kind::Server,
             // A schema or an extension that is made anew takes everything with it; that is never done for a switch.
             _ if matches!(cause.kind, Kind::Schema | Kind::Extension) => false,
             Kind::Domain | Kind::Composite | Kind::Range => {

@@ -10,7 +10,7 @@ use super::super::print;
 use crate::error::Fault;
 use crate::nearest::hint;
 
-/// Checks the default of every column.
+/// Checks the default of every column and of every domain.
 pub fn check(schema: &Schema) -> Result<(), Fault> {
     for object in schema.of_kind(Kind::Default) {
         let (Body::Default(value), Some(column)) = (&object.body, schema.column(&Key { kind: Kind::Column, ..object.key.clone() })) else {
@@ -19,6 +19,13 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
         let Some(place) = schema.places.get(&object.key) else { continue };
         if let Some((location, message)) = wrong(schema, &column.type_name, value) {
             let message = format!("the default of {}.{} is no value of it: {message}", object.key.table().display(), object.key.name);
+            return Err(place.fault_at(usize::try_from(location).unwrap_or(0), message));
+        }
+    }
+    for object in schema.of_kind(Kind::Domain) {
+        let (Body::Domain(domain), Some(place)) = (&object.body, schema.places.get(&object.key)) else { continue };
+        if let Some((location, message)) = domain.default.as_ref().and_then(|value| wrong(schema, &domain.type_name, value)) {
+            let message = format!("the default of {} is no value of it: {message}", object.key.display());
             return Err(place.fault_at(usize::try_from(location).unwrap_or(0), message));
         }
     }
@@ -40,6 +47,10 @@ fn wrong(schema: &Schema, kind: &TypeName, value: &Node) -> Option<(i32, String)
         },
         NodeEnum::AConst(constant) if !constant.isnull => {
             let (place, name) = schema_and_name(&kind.names);
+            if let Some(Body::Domain(domain)) = schema.object(&Key::new(Kind::Domain, &place, &name)).map(|object| &object.body) {
+                // No domain stands on itself: that was asked before.
+                return wrong(schema, &domain.type_name, value);
+            }
             let why = match schema.type_key(&place, &name) {
                 Some(key) => of_enum(schema, &key, constant.val.as_ref()?),
                 None if strings(&kind.names).len() == 1 || place == "pg_catalog" => built_in(&name, constant.val.as_ref()?),

@@ -9,8 +9,7 @@ use serde_json::Value;
 
 use super::super::key::{Key, Kind, split_signature};
 use super::super::model::{Body, Object, Schema};
-use super::super::names::{DEFAULT_SCHEMA, strings};
-use super::super::print::type_name;
+use super::super::names::DEFAULT_SCHEMA;
 use crate::error::Fault;
 use crate::nearest::hint;
 
@@ -48,9 +47,6 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
         }
         if let Some((location, message)) = trees(object).iter().find_map(|tree| uncalled(&known, tree)) {
             return Err(place.fault_at(usize::try_from(location).unwrap_or(0), message));
-        }
-        if let Some((name, message)) = aggregate(schema, object) {
-            return Err(place.fault_of(&name, message));
         }
     }
     Ok(())
@@ -137,48 +133,4 @@ fn uncalled(known: &BTreeSet<String>, tree: &Value) -> Option<(i64, String)> {
         Value::Array(list) => list.iter().find_map(|inner| uncalled(known, inner)),
         _ => None,
     }
-}
-
-/// An aggregate whose state function takes something else than its state and its arguments.
-fn aggregate(schema: &Schema, object: &Object) -> Option<(String, String)> {
-    let Body::Statement(tree) = &object.body else { return None };
-    let Some(NodeEnum::DefineStmt(define)) = &tree.node else { return None };
-    if object.key.kind != Kind::Aggregate || define.oldstyle {
-        return None;
-    }
-    let option = |name: &str| {
-        define.definition.iter().find_map(|option| match &option.node {
-            Some(NodeEnum::DefElem(element)) if element.defname == name => match element.arg.as_ref()?.node.as_ref()? {
-                NodeEnum::TypeName(tree) => Some(tree.clone()),
-                _ => None,
-            },
-            _ => None,
-        })
-    };
-    let (function, state) = (option("sfunc")?, option("stype")?);
-    let name = strings(&function.names).pop()?;
-    let (_, arguments) = split_signature(Kind::Aggregate, &object.key.name);
-    let arguments = arguments.trim_matches(['(', ')']);
-    let state = type_name(&state);
-    let wanted = if arguments == "*" || arguments.is_empty() { format!("({state})") } else { format!("({state}, {arguments})") };
-    // Only plain numbers are judged: texts and what is polymorphic are taken for one another.
-    let plain = |text: &str| {
-        let kinds = ["smallint", "integer", "bigint", "numeric", "real", "double precision", "boolean", "date", "uuid"];
-        text.trim_matches(['(', ')']).split(", ").all(|kind| kinds.contains(&kind))
-    };
-    let made: Vec<&str> = schema
-        .of_kind(Kind::Routine)
-        .map(|object| split_signature(Kind::Routine, &object.key.name))
-        .filter(|(other, _)| *other == name)
-        .map(|(_, signature)| signature)
-        .collect();
-    let fits =
-        made.is_empty() || OWN.contains(name.as_str()) || !plain(&wanted) || made.iter().any(|other| *other == wanted || !plain(other));
-    (!fits).then(|| {
-        let message = format!(
-            "function {name}{wanted} is not defined: the state and the arguments are what it must take, and there is {name}{}",
-            made[0]
-        );
-        (name.clone(), message)
-    })
 }

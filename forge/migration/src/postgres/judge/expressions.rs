@@ -6,28 +6,9 @@ use serde_json::Value;
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object, Schema};
-use super::super::names::strings;
+use super::super::names::{relation, strings};
+use super::steady;
 use crate::error::Fault;
-
-/// Functions of PostgreSQL's own whose result is not the same every time, without arguments or with any.
-const UNSTEADY: [&str; 16] = [
-    "now",
-    "clock_timestamp",
-    "statement_timestamp",
-    "transaction_timestamp",
-    "timeofday",
-    "random",
-    "random_normal",
-    "gen_random_uuid",
-    "uuidv4",
-    "uuidv7",
-    "nextval",
-    "currval",
-    "lastval",
-    "current_setting",
-    "txid_current",
-    "pg_current_xact_id",
-];
 
 /// Functions over many rows, which stand in queries only.
 pub(super) const AGGREGATES: [&str; 14] = [
@@ -54,6 +35,7 @@ enum Spot {
     Check,
     Generated,
     Index,
+    Publication,
 }
 
 impl Spot {
@@ -63,6 +45,7 @@ impl Spot {
             Spot::Check => "a check",
             Spot::Generated => "a generated column",
             Spot::Index => "an index",
+            Spot::Publication => "what a publication chooses",
         }
     }
 }
@@ -80,7 +63,7 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
 }
 
 fn slip(schema: &Schema, object: &Object) -> Option<(i64, String)> {
-    let judged = |tree: &Value, place: Spot| wrong(schema, tree, place);
+    let judged = |tree: &Value, place: Spot| wrong(schema, &object.key, tree, place);
     match &object.body {
         Body::Default(tree) => judged(&super::raw(tree), Spot::Default),
         Body::Column(column) => judged(&super::raw(column.generated.as_ref()?), Spot::Generated),
@@ -94,7 +77,9 @@ fn slip(schema: &Schema, object: &Object) -> Option<(i64, String)> {
                 Some(NodeEnum::IndexElem(element)) => element.expr.as_deref(),
                 _ => None,
             });
-            parts.chain(index.where_clause.as_deref()).find_map(|tree| judged(&super::raw(tree), Spot::Index))
+            let (schema_of, table) = index.relation.as_ref().map(relation)?;
+            let part = Key::of(Kind::Constraint, &schema_of, &table, "");
+            parts.chain(index.where_clause.as_deref()).find_map(|tree| wrong(schema, &part, &super::raw(tree), Spot::Index))
         }
         Body::Statement(node) => match node.node.as_ref()? {
             NodeEnum::CreateTrigStmt(trigger) => {
@@ -121,15 +106,22 @@ fn slip(schema: &Schema, object: &Object) -> Option<(i64, String)> {
                 }
                 _ => None,
             },
-            NodeEnum::ViewStmt(view) => ungrouped(view.query.as_deref()?),
-            NodeEnum::CreateTableAsStmt(create) => ungrouped(create.query.as_deref()?),
+            NodeEnum::CreatePublicationStmt(publication) => publication.pubobjects.iter().find_map(|item| match item.node.as_ref()? {
+                NodeEnum::PublicationObjSpec(spec) => {
+                    let table = spec.pubtable.as_ref()?;
+                    let (place, name) = table.relation.as_ref().map(relation)?;
+                    let part = Key::of(Kind::Constraint, &place, &name, "");
+                    wrong(schema, &part, &super::raw(table.where_clause.as_deref()?), Spot::Publication)
+                }
+                _ => None,
+            }),
             _ => None,
         },
         _ => None,
     }
 }
 
-fn wrong(schema: &Schema, tree: &Value, place: Spot) -> Option<(i64, String)> {
+fn wrong(schema: &Schema, key: &Key, tree: &Value, place: Spot) -> Option<(i64, String)> {
     let words = place.words();
     if place == Spot::Default
         && let Some(location) = find(tree, "ColumnRef", &|_| true)
@@ -143,6 +135,12 @@ fn wrong(schema: &Schema, tree: &Value, place: Spot) -> Option<(i64, String)> {
         return Some((location, format!("{words} cannot ask a query: write a function, or a trigger")));
     }
     let own = |name: &str| schema.objects.keys().any(|key| is_called(key, name));
+    if let Some(location) = find(tree, "FuncCall", &|call| call.get("over").is_some_and(|over| !over.is_null())) {
+        return Some((location, format!("{words} speaks of one row: a window of rows is seen in queries only")));
+    }
+    if let Some(location) = find(tree, "FuncCall", &|call| gives_many(schema, call)) {
+        return Some((location, format!("{words} has one value: a function that gives many rows stands in queries only")));
+    }
     let aggregate = |call: &Value| {
         let names = names(call);
         names.len() == 1 && AGGREGATES.contains(&names[0].as_str()) && !own(&names[0])
@@ -150,7 +148,7 @@ fn wrong(schema: &Schema, tree: &Value, place: Spot) -> Option<(i64, String)> {
     if let Some(location) = find(tree, "FuncCall", &aggregate) {
         return Some((location, format!("{words} speaks of one row: no function over many can stand there")));
     }
-    if !matches!(place, Spot::Generated | Spot::Index) {
+    if !matches!(place, Spot::Generated | Spot::Index | Spot::Publication) {
         return None;
     }
     if let Some(location) = find(tree, "SqlvalueFunction", &|_| true) {
@@ -159,10 +157,19 @@ fn wrong(schema: &Schema, tree: &Value, place: Spot) -> Option<(i64, String)> {
     let unsteady = |call: &Value| {
         let names = names(call);
         let last = names.last().map(String::as_str).unwrap_or_default();
-        UNSTEADY.contains(&last) && (names.len() == 1 && !own(last) || names.first().is_some_and(|first| first == "pg_catalog"))
+        steady::is_unsteady(last) && (names.len() == 1 && !own(last) || names.first().is_some_and(|first| first == "pg_catalog"))
     };
     if let Some(location) = find(tree, "FuncCall", &unsteady) {
         return Some((location, format!("{words} must give the same every time: this function does not")));
+    }
+    if let Some((location, why)) = steady::zoned(schema, key, tree) {
+        return Some((location, format!("{words} must give the same every time: {why}")));
+    }
+    let made = |call: &Value| names(call).pop().is_some_and(|name| own(&name) && !super::elsewhere::OWN.contains(name.as_str()));
+    if place == Spot::Publication
+        && let Some(location) = find(tree, "FuncCall", &made)
+    {
+        return Some((location, format!("{words} calls none but PostgreSQL's own functions: write out what this one does")));
     }
     let changeable = |call: &Value| {
         let name = names(call).pop().unwrap_or_default();
@@ -175,6 +182,21 @@ fn wrong(schema: &Schema, tree: &Value, place: Spot) -> Option<(i64, String)> {
 
 fn is_called(key: &Key, name: &str) -> bool {
     matches!(key.kind, Kind::Routine | Kind::Aggregate) && super::super::key::split_signature(key.kind, &key.name).0 == name
+}
+
+/// Whether a call gives many rows: one of PostgreSQL's own functions, or every one of the source's that has the name.
+fn gives_many(schema: &Schema, call: &Value) -> bool {
+    let names = names(call);
+    let Some(name) = names.last() else { return false };
+    let mut made = schema.of_kind(Kind::Routine).filter(|object| is_called(&object.key, name)).peekable();
+    let many = |object: &Object| match &object.body {
+        Body::Statement(tree) => match &tree.node {
+            Some(NodeEnum::CreateFunctionStmt(create)) => create.return_type.as_ref().is_some_and(|result| result.setof),
+            _ => false,
+        },
+        _ => false,
+    };
+    if made.peek().is_none() { steady::gives_many(name) } else { !super::elsewhere::OWN.contains(name.as_str()) && made.all(many) }
 }
 
 /// Whether a routine may stand in an index. One in SQL may be what its body is.
@@ -219,26 +241,6 @@ fn unlike(schema: &Schema, key: &Key, tree: &Value) -> Option<(i64, String)> {
     Some((location, "only a text is like a pattern: compare the value itself, or write it as ::text".to_owned()))
 }
 
-/// A column beside a function over all rows, where nothing groups them.
-fn ungrouped(query: &pg_query::protobuf::Node) -> Option<(i64, String)> {
-    let Some(NodeEnum::SelectStmt(select)) = &query.node else { return None };
-    if !select.group_clause.is_empty() || select.from_clause.is_empty() {
-        return None;
-    }
-    let targets: Vec<Value> = select.target_list.iter().map(super::raw).collect();
-    let over_all = |call: &Value| {
-        let names = names(call);
-        names.len() == 1 && AGGREGATES.contains(&names[0].as_str()) && call.get("over").is_none_or(Value::is_null)
-    };
-    let value = |target: &Value| target.pointer("/node/ResTarget/val").cloned().unwrap_or_default();
-    targets.iter().find(|target| value(target).pointer("/node/FuncCall").is_some_and(&over_all))?;
-    let plain = targets.iter().map(value).find(|value| value.pointer("/node/ColumnRef").is_some())?;
-    let column = plain.pointer("/node/ColumnRef")?;
-    let name = fields(column).join(".");
-    let location = column.get("location").and_then(Value::as_i64).unwrap_or(0);
-    (!name.is_empty()).then(|| (location, format!("{name} is one value of many rows here: group them with GROUP BY {name}")))
-}
-
 /// The location of the first node of a kind that is meant; what stands within a query of its own is that query's.
 pub(super) fn find(tree: &Value, kind: &str, meant: &dyn Fn(&Value) -> bool) -> Option<i64> {
     match tree {
@@ -253,15 +255,15 @@ pub(super) fn find(tree: &Value, kind: &str, meant: &dyn Fn(&Value) -> bool) -> 
     }
 }
 
-fn texts(list: Option<&Value>) -> Vec<String> {
+pub(super) fn texts(list: Option<&Value>) -> Vec<String> {
     let items = list.and_then(Value::as_array).into_iter().flatten();
     items.filter_map(|item| item.pointer("/node/String/sval")?.as_str().map(str::to_owned)).collect()
 }
 
-fn fields(column: &Value) -> Vec<String> {
+pub(super) fn fields(column: &Value) -> Vec<String> {
     texts(column.get("fields"))
 }
 
-fn names(call: &Value) -> Vec<String> {
+pub(super) fn names(call: &Value) -> Vec<String> {
     texts(call.get("funcname"))
 }

@@ -59,6 +59,9 @@ fn slip(schema: &Schema, made: &Made, object: &Object) -> Option<(String, String
             let table = object.key.table();
             strings(&rule.keys).into_iter().find_map(|name| unordered(schema, made, &table, &name))
         }
+        Body::Constraint(rule) if rule.contype() == ConstrType::ConstrExclusion && !made.classes => {
+            (schema.of_kind(Kind::Operator).next().is_none()).then(|| one_sided(&rule.exclusions))?
+        }
         _ => None,
     }
 }
@@ -98,6 +101,19 @@ fn by_method(made: &Made, index: &IndexStmt) -> Option<(String, String)> {
     let count = index.index_params.len();
     (matches!(method, "hash" | "spgist") && count > 1)
         .then(|| (method.to_owned(), format!("an index by {method} has one column, and here are {count}: make one for each")))
+}
+
+/// An exclusion by an operator that says something else once its sides are changed.
+fn one_sided(exclusions: &[Node]) -> Option<(String, String)> {
+    const ONE_SIDED: &str =
+        "!~ !~* !~~ !~~* < <= > >= << <<= >> >>= &< &> &<| |&> <<| |>> <@ @> <^ >^ ^@ ~ ~* ~~ ~~* ~<~ ~<=~ ~>~ ~>=~ ? ?& @? @@ - ->";
+    exclusions.iter().find_map(|part| {
+        let Some(NodeEnum::List(pair)) = &part.node else { return None };
+        let Some(NodeEnum::List(name)) = &pair.items.get(1)?.node else { return None };
+        let sign = strings(&name.items).pop()?;
+        let message = format!("an exclusion compares two rows either way round, and {sign} says something else then: write &&, or =");
+        ONE_SIDED.split(' ').any(|known| known == sign).then_some((sign, message))
+    })
 }
 
 /// An operator class that is nowhere, or none where one must be said.

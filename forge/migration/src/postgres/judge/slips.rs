@@ -2,7 +2,7 @@
 //! text, a privilege that such an object does not have, numbers a sequence cannot start with.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{Constraint, Node, PartitionStrategy, TypeName, a_const};
+use pg_query::protobuf::{CmdType, Constraint, Node, PartitionStrategy, TypeName, a_const};
 
 use super::super::key::{Key, Kind};
 use super::super::load::REST_OF_ALL;
@@ -84,6 +84,10 @@ fn statement(schema: &Schema, node: &Node) -> Option<(String, String)> {
             let Some(NodeEnum::StatsElem(part)) = &only.node else { return None };
             (!part.name.is_empty())
                 .then(|| (part.name.clone(), format!("statistics say how columns go together: name another beside {}", part.name)))
+        }
+        NodeEnum::RuleStmt(rule) if rule.event() == CmdType::CmdSelect && rule.rulename != "_RETURN" => {
+            let (_, name) = rule.relation.as_ref().map(relation)?;
+            Some((rule.rulename.clone(), format!("what is read of {name} is no matter of a rule: write CREATE VIEW for another reading")))
         }
         NodeEnum::CreatePublicationStmt(publication) => {
             let known = |place: &str, name: &str| schema.relation(place, name).is_some();

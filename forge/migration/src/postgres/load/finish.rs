@@ -151,8 +151,8 @@ impl Loader {
     fn is_asked_above(&self, table: &Key, column: &str) -> bool {
         self.schema.children(Kind::Inheritance, table).iter().any(|key| match self.schema.objects.get(key).map(|object| &object.body) {
             Some(Body::Inheritance { parent, .. }) => {
-                let asked =
-                    self.schema.column(&Key::of(Kind::Column, &parent.schema, &parent.name, column)).is_some_and(|column| column.not_null);
+                let above = self.schema.column(&Key::of(Kind::Column, &parent.schema, &parent.name, column));
+                let asked = above.is_some_and(|column| column.not_null && !column.required.no_inherit);
                 let own = self.schema.objects.contains_key(&Key::of(Kind::NotNull, &parent.schema, &parent.name, column));
                 asked || own || self.is_asked_above(parent, column)
             }

@@ -49,6 +49,8 @@ pub fn simpler(inner: &Map<String, Value>) -> Option<Value> {
             }
         }
         "SortBy" => direction(&mut fields),
+        "JsonTable" => table_of_json(&mut fields),
+        "JsonTableColumn" => column_of_json(&mut fields),
         _ => return None,
     }
     Some(json!({ "node": { kind: fields } }))
@@ -63,6 +65,82 @@ fn forget_alias(fields: &mut Map<String, Value>) {
     if rest.is_some_and(|rest| rest.is_empty() || numbered(rest)) {
         fields.remove("alias");
     }
+}
+
+/// PostgreSQL names the paths of `JSON_TABLE` that nobody named, and says LATERAL of what may be it anyway.
+fn table_of_json(fields: &mut Map<String, Value>) {
+    fields.remove("lateral");
+    forget_path_name(fields);
+    forget_usual_behaviour(fields, "on_error", &[EMPTY, EMPTY_ARRAY]);
+}
+
+const NULL: i64 = 1;
+const EMPTY: i64 = 3;
+const FALSE: i64 = 5;
+const EMPTY_ARRAY: i64 = 7;
+
+/// A column without a path is read from the member of its name.
+fn column_of_json(fields: &mut Map<String, Value>) {
+    const ORDINALITY: i64 = 1;
+    const EXISTS: i64 = 3;
+    const FORMATTED: i64 = 4;
+    let kind = fields.get("coltype").and_then(Value::as_i64).unwrap_or_default();
+    let name = fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+    forget_path_name(fields);
+    let said = fields.get("pathspec").and_then(|path| path.pointer("/string/node/raw")).and_then(Value::as_str).map(plain_path);
+    if kind != ORDINALITY {
+        fields.insert("pathspec".to_owned(), json!(said.unwrap_or_else(|| plain_path(&format!("$.\"{name}\"")))));
+    }
+    // What holds JSON is written with or without FORMAT JSON.
+    let of_json = fields.get("type_name").is_some_and(|of| of.to_string().contains("\"json"));
+    if of_json && kind == FORMATTED {
+        fields.insert("coltype".to_owned(), json!(2));
+        fields.remove("format");
+    }
+    for (part, usual) in [("wrapper", 2), ("quotes", 2)] {
+        if fields.get(part).and_then(Value::as_i64).is_none_or(|said| said <= usual) {
+            fields.remove(part);
+        }
+    }
+    let usual = if kind == EXISTS { FALSE } else { NULL };
+    forget_usual_behaviour(fields, "on_empty", &[usual]);
+    forget_usual_behaviour(fields, "on_error", &[usual]);
+}
+
+fn forget_path_name(fields: &mut Map<String, Value>) {
+    let Some(path) = fields.get_mut("pathspec").and_then(Value::as_object_mut) else { return };
+    let numbered = |name: &str| name.strip_prefix("json_table_path_").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    if path.get("name").and_then(Value::as_str).is_some_and(numbered) {
+        path.remove("name");
+    }
+    if let Some(text) = path.get("string").and_then(|string| string.pointer("/node/raw")).and_then(Value::as_str).map(plain_path)
+        && let Some(string) = path.get_mut("string")
+    {
+        *string = json!({ "node": { "raw": text } });
+    }
+}
+
+fn forget_usual_behaviour(fields: &mut Map<String, Value>, part: &str, usual: &[i64]) {
+    if fields.get(part).and_then(|said| said.get("btype")).and_then(Value::as_i64).is_some_and(|said| usual.contains(&said)) {
+        fields.remove(part);
+    }
+}
+
+/// A path without the quotes that a plain name in it does not need, and without blanks.
+fn plain_path(path: &str) -> String {
+    let mut parts = path.split('"');
+    let mut text: String = parts.next().unwrap_or_default().split_whitespace().collect();
+    while let (Some(quoted), Some(rest)) = (parts.next(), parts.next()) {
+        let plain = quoted.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+        let member = text.ends_with('.') && plain && !quoted.starts_with(|first: char| first.is_ascii_digit());
+        if member && !quoted.is_empty() {
+            text.push_str(quoted);
+        } else {
+            text.extend(["\"", quoted, "\""]);
+        }
+        text.extend(rest.split_whitespace());
+    }
+    text
 }
 
 /// `USING >` is `DESC`, and `ASC NULLS LAST` is what is meant anyway.

@@ -101,6 +101,12 @@ impl Type {
         Self { name: name.to_owned(), array: false, modifiers: String::new() }
     }
 
+    /// Its name, where it is one of PostgreSQL's own and no list.
+    pub fn plain_name(&self) -> Option<String> {
+        let plain = self.name.rsplit('.').next().unwrap_or_default();
+        (!self.array && (plain == self.name || self.name.starts_with("pg_catalog."))).then(|| plain.to_owned())
+    }
+
     /// Whether casts to it are judged.
     pub fn is_known(&self) -> bool {
         KNOWN.contains(&self.name.as_str())

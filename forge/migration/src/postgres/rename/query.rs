@@ -44,9 +44,16 @@ pub fn renamed(text: &str, column: &Key, to: &str, namesakes: &[(String, String)
     let parsed = pg_query::parse(text, 0).ok()?;
     let tree = serde_json::to_value(parsed.protobuf.stmts.into_iter().next()?.stmt?).ok()?;
     let select =
-        tree.pointer("/node/ViewStmt/query/node/SelectStmt").or_else(|| tree.pointer("/node/CreateTableAsStmt/query/node/SelectStmt"))?;
+        tree.pointer("/node/ViewStmt/query/node/SelectStmt").or_else(|| tree.pointer("/node/CreateTableAsStmt/query/node/SelectStmt"));
     let mut walk = Walk { column, namesakes, found: Vec::new(), joined: false };
-    walk.query(select, None, &Queries::new());
+    match (select, tree.pointer("/node/CreateFunctionStmt/sql_body")) {
+        (Some(select), _) => _ = walk.query(select, None, &Queries::new()),
+        (None, Some(body)) if !text.contains('%') && !writes(body) => {
+            let level = Level { table: Vec::new(), others: Vec::new(), above: None };
+            walk.expression(body, &level, &Queries::new());
+        }
+        _ => return None,
+    }
     if walk.joined {
         return None;
     }
@@ -67,6 +74,17 @@ pub fn renamed(text: &str, column: &Key, to: &str, namesakes: &[(String, String)
     }
     result.push_str(text.get(copied..)?);
     Some(result)
+}
+
+/// Whether a body does more than to ask: what it fills and changes it names outside of queries.
+fn writes(body: &Value) -> bool {
+    match body {
+        Value::Object(fields) => fields.iter().any(|(name, inner)| {
+            matches!(name.as_str(), "InsertStmt" | "UpdateStmt" | "DeleteStmt" | "MergeStmt") && !inner.is_null() || writes(inner)
+        }),
+        Value::Array(items) => items.iter().any(writes),
+        _ => false,
+    }
 }
 
 impl Walk<'_> {

@@ -99,9 +99,14 @@ impl Swap<'_> {
 
     /// A whole statement.
     pub fn statement(&self, tree: NodeEnum) -> Result<Option<NodeEnum>, Fault> {
-        let view = self.old.kind == Kind::Column && matches!(tree, NodeEnum::ViewStmt(_) | NodeEnum::CreateTableAsStmt(_));
+        let stored = match &tree {
+            NodeEnum::ViewStmt(_) | NodeEnum::CreateTableAsStmt(_) => true,
+            NodeEnum::CreateFunctionStmt(create) => create.sql_body.is_some(),
+            _ => false,
+        };
+        let view = stored && self.old.kind == Kind::Column;
         let written = statement(tree)?;
-        // A view goes on calling its columns what it called them before.
+        // A view goes on calling its columns what it called them before, and so do the queries in the body of a routine.
         let within = if view { query::renamed(&written, self.old, &self.new.name, self.namesakes) } else { None };
         let text = within.map_or_else(|| self.text(&written), Ok)?;
         let parsed = pg_query::parse(&text, 0).map_err(|error| Fault::internal(format!("{text}: {error}")))?;

@@ -21,7 +21,8 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
         (Body::Table(body), _) => {
             let word = if body.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" };
             let made = about(key, format!("DROP {word} {}", key.sql()), "the table and its rows go").hazard(Hazard::ExclusiveLockShort);
-            vec![if body.foreign.is_some() { made } else { made.hazard(Hazard::DeletesData) }]
+            let made = if body.foreign.is_some() { made } else { made.hazard(Hazard::DeletesData) };
+            set_free(around, key).into_iter().chain([made]).collect()
         }
         (Body::Column(_), _) => {
             let foreign = around.current.table(&key.table()).is_some_and(|table| table.foreign.is_some());
@@ -96,6 +97,37 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
         }
     }
+}
+
+/// A partition that keys of other tables point at is held by them as long as it is one.
+fn set_free(around: &Around, table: &Key) -> Option<Statement> {
+    let parent = parents(around.current, table).into_iter().find(|(_, partition)| *partition).map(|(parent, _)| parent)?;
+    let stays = around.desired.table(&parent).is_some_and(|parent| parent.partitioned.is_some());
+    let mut above = vec![parent.clone()];
+    while let Some((next, _)) = above.last().and_then(|last| parents(around.current, last).into_iter().find(|(_, partition)| *partition)) {
+        above.push(next);
+    }
+    let points = |object: &Object| match &object.body {
+        Body::Constraint(rule) => rule
+            .pktable
+            .as_ref()
+            .map(relation)
+            .is_some_and(|(schema, name)| above.iter().any(|table| table.schema == schema && table.name == name)),
+        _ => false,
+    };
+    (stays && around.current.of_kind(Kind::ForeignKey).any(points)).then(|| {
+        let sql = format!("ALTER TABLE {} DETACH PARTITION {}", parent.sql(), table.sql());
+        about(table, sql, "a foreign key points at what it is part of").hazard(Hazard::ExclusiveLockShort).hazard(Hazard::MayFail)
+    })
+}
+
+/// The tables right above a table, and whether it is a partition of them.
+fn parents(schema: &Schema, table: &Key) -> Vec<(Key, bool)> {
+    let parent = |key: &Key| match schema.object(key).map(|object| &object.body) {
+        Some(Body::Inheritance { parent, bound }) => Some((parent.clone(), bound.is_some())),
+        _ => None,
+    };
+    schema.children(Kind::Inheritance, table).iter().filter_map(parent).collect()
 }
 
 /// A column that another parent has too is asked for a value no longer when the one leaves that asked.

@@ -1,0 +1,22 @@
+CREATE DOMAIN whole AS int DEFAULT '7';
+CREATE TABLE t (id int PRIMARY KEY, g text, n int, v int, at timestamptz, local timestamp, w whole DEFAULT '5', r int4range, EXCLUDE USING gist (r WITH &&),
+  day date GENERATED ALWAYS AS ((at AT TIME ZONE 'UTC')::date) STORED, hour timestamp GENERATED ALWAYS AS (date_trunc('hour', local)) STORED);
+CREATE INDEX t_day ON t (date_trunc('day', at AT TIME ZONE 'UTC'));
+CREATE INDEX t_local ON t (date_trunc('day', local), (local::date));
+CREATE INDEX t_zone ON t (('2024-01-01'::timestamptz < at));
+CREATE VIEW by_key AS SELECT id, g, n, sum(v) FROM t GROUP BY id;
+CREATE VIEW by_place AS SELECT g, n + 1 AS next, sum(v) FROM t GROUP BY 1, 2;
+CREATE VIEW by_name AS SELECT lower(g) AS low, g AS plain, count(*) FROM t GROUP BY low, plain;
+CREATE VIEW by_expression AS SELECT n + 1 AS next, g || 'x' AS gx, count(*) FROM t GROUP BY n + 1, g;
+CREATE VIEW by_sets AS SELECT g, n, count(*) FROM t GROUP BY GROUPING SETS ((g), (n), ());
+CREATE VIEW by_joined AS SELECT t.g, u.v, count(*) FROM t JOIN t u USING (id) GROUP BY t.g, u.v;
+CREATE VIEW by_row AS SELECT a.g, a.n FROM t a GROUP BY a.*, a.g, a.n;
+CREATE FUNCTION added(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE FUNCTION as_text() RETURNS text LANGUAGE sql AS 'SELECT n FROM t';
+CREATE FUNCTION as_number() RETURNS smallint LANGUAGE sql AS 'SELECT count(*) FROM t';
+CREATE FUNCTION named(g int) RETURNS int LANGUAGE sql AS 'SELECT g';
+CREATE FUNCTION nothing() RETURNS void LANGUAGE sql AS 'SELECT g FROM t';
+CREATE FUNCTION many() RETURNS SETOF text LANGUAGE sql AS 'SELECT g FROM t';
+CREATE AGGREGATE total(int) (SFUNC = added, STYPE = int, INITCOND = '0');
+CREATE OPERATOR ### (LEFTARG = int, RIGHTARG = int, FUNCTION = added, COMMUTATOR = ###);
+CREATE PUBLICATION p FOR TABLE t WHERE (id > abs(-1) AND g IS NOT NULL);

@@ -1,0 +1,1 @@
+CREATE AGGREGATE agg(int) (SFUNC = nowhere_fn, STYPE = int);

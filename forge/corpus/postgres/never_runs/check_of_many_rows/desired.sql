@@ -1,0 +1,3 @@
+CREATE FUNCTION many() RETURNS SETOF int LANGUAGE sql AS 'SELECT 1';
+
+CREATE TABLE t (v int CHECK (v > many()));

@@ -1,0 +1,3 @@
+CREATE DOMAIN d AS int;
+
+CREATE TABLE t (v d DEFAULT 'abc');

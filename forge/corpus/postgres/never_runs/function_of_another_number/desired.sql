@@ -1,0 +1,1 @@
+CREATE FUNCTION f() RETURNS uuid LANGUAGE sql AS 'SELECT 1; SELECT count(*) FROM pg_class';

@@ -1,0 +1,3 @@
+CREATE TABLE t (v text);
+
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT v FROM t';

@@ -1,0 +1,3 @@
+CREATE TABLE t (at timestamptz);
+
+CREATE INDEX bad ON t (date_trunc('day', at));

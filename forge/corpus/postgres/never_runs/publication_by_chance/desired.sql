@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY);
+
+CREATE PUBLICATION p FOR TABLE t WHERE (id > random());

@@ -1,0 +1,3 @@
+CREATE TABLE p (c int);
+
+CREATE TABLE k () INHERITS (p);

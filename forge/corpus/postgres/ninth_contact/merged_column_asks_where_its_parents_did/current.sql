@@ -1,0 +1,3 @@
+CREATE TABLE p (c int NOT NULL);
+
+CREATE TABLE k (d int) INHERITS (p);

@@ -1,0 +1,11 @@
+CREATE TABLE t (id int PRIMARY KEY, r int, gone int);
+
+CREATE TABLE u (t_id int);
+
+CREATE FUNCTION of_rows(t) RETURNS int LANGUAGE sql AS 'SELECT $1.r';
+
+CREATE VIEW v AS SELECT id, r FROM t;
+
+CREATE MATERIALIZED VIEW m AS SELECT id FROM v;
+
+COMMENT ON VIEW v IS 'read by many';

@@ -1,0 +1,15 @@
+CREATE TABLE t (id bigint PRIMARY KEY, r int NOT NULL DEFAULT 5 CHECK (r > 0));
+
+CREATE TABLE u (t_id bigint REFERENCES t);
+
+CREATE INDEX t_r ON t (r);
+
+CREATE FUNCTION of_rows(t) RETURNS int LANGUAGE sql AS 'SELECT $1.r';
+
+CREATE VIEW v AS SELECT id, r FROM t;
+
+CREATE MATERIALIZED VIEW m AS SELECT id FROM v;
+
+CREATE UNIQUE INDEX m_id ON m (id);
+
+COMMENT ON VIEW v IS 'read by many';

@@ -1,0 +1,1 @@
+INSERT INTO w VALUES (1, 10, 'x'), (2, 20, NULL);

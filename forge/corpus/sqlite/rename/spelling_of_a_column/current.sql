@@ -1,0 +1,3 @@
+CREATE TABLE w (a INT, Camel TEXT);
+
+CREATE INDEX w_c ON w (Camel);
