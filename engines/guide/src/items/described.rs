@@ -7,12 +7,12 @@ mod defined;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use atelier_character::{Designer, Part};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::elsewhere::word;
 use crate::lexicon::{Entry, Grammar, Lexicon, is_thing};
 use crate::text::{Token, TokenKind};
-use atelier_character::{Designer, Part};
 
 const FILES: [&str; 4] = [
     include_str!("../../data/described/worn.toml"),
@@ -24,6 +24,8 @@ const FILES: [&str; 4] = [
 const IRREGULAR: &str = include_str!("../../data/described/irregular.toml");
 /// Other words that may stand between those of a description.
 const BETWEEN: usize = 3;
+/// Definitions weighed per message at most: each looks at all descriptions, and a page of "the hat you" is not worth a slow answer.
+const DEFINITIONS: usize = 8;
 /// Words that say how others belong together: with one of them, "hand on chin", a description holds in its order only.
 const SMALL: [&str; 40] = [
     "about", "above", "across", "after", "all", "along", "and", "around", "as", "at", "before", "behind", "between", "by", "down", "from",
@@ -149,6 +151,8 @@ pub(super) fn told<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &[Toke
     let stem =
         |token: &Token| if token.kind == TokenKind::Word { KNOWN.words.get(KNOWN.stem(&token.form).as_str()).copied() } else { None };
     let stems: Vec<Option<u16>> = tokens.iter().map(stem).collect();
+    let stands = |first: usize| !names_color(tokens, first) && !tells_of_life(tokens, first);
+    let mut weighed = 0;
     for (at, stem) in stems.iter().enumerate() {
         for place in stem.iter().flat_map(|stem| KNOWN.of(*stem)) {
             let words = KNOWN.told_in(*place);
@@ -159,18 +163,13 @@ pub(super) fn told<'l>(lexicon: &'l Lexicon, designer: &Designer, tokens: &[Toke
             let Some((first, after)) = found_at else { continue };
             let words = words.len();
             let better = |known: &Told<'_>| (words, known.after) > (known.words, after);
-            if is_nameless(lexicon, designer, &tokens[first..after])
-                && !names_color(tokens, first)
-                && !tells_of_life(tokens, first)
-                && found.get(&first).is_none_or(better)
-            {
+            if is_nameless(lexicon, designer, &tokens[first..after]) && stands(first) && found.get(&first).is_none_or(better) {
                 found.insert(first, Told { after, entry, words });
             }
         }
-        if let Some((first, told)) = defined::definition(lexicon, designer, tokens, &stems, at)
-            && !names_color(tokens, first)
-            && !tells_of_life(tokens, first)
-        {
+        let Some((first, kind)) = defined::cue(lexicon, tokens, at).filter(|_| weighed < DEFINITIONS) else { continue };
+        weighed += 1;
+        if let Some(told) = defined::definition(lexicon, designer, tokens, &stems, first.max(at), (first, kind)).filter(|_| stands(first)) {
             found.insert(first, told);
         }
     }

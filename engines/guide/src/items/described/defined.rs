@@ -19,7 +19,7 @@ const LONGEST: usize = 24;
 
 /// What is defined, as far as the words that open the definition tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// "the thing you": worn or held.
     Thing,
     /// "the shop where".
@@ -28,18 +28,18 @@ enum Kind {
     Any,
 }
 
-/// The definition that begins at or after `at` in its clause: where, and what is meant.
+/// The definition that begins at `first`, whose cue stands at `at`.
 pub(super) fn definition<'l>(
     lexicon: &'l Lexicon,
     designer: &Designer,
     tokens: &[Token],
     stems: &[Option<u16>],
     at: usize,
-) -> Option<(usize, Told<'l>)> {
-    let (start, kind) = cue(lexicon, tokens, at)?;
-    let after = end(tokens, start.max(at));
-    let entry = best(lexicon, designer, &stems[start..after], kind)?;
-    Some((start, Told { after, entry, words: after - start }))
+    (first, kind): (usize, Kind),
+) -> Option<Told<'l>> {
+    let after = end(tokens, at);
+    let entry = best(lexicon, designer, &stems[first..after], kind)?;
+    Some(Told { after, entry, words: after - first })
 }
 
 /// Words for what has another name.
@@ -62,7 +62,7 @@ const HELPS: [&str; 28] = [
 ];
 
 /// Where a definition begins whose cue stands at `at`, and of what.
-fn cue(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
+pub(super) fn cue(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
     let (said, before, next) = (word(tokens, Some(at)), word(tokens, at.checked_sub(1)), word(tokens, Some(at + 1)));
     let noun = before.len() > 2 && !before.ends_with("ing") && lexicon.role_of(before).is_none() && !ASKS.contains(&before);
     let from = match said {
