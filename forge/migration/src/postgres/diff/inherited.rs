@@ -132,7 +132,8 @@ fn is_asked(schema: &Schema, column: &Key) -> bool {
 }
 
 /// A column that may be empty lets its children's be empty as well: PostgreSQL 15 to 17 take the rule from all of them, 18 from those that
-/// do not say it themselves. Whoever still says it says it again, whoever did and does not any more is told.
+/// do not say it themselves. Where one below keeps it the rule is taken from the parent alone, so that no row need be read, and whoever
+/// does not say it any more is told.
 pub fn keep_required(changes: &mut Changes, around: &Around) {
     let loosened = |key: &Key| {
         let (before, after) = (around.current.column(key), around.desired.column(key));
@@ -140,31 +141,41 @@ pub fn keep_required(changes: &mut Changes, around: &Around) {
     };
     let freed: Vec<Key> = changes.altered.keys().filter(|key| loosened(key) && is_asked(around.current, key)).cloned().collect();
     for above in freed {
+        // A table whose rows are in partitions cannot lose its rule alone.
+        let parted = around.current.table(&above.table()).is_some_and(|table| table.partitioned.is_some());
+        let below: Vec<Key> =
+            below(around, &above.table()).iter().map(|table| Key::of(Kind::Column, &table.schema, &table.name, &above.name)).collect();
+        for own in &below {
+            if let Some(list) = changes.altered.get_mut(own) {
+                list.retain(|statement| !statement.sql.ends_with(LOOSE));
+            }
+        }
+        let new =
+            |own: &&Key| changes.has(Action::Create, own) || changes.has(Action::Create, &Key { kind: Kind::NotNull, ..(*own).clone() });
+        let below: Vec<&Key> = below.iter().filter(|own| !new(own)).collect();
+        let keeps = |own: &Key| is_asked(around.desired, own) || is_asked_above(around.desired, own);
+        let alone = !parted && below.iter().any(|own| keeps(own));
         let mut said = Vec::new();
-        for table in below(around, &above.table()) {
-            let own = Key::of(Kind::Column, &table.schema, &table.name, &above.name);
-            let rule = Key { kind: Kind::NotNull, ..own.clone() };
-            let sql = |word: &str| format!("ALTER TABLE {} ALTER COLUMN {} {word} NOT NULL", own.parent_sql(), quote(&own.name));
-            if let Some(list) = changes.altered.get_mut(&own) {
-                list.retain(|statement| statement.sql != sql("DROP"));
-            }
-            let new = changes.has(Action::Create, &own) || changes.has(Action::Create, &rule);
-            if new || is_asked_above(around.desired, &own) {
-                continue;
-            }
-            if is_asked(around.desired, &own) {
-                let made = write::about(&own, sql("SET"), "its parent's rule went, and took this one along");
-                said.push(made.hazard(Hazard::ExclusiveLockScan));
-            } else if around.current.column(&own).is_some_and(|column| column.not_null) {
-                said.push(write::about(&own, sql("DROP"), "the column may be empty").hazard(Hazard::ExclusiveLockShort));
+        for own in below {
+            let prefix = format!("ALTER TABLE {} ALTER COLUMN {}", own.parent_sql(), quote(&own.name));
+            let asked = around.current.column(own).is_some_and(|column| column.not_null);
+            if !keeps(own) && (alone || asked) {
+                said.push(write::about(own, format!("{prefix}{LOOSE}"), "the column may be empty").hazard(Hazard::ExclusiveLockShort));
+            } else if parted && is_asked(around.desired, own) {
+                said.extend(write::set_not_null(own, &prefix));
             }
         }
-        if let Some(list) = changes.altered.get_mut(&above) {
-            let place = list.iter().position(|statement| statement.sql.ends_with(" DROP NOT NULL")).map_or(list.len(), |place| place + 1);
-            list.splice(place..place, said);
+        let Some(list) = changes.altered.get_mut(&above) else { continue };
+        let place = list.iter().position(|statement| statement.sql.ends_with(LOOSE));
+        if let Some(place) = place.filter(|_| alone) {
+            list[place].sql = list[place].sql.replacen("TABLE ", "TABLE ONLY ", 1);
         }
+        let place = place.map_or(list.len(), |place| place + 1);
+        list.splice(place..place, said);
     }
 }
+
+const LOOSE: &str = " DROP NOT NULL";
 
 /// The tables under a table, before and after.
 fn below(around: &Around, table: &Key) -> Vec<Key> {
