@@ -144,8 +144,12 @@ struct Talk {
 /// All acts of a message, in order.
 pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
-    let mut talk = Talk { focus: between::plural_before(context), ..Talk::default() };
     let mut sentences = sentences(context.lexicon, context.designer, context.tokens);
+    // "start over, I want something else": where all is cleared nothing is left that was set last.
+    let clears = sentences.iter().flat_map(|sentence| &sentence.items).any(|item| item.role() == Some(Role::Reset));
+    let last_set = context.last_set.filter(|_| !clears);
+    let context = Context { last_set, ..context };
+    let mut talk = Talk { focus: between::plural_before(context), ..Talk::default() };
     choice::settle(context, &mut sentences);
     talk.correction = vacillation::settle(context, &mut sentences);
     for (place, sentence) in sentences.iter().enumerate() {

@@ -70,11 +70,13 @@ impl Spelling {
         let mut best: Option<(&str, (usize, Slip))> = None;
         let mut tied = false;
         for candidate in candidates {
-            if length.abs_diff(candidate.chars().count()) > allowed {
+            // However many letters were doubled or not: "balon" for "balloon".
+            let doubled = length > 4 && single(candidate).eq(single(word));
+            if length.abs_diff(candidate.chars().count()) > allowed && !doubled {
                 continue;
             }
-            let distance = strsim::osa_distance(word, candidate);
-            if distance > allowed || distance == 0 {
+            let distance = if doubled { 1 } else { strsim::osa_distance(word, candidate) };
+            if distance > allowed || word == candidate {
                 continue;
             }
             let slip = slip(word, candidate);
@@ -119,12 +121,7 @@ fn slip(word: &str, meant: &str) -> Slip {
     if is_swapped(word, meant) {
         return Slip::Swapped;
     }
-    let single = |text: &str| {
-        let mut letters: Vec<char> = text.chars().collect();
-        letters.dedup();
-        letters
-    };
-    if single(word) == single(meant) {
+    if single(word).eq(single(meant)) {
         return Slip::Doubled;
     }
     if word.chars().count() == meant.chars().count() {
@@ -170,9 +167,14 @@ pub(crate) fn shortened(word: &str) -> Option<[String; 2]> {
 
 /// `hatt` becomes `hat`: the word with no letter doubled, when one is.
 pub(crate) fn undoubled(word: &str) -> Option<String> {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.dedup();
-    (letters.len() < word.chars().count() && letters.len() > 2).then(|| letters.into_iter().collect())
+    let undoubled: String = single(word).collect();
+    (undoubled.len() < word.len() && undoubled.chars().count() > 2).then_some(undoubled)
+}
+
+/// The letters of a word, each that follows itself once.
+fn single(word: &str) -> impl Iterator<Item = char> {
+    let before = std::iter::once(None).chain(word.chars().map(Some));
+    word.chars().zip(before).filter(|(letter, before)| Some(*letter) != *before).map(|(letter, _)| letter)
 }
 
 /// Forms a plural may come from: `ponies` from `pony`, `leaves` from `leaf`, `boxes` from `box`, `hats` from `hat`.
@@ -218,6 +220,7 @@ mod tests {
         assert_eq!(spelling.correct("tael", |_, _| false), Some("teal"));
         assert_eq!(spelling.correct("turqoiuse", |_, _| false), Some("turquoise"));
         assert_eq!(spelling.correct("astronot", |_, _| false), Some("astronaut"));
+        assert_eq!(spelling.correct("turqquoiise", |_, _| false), Some("turquoise"), "letters doubled, however many");
         assert_eq!(spelling.correct("botas", |_, _| false), Some("boats"), "a swap is likelier than another letter");
     }
 

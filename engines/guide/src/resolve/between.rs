@@ -20,12 +20,13 @@ pub(super) fn spoken(context: Context<'_>, items: &[Item<'_>], acts: &[Act]) -> 
     things.next().filter(|_| things.next().is_none())
 }
 
-/// "a red one", "a green one please": nothing but the colour of what was just named.
+/// "a red one", "green one please": nothing but the colour of what was just named.
 pub(super) fn is_colored_one(context: Context<'_>, items: &[Item<'_>]) -> bool {
     let article = items.first().is_some_and(|item| item.role() == Some(Role::Determiner) && context.form(item) == "a");
     let named: Vec<&Item<'_>> = items.iter().filter(|item| item.is_content()).collect();
     let [color, one] = named.as_slice() else { return false };
-    article && color_value(context, color).is_some() && context.form(one) == "one"
+    let bare = items.first().is_some_and(|item| item.first == color.first);
+    (article || bare) && color_value(context, color).is_some() && context.form(one) == "one"
 }
 
 /// "and green ones", after "leaf shaped gills": the fields of the plural noun that was spoken of.

@@ -125,7 +125,7 @@ impl Walk<'_, '_> {
                 self.at += 1;
                 self.skip_phrase();
             }
-        } else if self.turned_around(acts) {
+        } else if self.turned_around(acts) || self.is_part_of_place(acts) {
         } else if let Some(first) = self.last_noun.take() {
             let about = self.around.focus_thing.as_ref().and_then(|(_, about)| about.clone());
             self.at += 1;

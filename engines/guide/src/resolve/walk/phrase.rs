@@ -54,7 +54,7 @@ impl Walk<'_, '_> {
     }
 
     /// The field for where it is: the first of the scene.
-    fn setting(&self) -> Option<usize> {
+    pub(super) fn setting(&self) -> Option<usize> {
         self.context.designer.fields.iter().position(|field| field.part == Part::Scene)
     }
 

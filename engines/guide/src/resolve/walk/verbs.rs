@@ -12,7 +12,11 @@ impl Walk<'_, '_> {
     /// "let it bow", "make it wave", "it should paint": what it does, whatever thing goes by the same word.
     pub(super) fn lets_it(&mut self, items: &[Item<'_>], start: usize, acts: &mut Vec<Act>) -> bool {
         let Some(first) = items.first().filter(|first| first.after - first.first == 1 && !first.plural) else { return false };
-        let before = |back: usize| first.first.checked_sub(back).map_or("", |at| self.context.tokens[at].form.as_str());
+        let word = |back: usize| first.first.checked_sub(back).map_or("", |at| self.context.tokens[at].form.as_str());
+        // "have it simply wave".
+        let how =
+            usize::from(matches!(word(1), "simply" | "just" | "also" | "only" | "even" | "always" | "really" | "actually" | "kindly"));
+        let before = |back: usize| word(back + how);
         let it = |form: &str| matches!(form, "it" | "him" | "her" | "them");
         let causes =
             matches!(before(2), "let" | "make" | "have" | "making" | "letting" | "having" | "see" | "lets" | "makes") && it(before(1));
@@ -32,7 +36,9 @@ impl Walk<'_, '_> {
         let again = match acts.last() {
             Some(Act::Set { wanted: last, .. }) if self.is_pose(last.field) && !self.around.determined => {
                 let same = self.doing_word(self.context.form(first)).map(|value| wanted(self.context, value));
-                self.around.or || acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if Some(wanted) == same.as_ref()))
+                self.around.or
+                    || before(1) == "and"
+                    || acts.iter().any(|act| matches!(act, Act::Set { wanted, .. } if Some(wanted) == same.as_ref()))
             }
             _ => false,
         };
