@@ -9,6 +9,7 @@ mod ideas;
 mod order;
 mod others;
 pub(crate) mod ranked;
+mod reasons;
 
 use atelier_character::{Designer, Field, FieldKind, Part};
 

@@ -214,6 +214,7 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     kept::keep_what_stays(&mut acts);
     uniform::of_role(context, &mut acts);
     uniform::own_things(context, &mut acts);
+    rest::undo_once(context, &mut acts);
     if acts.is_empty() && rest::only_takes_back(context) {
         acts.push(Act::Undo(1));
     }

@@ -42,9 +42,13 @@ impl Desk<'_> {
         };
         let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
         let noun = said.split_whitespace().next_back().unwrap_or_default();
-        // "spandex and a cape" is no cape.
-        let ends =
-            |name: &str| !noun.is_empty() && !name.contains(" and a ") && name.to_lowercase().rsplit([' ', '-']).next() == Some(noun);
+        // "spandex and a cape" is no cape; a toothbrush is a brush.
+        let compound = |last: &str| noun.len() > 3 && last.strip_suffix(noun).is_some_and(|first| first.len() > 3);
+        let ends = |name: &str| {
+            let name = name.to_lowercase();
+            let last = name.rsplit([' ', '-']).next().unwrap_or_default();
+            !noun.is_empty() && !name.contains(" and a ") && (last == noun || compound(last))
+        };
         // "stop the rain" ends a downpour as well.
         let by_kind = known.things || known.part == Part::Scene;
         let named = |value: &String| {

@@ -84,13 +84,17 @@ impl Desk<'_> {
         let current = self.sheet.one(&self.designer.fields[field].id);
         let place = current.and_then(|value| steps.iter().position(|step| step == value));
         let middle = steps.len() / 2;
-        // "calmer", of no face yet: calm.
+        // "calmer", of no face yet: calm; "the spookier the better": spooky.
         let said = self.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
         let named = steps.iter().position(|step| {
             let label = self.designer.fields[field].choice(step).map(|choice| choice.label.to_lowercase()).unwrap_or_default();
-            label.len() > 3 && said.split_whitespace().any(|word| word.strip_suffix("er") == Some(label.as_str()))
+            let compared = |word: &str| {
+                word.strip_suffix("er")
+                    .is_some_and(|stem| stem == label || stem.strip_suffix('i').is_some_and(|stem| label.strip_suffix('y') == Some(stem)))
+            };
+            label.len() > 3 && said.split_whitespace().any(compared)
         });
-        if let Some(step) = named.filter(|_| place.is_none() && !more) {
+        if let Some(step) = named.filter(|_| place.is_none()) {
             self.set(&Wanted { field, value: steps[step].clone() }, span, true);
             return;
         }

@@ -4,7 +4,7 @@
 use atelier_character::Designer;
 
 use super::elsewhere::word;
-use super::{ideas, others};
+use super::{ideas, others, reasons};
 use crate::lexicon::Lexicon;
 use crate::text::{Token, TokenKind};
 
@@ -20,6 +20,8 @@ pub(super) fn settled(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<To
     ideas::asked_for(&mut tokens);
     others::of_somebody(lexicon, &mut tokens);
     others::feel(&mut tokens);
+    reasons::given(lexicon, &mut tokens);
+    reasons::put_on(&mut tokens);
     others::asked_of(&mut tokens);
     others::not_yet(&mut tokens);
     tokens
@@ -56,40 +58,33 @@ fn greeted(designer: &Designer, tokens: &mut Vec<Token>) {
 
 /// "lovely sunny day here", "it's freezing here": where the visitor is.
 fn said_of_here(tokens: &mut Vec<Token>) {
-    let mut start = 0;
-    while start < tokens.len() {
-        let end = tokens[start..].iter().position(|token| token.kind != TokenKind::Word).map_or(tokens.len(), |pause| start + pause);
-        let clause: Vec<&str> = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
-        let wishes = |word: &&str| {
-            matches!(
-                *word,
-                "put"
-                    | "make"
-                    | "draw"
-                    | "want"
-                    | "give"
-                    | "add"
-                    | "need"
-                    | "with"
-                    | "please"
-                    | "show"
-                    | "like"
-                    | "im"
-                    | "from"
-                    | "have"
-                    | "has"
-                    | "no"
-            )
-        };
-        // "a lamp over here" is a wish.
-        let tells = |word: &&str| matches!(*word, "is" | "its" | "was" | "day" | "morning" | "evening" | "night" | "weather" | "afternoon");
-        let here = matches!(clause[..], [.., _, _, "here"]) && clause.len() < 9 && clause.iter().any(tells) && !clause.iter().any(wishes);
-        if here {
-            tokens.drain(start..end);
-        } else {
-            start = end + 1;
-        }
-    }
+    let wishes = |word: &&str| {
+        matches!(
+            *word,
+            "put"
+                | "make"
+                | "draw"
+                | "want"
+                | "give"
+                | "add"
+                | "need"
+                | "with"
+                | "please"
+                | "show"
+                | "like"
+                | "im"
+                | "from"
+                | "have"
+                | "has"
+                | "no"
+        )
+    };
+    // "a lamp over here" is a wish.
+    let tells = |word: &&str| matches!(*word, "is" | "its" | "was" | "day" | "morning" | "evening" | "night" | "weather" | "afternoon");
+    reasons::leave_out(tokens, |clause| {
+        let here = matches!(clause, [.., _, _, "here"]) && clause.len() < 9 && clause.iter().any(tells) && !clause.iter().any(wishes);
+        here.then_some(0..clause.len())
+    });
 }
 
 /// "purple is my brother's colour": his; "not the mug, the animal": whose colour it is, and no mug goes.

@@ -77,6 +77,19 @@ pub(super) fn meant(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Toke
             posture.clone_into(&mut tokens[at].form);
         } else if spells_out(&tokens, at) {
             "saying".clone_into(&mut tokens[at].form);
+            let ends = |token: &Token| {
+                token.kind != TokenKind::Word || matches!(token.form.as_str(), "on" | "under" | "below" | "above" | "at" | "in")
+            };
+            tokens[at + 1..]
+                .iter_mut()
+                .skip_while(|token| token.kind == TokenKind::Soft)
+                .take_while(|token| !ends(token))
+                .for_each(|token| token.quoted = true);
+        } else if wears_behind(&tokens, at) {
+            "its".clone_into(&mut tokens[at - 1].form);
+            "ear".clone_into(&mut tokens[at].form);
+        } else if pours_out(&tokens, at) {
+            "serving".clone_into(&mut tokens[at].form);
         } else if goes_round(&tokens, at) {
             "around".clone_into(&mut tokens[at].form);
         } else if considers(&tokens, at) {
@@ -176,7 +189,29 @@ fn wishes(tokens: &[Token], at: usize) -> bool {
 
 /// "a banner reading TICK TOCK": what it says, and nobody reads.
 fn spells_out(tokens: &[Token], at: usize) -> bool {
-    word(tokens, Some(at)) == "reading" && tokens.get(at + 1).is_some_and(|next| next.quoted)
+    let before = word(tokens, at.checked_sub(1));
+    // "write finally under it", "under it write: finally": words on the picture, and nobody writes.
+    let asks = matches!(before, "" | "please" | "and" | "it" | "can" | "could" | "you" | "then");
+    let does = before == "it" && !matches!(word(tokens, at.checked_sub(2)), "under" | "on" | "below" | "above" | "over" | "across");
+    let shown = tokens[at..].iter().take(8).any(|token| matches!(token.form.as_str(), "it" | "word" | "words" | "name" | "top"));
+    let write = word(tokens, Some(at)) == "write" && asks && !does && (shown || before == "it");
+    write || (word(tokens, Some(at)) == "reading" && tokens.get(at + 1).is_some_and(|next| next.quoted))
+}
+
+/// "a flower behind one gill": where a flower is worn; an axolotl has no ears.
+fn wears_behind(tokens: &[Token], at: usize) -> bool {
+    matches!(word(tokens, Some(at)), "gill" | "gills")
+        && matches!(word(tokens, at.checked_sub(1)), "one" | "its" | "his" | "her" | "the" | "a" | "each" | "left" | "right")
+        && word(tokens, at.checked_sub(2)) == "behind"
+}
+
+/// "pouring from a teapot": tea, and no rain.
+fn pours_out(tokens: &[Token], at: usize) -> bool {
+    word(tokens, Some(at)) == "pouring"
+        && matches!(
+            word(tokens, Some(at + 1)),
+            "from" | "tea" | "coffee" | "water" | "milk" | "itself" | "out" | "a" | "some" | "the" | "syrup"
+        )
 }
 
 /// "sat on a heap of coins", "stood by the door": as many people say for sitting and standing.

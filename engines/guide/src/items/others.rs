@@ -60,6 +60,16 @@ pub(super) fn asked_of(tokens: &mut Vec<Token>) {
         let ends = |token: &Token| matches!(token.kind, TokenKind::Hard | TokenKind::Question);
         let end = tokens[start..].iter().position(ends).map_or(tokens.len(), |end| start + end);
         let asks = tokens.get(end).is_some_and(|token| token.kind == TokenKind::Question);
+        let other = (start..end).find(|at| word(tokens, Some(*at)) == "or" && word(tokens, Some(at + 1)) == "what");
+        if let Some(other) =
+            other.filter(|_| asks && matches!([word(tokens, Some(start)), word(tokens, Some(start + 1))], ["it" | "this" | "that", "is"]))
+        {
+            // "it is a fish or what is it?": asked, for all its order.
+            tokens.swap(start, start + 1);
+            tokens.drain(other..end);
+            start = other + 1;
+            continue;
+        }
         if asks && matches!(word(tokens, Some(start)), "who" | "whose" | "whos" | "why") {
             let said: Vec<Token> = tokens[start..end].iter().filter(|token| token.kind != TokenKind::Soft).cloned().collect();
             let length = said.len();
@@ -88,7 +98,7 @@ pub(super) fn not_yet(tokens: &mut Vec<Token>) {
     tokens.drain(start..held + 4);
 }
 
-/// "children are frightened of the mask", "robots are for babies", "it was a long night on the ward": nobody who is drawn.
+/// "children are frightened of the mask", "it was a long night on the ward": nobody who is drawn.
 pub(super) fn feel(tokens: &mut Vec<Token>) {
     let mut start = 0;
     while start < tokens.len() {
@@ -117,6 +127,7 @@ pub(super) fn feel(tokens: &mut Vec<Token>) {
                     | "viewers"
                     | "readers"
                     | "fans"
+                    | "staff"
             )
         };
         let feels =
@@ -132,9 +143,6 @@ pub(super) fn feel(tokens: &mut Vec<Token>) {
             ["the" | "some" | "most" | "little" | "small" | "other", who, feeling, ..] if people(who) => feels(feeling) && clause.len() > 4,
             ["it", "was" | "has", "been" | "a" | "an" | "such", ..] | ["its", "been", ..] => {
                 clause.windows(2).take(5).any(|pair| tiring(pair[0]) && spell(pair[1]))
-            }
-            [.., "are", "for", who] => {
-                matches!(who, "babies" | "kids" | "girls" | "boys" | "children" | "losers" | "grannies" | "cowards" | "wimps")
             }
             _ => false,
         };

@@ -83,7 +83,9 @@ fn swapped(context: Context<'_>, items: &[Item<'_>], words: &[&str], parts: &[(u
         ([], []) => {
             let named = items.iter().any(|item| item.role() == Some(Role::Exchange) || is_generic_color(context, item));
             let both = says(words, &["two", "both", "around", "round"]) && says(words, &["them", "those", "two", "both", "these"]);
-            (named || both).then_some(Swap::Fields(None))
+            // "flip them": there is nothing else to swap.
+            let them = matches!(words, [_, "them"] | [_, "them", "around" | "round" | "please" | "over"]);
+            (named || both || them).then_some(Swap::Fields(None))
         }
         _ => None,
     }

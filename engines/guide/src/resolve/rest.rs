@@ -87,6 +87,16 @@ pub(super) fn only_takes_back(context: Context<'_>) -> bool {
     words.iter().any(takes) && words.iter().all(|word| small(word) || takes(word))
 }
 
+/// "no, that makes it worse. undo": said twice, and one step.
+pub(super) fn undo_once(context: Context<'_>, acts: &mut Vec<Act>) {
+    let asked = context.tokens.iter().filter(|token| matches!(token.form.as_str(), "undo" | "back" | "revert" | "again")).count();
+    let mut undone = 0;
+    acts.retain(|act| {
+        undone += usize::from(matches!(act, Act::Undo(1)));
+        !matches!(act, Act::Undo(1)) || undone <= asked.max(1)
+    });
+}
+
 /// What a removal names as a whole kind: "no weapons", "nothing on its head".
 pub(super) fn kind(context: Context<'_>, item: &Item<'_>, denied_at: usize) -> Option<Act> {
     let last = context.tokens.get(item.after - 1).and_then(|token| context.lexicon.phrase(&[&token.form]));

@@ -97,7 +97,10 @@ fn brings_back(words: &[&str]) -> bool {
     let before = at.checked_sub(1).map_or("", |before| words[before]);
     let after = words.get(at + 1).copied().unwrap_or_default();
     let verb = words[..at].iter().any(|word| BRINGS.contains(word));
-    let ends = matches!(after, "" | "how" | "as" | "to" | "on" | "please" | "pls" | "in" | "again" | "now" | "though" | "tho" | "then");
+    let ends = matches!(
+        after,
+        "" | "how" | "as" | "to" | "on" | "please" | "pls" | "in" | "again" | "now" | "though" | "tho" | "then" | "quick" | "quickly"
+    );
     let moves = ELSEWHERE.contains(&before) || says_phrase(words, &["on", "the", "back"]) || says_phrase(words, &["back", "to"]);
     let directly = BRINGS.contains(&before) && !ends;
     !moves && (directly || (ends && (verb || after == "on" || at > 0)))

@@ -127,6 +127,15 @@ impl Walk<'_, '_> {
             self.skip_phrase();
             return;
         }
+        // "ginger like my Biscuit": whose name says nothing.
+        let own = self.role_at(self.at + 1) == Some(Role::My)
+            && self.at.checked_sub(1).is_some_and(|before| color_value(self.context, &self.items[before]).is_some());
+        if own && !self.negative {
+            self.at += 1;
+            self.skip_phrase();
+            self.keep(item.first, None, acts);
+            return;
+        }
         if let Some((value, last)) = self.color_like(self.at + 1)
             && self.refines_color(&value, acts)
         {
@@ -190,7 +199,21 @@ impl Walk<'_, '_> {
             let first = self.last_noun.unwrap_or(item.first);
             self.at += 1;
             self.skip_phrase();
+            self.skip_where();
             self.keep(first, None, acts);
+        }
+    }
+
+    /// "like a laser in a fog chamber", "like the bus in my town": where the other one is.
+    fn skip_where(&mut self) {
+        let small = |at: &usize| matches!(self.role_at(*at), Some(Role::Determiner | Role::My));
+        let start = self.at + 2;
+        let first = start + (start..self.items.len()).take_while(small).count();
+        let theirs = (start..first).any(|at| self.role_at(at) == Some(Role::My));
+        let mut run = self.items.get(first..).unwrap_or_default().iter().take_while(|item| item.is_content());
+        if self.role_at(self.at + 1) == Some(Role::Place) && (theirs || run.any(Item::is_unknown)) {
+            self.at += 1;
+            self.skip_phrase();
         }
     }
 
@@ -217,7 +240,8 @@ impl Walk<'_, '_> {
         let determined = self.role_at(self.at + 1) == Some(Role::Determiner);
         let role_known = head.entry().is_some_and(|entry| entry.bundle.is_some() || (entry.subject && !determined));
         // "like a painting" is a style, and nobody paints; "like a portrait" is a view.
-        let acts_out = self.context.tokens.get(head.after - 1).is_some_and(|token| token.form.ends_with("ing"));
+        // "like a racing car" is the car's.
+        let acts_out = [head, following].iter().any(|item| self.context.tokens[item.after - 1].form.ends_with("ing"));
         let of_picture = |value: &ValueRef| {
             let field = &self.context.designer.fields[value.field];
             // "older, like a grown up".

@@ -29,6 +29,15 @@ impl Walk<'_, '_> {
             acts.push(Act::Set { wanted, span, correction: true, or: false });
             return true;
         }
+        // "round glasses. no, heart-shaped."
+        let end = items[items.len() - 1].after;
+        if self.context.tokens[end - 1].form == "shaped"
+            && self.items.get(self.at).is_none_or(Item::is_soft)
+            && let Some(wanted) = self.kind_of_set(items, acts).or_else(|| self.kind_of_last_set(items))
+        {
+            acts.push(Act::Set { wanted, span: self.context.span(items[0].first, end), correction: true, or: false });
+            return true;
+        }
         let sizes = !adjectives.is_empty() && adjectives.iter().all(|item| self.is_size(item) || item.is_unknown());
         let told = about && sizes && self.context.form(ones) == "ones" && !self.negative;
         if told {
@@ -41,6 +50,13 @@ impl Walk<'_, '_> {
     fn kind_of_gone(&self, adjectives: &[Item<'_>], acts: &[Act]) -> Option<Wanted> {
         let Some(Act::Remove { values, .. }) = acts.last() else { return None };
         self.kind_of(adjectives, values.first()?)
+    }
+
+    /// The same, of what was just put on.
+    fn kind_of_set(&self, adjectives: &[Item<'_>], acts: &[Act]) -> Option<Wanted> {
+        let Some(Act::Set { wanted, .. }) = acts.last() else { return None };
+        let thing = self.context.designer.fields[wanted.field].things && !self.negative;
+        self.kind_of(adjectives, wanted).filter(|_| thing)
     }
 
     /// "round ones", after glasses were put on.
