@@ -116,8 +116,12 @@ impl Desk<'_> {
         let same_kind = same_kind.filter(|place| !together(place));
         // "swap the cat ears for bunny ears": one has gone for it, so the others stay.
         let made_room = self.account.removed.iter().any(|(gone, _)| *gone == field);
+        // "a scarf and a beanie instead": both of them.
+        let before = self.text.get(..span.start).unwrap_or_default().to_lowercase();
+        let mut before = before.split_whitespace().rev().skip_while(|word| matches!(*word, "a" | "an" | "the" | "some"));
+        let listed = before.next() == Some("and") && self.added_now.iter().any(|(known, _)| *known == field);
         let last_said = values.iter().position(|other| {
-            correction && !made_room && self.memory.last_set.as_ref().is_some_and(|(field, value)| field == id && value == other)
+            correction && !made_room && !listed && self.memory.last_set.as_ref().is_some_and(|(field, value)| field == id && value == other)
         });
         // "in a tux instead", "he'd rather have a dinosaur costume": in the place of the only one of its kind.
         let words = crate::text::fold(self.text);

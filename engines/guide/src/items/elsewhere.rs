@@ -230,9 +230,11 @@ fn posture(tokens: &[Token], at: usize) -> Option<&'static str> {
 
 /// "replace the pencil with an apple and the satchel with a backpack": the second pair is one as well.
 fn replaces_too(tokens: &[Token], at: usize) -> bool {
-    if word(tokens, Some(at)) != "and" || !matches!(word(tokens, Some(at + 1)), "the" | "its" | "his" | "her") {
+    if word(tokens, Some(at)) != "and" {
         return false;
     }
+    // "replace rake with basket and overalls with a sundress": nothing has an article.
+    let bare = usize::from(!matches!(word(tokens, Some(at + 1)), "the" | "its" | "his" | "her"));
     let before = tokens[..at].iter().rev().take_while(|token| token.kind == TokenKind::Word).take(12);
     let (mut swaps, mut link) = (false, "");
     for token in before {
@@ -241,7 +243,7 @@ fn replaces_too(tokens: &[Token], at: usize) -> bool {
             link = &token.form;
         }
     }
-    swaps && !link.is_empty() && (at + 3..at + 6).any(|place| word(tokens, Some(place)) == link)
+    swaps && !link.is_empty() && (at + 3 - bare..at + 6 - bare).any(|place| word(tokens, Some(place)) == link)
 }
 
 /// "overall teal", "teal overall": all of it, and nothing worn.

@@ -31,6 +31,7 @@ impl Walk<'_, '_> {
             || self.colors_like(items, start, acts)
             || self.colors_on(items, start, acts)
             || self.companion(items[0], items[items.len() - 1], acts)
+            || self.stands_beside(items, acts)
             || self.only_nearly(items, start, acts)
             || self.describes_ones(items, acts)
             || self.describes_one(items, acts)
@@ -98,6 +99,31 @@ impl Walk<'_, '_> {
         let end = (self.at + 1..self.items.len()).find(|at| self.items[*at].is_soft()).unwrap_or(self.items.len());
         acts.push(Act::Note { span: self.context.span(first.first, self.items[end - 1].after), about: None });
         self.at = end;
+        true
+    }
+
+    /// "a big red dragon next to him", "a little bird on her shoulder": all of it is somebody else. A place behind it is where it is.
+    fn stands_beside(&mut self, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+        let word = |place: usize| self.context.tokens.get(last.after + place).map_or("", |token| token.form.as_str());
+        let it = |form: &str| matches!(form, "it" | "him" | "her" | "them");
+        let its = |form: &str| matches!(form, "its" | "his" | "her" | "their");
+        let unknown = last.is_unknown();
+        let length = match (word(0), word(1), word(2)) {
+            ("next", "to", whom) if it(whom) => 3,
+            ("beside" | "behind" | "alongside", whom, _) if it(whom) => 2,
+            ("at" | "by", whose, "feet" | "side") if its(whose) => 3,
+            ("on", whose, "shoulder" | "back" | "head") if its(whose) && unknown => 3,
+            _ => return false,
+        };
+        let after = last.after + length;
+        if !self.around.determined || self.negative || self.replacing || self.is_scene(last) {
+            return false;
+        }
+        acts.push(Act::Note { span: self.context.span(first.first, after), about: None });
+        while self.items.get(self.at).is_some_and(|item| item.first < after) {
+            self.at += 1;
+        }
         true
     }
 
