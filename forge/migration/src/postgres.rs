@@ -53,6 +53,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     before = without_renames(before);
     runner::unite(&mut before, &mut after);
     write::without_names(&mut before, &mut after);
+    diff::same_defaults(&mut before, &mut after);
     write::settle_all(&mut before, &mut after);
     attach::unite(&mut before, &mut after);
     let (before, after) = std::thread::scope(|scope| {

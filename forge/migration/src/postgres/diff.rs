@@ -9,6 +9,7 @@ mod inherited;
 mod kept;
 mod labels;
 mod moved;
+mod narrowed;
 mod owner;
 mod parents;
 mod parts;
@@ -24,6 +25,7 @@ mod widened;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use done::forget_done;
+pub use inherited::same_defaults;
 use owner::owner;
 pub use renames::forget_beside;
 
@@ -152,6 +154,7 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     moved::narrow(&mut changes, &around);
     family::rebind(&mut changes, &around);
     inherited::follow(&mut changes, around.current, around.desired);
+    narrowed::identities(&mut changes, &around);
     inherited::keep_defaults(&mut changes, around.current, around.desired)?;
     inherited::keep_switches(&mut changes, &around);
     inherited::keep_required(&mut changes, &around);

@@ -2,6 +2,7 @@
 //! there yet waits until it is. What is not understood is refused with its file, line and column.
 
 pub use constraint::element_names;
+pub use finish::default_above;
 pub use given::identity_sequence;
 pub use inherit::part_name;
 pub use privilege::{REST_OF_ALL, all_of, classes, usual_privileges};
@@ -9,7 +10,7 @@ pub use required::{other_than_usual, required_name};
 pub use routine::{parameters, routine_key};
 pub use search::{built_in, copied};
 pub use switches::{above, apply, column_above};
-pub use table::parse_expression;
+pub use table::{is_null, parse_expression};
 pub use target::{attached, role_name};
 pub use types::name_option;
 

@@ -78,13 +78,32 @@ impl Numbers {
         numbers
     }
 
-    /// The bounds PostgreSQL takes when none are said.
-    fn usual(&self) -> (i64, i64) {
-        let (smallest, largest) = match self.type_text.as_str() {
+    /// The smallest and the largest number of its type.
+    fn range(&self) -> (i64, i64) {
+        match self.type_text.as_str() {
             "smallint" => (i64::from(i16::MIN), i64::from(i16::MAX)),
             "integer" => (i64::from(i32::MIN), i64::from(i32::MAX)),
             _ => (i64::MIN, i64::MAX),
-        };
+        }
+    }
+
+    /// Whether a bound that was said is none of the type it is to have: the type cannot change before the bound has.
+    pub fn exceeds(&self, after: &Self) -> bool {
+        let (smallest, largest) = after.range();
+        self.low.is_some_and(|low| low < smallest) || self.high.is_some_and(|high| high > largest)
+    }
+
+    /// The bounds that `NO MINVALUE` and `NO MAXVALUE` will mean with the new type, in numbers, where they change.
+    pub fn narrowed(&self, after: &Self) -> Vec<String> {
+        let ((low, high), (new_low, new_high)) = (self.bounds(), after.bounds());
+        let low = (after.low.is_none() && low != new_low).then(|| format!("MINVALUE {new_low}"));
+        let high = (after.high.is_none() && high != new_high).then(|| format!("MAXVALUE {new_high}"));
+        low.into_iter().chain(high).collect()
+    }
+
+    /// The bounds PostgreSQL takes when none are said.
+    fn usual(&self) -> (i64, i64) {
+        let (smallest, largest) = self.range();
         if self.increment > 0 { (1, largest) } else { (smallest, -1) }
     }
 

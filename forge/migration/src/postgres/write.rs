@@ -16,6 +16,7 @@ use pg_query::protobuf::Node;
 
 use super::attach::{comes_along, usual_name};
 use super::key::{Key, Kind};
+use super::load::is_null;
 use super::model::{Body, Object, Schema};
 use super::names::{literal, qualified, quote, relation};
 use super::print::{constraint, expression, pretty, statement, type_name};
@@ -86,6 +87,10 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             made.extend(required::unchecked(key, Some(column)));
             made.extend(alter::column_switches(key, None, Some(column)));
             made
+        }
+        Body::Default(tree) if is_null(tree) => {
+            let sql = format!("ALTER TABLE {} ALTER COLUMN {} DROP DEFAULT", key.parent_sql(), quote(&key.name));
+            vec![about(key, sql, "the default above does not hold for it").hazard(Hazard::ExclusiveLockShort)]
         }
         Body::Default(tree) => {
             let sql = format!(

@@ -31,6 +31,12 @@ SELECT statement FROM (
     JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname LEFT JOIN pg_attrdef x ON x.adrelid = p.attrelid AND x.adnum = p.attnum
   WHERE NOT a.attislocal AND a.attgenerated = '' AND pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(x.adbin, x.adrelid)
   UNION ALL
+  SELECT a.attrelid, 3000 + a.attnum, format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT', a.attrelid::regclass, a.attname)
+  FROM pg_attribute a
+  WHERE a.attnum > 0 AND NOT a.attislocal AND NOT a.attisdropped AND NOT a.atthasdef AND a.attrelid >= 16384
+    AND EXISTS (SELECT FROM pg_inherits i JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname
+      WHERE i.inhrelid = a.attrelid AND p.atthasdef AND p.attgenerated = '')
+  UNION ALL
   SELECT a.attrelid, 3500 + a.attnum, CASE WHEN k.oid IS NULL THEN format('ALTER TABLE %s ALTER COLUMN %I SET NOT NULL', a.attrelid::regclass, a.attname)
       ELSE format('ALTER TABLE %s ADD CONSTRAINT %I NOT NULL %I', a.attrelid::regclass, k.conname, a.attname) END
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]

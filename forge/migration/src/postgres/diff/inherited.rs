@@ -7,9 +7,11 @@ use std::sync::Arc;
 use pg_query::protobuf::ConstrType;
 
 use super::super::key::{Key, Kind};
+use super::super::load::default_above;
 use super::super::model::{Body, Object, Schema};
 use super::super::names::quote;
 use super::super::order::Action;
+use super::super::shape::shape;
 use super::super::write::{self, Around};
 use super::Changes;
 use crate::error::Fault;
@@ -54,6 +56,22 @@ pub fn follow(changes: &mut Changes, current: &Schema, desired: &Schema) {
         changes.altered.entry(leader.clone()).or_default().extend(rest);
         changes.follows.insert(key, leader);
     }
+}
+
+/// A default that a column writes itself in one schema and has from above in the other, the same in both, is no difference: a column that
+/// came before its parent stays the table's own.
+pub fn same_defaults(one: &mut Schema, other: &mut Schema) {
+    let told = |here: &Schema, there: &Schema| -> Vec<Key> {
+        here.of_kind(Kind::Default)
+            .filter(|object| !there.objects.contains_key(&object.key))
+            .filter(|object| there.column(&Key { kind: Kind::Column, ..object.key.clone() }).is_none())
+            .filter(|object| default_above(there, &object.key.table(), &object.key.name) == Some(shape(object)))
+            .map(|object| object.key.clone())
+            .collect()
+    };
+    let (mine, theirs) = (told(one, other), told(other, one));
+    mine.iter().for_each(|key| drop(one.objects.remove(key)));
+    theirs.iter().for_each(|key| drop(other.objects.remove(key)));
 }
 
 /// A default of a parent overwrites those of its children, which are then set again.

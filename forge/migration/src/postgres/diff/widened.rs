@@ -1,6 +1,10 @@
 //! Views that are written the same and read more than before, because what they say `*` of has more columns.
 
+use pg_query::NodeEnum;
+
 use super::super::key::{Key, Kind};
+use super::super::model::Body;
+use super::super::names::schema_and_name;
 use super::super::order::Action;
 use super::super::refs::{Mentions, collect};
 use super::super::shape::shape;
@@ -15,6 +19,14 @@ fn reads_all(around: &Around, view: &Key) -> bool {
         collect(&shape(object), &mut mentions);
     }
     mentions.every_column
+}
+
+/// The table or view whose row type a routine gives back.
+fn rows_of(around: &Around, routine: &Key) -> Option<Key> {
+    let Body::Statement(tree) = &around.desired.objects.get(routine).filter(|_| routine.kind == Kind::Routine)?.body else { return None };
+    let Some(NodeEnum::CreateFunctionStmt(create)) = &tree.node else { return None };
+    let (schema, name) = schema_and_name(&create.return_type.as_ref()?.names);
+    around.desired.relation(&schema, &name)
 }
 
 /// `SELECT *` and row types: a view that is written the same reads more once its table has more columns.
@@ -35,7 +47,16 @@ pub(super) fn widen_views(changes: &mut Changes, around: &Around, dependants: &D
         // A view that is replaced may have more columns than before.
         let replaced = |need: &Key| need.kind == Kind::View && changes.has(Action::Alter, need);
         let widened = changes.needs_after.get(&view).is_some_and(|needs| needs.keys().any(replaced)) && reads_all(around, &view);
-        if (reads_new || widened) && changes.remake(&view) {
+        // What a routine gives back with a table's row type has the columns the table has.
+        let grows = |need: &Key| {
+            rows_of(around, need).is_some_and(|relation| {
+                let columns = around.desired.children(Kind::Column, &relation);
+                columns.iter().any(|column| changes.has(Action::Create, column))
+                    || (relation.kind == Kind::View && changes.has(Action::Alter, &relation))
+            })
+        };
+        let wider_rows = changes.needs_after.get(&view).is_some_and(|needs| needs.keys().any(grows));
+        if (reads_new || widened || wider_rows) && changes.remake(&view) {
             queue.push(view);
         }
     }

@@ -157,7 +157,10 @@ fn wrong(schema: &Schema, key: &Key, tree: &Value, place: Spot) -> Option<(i64, 
     let unsteady = |call: &Value| {
         let names = names(call);
         let last = names.last().map(String::as_str).unwrap_or_default();
-        steady::is_unsteady(last) && (names.len() == 1 && !own(last) || names.first().is_some_and(|first| first == "pg_catalog"))
+        // Since when is not said: since today.
+        let until_today = last == "age" && call.pointer("/args/1").is_none();
+        (steady::is_unsteady(last) || until_today)
+            && (names.len() == 1 && !own(last) || names.first().is_some_and(|first| first == "pg_catalog"))
     };
     if let Some(location) = find(tree, "FuncCall", &unsteady) {
         return Some((location, format!("{words} must give the same every time: this function does not")));

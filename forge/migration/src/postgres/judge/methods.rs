@@ -30,7 +30,7 @@ const OF_EXTENSIONS: [(&str, &str); 6] = [
 ];
 
 /// Types of PostgreSQL's own whose values stand in no order.
-const UNORDERED: [&str; 8] = ["json", "xml", "point", "box", "line", "lseg", "path", "polygon"];
+pub(super) const UNORDERED: [&str; 8] = ["json", "xml", "point", "box", "line", "lseg", "path", "polygon"];
 
 /// What may be made elsewhere: methods, or classes.
 struct Made {

@@ -7,7 +7,7 @@ use pg_query::protobuf::{CreateFunctionStmt, CreateTrigStmt, FunctionParameterMo
 use super::super::key::Kind;
 use super::super::load::parameters;
 use super::super::model::{Body, Object, Schema};
-use super::super::names::{relation, string};
+use super::super::names::{relation, string, strings};
 use crate::error::Fault;
 use crate::nearest::hint;
 
@@ -36,6 +36,10 @@ const LANGUAGES: [&str; 20] = [
 ];
 
 const BEFORE: i32 = 1 << 1;
+const INSERT: i32 = 1 << 2;
+const DELETE: i32 = 1 << 3;
+const UPDATE: i32 = 1 << 4;
+const TRUNCATE: i32 = 1 << 5;
 const INSTEAD: i32 = 1 << 6;
 
 /// Checks every routine and every trigger.
@@ -43,8 +47,8 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     super::each(schema, |schema, object| {
         let Body::Statement(tree) = &object.body else { return None };
         match tree.node.as_ref()? {
-            NodeEnum::CreateFunctionStmt(create) => language(schema, create).or_else(|| late(create)),
-            NodeEnum::CreateTrigStmt(trigger) => fires(schema, object, trigger),
+            NodeEnum::CreateFunctionStmt(create) => language(schema, create).or_else(|| late(create)).or_else(|| called(create)),
+            NodeEnum::CreateTrigStmt(trigger) => fires(schema, object, trigger).or_else(|| sees(object, trigger)),
             _ => None,
         }
     })
@@ -86,6 +90,35 @@ fn late(create: &CreateFunctionStmt) -> Option<(String, String)> {
         }
     }
     None
+}
+
+/// A trigger's function is called without arguments: what `CREATE TRIGGER` gives stands in `TG_ARGV`.
+fn called(create: &CreateFunctionStmt) -> Option<(String, String)> {
+    let returns = strings(&create.return_type.as_ref()?.names).pop().filter(|name| matches!(name.as_str(), "trigger" | "event_trigger"))?;
+    let first = parameters(create).next()?;
+    let message = format!("what RETURNS {returns} declares no parameters: what its trigger gives is in TG_ARGV");
+    Some((first.name.clone(), message))
+}
+
+/// A trigger that is to see all rows of a statement at once, where there are none to see.
+fn sees(object: &Object, trigger: &CreateTrigStmt) -> Option<(String, String)> {
+    let name = trigger.transition_rels.iter().find_map(|item| match &item.node {
+        Some(NodeEnum::TriggerTransition(table)) => Some(table.name.clone()),
+        _ => None,
+    })?;
+    let events = trigger.events & (INSERT | DELETE | UPDATE | TRUNCATE);
+    let why = if trigger.timing & (BEFORE | INSTEAD) != 0 {
+        "an AFTER trigger: before it the statement has no rows yet"
+    } else if !trigger.columns.is_empty() {
+        "a trigger for all of UPDATE: leave the columns out, and ask in the function"
+    } else if events.count_ones() > 1 {
+        "a trigger for one event: make one for each"
+    } else if events == TRUNCATE {
+        "a trigger for INSERT, UPDATE or DELETE: TRUNCATE has no rows"
+    } else {
+        return None;
+    };
+    Some((name.clone(), format!("trigger {} sees the rows of a statement as {name}, which is for {why}", object.key.name)))
 }
 
 /// A trigger that its relation never lets fire.

@@ -11,6 +11,7 @@ use super::super::names::{relation, schema_and_name, strings};
 use super::super::place::Place;
 use super::super::print::type_name;
 use super::super::sequence::Numbers;
+use super::methods::UNORDERED;
 use crate::error::Fault;
 use crate::nearest::hint;
 
@@ -34,6 +35,33 @@ const UNCOUNTED: [&str; 16] = [
     "bytea",
 ];
 
+/// Types of PostgreSQL's own that no column can have: they stand for what a routine takes and gives.
+const OF_ROUTINES: [&str; 23] = [
+    "any",
+    "anyarray",
+    "anycompatible",
+    "anycompatiblearray",
+    "anycompatiblemultirange",
+    "anycompatiblenonarray",
+    "anycompatiblerange",
+    "anyelement",
+    "anyenum",
+    "anymultirange",
+    "anynonarray",
+    "anyrange",
+    "cstring",
+    "event_trigger",
+    "fdw_handler",
+    "index_am_handler",
+    "internal",
+    "language_handler",
+    "record",
+    "table_am_handler",
+    "trigger",
+    "unknown",
+    "void",
+];
+
 /// Checks every object by itself, and the names they share.
 pub fn check(schema: &Schema) -> Result<(), Fault> {
     super::each(schema, slip)?;
@@ -45,6 +73,7 @@ fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
     let key = &object.key;
     match &object.body {
         Body::Column(column) => length(&column.type_name)
+            .or_else(|| of_routines(schema, &column.type_name))
             .map(|why| (key.name.clone(), format!("column {}: {why}", key.display())))
             .or_else(|| of_every_table(key))
             .or_else(|| collated(schema, key, column)),
@@ -78,6 +107,17 @@ fn statement(schema: &Schema, node: &Node) -> Option<(String, String)> {
             let returns = strings(&function.return_type.as_ref()?.names).pop()?;
             (returns != "trigger")
                 .then(|| (name.clone(), format!("function {name}() returns {returns}: a trigger needs one that RETURNS trigger")))
+        }
+        NodeEnum::CreateRangeStmt(range) => {
+            let option = |name: &str| {
+                range.params.iter().find_map(|option| match &option.node {
+                    Some(NodeEnum::DefElem(element)) if element.defname == name => element.arg.as_ref()?.node.as_ref(),
+                    _ => None,
+                })
+            };
+            let Some(NodeEnum::TypeName(of_type)) = option("subtype").filter(|_| option("subtype_opclass").is_none()) else { return None };
+            let name = strings(&of_type.names).pop().filter(|name| UNORDERED.contains(&name.as_str()))?;
+            Some((name.clone(), format!("values of {name} stand in no order, and a range needs one")))
         }
         NodeEnum::CreateStatsStmt(statistics) => {
             let [only] = statistics.exprs.as_slice() else { return None };
@@ -157,6 +197,13 @@ fn length(of_type: &TypeName) -> Option<String> {
         _ => return None,
     };
     (measured && length < 1).then(|| format!("a length of {length} holds nothing: it must be at least 1"))
+}
+
+fn of_routines(schema: &Schema, of_type: &TypeName) -> Option<String> {
+    let (place, name) = schema_and_name(&of_type.names);
+    let own = place != "pg_catalog" && schema.objects.keys().any(|key| key.name == name && key.schema == place);
+    let pseudo = !own && OF_ROUTINES.contains(&name.as_str());
+    pseudo.then(|| format!("{name} is for what a routine takes and gives, and no type of a column"))
 }
 
 fn identity(schema: &Schema, key: &Key) -> Option<(String, String)> {

@@ -8,7 +8,7 @@ use pg_query::protobuf::{AlterTableCmd, AlterTableStmt, AlterTableType as Comman
 use super::super::key::{Key, Kind};
 use super::super::model::{Attribute, Body};
 use super::super::names::{quote, relation};
-use super::table::is_null;
+use super::table::{is_null, nothing};
 use super::types::merge_options;
 use super::{Context, Loader, Step};
 use crate::error::Fault;
@@ -128,13 +128,12 @@ impl Loader {
             }
             (Command::AtDropColumn, _) => self.drop_column(table, &command.name),
             (Command::AtColumnDefault, value) => {
-                let key = Key { kind: Kind::Default, ..column };
+                let key = Key { kind: Kind::Default, ..column.clone() };
                 self.schema.objects.remove(&key);
-                if let Some(value) = value {
-                    let expression = Node { node: Some(value.clone()) };
-                    if !is_null(&expression) {
-                        self.add(context, key, Body::Default(Box::new(expression)))?;
-                    }
+                // Below a parent that has a default, to have none is to be said.
+                let expression = value.map_or_else(nothing, |value| Node { node: Some(value.clone()) });
+                if !is_null(&expression) || self.schema.column(&column).is_none() {
+                    self.add(context, key, Body::Default(Box::new(expression)))?;
                 }
             }
             (Command::AtSetNotNull, _) => self.set_not_null(&column, true),

@@ -14,6 +14,7 @@ use super::super::names::{relation, schema_and_name, strings};
 use super::super::shape::shape;
 use super::Loader;
 use super::privilege::usual_privileges;
+use super::table::is_null;
 use super::types::option_name;
 use crate::error::Fault;
 
@@ -117,7 +118,11 @@ impl Loader {
             .schema
             .of_kind(Kind::Default)
             .filter(|object| self.schema.column(&Key { kind: Kind::Column, ..object.key.clone() }).is_none())
-            .filter(|object| self.default_above(&object.key.table(), &object.key.name) == Some(shape(object)))
+            .filter(|object| {
+                let above = default_above(&self.schema, &object.key.table(), &object.key.name);
+                let none = matches!(&object.body, Body::Default(tree) if is_null(tree));
+                above == Some(shape(object)) || (none && above.is_none())
+            })
             .map(|object| object.key.clone())
             .collect();
         for key in repeated {
@@ -133,19 +138,6 @@ impl Loader {
                 self.schema.objects.remove(&key);
             }
         }
-    }
-
-    /// The default a column has from the nearest parent that has one.
-    fn default_above(&self, table: &Key, column: &str) -> Option<Value> {
-        self.schema.children(Kind::Inheritance, table).iter().find_map(|key| {
-            match self.schema.objects.get(key).map(|object| &object.body) {
-                Some(Body::Inheritance { parent, .. }) => {
-                    let own = self.schema.object(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(shape);
-                    own.or_else(|| self.default_above(parent, column))
-                }
-                _ => None,
-            }
-        })
     }
 
     fn is_asked_above(&self, table: &Key, column: &str) -> bool {
@@ -204,4 +196,15 @@ impl Loader {
             self.schema.objects.remove(&key);
         }
     }
+}
+
+/// The default a column has from the nearest parent that says one.
+pub fn default_above(schema: &Schema, table: &Key, column: &str) -> Option<Value> {
+    schema.children(Kind::Inheritance, table).iter().find_map(|key| match schema.objects.get(key).map(|object| &object.body) {
+        Some(Body::Inheritance { parent, .. }) => {
+            let own = schema.object(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(shape);
+            own.or_else(|| default_above(schema, parent, column))
+        }
+        _ => None,
+    })
 }

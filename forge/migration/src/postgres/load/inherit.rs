@@ -9,6 +9,7 @@ use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Object};
 use super::super::names::{chosen, relation, strings};
 use super::required::{other_than_usual, required_name};
+use super::table::nothing;
 use super::{Context, Loader};
 use crate::error::Fault;
 
@@ -262,10 +263,13 @@ impl Loader {
                 _ => false,
             };
             let default = Key { kind: Kind::Default, ..own.clone() };
-            // A default of its own stands by itself.
+            // A default of its own stands by itself, and so does to have none.
             let (like, as_usual) = (same(Kind::Column) || stricter, same(Kind::Default));
-            if !self.schema.objects.contains_key(&above) || !like || (!as_usual && !self.schema.objects.contains_key(&default)) {
+            if !self.schema.objects.contains_key(&above) || !like {
                 continue;
+            }
+            if !as_usual && !self.schema.objects.contains_key(&default) {
+                self.schema.insert(Object::new(default.clone(), Body::Default(Box::new(nothing()))));
             }
             if stricter {
                 let key = Key { kind: Kind::NotNull, ..own.clone() };

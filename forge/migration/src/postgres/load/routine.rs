@@ -1,7 +1,9 @@
 //! Functions, procedures and what `ALTER` does to them.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{AlterFunctionStmt, CreateFunctionStmt, FunctionParameter, FunctionParameterMode as Mode};
+use pg_query::protobuf::{
+    AlterFunctionStmt, CreateFunctionStmt, DefElem, DefElemAction, FunctionParameter, FunctionParameterMode as Mode, Node,
+};
 
 use super::super::key::{Key, Kind};
 use super::super::model::Body;
@@ -83,6 +85,10 @@ fn forget_usual(create: &mut CreateFunctionStmt) {
     if out && create.return_type.as_ref().is_some_and(|result| !result.setof) {
         create.return_type = None;
     }
+    // A body in SQL says itself which language it is in.
+    if create.sql_body.is_some() && !create.options.iter().any(|option| option_name(option) == "language") {
+        create.options.push(language("sql"));
+    }
     create.options.retain(|option| {
         let Some(NodeEnum::DefElem(element)) = &option.node else { return true };
         let value = element.arg.as_ref().and_then(|arg| arg.node.as_ref());
@@ -95,4 +101,15 @@ fn forget_usual(create: &mut CreateFunctionStmt) {
             _ => true,
         }
     });
+}
+
+fn language(name: &str) -> Node {
+    let name = node(NodeEnum::String(pg_query::protobuf::String { sval: name.to_owned() }));
+    let element = DefElem {
+        defname: "language".to_owned(),
+        arg: Some(Box::new(name)),
+        defaction: DefElemAction::DefelemUnspec as i32,
+        ..DefElem::default()
+    };
+    node(NodeEnum::DefElem(Box::new(element)))
 }

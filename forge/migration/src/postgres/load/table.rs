@@ -1,7 +1,7 @@
 //! Tables and their columns.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{ColumnDef, ConstrType, Constraint, CreateForeignTableStmt, CreateStmt, Node, RangeVar, TypeName};
+use pg_query::protobuf::{AConst, ColumnDef, ConstrType, Constraint, CreateForeignTableStmt, CreateStmt, Node, RangeVar, TypeName};
 
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Column, Table};
@@ -133,6 +133,7 @@ impl Loader {
         if let Some(type_name) = serial {
             column.type_name = simple_type(type_name);
             column.not_null = true;
+            counts_twice(context, &name, definition)?;
             default = Some(Box::new(self.serial_sequence(context, table, &name, type_name)?));
         }
         let constraints = column_constraints(context, &name, definition, &mut column, &mut default, &mut identity)?;
@@ -294,14 +295,35 @@ fn check_conflicts(context: &Context, name: &str, said: &[&Constraint]) -> Resul
     Ok(())
 }
 
+/// A serial has its default already: the next number of its sequence.
+fn counts_twice(context: &Context, name: &str, definition: &ColumnDef) -> Result<(), Fault> {
+    let other = definition.constraints.iter().find_map(|item| match &item.node {
+        Some(NodeEnum::Constraint(rule)) => match rule.contype() {
+            ConstrType::ConstrDefault => Some((rule.location, "DEFAULT")),
+            ConstrType::ConstrIdentity => Some((rule.location, "GENERATED … AS IDENTITY")),
+            ConstrType::ConstrGenerated => Some((rule.location, "GENERATED ALWAYS AS (…)")),
+            _ => None,
+        },
+        _ => None,
+    });
+    let Some((location, word)) = other else { return Ok(()) };
+    let message = format!("column {name} is a serial, which takes its value from its sequence, and says {word} as well: write integer");
+    Err(context.place.at(location).fault_here(message))
+}
+
 fn attribute(constraints: &mut [(Constraint, Option<String>)], set: impl FnOnce(&mut Constraint)) {
     if let Some((last, _)) = constraints.last_mut() {
         set(last);
     }
 }
 
+/// `NULL`, as a default that is none.
+pub(super) fn nothing() -> Node {
+    super::super::print::node(NodeEnum::AConst(AConst { isnull: true, ..AConst::default() }))
+}
+
 /// `NULL`, with or without a cast: PostgreSQL stores no default for it.
-pub(super) fn is_null(tree: &Node) -> bool {
+pub fn is_null(tree: &Node) -> bool {
     match &tree.node {
         Some(NodeEnum::AConst(constant)) => constant.isnull,
         Some(NodeEnum::TypeCast(cast)) => cast.arg.as_ref().is_some_and(|inner| is_null(inner)),

@@ -125,11 +125,7 @@ pub fn forget_usual_classes(fields: &mut Map<String, Value>) {
         for item in fields.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
             let place = if list == "exclusions" { "/node/List/items/0/node/IndexElem" } else { "/node/IndexElem" };
             let Some(element) = item.pointer_mut(place).and_then(Value::as_object_mut) else { continue };
-            let class = element
-                .get("opclass")
-                .and_then(Value::as_array)
-                .filter(|names| names.len() == 1)
-                .and_then(|names| names[0].pointer("/node/String/sval"));
+            let class = element.get("opclass").and_then(Value::as_array).and_then(|names| names.last()?.pointer("/node/String/sval"));
             let usual = class.and_then(Value::as_str).is_some_and(|class| is_usual_class(&method, class));
             if usual && element.get("opclassopts").and_then(Value::as_array).is_none_or(Vec::is_empty) {
                 element.insert("opclass".to_owned(), json!([]));
@@ -156,7 +152,8 @@ pub fn usual_partition(spec: Option<&PartitionSpec>) -> Option<PartitionSpec> {
     Some(spec)
 }
 
-/// The operator classes that are the default of their type (`opcdefault` in `pg_opclass`).
+/// The operator classes that are the default of their type (`opcdefault` in `pg_opclass`), also those of the extensions that come with
+/// PostgreSQL.
 fn is_usual_class(method: &str, class: &str) -> bool {
     let Some(base) = class.strip_suffix("_ops") else { return false };
     match method {
@@ -166,18 +163,24 @@ fn is_usual_class(method: &str, class: &str) -> bool {
                 | "bit"
                 | "bool"
                 | "bpchar"
+                | "btree_hstore"
                 | "bytea"
                 | "char"
+                | "citext"
+                | "cube"
                 | "date"
                 | "enum"
                 | "float4"
                 | "float8"
+                | "hash_hstore"
+                | "hash_ltree"
                 | "inet"
                 | "int2"
                 | "int4"
                 | "int8"
                 | "interval"
                 | "jsonb"
+                | "ltree"
                 | "macaddr"
                 | "macaddr8"
                 | "money"
@@ -189,6 +192,7 @@ fn is_usual_class(method: &str, class: &str) -> bool {
                 | "pg_lsn"
                 | "range"
                 | "record"
+                | "seg"
                 | "text"
                 | "tid"
                 | "time"
@@ -200,8 +204,27 @@ fn is_usual_class(method: &str, class: &str) -> bool {
                 | "uuid"
                 | "varbit"
         ),
-        "gin" => matches!(base, "array" | "jsonb" | "tsvector"),
-        "gist" => matches!(base, "box" | "circle" | "multirange" | "point" | "poly" | "range" | "tsquery" | "tsvector"),
+        // btree_gin calls its classes as B-trees do.
+        "gin" => matches!(base, "array" | "gin_hstore" | "jsonb" | "tsvector") || is_usual_class("btree", class),
+        "gist" => {
+            let scalar = base.strip_prefix("gist_").unwrap_or_default();
+            let of_btree_gist =
+                matches!(scalar, "cash" | "cidr" | "vbit") || (!scalar.is_empty() && is_usual_class("btree", &format!("{scalar}_ops")));
+            matches!(
+                base,
+                "box"
+                    | "circle"
+                    | "gist__int"
+                    | "gist__ltree"
+                    | "gist_hstore"
+                    | "multirange"
+                    | "point"
+                    | "poly"
+                    | "range"
+                    | "tsquery"
+                    | "tsvector"
+            ) || of_btree_gist
+        }
         "spgist" => matches!(base, "box" | "inet" | "poly" | "quad_point" | "range" | "text"),
         "brin" => base.ends_with("_minmax") && !base.ends_with("_minmax_multi") || base.ends_with("_inclusion"),
         _ => false,

@@ -37,6 +37,10 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             Some(text) => single(format!("ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {text}")),
             None => single(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")),
         },
+        // A partition asks for what its parent asks for: the rule stays, and no row need be read for it.
+        (Body::NotNull, _) if in_partition(around, key) && called(around.desired, &Key { kind: Kind::Column, ..key.clone() }).is_some() => {
+            Vec::new()
+        }
         (Body::NotNull, _) => {
             let sql = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP NOT NULL");
             vec![about(key, sql, "the column may be empty").hazard(Hazard::ExclusiveLockShort)]
@@ -202,4 +206,11 @@ fn parents_default(schema: &Schema, table: &Key, column: &str) -> Option<String>
         Some(Body::Default(tree)) => default_expression(tree).ok(),
         _ => parents_default(schema, parent, column),
     }
+}
+
+fn in_partition(around: &Around, key: &Key) -> bool {
+    let bound = |parent: &Key| {
+        matches!(around.desired.objects.get(parent).map(|object| &object.body), Some(Body::Inheritance { bound: Some(_), .. }))
+    };
+    around.desired.children(Kind::Inheritance, &key.table()).iter().any(bound)
 }

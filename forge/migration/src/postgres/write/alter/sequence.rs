@@ -13,7 +13,14 @@ pub(super) fn sequence(key: &Key, before: &[Node], after: &[Node]) -> Vec<Statem
     let mut list: Vec<Statement> = place(key, &from, &to, &key.sql()).into_iter().collect();
     // With a new type beside it, NO MAXVALUE would mean the largest number even of a sequence that counts down.
     let (types, words): (Vec<String>, Vec<String>) = from.changes(&to).into_iter().partition(|word| word.starts_with("AS "));
-    for words in [types, words].into_iter().filter(|words| !words.is_empty()) {
+    // What is larger than the new type can be goes before the type does.
+    let mut steps = [types, words];
+    if from.exceeds(&to) {
+        steps.reverse();
+        steps[0].retain(|word| !word.starts_with("NO M"));
+        steps[0].extend(from.narrowed(&to));
+    }
+    for words in steps.into_iter().filter(|words| !words.is_empty()) {
         list.push(about(key, format!("ALTER SEQUENCE {} {}", key.sql(), words.join(" ")), "the sequence changes"));
     }
     list

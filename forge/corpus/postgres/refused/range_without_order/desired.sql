@@ -1,0 +1,1 @@
+CREATE TYPE places AS RANGE (subtype = point);
