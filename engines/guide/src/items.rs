@@ -10,6 +10,7 @@ mod order;
 mod others;
 pub(crate) mod ranked;
 mod reasons;
+mod reworded;
 
 use atelier_character::{Designer, Field, FieldKind, Part};
 

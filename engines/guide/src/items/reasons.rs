@@ -57,7 +57,7 @@ fn looks_so(clause: &[&str]) -> bool {
         )
     };
     let seems = matches!(clause[verb + 1..], ["it" | "him" | "her" | "me" | "them", "look" | "seem" | "feel" | "too", _, ..]);
-    seems && !clause[..verb].iter().any(|word| open(&word))
+    seems && !clause[..verb].iter().any(open)
 }
 
 /// "pink is for babies", "robots are for kids", and what that leads to.

@@ -76,6 +76,17 @@ pub fn tried(statement: Statement) -> Statement {
     Statement { sql, hazards, reason: format!("{}; says so if rows do not fit, and goes on", statement.reason), ..statement }
 }
 
+/// The default of a column that is there; where its parent has one and it is to have none, that is said.
+fn default(key: &Key, tree: &Node) -> Result<Statement, Fault> {
+    let column = format!("ALTER TABLE {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name));
+    let made = if is_null(tree) {
+        about(key, format!("{column} DROP DEFAULT"), "the default above does not hold for it")
+    } else {
+        about(key, format!("{column} SET DEFAULT {}", super::print::default_expression(tree)?), "the column gets a default")
+    };
+    Ok(made.hazard(Hazard::ExclusiveLockShort))
+}
+
 /// Makes an object that stands by itself (tables are made whole, with their parts, by [`create_table`]).
 pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault> {
     let key = &object.key;
@@ -88,19 +99,7 @@ pub fn create(around: &Around, object: &Object) -> Result<Vec<Statement>, Fault>
             made.extend(alter::column_switches(key, None, Some(column)));
             made
         }
-        Body::Default(tree) if is_null(tree) => {
-            let sql = format!("ALTER TABLE {} ALTER COLUMN {} DROP DEFAULT", key.parent_sql(), quote(&key.name));
-            vec![about(key, sql, "the default above does not hold for it").hazard(Hazard::ExclusiveLockShort)]
-        }
-        Body::Default(tree) => {
-            let sql = format!(
-                "ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}",
-                key.parent_sql(),
-                quote(&key.name),
-                super::print::default_expression(tree)?
-            );
-            vec![about(key, sql, "the column gets a default").hazard(Hazard::ExclusiveLockShort)]
-        }
+        Body::Default(tree) => vec![default(key, tree)?],
         Body::Identity { always, options } => identity(around, key, *always, options)?,
         Body::NotNull if around.in_use(&key.table()) => {
             alter::set_not_null(key, &format!("ALTER TABLE {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name)))

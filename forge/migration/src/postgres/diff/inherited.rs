@@ -70,8 +70,12 @@ pub fn same_defaults(one: &mut Schema, other: &mut Schema) {
             .collect()
     };
     let (mine, theirs) = (told(one, other), told(other, one));
-    mine.iter().for_each(|key| drop(one.objects.remove(key)));
-    theirs.iter().for_each(|key| drop(other.objects.remove(key)));
+    for key in &mine {
+        one.objects.remove(key);
+    }
+    for key in &theirs {
+        other.objects.remove(key);
+    }
 }
 
 /// A default of a parent overwrites those of its children, which are then set again.

@@ -1,0 +1,209 @@
+//! Words that mean another thing beside others: "sat on" is sitting, "write hello on it" writes nothing with a pen.
+
+use atelier_character::Designer;
+
+use super::elsewhere::word;
+use crate::lexicon::Lexicon;
+use crate::text::{Token, TokenKind};
+
+/// Puts another word for the one there, where those around it say that another is meant; gives how many words have been read.
+pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<Token>, at: usize) -> usize {
+    if at == 0 && matches!(word(tokens, Some(0)), "looking" | "searching") && word(tokens, Some(1)) == "for" {
+        // "looking for a top hat", where nobody is drawn yet who looks.
+        "want".clone_into(&mut tokens[0].form);
+        tokens.remove(1);
+    } else if wishes(tokens, at) {
+        "want".clone_into(&mut tokens[at].form);
+    } else if let Some(posture) = posture(tokens, at) {
+        posture.clone_into(&mut tokens[at].form);
+    } else if spells_out(tokens, at) {
+        "saying".clone_into(&mut tokens[at].form);
+        let ends = |token: &Token| {
+            token.kind != TokenKind::Word || matches!(token.form.as_str(), "on" | "under" | "below" | "above" | "at" | "in")
+        };
+        tokens[at + 1..]
+            .iter_mut()
+            .skip_while(|token| token.kind == TokenKind::Soft)
+            .take_while(|token| !ends(token))
+            .for_each(|token| token.quoted = true);
+    } else if wears_behind(tokens, at) {
+        "its".clone_into(&mut tokens[at - 1].form);
+        "ear".clone_into(&mut tokens[at].form);
+    } else if pours_out(tokens, at) {
+        "serving".clone_into(&mut tokens[at].form);
+    } else if goes_round(tokens, at) {
+        "around".clone_into(&mut tokens[at].form);
+    } else if considers(tokens, at) {
+        "maybe".clone_into(&mut tokens[at].form);
+    } else if peeks_from(tokens, at) {
+        tokens.remove(at);
+    } else if covers(lexicon, designer, tokens, at) {
+        "covers".clone_into(&mut tokens[at].form);
+    } else if dresses(tokens, at) {
+        // "dress him as a pirate", "dress her up like a queen": no dress.
+        let up = usize::from(word(tokens, Some(at + 2)) == "up");
+        tokens.drain(at + 1..at + 2 + up);
+        "dressed".clone_into(&mut tokens[at].form);
+        "as".clone_into(&mut tokens[at + 1].form);
+    } else if is_hand_on(tokens, at) {
+        "holding".clone_into(&mut tokens[at].form);
+        tokens.remove(at + 1);
+    } else if names_a_speaker(lexicon, tokens, at) {
+        "she".clone_into(&mut tokens[at].form);
+    } else if is_painters_palette(tokens, at) {
+        let end = tokens[at].start;
+        tokens.insert(at, Token::said(end, end, "paint".to_owned(), TokenKind::Word));
+        return 2;
+    } else if is_place_for(tokens, at) {
+        "place".clone_into(&mut tokens[at].form);
+    } else if word(tokens, Some(at)) == "fancy" && word(tokens, at.checked_sub(1)) == "you" {
+        // "any colour you fancy".
+        "like".clone_into(&mut tokens[at].form);
+    } else if word(tokens, Some(at)) == "chap" {
+        // Whose plural is what riders wear.
+        "fellow".clone_into(&mut tokens[at].form);
+    }
+    1
+}
+
+/// "a banner reading TICK TOCK": what it says, and nobody reads.
+fn spells_out(tokens: &[Token], at: usize) -> bool {
+    let before = word(tokens, at.checked_sub(1));
+    // "write finally under it", "under it write: finally": words on the picture, and nobody writes.
+    let asks = matches!(before, "" | "please" | "and" | "it" | "can" | "could" | "you" | "then");
+    let does = before == "it" && !matches!(word(tokens, at.checked_sub(2)), "under" | "on" | "below" | "above" | "over" | "across");
+    let shown = tokens[at..].iter().take(8).any(|token| matches!(token.form.as_str(), "it" | "word" | "words" | "name" | "top"));
+    let write = word(tokens, Some(at)) == "write" && asks && !does && (shown || before == "it");
+    write || (word(tokens, Some(at)) == "reading" && tokens.get(at + 1).is_some_and(|next| next.quoted))
+}
+
+/// "a flower behind one gill": where a flower is worn; an axolotl has no ears.
+fn wears_behind(tokens: &[Token], at: usize) -> bool {
+    matches!(word(tokens, Some(at)), "gill" | "gills")
+        && matches!(word(tokens, at.checked_sub(1)), "one" | "its" | "his" | "her" | "the" | "a" | "each" | "left" | "right")
+        && word(tokens, at.checked_sub(2)) == "behind"
+}
+
+/// "pouring from a teapot": tea, and no rain.
+fn pours_out(tokens: &[Token], at: usize) -> bool {
+    word(tokens, Some(at)) == "pouring"
+        && matches!(
+            word(tokens, Some(at + 1)),
+            "from" | "tea" | "coffee" | "water" | "milk" | "itself" | "out" | "a" | "some" | "the" | "syrup"
+        )
+}
+
+/// "thinking of an etching", "was thinking maybe blue": what the visitor thinks of, and no face.
+fn considers(tokens: &[Token], at: usize) -> bool {
+    if word(tokens, Some(at)) != "thinking" {
+        return false;
+    }
+    let before = word(tokens, at.checked_sub(1));
+    let visitors = matches!(before, "" | "im" | "i" | "was" | "been" | "just" | "am" | "so" | "and" | "now" | "were");
+    let next = word(tokens, Some(at + 1));
+    // "I've been thinking about it all night": it is told already.
+    let of_it = next == "about" && matches!(word(tokens, Some(at + 2)), "it" | "this" | "that");
+    visitors && !of_it && matches!(next, "of" | "about" | "now" | "maybe" | "more" | "that" | "a" | "an" | "it" | "we" | "perhaps" | "like")
+}
+
+/// "the apron hides too much": it does, and nobody hides.
+fn covers(lexicon: &Lexicon, designer: &Designer, tokens: &[Token], at: usize) -> bool {
+    let thing = |form: &str| {
+        let entry = lexicon.phrase(&[form]).filter(|entry| entry.role.is_none() && !entry.color);
+        entry.is_some_and(|entry| entry.values.iter().any(|value| designer.fields[value.field].things))
+    };
+    matches!(word(tokens, Some(at)), "hides" | "hide") && thing(word(tokens, at.checked_sub(1)))
+}
+
+/// "dress him as", "dress it up like".
+fn dresses(tokens: &[Token], at: usize) -> bool {
+    let whom = matches!(word(tokens, Some(at + 1)), "it" | "him" | "her" | "them" | "me");
+    let up = usize::from(word(tokens, Some(at + 2)) == "up");
+    word(tokens, Some(at)) == "dress" && whom && matches!(word(tokens, Some(at + 2 + up)), "as" | "like")
+}
+
+/// "round the door", "sneaking round a museum", "swap the two round": where, and no shape.
+fn goes_round(tokens: &[Token], at: usize) -> bool {
+    if word(tokens, Some(at)) != "round" {
+        return false;
+    }
+    let before = word(tokens, at.checked_sub(1));
+    let shape =
+        matches!(before, "a" | "an" | "the" | "its" | "very" | "big" | "little" | "nice" | "is" | "are" | "be" | "and" | "more" | "so");
+    let next = word(tokens, Some(at + 1));
+    let leads = matches!(
+        next,
+        "a" | "an" | "the" | "its" | "his" | "her" | "their" | "my" | "your" | "our" | "it" | "him" | "them" | "here" | "town"
+    );
+    let ends = matches!(next, "" | "would" | "please" | "then" | "again") && {
+        let earlier = &tokens[at.saturating_sub(14)..at];
+        earlier.iter().any(|token| matches!(token.form.as_str(), "swap" | "switch" | "turn" | "turned" | "way" | "change"))
+    };
+    let turns = matches!(before, "went" | "going" | "goes" | "go" | "spinning" | "spins" | "all" | "turning");
+    turns || (!shape && (leads || ends))
+}
+
+/// "hand on the wheel": held.
+fn is_hand_on(tokens: &[Token], at: usize) -> bool {
+    matches!(word(tokens, Some(at)), "hand" | "hands" | "paw" | "paws")
+        && word(tokens, Some(at + 1)) == "on"
+        && matches!(word(tokens, Some(at + 2)), "the" | "a" | "an")
+        && !matches!(
+            word(tokens, Some(at + 3)),
+            "hip" | "hips" | "heart" | "chin" | "knee" | "knees" | "table" | "wall" | "ground" | "floor"
+        )
+}
+
+/// "smock, beret, palette": the painter's, and no colours.
+fn is_painters_palette(tokens: &[Token], at: usize) -> bool {
+    let listed =
+        tokens.get(at.wrapping_sub(1)).is_some_and(|before| before.kind == TokenKind::Soft || before.form == "and" || before.form == "a");
+    let ends = tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Word || next.form == "in" || next.form == "and");
+    let paints = |token: &Token| {
+        matches!(token.form.as_str(), "smock" | "beret" | "easel" | "brush" | "paintbrush" | "painter" | "artist" | "canvas")
+    };
+    word(tokens, Some(at)) == "palette" && listed && ends && tokens.iter().any(paints)
+}
+
+/// "there's a spot in my shop", "in such a spot": a place, and no marking.
+fn is_place_for(tokens: &[Token], at: usize) -> bool {
+    let leads = matches!(word(tokens, Some(at + 1)), "in" | "by" | "at" | "under" | "near" | "between" | "where" | "outside");
+    let such = word(tokens, at.checked_sub(1)) == "a" && matches!(word(tokens, at.checked_sub(2)), "such" | "theres" | "is" | "in");
+    word(tokens, Some(at)) == "spot"
+        && (such || (leads && matches!(word(tokens, at.checked_sub(1)), "a" | "the" | "cosy" | "cozy" | "sunny" | "quiet" | "favorite")))
+}
+
+/// "Rose says blue": who says it has a name that is a word besides.
+fn names_a_speaker(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let opens = matches!(word(tokens, at.checked_sub(1)), "" | "and" | "but" | "so" | "because");
+    let says = matches!(word(tokens, Some(at + 1)), "says" | "said" | "reckons" | "thinks" | "insists" | "suggests");
+    opens
+        && says
+        && lexicon.phrase(&[word(tokens, Some(at))]).is_some_and(|entry| entry.role.is_none() && !entry.subject && entry.is_content())
+}
+
+/// "peeking out from behind a wall": behind it, and seen from the front.
+fn peeks_from(tokens: &[Token], at: usize) -> bool {
+    let peeks = |token: &Token| token.form.starts_with("peek") || token.form.starts_with("peep") || token.form.starts_with("peer");
+    word(tokens, Some(at)) == "from" && word(tokens, Some(at + 1)) == "behind" && tokens[at.saturating_sub(3)..at].iter().any(peeks)
+}
+
+/// "sat on a heap of coins", "stood by the door": as many people say for sitting and standing.
+fn posture(tokens: &[Token], at: usize) -> Option<&'static str> {
+    let posture = match word(tokens, Some(at)) {
+        "sat" => "sitting",
+        "stood" => "standing",
+        _ => return None,
+    };
+    let places = [
+        "upright", "up", "on", "in", "at", "by", "under", "beside", "next", "against", "among", "between", "behind", "inside", "outside",
+        "with",
+    ];
+    places.contains(&word(tokens, Some(at + 1))).then_some(posture)
+}
+
+/// "i wont a hat": what is wanted, misspelt.
+fn wishes(tokens: &[Token], at: usize) -> bool {
+    let what = matches!(word(tokens, Some(at + 1)), "a" | "an" | "it" | "one" | "him" | "her" | "to" | "some" | "my" | "the");
+    word(tokens, Some(at)) == "wont" && word(tokens, at.checked_sub(1)) == "i" && what
+}
