@@ -89,8 +89,8 @@ impl Desk<'_> {
         let named = steps.iter().position(|step| {
             let label = self.designer.fields[field].choice(step).map(|choice| choice.label.to_lowercase()).unwrap_or_default();
             let compared = |word: &str| {
-                word.strip_suffix("er")
-                    .is_some_and(|stem| stem == label || stem.strip_suffix('i').is_some_and(|stem| label.strip_suffix('y') == Some(stem)))
+                let stem = word.strip_suffix("er").unwrap_or_default();
+                (stem == label && !more) || stem.strip_suffix('i').is_some_and(|stem| label.strip_suffix('y') == Some(stem))
             };
             label.len() > 3 && said.split_whitespace().any(compared)
         });

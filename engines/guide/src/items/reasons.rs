@@ -22,14 +22,19 @@ pub(super) fn leave_out(tokens: &mut Vec<Token>, told: impl Fn(&[&str]) -> Optio
 /// Why something is wished for or goes.
 pub(super) fn given(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     leave_out(tokens, |clause| {
-        let whole = 0..clause.len();
-        match *clause {
-            ["who", "needs" | "wants" | "wears" | "uses" | "likes", _, ..] | ["who", "has", "time" | "room" | "money", "for", ..] => {
-                Some(whole)
+        let reason = match *clause {
+            // "a wizard, who wears a pointed hat" says what he wears.
+            ["who", "needs", _, ..] | ["who", "has", "time" | "room" | "money", "for", ..] => true,
+            // "never trust a thin cook", "nobody trusts a thin baker".
+            ["never", deed, _, ..] => deed != "mind" && !gives(lexicon, deed),
+            ["nobody", deed, _, ..] => deed.ends_with('s') && deed != "is",
+            // "my sister says pink but no": hers, and refused.
+            ["my" | "our" | "his" | "her", _, deed, .., "but" | "and", "no" | "nope" | "nah"] => {
+                matches!(deed, "says" | "said" | "wants" | "wanted" | "suggests")
             }
-            ["never", deed, _, ..] if !gives(lexicon, deed) => Some(whole),
-            _ => looks_so(clause).then_some(whole).or_else(|| for_others(clause)),
-        }
+            _ => looks_so(clause),
+        };
+        reason.then_some(0..clause.len()).or_else(|| for_others(clause))
     });
 }
 

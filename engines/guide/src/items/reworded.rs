@@ -18,14 +18,19 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         posture.clone_into(&mut tokens[at].form);
     } else if spells_out(tokens, at) {
         "saying".clone_into(&mut tokens[at].form);
+    } else if is_lettering(tokens, at) {
+        // What is to be read there means nothing here: "write hello on it" waves at nobody.
+        "lettering".clone_into(&mut tokens[at].form);
         let ends = |token: &Token| {
             token.kind != TokenKind::Word || matches!(token.form.as_str(), "on" | "under" | "below" | "above" | "at" | "in")
         };
-        tokens[at + 1..]
-            .iter_mut()
-            .skip_while(|token| token.kind == TokenKind::Soft)
-            .take_while(|token| !ends(token))
-            .for_each(|token| token.quoted = true);
+        let said = tokens[at + 1..].iter_mut().skip_while(|token| token.kind == TokenKind::Soft).take_while(|token| !ends(token));
+        for token in said {
+            token.form = format!("“{}”", token.form);
+        }
+        let start = tokens[at].start;
+        tokens.insert(at, Token::said(start, start, "with".to_owned(), TokenKind::Word));
+        return 2;
     } else if wears_behind(tokens, at) {
         "its".clone_into(&mut tokens[at - 1].form);
         "ear".clone_into(&mut tokens[at].form);
@@ -68,13 +73,16 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
 
 /// "a banner reading TICK TOCK": what it says, and nobody reads.
 fn spells_out(tokens: &[Token], at: usize) -> bool {
+    word(tokens, Some(at)) == "reading" && tokens.get(at + 1).is_some_and(|next| next.quoted)
+}
+
+/// "write finally under it", "under it write: finally": words on the picture, and nobody writes.
+fn is_lettering(tokens: &[Token], at: usize) -> bool {
     let before = word(tokens, at.checked_sub(1));
-    // "write finally under it", "under it write: finally": words on the picture, and nobody writes.
     let asks = matches!(before, "" | "please" | "and" | "it" | "can" | "could" | "you" | "then");
     let does = before == "it" && !matches!(word(tokens, at.checked_sub(2)), "under" | "on" | "below" | "above" | "over" | "across");
     let shown = tokens[at..].iter().take(8).any(|token| matches!(token.form.as_str(), "it" | "word" | "words" | "name" | "top"));
-    let write = word(tokens, Some(at)) == "write" && asks && !does && (shown || before == "it");
-    write || (word(tokens, Some(at)) == "reading" && tokens.get(at + 1).is_some_and(|next| next.quoted))
+    word(tokens, Some(at)) == "write" && asks && !does && (shown || before == "it")
 }
 
 /// "a flower behind one gill": where a flower is worn; an axolotl has no ears.
