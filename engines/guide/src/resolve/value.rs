@@ -21,6 +21,8 @@ pub(super) fn is_color_field(context: Context<'_>, field: usize) -> bool {
 /// The colour a word names: a choice's id or a hex text.
 pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<String> {
     let value = match item.kind {
+        // "a plain red axolotl": the colour stands behind what only changes it.
+        _ if item.colored && item.shade.is_some() => named_by(context, item.after - 1).or_else(|| simile(context, item))?,
         _ if item.colored => named_after(context, item).or_else(|| simile(context, item))?,
         // A hex that is a named colour to the digit goes by its name.
         Kind::Hex => {
@@ -56,7 +58,11 @@ pub(super) fn color_value(context: Context<'_>, item: &Item<'_>) -> Option<Strin
 
 /// The colour that goes by the name of this thing: "slate".
 pub(super) fn named_after(context: Context<'_>, item: &Item<'_>) -> Option<String> {
-    let form = &context.tokens.get(item.first)?.form;
+    named_by(context, item.first)
+}
+
+fn named_by(context: Context<'_>, token: usize) -> Option<String> {
+    let form = &context.tokens.get(token)?.form;
     let mut choices = color_fields(context.designer).into_iter().flat_map(|field| context.designer.fields[field].values());
     choices.find(|choice| choice.id == *form).map(|choice| choice.id.clone())
 }
