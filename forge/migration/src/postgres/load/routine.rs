@@ -1,16 +1,14 @@
 //! Functions, procedures and what `ALTER` does to them.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{
-    AlterFunctionStmt, CreateFunctionStmt, DefElem, DefElemAction, FunctionParameter, FunctionParameterMode as Mode, Node,
-};
+use pg_query::protobuf::{AlterFunctionStmt, CreateFunctionStmt, FunctionParameter, FunctionParameterMode as Mode};
 
 use super::super::key::{Key, Kind};
 use super::super::model::Body;
 use super::super::names::schema_and_name;
 use super::super::print::node;
 use super::target::identity_type;
-use super::types::{merge_options, option_name};
+use super::types::{merge_options, option, option_name};
 use super::{Context, Loader, Step};
 use crate::error::Fault;
 
@@ -87,7 +85,8 @@ fn forget_usual(create: &mut CreateFunctionStmt) {
     }
     // A body in SQL says itself which language it is in.
     if create.sql_body.is_some() && !create.options.iter().any(|option| option_name(option) == "language") {
-        create.options.push(language("sql"));
+        let sql = node(NodeEnum::String(pg_query::protobuf::String { sval: "sql".to_owned() }));
+        create.options.push(option("language", Some(sql)));
     }
     create.options.retain(|option| {
         let Some(NodeEnum::DefElem(element)) = &option.node else { return true };
@@ -101,15 +100,4 @@ fn forget_usual(create: &mut CreateFunctionStmt) {
             _ => true,
         }
     });
-}
-
-fn language(name: &str) -> Node {
-    let name = node(NodeEnum::String(pg_query::protobuf::String { sval: name.to_owned() }));
-    let element = DefElem {
-        defname: "language".to_owned(),
-        arg: Some(Box::new(name)),
-        defaction: DefElemAction::DefelemUnspec as i32,
-        ..DefElem::default()
-    };
-    node(NodeEnum::DefElem(Box::new(element)))
 }
