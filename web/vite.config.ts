@@ -49,6 +49,9 @@ export default defineConfig({
     environmentOptions: { happyDOM: { url: "http://127.0.0.1:5173/" } },
     setupFiles: ["./src/test/setup.ts"],
     restoreMocks: true,
+    // Longer than one wait in a test (src/test/setup.ts), so that what is missing is named.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     css: false,
   },
 });

@@ -42,7 +42,7 @@ export class Person {
       acceptDownloads: true,
       ...options,
     });
-    person.context.setDefaultTimeout(20_000);
+    person.context.setDefaultTimeout(60_000);
     person.page = await person.context.newPage();
     person.page.on("console", (message) => {
       if (message.type() !== "error") return;

@@ -38,7 +38,7 @@ export async function replied(page, text) {
   await page.locator("[data-turn]", { hasText: text }).last().waitFor();
   await page
     .getByRole("button", { name: "Stop", exact: true })
-    .waitFor({ state: "detached", timeout: 40_000 });
+    .waitFor({ state: "detached" });
 }
 
 export function pictures(page) {
@@ -49,7 +49,7 @@ export function pictures(page) {
 export async function drawn(page, count) {
   await pictures(page)
     .nth(count - 1)
-    .waitFor({ timeout: 60_000 });
+    .waitFor({ timeout: 120_000 });
   assert.equal(await pictures(page).count(), count);
   for (let index = 0; index < count; index += 1) {
     const picture = pictures(page).nth(index);
