@@ -150,7 +150,8 @@ impl Road {
             seen.lock().unwrap()[event.number] = Some(Instant::now());
             async { Ok(()) }
         })
-        .concurrency(64);
+        // As many in hand as a plain consumer of the client fetches at a time.
+        .concurrency(200);
         platform.events.declare(std::slice::from_ref(&subscription));
         let dispatcher = Dispatcher::start(&platform, vec![subscription], Duties { handle: true, relay: true }).await.unwrap();
         Self { platform, dispatcher, started }

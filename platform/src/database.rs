@@ -27,7 +27,7 @@ use std::{
     time::Duration,
 };
 use tokio::{
-    sync::{Notify, OwnedSemaphorePermit, Semaphore},
+    sync::{OwnedSemaphorePermit, Semaphore},
     time::Instant,
 };
 
@@ -104,7 +104,7 @@ impl Database {
         };
         let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
         let transaction = self.connection.begin_with_options(options).await?;
-        Ok(WriteTransaction { transaction, bells: Mutex::default(), _permit: permit })
+        Ok(WriteTransaction { transaction, after_commit: Mutex::default(), _permit: permit })
     }
 
     /// Folds SQLite's write-ahead log into its file without making a writer wait. PostgreSQL does so by itself.
@@ -156,27 +156,29 @@ impl Database {
     }
 }
 
+type AfterCommit = Box<dyn FnOnce() + Send>;
+
 /// A transaction that may write. Implements [`ConnectionTrait`], so stores take it like any connection.
 pub struct WriteTransaction {
     transaction: DatabaseTransaction,
-    bells: Mutex<Vec<Arc<Notify>>>,
+    after_commit: Mutex<Vec<AfterCommit>>,
     _permit: Option<OwnedSemaphorePermit>,
 }
 
 impl WriteTransaction {
     /// Makes everything durable, then wakes whoever waits for published events.
     pub async fn commit(self) -> Result<()> {
-        let Self { transaction, bells, _permit } = self;
+        let Self { transaction, after_commit, _permit } = self;
         transaction.commit().await?;
-        for bell in bells.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            bell.notify_one();
+        for what in after_commit.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            what();
         }
         Ok(())
     }
 
-    /// Remembers whom to wake once this is durable.
-    pub(crate) fn ring_after_commit(&self, bell: Arc<Notify>) {
-        self.bells.lock().unwrap_or_else(PoisonError::into_inner).push(bell);
+    /// Remembers what to do once this is durable: wake or hand over, nothing that takes time.
+    pub(crate) fn after_commit(&self, what: impl FnOnce() + Send + 'static) {
+        self.after_commit.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(what));
     }
 }
 

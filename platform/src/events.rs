@@ -1,15 +1,18 @@
 //! Durable events: published in the transaction that makes them true, delivered at least once to every declared
 //! subscription, retried with backoff, and put aside as dead letters that an operator can see, replay and discard.
 //!
-//! In the embedded default this module is the transport too: a delivery is a row, a claim is a lease on it. With a queue, a
-//! relay moves deliveries to NATS JetStream and workers of any process take them there; the row stays until the work is done.
+//! In the embedded default this module is the transport too: a delivery is a row, a claim is a lease on it. With a queue, whoever
+//! published carries deliveries to NATS JetStream after the commit, a relay sees to what was left lying, and workers of any
+//! process take them there; the row stays until the work is done.
 //! Handlers must be idempotent, for a lease that runs out (a killed process) is a second delivery.
 
 mod attempt;
+mod carrier;
 mod consumer;
 pub mod dead_letters;
 mod dispatcher;
 pub mod entities;
+mod queue;
 mod relay;
 mod store;
 
@@ -144,8 +147,10 @@ pub struct Events {
     clock: Arc<dyn Clock>,
     random: Arc<crate::random::Random>,
     declared: Arc<OnceLock<Declared>>,
-    /// Rung for whoever moves events to the queue, where there is one.
+    /// Rung for the relay, where there is a queue and something is left to it.
     road: Arc<Notify>,
+    /// How this process carries its own events to the queue.
+    carrier: Arc<OnceLock<carrier::Carrier>>,
     has_queue: bool,
 }
 
@@ -164,7 +169,7 @@ impl crate::id::Kind for EventId {
 impl Events {
     /// Nothing is delivered until [`Events::declare`] says to whom.
     pub fn new(clock: Arc<dyn Clock>, random: Arc<crate::random::Random>, has_queue: bool) -> Self {
-        Self { clock, random, declared: Arc::default(), road: Arc::default(), has_queue }
+        Self { clock, random, declared: Arc::default(), road: Arc::default(), carrier: Arc::default(), has_queue }
     }
 
     /// Declares every consumer of this process, once, before anything is published.
@@ -198,20 +203,30 @@ impl Events {
                 })
             };
             let rows = events.iter().map(happened).collect::<Result<Vec<_>>>()?;
-            store::insert(transaction, rows, &consumers).await?;
-        }
-        for name in consumers {
-            self.ring_after(transaction, name);
+            // Held by this process from the start, where it has a hand free to carry them; otherwise they are anybody's.
+            let hand = self.carrier.get().and_then(carrier::Carrier::free_hand);
+            let hold = hand.as_ref().map_or(store::Hold::free(now), |hand| hand.hold(now));
+            store::insert(transaction, &rows, &consumers, &hold).await?;
+            match hand {
+                Some(hand) => {
+                    let consumers = consumers.clone();
+                    transaction.after_commit(move || hand.carry(rows, consumers));
+                }
+                None => self.ring_after(transaction, &consumers),
+            }
         }
         Ok(())
     }
 
-    fn ring_after(&self, transaction: &WriteTransaction, consumer: &str) {
-        if self.has_queue {
-            transaction.ring_after_commit(self.road.clone());
-        } else if let Some(bell) = self.bell(consumer) {
-            transaction.ring_after_commit(bell);
-        }
+    fn ring_after(&self, transaction: &WriteTransaction, consumers: &[&str]) {
+        let bells: Vec<Arc<Notify>> =
+            if self.has_queue { vec![self.road.clone()] } else { consumers.iter().filter_map(|name| self.bell(name)).collect() };
+        transaction.after_commit(move || bells.iter().for_each(|bell| bell.notify_one()));
+    }
+
+    /// From now on this process carries what it publishes to the queue by itself, unless it does already.
+    fn carry_with(&self, carrier: carrier::Carrier) {
+        let _ = self.carrier.set(carrier);
     }
 
     fn consumers_of(&self, subject: &str) -> Vec<&'static str> {

@@ -7,7 +7,7 @@
 use super::{
     Delivery,
     attempt::{Attempts, Ended, LEASE, Settled},
-    relay::{Parcel, TRACE_PARENT, subject},
+    queue::{Parcel, TRACE_PARENT, subject},
     store::{self, Claimed},
 };
 use crate::{

@@ -2,7 +2,7 @@
 
 use super::{
     entities::{dead_letter, delivery, outbox_event},
-    store,
+    store::{self, Hold},
 };
 use crate::{Error, Platform, Result};
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
@@ -30,7 +30,7 @@ pub async fn replay(platform: &Platform, id: Uuid) -> Result<()> {
         outbox_event::Entity::insert(outbox_event::ActiveModel::from(event)).exec_without_returning(&transaction).await?;
     }
     if delivery::Entity::find_by_id((letter.subscription.clone(), letter.event_id)).one(&transaction).await?.is_none() {
-        store::insert_deliveries(&transaction, &letter.subscription, &[letter.event_id], platform.clock.now()).await?;
+        store::insert_deliveries(&transaction, &letter.subscription, &[letter.event_id], &Hold::free(platform.clock.now())).await?;
     }
     dead_letter::Entity::delete_by_id(id).exec(&transaction).await?;
     transaction.commit().await

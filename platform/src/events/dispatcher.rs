@@ -4,7 +4,10 @@
 use super::{
     Events, Subscription,
     attempt::{self, Attempts, Ended, LEASE, Settled},
-    consumer, relay,
+    carrier::{self, Carrier},
+    consumer,
+    queue::Queue,
+    relay,
     store::{self, Claimed, Lease},
 };
 use crate::{Platform, Result};
@@ -36,7 +39,7 @@ pub struct Dispatcher {
 pub struct Duties {
     /// Runs the handlers.
     pub handle: bool,
-    /// Moves what is published to the queue, where there is one.
+    /// Moves what nobody carried to the queue, where there is one.
     pub relay: bool,
 }
 
@@ -60,8 +63,12 @@ impl Dispatcher {
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
         if let Some(nats) = &platform.nats {
+            let queue = Queue { platform: platform.clone(), nats: nats.clone(), incarnation };
+            let (carrier, commits) = Carrier::new(nats.clone(), incarnation);
+            tasks.spawn(carrier::run(queue.clone(), commits, stop.clone()));
+            platform.events.carry_with(carrier);
             if duties.relay {
-                tasks.spawn(relay::run(platform.clone(), nats.clone(), subscriptions.clone(), incarnation, stop.clone()));
+                tasks.spawn(relay::run(queue, subscriptions.clone(), stop.clone()));
             } else {
                 tasks.spawn(relay::pass_the_bell_on(platform.clone(), nats.clone(), stop.clone()));
             }

@@ -25,34 +25,51 @@ pub(super) struct Claimed {
     pub claims: i32,
 }
 
-/// Writes down what happened at one time, and who still has to hear of it.
-pub(super) async fn insert(transaction: &WriteTransaction, events: Vec<outbox_event::Model>, consumers: &[&'static str]) -> Result<()> {
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        return arrays::insert(transaction, &events, consumers).await;
+/// Who holds a new delivery, and when it is anybody's.
+pub(super) struct Hold {
+    pub by: Option<Uuid>,
+    pub due: DateTime<Utc>,
+}
+
+impl Hold {
+    /// Nobody does.
+    pub(super) fn free(due: DateTime<Utc>) -> Self {
+        Self { by: None, due }
     }
-    let Some(occurred_at) = events.first().map(|event| event.occurred_at) else { return Ok(()) };
-    let ids: Vec<Uuid> = events.iter().map(|event| event.id).collect();
-    let rows = events.into_iter().map(outbox_event::ActiveModel::from);
+
+    /// Held from the start, it has been claimed once.
+    fn claims(&self) -> i32 {
+        i32::from(self.by.is_some())
+    }
+}
+
+/// Writes down what happened at one time, and who still has to hear of it.
+pub(super) async fn insert(
+    transaction: &WriteTransaction,
+    events: &[outbox_event::Model],
+    consumers: &[&'static str],
+    hold: &Hold,
+) -> Result<()> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        return arrays::insert(transaction, events, consumers, hold).await;
+    }
+    let rows = events.iter().cloned().map(outbox_event::ActiveModel::from);
     outbox_event::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    let ids: Vec<Uuid> = events.iter().map(|event| event.id).collect();
     for name in consumers {
-        insert_deliveries(transaction, name, &ids, occurred_at).await?;
+        insert_deliveries(transaction, name, &ids, hold).await?;
     }
     Ok(())
 }
 
-pub(super) async fn insert_deliveries(
-    transaction: &WriteTransaction,
-    subscription: &str,
-    event_ids: &[Uuid],
-    available_at: DateTime<Utc>,
-) -> Result<()> {
+pub(super) async fn insert_deliveries(transaction: &WriteTransaction, subscription: &str, event_ids: &[Uuid], hold: &Hold) -> Result<()> {
     let row = |event_id: &Uuid| delivery::ActiveModel {
         subscription: Set(subscription.to_owned()),
         event_id: Set(*event_id),
         attempts: Set(0),
-        claims: Set(0),
-        available_at: Set(available_at),
-        leased_by: Set(None),
+        claims: Set(hold.claims()),
+        available_at: Set(hold.due),
+        leased_by: Set(hold.by),
         last_error: Set(None),
     };
     delivery::Entity::insert_many(event_ids.iter().map(row)).exec_without_returning(transaction).await?;

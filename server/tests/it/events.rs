@@ -1,6 +1,6 @@
 //! The event road: at least once, retried, put aside, replayed; on every back end.
 
-use crate::support::{Backend, ConnectionTrait as _, Statement, TestApp, eventually, on_every_back_end, queue_admin};
+use crate::support::{Backend, ConnectionTrait as _, Statement, TestApp, eventually, eventually_within, on_every_back_end, queue_admin};
 use atelier_platform::{
     Ground, Platform,
     events::{Backoff, Delivery, Dispatcher, Duties, Event, Events, Failure, Subscription, dead_letters},
@@ -196,6 +196,65 @@ async fn events_everyone_has_heard_of_are_forgotten_after_a_month_and_others_are
         assert_eq!(app.count("SELECT COUNT(*) FROM event_deliveries").await, 3);
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_is_published_while_the_queue_is_flooded_is_heard_once() {
+    let app = TestApp::start(Backend::Cluster).await;
+    let heard: Arc<Mutex<HashMap<u32, usize>>> = Arc::default();
+    let seen = heard.clone();
+    let works = Subscription::to::<Rang, _, _>("flooded", move |event: Rang, _| {
+        *seen.lock().unwrap().entry(event.number).or_default() += 1;
+        async { Ok(()) }
+    })
+    .concurrency(64);
+    let platform = ground(&app, std::slice::from_ref(&works));
+    let dispatcher = Dispatcher::start(&platform, vec![works], ALL).await.unwrap();
+    // More than a process may have unanswered at the queue, and more commits than it carries by itself: the relay helps.
+    let (commits, each) = (300, 40);
+    let publishers = (0..commits).map(async |commit| {
+        let events: Vec<Rang> = (commit * each..(commit + 1) * each).map(|number| Rang { number }).collect();
+        let transaction = platform.database.begin().await.unwrap();
+        platform.events.publish_all(&transaction, &events).await.unwrap();
+        transaction.commit().await.unwrap();
+    });
+    futures::future::join_all(publishers).await;
+    let left = "SELECT COUNT(*) FROM event_deliveries WHERE subscription = 'flooded'";
+    eventually_within(Duration::from_secs(120), async || (app.count(left).await == 0).then_some(())).await;
+    let heard = heard.lock().unwrap();
+    assert_eq!(heard.len(), usize::try_from(commits * each).unwrap());
+    assert!(heard.values().all(|times| *times == 1), "each once");
+    drop(heard);
+    dispatcher.drain(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
+async fn what_a_killed_process_had_in_hand_is_sent_by_the_relay() {
+    let app = TestApp::start(Backend::Cluster).await;
+    let heard = Arc::new(AtomicUsize::new(0));
+    let counted = heard.clone();
+    let works = Subscription::to::<Rang, _, _>("in-hand", move |_: Rang, _| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async { Ok(()) }
+    });
+    let platform = ground(&app, std::slice::from_ref(&works));
+    let neither = Duties { handle: false, relay: false };
+    let publisher = Dispatcher::start(&platform, vec![works.clone()], neither).await.unwrap();
+    let transaction = platform.database.begin().await.unwrap();
+    platform.events.publish(&transaction, &Rang { number: 1 }).await.unwrap();
+    // Killed between its commit and the queue.
+    drop(publisher);
+    tokio::task::yield_now().await;
+    transaction.commit().await.unwrap();
+    // Nobody but the one that was killed holds it, and for no longer than a relay would.
+    let other = ground(&app, std::slice::from_ref(&works));
+    let second = Dispatcher::start(&other, vec![works], ALL).await.unwrap();
+    publish(&other, 2..3).await;
+    eventually(async || (heard.load(Ordering::SeqCst) == 1).then_some(())).await;
+    app.clock.advance(chrono::TimeDelta::seconds(31));
+    eventually(async || (heard.load(Ordering::SeqCst) == 2).then_some(())).await;
+    eventually(async || (app.count("SELECT COUNT(*) FROM event_deliveries").await == 0).then_some(())).await;
+    second.drain(Duration::from_secs(5)).await;
 }
 
 #[tokio::test]

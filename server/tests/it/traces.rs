@@ -68,7 +68,7 @@ async fn one_trace_leads_through_three_processes_and_the_queue() {
     installation.set("TELEMETRY__OTLP_ENDPOINT", &endpoint);
     let processes = ["api", "relay", "worker"].map(|roles| installation.serve(roles));
     let sent = one_trace(&collector, processes.into()).await.into_iter().find(|span| span.name == "send draw-image");
-    assert!(sent.is_some(), "the relay is on the way");
+    assert!(sent.is_some(), "the queue is on the way");
 }
 
 /// Asks the first process for a picture and looks at the spans of all; returns those of the request's trace.

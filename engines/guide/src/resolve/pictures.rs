@@ -7,7 +7,7 @@ use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::reply::Span;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// "under the sea 🌊": what is said in words wins over a picture beside it.
 pub(super) fn words_before_pictures(context: Context<'_>, acts: &mut Vec<Act>) {
@@ -25,22 +25,50 @@ pub(super) fn words_before_pictures(context: Context<'_>, acts: &mut Vec<Act>) {
         .collect();
     acts.retain(|act| !matches!(act, Act::Set { wanted, span, .. } if said.contains(&wanted.field) && pictured(*span)));
     // "green like the inside of an avocado, please 🥑": no second colour.
-    let is_color = |act: &Act| match act {
-        Act::Color { span, .. } => Some(*span),
-        Act::Set { wanted, span, .. } => matches!(context.designer.fields[wanted.field].kind, FieldKind::Color { .. }).then_some(*span),
-        _ => None,
+    let in_words = acts.iter().filter_map(|act| colored(context, act)).filter(|span| !pictured(*span)).map(|span| span.end).min();
+    acts.retain(|act| !colored(context, act).is_some_and(|span| pictured(span) && in_words.is_some_and(|end| span.start >= end)));
+    told_at_the_end(context, acts, pictured);
+}
+
+/// "on the moon!!! 🚀", "he eats the stock 🍕", "perfect 💙": at the end, pictures say how it is meant.
+fn told_at_the_end(context: Context<'_>, acts: &mut Vec<Act>, pictured: impl Fn(Span) -> bool) {
+    let written = |token: &Token| token.kind == TokenKind::Word && !token.picture;
+    let Some(last) = context.tokens.iter().rposition(written) else { return };
+    let Some(from) = context.tokens[last..].iter().find(|token| token.picture).map(|token| token.start) else { return };
+    let at_the_end = |act: &Act| match act {
+        Act::Set { span, .. } | Act::Color { span, .. } | Act::Bundle { span, .. } => span.start >= from && pictured(*span),
+        _ => false,
     };
-    let colored = acts.iter().filter_map(is_color).filter(|span| !pictured(*span)).map(|span| span.end).min();
-    acts.retain(|act| !is_color(act).is_some_and(|span| pictured(span) && colored.is_some_and(|end| span.start >= end)));
-    // "on the moon!!! 🚀": behind a full stop, pictures say how it is meant.
-    let last_stop = context.tokens.iter().rposition(|token| matches!(token.kind, TokenKind::Hard | TokenKind::Question));
-    let behind = last_stop.map(|stop| &context.tokens[stop + 1..]).filter(|behind| behind.iter().any(|token| token.picture));
-    let Some(behind) = behind.filter(|behind| behind.iter().all(|token| token.picture || token.kind != TokenKind::Word)) else { return };
-    let from = behind.first().map_or(usize::MAX, |token| token.start);
     let in_words =
         |act: &Act| matches!(act, Act::Set { span, .. } | Act::Color { span, .. } | Act::Bundle { span, .. } if !pictured(*span));
     if acts.iter().any(in_words) {
-        acts.retain(|act| !matches!(act, Act::Set { span, .. } | Act::Color { span, .. } if span.start >= from && pictured(*span)));
+        let stopped = context.tokens[last..].iter().any(|token| matches!(token.kind, TokenKind::Hard | TokenKind::Question));
+        // Two pictures beside a few words are wishes rather than a feeling, and so is one that the words lead to.
+        let alone = acts.iter().filter(|act| at_the_end(act)).count() == 1;
+        let many_words = context.tokens.iter().filter(|token| written(token)).count() >= WORDS_OF_A_SENTENCE;
+        if stopped || alone && many_words && !LEADING.contains(&context.tokens[last].form.as_str()) {
+            acts.retain(|act| !at_the_end(act));
+        }
+    } else if acts.iter().any(|act| matches!(act, Act::Say(Courtesy::Thanks | Courtesy::Praise))) {
+        // A heart behind thanks.
+        acts.retain(|act| !(at_the_end(act) && colored(context, act).is_some()));
+    }
+}
+
+/// From so many words on a picture at the end is no part of a list.
+const WORDS_OF_A_SENTENCE: usize = 4;
+/// Behind these a picture stands for a word.
+const LEADING: [&str; 24] = [
+    "a", "an", "the", "with", "and", "in", "on", "at", "to", "of", "or", "plus", "some", "its", "his", "her", "my", "is", "be", "has", "have", "wears",
+    "holds", "holding",
+];
+
+/// Where a colour is said.
+fn colored(context: Context<'_>, act: &Act) -> Option<Span> {
+    match act {
+        Act::Color { span, .. } => Some(*span),
+        Act::Set { wanted, span, .. } => matches!(context.designer.fields[wanted.field].kind, FieldKind::Color { .. }).then_some(*span),
+        _ => None,
     }
 }
 

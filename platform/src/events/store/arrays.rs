@@ -2,7 +2,7 @@
 //! for the table is full now and empty in a moment. Keys are joined, never compared with a list: by what the statistics say of a table
 //! that was empty, PostgreSQL reads all of it, and holds each row against the whole list.
 
-use super::{Claimed, Lease, in_order};
+use super::{Claimed, Hold, Lease, in_order};
 use crate::{Error, Result, database::WriteTransaction, events::entities::outbox_event};
 use sea_orm::{
     ConnectionTrait as _, DbBackend, Statement,
@@ -11,13 +11,13 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// Writes down what happened at one time, and who still has to hear of it.
-pub(super) async fn insert(transaction: &WriteTransaction, events: &[outbox_event::Model], consumers: &[&str]) -> Result<()> {
+pub(super) async fn insert(transaction: &WriteTransaction, events: &[outbox_event::Model], consumers: &[&str], hold: &Hold) -> Result<()> {
     const SQL: &str = "WITH happened AS (\
         INSERT INTO outbox_events (id, subject, payload, trace_parent, occurred_at) \
         SELECT (event->>'id')::uuid, event->>'subject', event->'payload', event->>'trace_parent', $3 \
         FROM jsonb_array_elements($1) AS event RETURNING id) \
-        INSERT INTO event_deliveries (subscription, event_id, attempts, claims, available_at) \
-        SELECT subscription, id, 0, 0, $3 FROM happened, jsonb_array_elements_text($2) AS subscription";
+        INSERT INTO event_deliveries (subscription, event_id, attempts, claims, available_at, leased_by) \
+        SELECT subscription, id, 0, $4, $5, $6 FROM happened, jsonb_array_elements_text($2) AS subscription";
     let Some(occurred_at) = events.first().map(|event| event.occurred_at) else { return Ok(()) };
     let row = |event: &outbox_event::Model| {
         serde_json::json!({
@@ -25,7 +25,8 @@ pub(super) async fn insert(transaction: &WriteTransaction, events: &[outbox_even
         })
     };
     let rows: serde_json::Value = events.iter().map(row).collect();
-    let values = [rows.into(), serde_json::json!(consumers).into(), occurred_at.into()];
+    let happened = [rows.into(), serde_json::json!(consumers).into(), occurred_at.into()];
+    let values = happened.into_iter().chain([hold.claims().into(), hold.due.into(), hold.by.into()]);
     transaction.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values)).await?;
     Ok(())
 }
