@@ -3,7 +3,7 @@
 use atelier_character::FieldKind;
 
 use super::Context;
-use crate::acts::Act;
+use crate::acts::{Act, Courtesy};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::reply::Span;
@@ -30,7 +30,7 @@ pub(super) fn words_before_pictures(context: Context<'_>, acts: &mut Vec<Act>) {
     told_at_the_end(context, acts, pictured);
 }
 
-/// "on the moon!!! 🚀", "he eats the stock 🍕", "perfect 💙": at the end, pictures say how it is meant.
+/// "on the moon!!! 🚀", "a lot rounder please 🍕", "perfect 💙": at the end, pictures say how it is meant.
 fn told_at_the_end(context: Context<'_>, acts: &mut Vec<Act>, pictured: impl Fn(Span) -> bool) {
     let written = |token: &Token| token.kind == TokenKind::Word && !token.picture;
     let Some(last) = context.tokens.iter().rposition(written) else { return };
@@ -39,8 +39,7 @@ fn told_at_the_end(context: Context<'_>, acts: &mut Vec<Act>, pictured: impl Fn(
         Act::Set { span, .. } | Act::Color { span, .. } | Act::Bundle { span, .. } => span.start >= from && pictured(*span),
         _ => false,
     };
-    let in_words =
-        |act: &Act| matches!(act, Act::Set { span, .. } | Act::Color { span, .. } | Act::Bundle { span, .. } if !pictured(*span));
+    let in_words = |act: &Act| !matches!(act, Act::Say(_)) && !at_the_end(act);
     if acts.iter().any(in_words) {
         let stopped = context.tokens[last..].iter().any(|token| matches!(token.kind, TokenKind::Hard | TokenKind::Question));
         // Two pictures beside a few words are wishes rather than a feeling, and so is one that the words lead to.
@@ -59,8 +58,8 @@ fn told_at_the_end(context: Context<'_>, acts: &mut Vec<Act>, pictured: impl Fn(
 const WORDS_OF_A_SENTENCE: usize = 4;
 /// Behind these a picture stands for a word.
 const LEADING: [&str; 24] = [
-    "a", "an", "the", "with", "and", "in", "on", "at", "to", "of", "or", "plus", "some", "its", "his", "her", "my", "is", "be", "has", "have", "wears",
-    "holds", "holding",
+    "a", "an", "the", "with", "and", "in", "on", "at", "to", "of", "or", "plus", "some", "its", "his", "her", "my", "is", "be", "has",
+    "have", "wears", "holds", "holding",
 ];
 
 /// Where a colour is said.
@@ -72,12 +71,14 @@ fn colored(context: Context<'_>, act: &Act) -> Option<Span> {
     }
 }
 
-/// "❤️❤️ ty", "🙏😊": thanks with pictures beside them.
+/// "❤️❤️ ty", "🙏😊": thanks with pictures beside them. "perfect 💙": praise with colours beside it.
 pub(super) fn pictured_thanks(context: Context<'_>, items: &[Item<'_>]) -> bool {
     let picture = |item: &Item<'_>| context.tokens[item.first].picture;
     let thanks = |item: &Item<'_>| matches!(item.role(), Some(Role::Thanks));
-    let small = |item: &Item<'_>| item.is_soft() || thanks(item) || matches!(item.role(), Some(Role::Filler | Role::Yes));
-    items.iter().any(thanks)
+    let praise = |item: &Item<'_>| matches!(item.role(), Some(Role::Praise)) && !picture(item);
+    let small = |item: &Item<'_>| item.is_soft() || thanks(item) || praise(item) || matches!(item.role(), Some(Role::Filler | Role::Yes));
+    let hearts = || items.iter().all(|item| !picture(item) || item.is_soft() || item.entry().is_some_and(|entry| entry.color));
+    (items.iter().any(thanks) || items.iter().any(praise) && hearts())
         && items.iter().any(|item| picture(item) && !thanks(item))
         && items.iter().all(|item| small(item) || picture(item))
 }
