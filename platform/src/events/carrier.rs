@@ -10,7 +10,7 @@ use super::{
 };
 use crate::nats::Nats;
 use chrono::{DateTime, Utc};
-use futures::{Stream, StreamExt as _, future::join_all, stream};
+use futures::{Stream, StreamExt as _, stream};
 use std::collections::BTreeMap;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -77,9 +77,11 @@ impl Hand {
 pub(super) async fn run(queue: Queue, commits: Commits, stop: CancellationToken) {
     loads(commits.0, stop)
         .for_each_concurrent(LOADS, async |load| {
-            let sent = by_consumer(load).into_iter().map(async |(consumer, claimed)| queue.send_all(consumer, claimed).await);
-            for error in join_all(sent).await.into_iter().filter_map(Result::err) {
-                tracing::warn!(%error, "events can't be sent to the queue right now; they wait in the outbox");
+            // One consumer after the other: see `UNANSWERED`.
+            for (consumer, claimed) in by_consumer(load) {
+                if let Err(error) = queue.send_all(consumer, claimed).await {
+                    tracing::warn!(%error, "events can't be sent to the queue right now; they wait in the outbox");
+                }
             }
         })
         .await;
