@@ -6,7 +6,7 @@ import { hasServices } from "./cluster.mjs";
 import { litellm } from "./litellm.mjs";
 import { plot } from "./plot.mjs";
 import { throughAndStraight, WORDS } from "./upstream.mjs";
-import { replicas, workers } from "./workers.mjs";
+import { bare, replicas, workers } from "./workers.mjs";
 
 const row = (...cells) => console.log(`| ${cells.join(" | ")} |`);
 const fixed = (value, digits = 1) => value.toFixed(digits);
@@ -69,7 +69,8 @@ try {
 
 if (hasServices) {
   const { one, two } = await workers();
-  row("pictures a second: two workers against one, each on a core of its own", "1.9 x", `${fixed(two)} against ${fixed(one)}: ${fixed(two / one, 2)} x`);
+  const limit = `two bare loops against one: ${fixed(await bare(), 2)} x`;
+  row("pictures a second: two workers against one, each on a core of its own", "1.9 x", `${fixed(two)} against ${fixed(one)}: ${fixed(two / one, 2)} x; ${limit}`);
   const { read, write } = await replicas();
   const times = ({ one, two }) => `${fixed(two.rate, 0)} a second against ${fixed(one.rate, 0)}: ${fixed(two.rate / one.rate, 2)} x`;
   row("conditional reads: two api processes against one, each on a core of its own", "in proportion", times(read));

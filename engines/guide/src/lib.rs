@@ -120,6 +120,7 @@ impl Guide {
         let choices = resolve::choice::offered(Context { lexicon, designer, tokens: &tokens, pending, last_set, last_value, people });
         if choices.len() > 1 {
             memory.choices = choices;
+            memory.choices_turn = memory.turns;
         }
         let on_sheet = |label: &str| {
             designer.fields.iter().any(|field| {
@@ -127,8 +128,10 @@ impl Guide {
                 sheet.one(&field.id).is_some_and(named) || sheet.many(&field.id).iter().any(|value| named(value))
             })
         };
-        // Of a list of the visitor's own, where the guide has not asked about two of them itself.
-        let unasked = surroundings.pictures.is_empty() && !judges && (taken.is_none() || memory.choices.len() > 2);
+        // Of a list of the visitor's own, where the guide has not asked about two of them itself; just listed, before whatever the guide
+        // suggested for something else.
+        let just_listed = !either && memory.choices_turn + 1 == memory.turns;
+        let unasked = surroundings.pictures.is_empty() && !judges && (taken.is_none() || memory.choices.len() > 2 || just_listed);
         let listed = if unasked { offer::listed(&acts, &memory.choices, on_sheet) } else { None };
         let taken = listed.as_ref().map(|(message, span)| (vec![message], *span)).or(taken);
         let chance = Chance::new(surroundings.seed, u64::from(memory.turns));

@@ -38,6 +38,8 @@ pub struct Memory {
     pub language_told: bool,
     /// What the visitor last listed to choose from, as messages: "the second one" is one of them.
     pub choices: Vec<String>,
+    /// The turn in which they did.
+    pub choices_turn: u32,
     /// Field of the thing that the turn before took off, when it did nothing else: "and the boots".
     pub took_off: Option<String>,
     /// Someone in the visitor's life was spoken of: "she" may be her.

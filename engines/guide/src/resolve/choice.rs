@@ -91,7 +91,10 @@ pub(super) fn settle(context: Context<'_>, sentences: &mut Vec<Sentence<'_>>) {
 /// What the visitor lists to choose from, by the names of the designer's files: "a lighthouse, a harbour or a ship?".
 pub(crate) fn offered(context: Context<'_>) -> Vec<String> {
     let sentences = crate::items::sentences(context.lexicon, context.designer, context.tokens);
-    let either = |sentence: &Sentence<'_>| sentence.items.iter().any(|item| item.role() == Some(Role::Alternative));
+    // "torn between a beret and a fedora".
+    let wavers =
+        |sentence: &Sentence<'_>| says(&words(context, &sentence.items), &["torn", "undecided", "hesitating", "hesitate", "wavering"]);
+    let either = |sentence: &Sentence<'_>| wavers(sentence) || sentence.items.iter().any(|item| item.role() == Some(Role::Alternative));
     let found = sentences.iter().filter(|sentence| either(sentence)).find_map(|sentence| Some((sentence, listed(context, sentence, 0)?)));
     let Some((sentence, listed)) = found else { return Vec::new() };
     let around = Around { determined: true, ..Around::default() };
