@@ -114,8 +114,9 @@ impl Guide {
             resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, last_value, people })
         };
         // "hmm, the first one was better": of what was there before, not of what is offered.
-        let judges =
-            tokens.iter().any(|token| matches!(token.form.as_str(), "better" | "nicer" | "prettier" | "cuter" | "liked" | "preferred"));
+        let judges = tokens
+            .iter()
+            .any(|token| matches!(token.form.as_str(), "better" | "been" | "nicer" | "prettier" | "cuter" | "liked" | "preferred"));
         let taken = offer::taken(&acts, &offers, memory.pending.is_some(), either).filter(|_| either || !judges);
         let choices = resolve::choice::offered(Context { lexicon, designer, tokens: &tokens, pending, last_set, last_value, people });
         if choices.len() > 1 {
