@@ -149,7 +149,7 @@ fn is_column_grant(object: &Object, column: &Key) -> bool {
 }
 
 /// Whether a key carries the name of `owner` as its parent.
-fn part_of(key: &Key, owner: &Key) -> bool {
+pub fn part_of(key: &Key, owner: &Key) -> bool {
     if owner.kind == Kind::Schema {
         return key.schema == owner.name;
     }

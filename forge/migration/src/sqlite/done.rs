@@ -22,15 +22,16 @@ pub fn not_done(before: &Loaded, read_from: bool, after: &Loaded) -> Result<Rena
         None => have.tables.contains_key(name),
         Some(table) => have.tables.get(table).is_some_and(|table| table.column(name).is_some()),
     };
-    let place = |one: &Renamed, name: &String| (one.table.clone().unwrap_or_default(), name.clone());
     let there = named.iter().filter(|one| read_from && !one.is_of_letters() && is_there(one, &one.new) && is_there(one, &one.old));
     let circles = turns::circles(&there.map(|one| (place(one, &one.new), place(one, &one.old))).collect());
     let circle_of = |one: &Renamed| circles.iter().position(|circle| circle.contains(&place(one, &one.new)));
-    let straight = |one: &&&Renamed| circle_of(one).is_none() && (one.is_of_letters() || !(read_from && as_wanted(one)));
-    let still: Vec<Renamed> = named.iter().filter(straight).map(|one| (*one).clone()).collect();
+    let carried = carried_out(have, &after.model, &named, |one| read_from && circle_of(one).is_none() && as_wanted(one));
     let with = |done: &[bool]| {
-        let open = named.iter().filter(|one| circle_of(one).is_some_and(|circle| !done[circle])).map(|one| (*one).clone());
-        Renames { said: still.iter().cloned().chain(open).collect(), ..after.renames.clone() }
+        let open = |one: &Renamed| circle_of(one).map_or_else(|| !carried.contains(&place(one, &one.new)), |circle| !done[circle]);
+        // What a table will be called tells nothing of its columns while another one has that name.
+        let comes = |table: &String| named.iter().any(|one| one.table.is_none() && one.new == *table && !one.is_of_letters() && open(one));
+        let still = |one: &&&Renamed| open(one) || (circle_of(one).is_none() && one.table.as_ref().is_some_and(comes));
+        Renames { said: named.iter().filter(still).map(|one| (*one).clone()).collect(), ..after.renames.clone() }
     };
     let verdict = turns::weighed(circles.len(), |done| left_to_do(have, after, &with(done)))?;
     for (circle, known) in circles.iter().zip(&verdict) {
@@ -41,6 +42,31 @@ pub fn not_done(before: &Loaded, read_from: bool, after: &Loaded) -> Result<Rena
         }
     }
     Ok(with(&verdict.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>()))
+}
+
+/// By the table, none for tables themselves, and the name.
+fn place(one: &Renamed, name: &str) -> (String, String) {
+    (one.table.clone().unwrap_or_default(), name.to_owned())
+}
+
+/// What was renamed outside of circles, by its new place: it was done if it is there as it should be, and what a table was is
+/// not, or is another thing by now.
+fn carried_out(have: &Model, want: &Model, named: &[&Renamed], seems: impl Fn(&Renamed) -> bool) -> BTreeSet<(String, String)> {
+    let mut done: Vec<&Renamed> = named.iter().copied().filter(|one| !one.is_of_letters() && seems(one)).collect();
+    loop {
+        let count = done.len();
+        let known: BTreeSet<_> = done.iter().map(|one| place(one, &one.new)).collect();
+        let waits = |table: &String| {
+            named
+                .iter()
+                .any(|one| one.table.is_none() && one.new == *table && !one.is_of_letters() && !known.contains(&place(one, &one.new)))
+        };
+        let as_it_was = |table: &String| have.tables.get(table) == want.tables.get(table);
+        done.retain(|one| one.table.is_some() || !have.tables.contains_key(&one.old) || (as_it_was(&one.old) && !waits(&one.old)));
+        if done.len() == count {
+            return known;
+        }
+    }
 }
 
 fn undecided(one: &Renamed, circle: &[(String, String)]) -> Fault {

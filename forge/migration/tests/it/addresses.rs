@@ -60,10 +60,53 @@ fn names_that_nothing_tells_apart_are_not_passed_over() {
         "CREATE TABLE x (k integer PRIMARY KEY);\nCREATE TABLE y (k integer PRIMARY KEY);",
         "-- @renamed from=y\nCREATE TABLE x (k integer PRIMARY KEY);\n-- @renamed from=x\nCREATE TABLE y (k integer PRIMARY KEY);",
     );
+    // Columns that are renamed with their tables make the one look like the other.
+    let both = (
+        "CREATE TABLE x (k integer PRIMARY KEY, y_k integer);\nCREATE TABLE y (k integer PRIMARY KEY, x_k integer);",
+        "-- @renamed from=y\nCREATE TABLE x (k integer PRIMARY KEY,\n  y_k integer -- @renamed from=x_k\n);\n\
+         -- @renamed from=x\nCREATE TABLE y (k integer PRIMARY KEY,\n  x_k integer -- @renamed from=y_k\n);",
+    );
     for dialect in DIALECTS {
-        for (current, desired) in [columns, tables] {
+        for (current, desired) in [columns, tables, both] {
             let fault = from_database(dialect, current, desired).unwrap_err().to_string();
             assert!(fault.starts_with("desired.sql:") && fault.contains("nothing in the database tells"), "{fault}");
+        }
+    }
+}
+
+/// Two schemas, of which the second declares that names follow one another, and the renames that lead there.
+const CHAINED: [(&str, &str, &[&str]); 3] = [
+    (
+        "CREATE TABLE bills (id integer, n text);\nCREATE TABLE bills_new (id integer, n text);",
+        "-- @renamed from=bills\nCREATE TABLE bills_old (id integer, n text);\n\
+         -- @renamed from=bills_new\nCREATE TABLE bills (id integer, n text);",
+        &["bills RENAME TO bills_old", "bills_new RENAME TO bills"],
+    ),
+    (
+        "CREATE TABLE a (id integer);\nCREATE TABLE b (id integer);\nCREATE TABLE c (id integer);",
+        "-- @renamed from=a\nCREATE TABLE z (id integer);\n-- @renamed from=b\nCREATE TABLE a (id integer);\n\
+         -- @renamed from=c\nCREATE TABLE b (id integer);",
+        &["a RENAME TO z", "b RENAME TO a", "c RENAME TO b"],
+    ),
+    (
+        "CREATE TABLE bills (id integer, n text);\nCREATE TABLE bills_new (id integer, m text);",
+        "-- @renamed from=bills\nCREATE TABLE bills_old (id integer, n text);\n\
+         -- @renamed from=bills_new\nCREATE TABLE bills (id integer,\n  n text -- @renamed from=m\n);",
+        &["bills RENAME TO bills_old", "bills_new RENAME TO bills", "bills RENAME COLUMN m TO n"],
+    ),
+];
+
+#[test]
+fn a_name_that_is_to_leave_does_not_stand_for_the_one_that_follows_it() {
+    for dialect in DIALECTS {
+        for (current, desired, steps) in CHAINED {
+            let up = from_database(dialect, current, desired).unwrap().up_sql();
+            let renamed: Vec<&str> = up.lines().filter_map(|line| line.strip_prefix("ALTER TABLE ")?.strip_suffix(';')).collect();
+            assert_eq!(renamed, steps, "{}: {desired}\n{up}", dialect.name());
+            assert!(!up.contains("DROP TABLE"), "{}: {desired}\n{up}", dialect.name());
+            let done: String = desired.lines().map(|line| line.split("--").next().unwrap().to_owned() + "\n").collect();
+            let again = from_database(dialect, &done, desired).unwrap();
+            assert!(again.is_empty(), "{}: {desired}\n{}", dialect.name(), again.up_sql());
         }
     }
 }

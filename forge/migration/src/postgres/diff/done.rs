@@ -8,6 +8,7 @@ use super::super::key::{Key, Kind};
 use super::super::loose::same;
 use super::super::misplaced::{Note, at};
 use super::super::model::{Attribute, Body, Object, Schema};
+use super::super::rename::part_of;
 use super::super::shape::shape;
 use super::is_left_alone;
 use super::renames::{declared, earlier};
@@ -32,6 +33,8 @@ pub fn forget_done(before: &Schema, after: &mut Schema, notes: &[Note]) -> Resul
     let turning: BTreeSet<&Key> = circles.iter().flatten().collect();
     let mut done = straight(before, after, &called, &turning, said);
     let turned = weighed(before, after, &circles, &done, notes)?;
+    let open: BTreeSet<&Key> = circles.iter().zip(&turned).filter(|(_, turned)| !**turned).flat_map(|(circle, _)| circle).collect();
+    done.retain(|key| !is_part_of_any(key, &open));
     done.extend(circles.iter().zip(turned).filter(|(_, turned)| *turned).flat_map(|(circle, _)| circle.iter().cloned()));
     for key in done {
         if let Some(object) = after.object_mut(&key) {
@@ -40,6 +43,11 @@ pub fn forget_done(before: &Schema, after: &mut Schema, notes: &[Note]) -> Resul
     }
     forget_parts(before, after);
     Ok(())
+}
+
+/// What a thing will be called tells nothing of its parts while another one has that name.
+fn is_part_of_any(key: &Key, waiting: &BTreeSet<&Key>) -> bool {
+    waiting.iter().any(|holder| part_of(key, holder))
 }
 
 /// What was renamed and has another name's place in no circle: it was done if it is there as it should be, and what it was is not, or
@@ -63,9 +71,10 @@ fn straight(
     let mut done: BTreeSet<Key> = noted.keys().filter(is_done).cloned().collect();
     // A database says nothing of renames: they were done only if all that took each other's names is as it should be.
     loop {
+        let waiting: BTreeSet<&Key> = noted.keys().filter(|key| !done.contains(*key) && !turning.contains(*key)).collect();
         let open = |(key, old): &(&Key, &Key)| {
-            let later = noted.contains_key(*old) && !done.contains(*old) && !turning.contains(old);
-            done.contains(*key) && !said(key) && before.objects.contains_key(*old) && (!as_it_was(old) || later)
+            let taken = before.objects.contains_key(*old) && (!as_it_was(old) || waiting.contains(old));
+            done.contains(*key) && !said(key) && (taken || is_part_of_any(key, &waiting))
         };
         let Some(key) = noted.iter().find(open).map(|(key, _)| key.clone()) else { return done };
         done.remove(&key);
@@ -90,8 +99,9 @@ fn weighed(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSe
 fn left_to_do(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSet<Key>, open: &BTreeSet<&Key>) -> Result<usize, Fault> {
     let mut wanted = after.clone();
     for object in wanted.objects.values_mut().filter(|object| object.renamed_from.is_some()) {
-        let closed = done.contains(&object.key) || circles.iter().flatten().any(|key| *key == object.key);
-        if !open.contains(&object.key) && (closed || before.objects.contains_key(&object.key)) {
+        let in_circle = circles.iter().flatten().any(|key| *key == object.key);
+        let closed = done.contains(&object.key) || before.objects.contains_key(&object.key);
+        if !open.contains(&object.key) && (in_circle || (closed && !is_part_of_any(&object.key, open))) {
             Arc::make_mut(object).renamed_from = None;
         }
     }
