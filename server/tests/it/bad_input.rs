@@ -1,6 +1,6 @@
 //! Bad input gets a clear problem, and nothing is lost.
 
-use crate::support::{BACKENDS, Backend, ConnectionTrait as _, TestApp, on_every_back_end};
+use crate::support::{BACKENDS, Backend, TestApp, on_every_back_end};
 use reqwest::Method;
 use serde_json::json;
 
@@ -134,10 +134,15 @@ async fn a_sketch_with_as_many_pictures_as_it_may_have_says_so() {
 async fn a_read_only_database_is_a_clear_problem_and_reading_goes_on() {
     let app = TestApp::start(Backend::Sqlite).await;
     let visitor = app.visitor().await;
-    // What a read-only mount looks like to SQLite, on every connection of the pool.
-    for _ in 0..32 {
-        app.app.platform.database.reader().execute_unprepared("PRAGMA query_only = 1").await.unwrap();
+    // What a read-only mount looks like to SQLite, on every connection of the pool: all are held at once, so that none is busy elsewhere.
+    let pool = app.app.platform.database.reader().get_sqlite_connection_pool();
+    let mut held = Vec::new();
+    for _ in 0..pool.options().get_max_connections() {
+        let mut connection = pool.acquire().await.unwrap();
+        sea_orm::sqlx::query("PRAGMA query_only = 1").execute(&mut *connection).await.unwrap();
+        held.push(connection);
     }
+    drop(held);
     let answer = visitor.caller.post(&visitor.path("/turns"), json!({ "text": "teal", "pace": "none" })).await;
     assert_eq!((answer.status, &answer.body["code"]), (503, &json!("unavailable")));
     assert!(answer.body["detail"].as_str().unwrap().contains("read"), "{}", answer.body);
