@@ -10,7 +10,9 @@ mod grouped;
 mod keys;
 mod matching;
 mod methods;
+mod modifiers;
 mod offer;
+mod operands;
 mod options;
 mod partition;
 mod parts;
@@ -26,6 +28,8 @@ mod words;
 pub use partition::{share_rows, takes_less};
 use pg_query::NodeEnum;
 use pg_query::protobuf::{CreatePolicyStmt, CreatePublicationStmt, CreateStatsStmt, CreateTrigStmt, Node, RangeVar};
+pub use relations::{Relations, renamed};
+pub use scope::{Columns, Named};
 use serde_json::Value;
 
 use super::key::{Key, Kind};
@@ -35,7 +39,6 @@ use super::place::Place;
 use super::source::Statement;
 use crate::error::Fault;
 use crate::nearest::hint;
-use relations::Relations;
 use scope::{Lost, Scope, Source};
 
 /// Tables that inherit in a circle wait for each other for ever: that is said before anything is read.
@@ -82,6 +85,7 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     results::check(schema)?;
     queries::check(schema, &judge.relations)?;
     words::check(schema)?;
+    operands::check(schema)?;
     constant::check(schema)
 }
 

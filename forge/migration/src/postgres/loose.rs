@@ -84,10 +84,40 @@ fn alike_clauses(written: &Map<String, Value>, printed: &Map<String, Value>) -> 
         &["colnames"]
     } else if written.contains_key("strength") && !written.contains_key("locked_rels") && printed.contains_key("locked_rels") {
         &["locked_rels"]
+    } else if written.contains_key("aliases") && !printed.contains_key("aliases") && are_called(written, printed) {
+        let mut own = without(printed, &[]);
+        under_their_own_names(&mut own);
+        return Some(alike(&Value::Object(without(written, &["aliases"])), &Value::Object(own)));
     } else {
         return None;
     };
     Some(alike(&Value::Object(without(written, found)), &Value::Object(without(printed, found))))
+}
+
+/// Whether the results of a view are called what is written before its query: PostgreSQL says it of each of them.
+fn are_called(written: &Map<String, Value>, printed: &Map<String, Value>) -> bool {
+    let Some(mut select) = printed.get("query").and_then(|query| query.pointer("/node/SelectStmt")) else { return false };
+    while let Some(left) = select.get("larg").filter(|left| left.is_object()) {
+        select = left;
+    }
+    let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
+    let (names, results) = (list(written.get("aliases")), list(select.get("target_list")));
+    let is_called = |(name, result): (&Value, &Value)| name.pointer("/node/String/sval") == result.pointer("/node/ResTarget/name");
+    results.len() >= names.len() && names.iter().zip(&results).all(is_called)
+}
+
+/// The columns that a view gives, each under the name it has in its table.
+fn under_their_own_names(view: &mut Map<String, Value>) {
+    let mut select = view.get_mut("query").and_then(|query| query.pointer_mut("/node/SelectStmt"));
+    while let Some(query) = select {
+        for target in query.get_mut("target_list").and_then(Value::as_array_mut).into_iter().flatten() {
+            let own = target.pointer("/node/ResTarget/val/node/ColumnRef/node/String/sval").cloned();
+            if let (Some(own), Some(name)) = (own, target.pointer_mut("/node/ResTarget/name")) {
+                *name = own;
+            }
+        }
+        select = query.get_mut("larg").filter(|left| left.is_object());
+    }
 }
 
 /// An alias may name the first columns only; PostgreSQL names the rest.
@@ -107,6 +137,8 @@ fn same_value(written: &Map<String, Value>, printed: &Map<String, Value>) -> boo
     let kind = field(printed, "as").or_else(|| field(written, "as"));
     match (kind, field(written, "raw"), field(printed, "raw")) {
         (Some(kind), Some(written), Some(printed)) => literal::same(&kind, &written, &printed),
+        // The bound of a partition has the type of its column, and says none.
+        (None, Some(written), Some(printed)) => constant::is_zoned(&printed) && literal::same("timestamptz", &written, &printed),
         _ => false,
     }
 }
@@ -135,8 +167,10 @@ fn is_star(target: &Value) -> bool {
     target.pointer("/node/ResTarget/val/node/ColumnRef/node/AStar").is_some()
 }
 
+/// A column under its own name, or one of an arm of `UNION`, which gives none.
 fn is_column(target: &Value) -> bool {
-    target.pointer("/node/ResTarget/val/node/ColumnRef/node/String").is_some()
+    let Some(column) = target.pointer("/node/ResTarget/val/node/ColumnRef/node/String/sval") else { return false };
+    target.pointer("/node/ResTarget/name").is_none_or(|name| name == column || name == "")
 }
 
 /// The loose form of a shape.

@@ -218,7 +218,7 @@ pub struct Attribute {
 }
 
 /// The name a range type gives its multirange, or the one PostgreSQL does.
-fn multirange_name(range: &str, body: &Body) -> String {
+pub fn multirange_name(range: &str, body: &Body) -> String {
     let said = match body {
         Body::Statement(tree) => match &tree.node {
             Some(NodeEnum::CreateRangeStmt(create)) => create.params.iter().find_map(|option| match &option.node {
@@ -234,7 +234,12 @@ fn multirange_name(range: &str, body: &Body) -> String {
         },
         _ => None,
     };
-    said.unwrap_or_else(|| if range.contains("range") { range.replacen("range", "multirange", 1) } else { chosen(range, "", "multirange") })
+    said.unwrap_or_else(|| usual_multirange(range))
+}
+
+/// The name PostgreSQL gives the multirange of a range type by itself.
+pub fn usual_multirange(range: &str) -> String {
+    if range.contains("range") { range.replacen("range", "multirange", 1) } else { chosen(range, "", "multirange") }
 }
 
 /// A whole schema.

@@ -262,6 +262,17 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The columns of a table's parents, and of theirs.
+    fn columns_above(&self, table: &Key) -> Vec<Key> {
+        let mut found = Vec::new();
+        for key in self.schema.children(Kind::Inheritance, table) {
+            let Some(Body::Inheritance { parent, .. }) = self.schema.objects.get(&key).map(|object| &object.body) else { continue };
+            found.extend(self.schema.children(Kind::Column, parent));
+            found.extend(self.columns_above(parent));
+        }
+        found
+    }
+
     /// A column that a table has from its parents: its table must have joined them, and theirs must be there.
     fn inherited_column(&self, needs: &mut Needs, table: &Key, name: &str) {
         for key in self.schema.children(Kind::Inheritance, table) {
@@ -309,6 +320,19 @@ impl<'a> Resolver<'a> {
             if relation.kind == Kind::Table && own.kind != Kind::Column && own.kind != Kind::ForeignKey {
                 for column in self.schema.children(Kind::Column, &relation) {
                     if whole || mentions.columns.contains(&column.name) {
+                        needs.insert(column, true);
+                    }
+                }
+            }
+            // What a partition or a child has from above changes there.
+            if relation.kind == Kind::Table
+                && matches!(
+                    own.kind,
+                    Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Trigger | Kind::Routine | Kind::Column
+                )
+            {
+                for column in self.columns_above(&relation) {
+                    if (whole || mentions.columns.contains(&column.name)) && column != *own {
                         needs.insert(column, true);
                     }
                 }

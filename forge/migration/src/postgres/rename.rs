@@ -1,5 +1,6 @@
 //! Renaming within a schema, as PostgreSQL does it: everything that speaks of the object goes on speaking of it.
 
+mod meant;
 mod query;
 mod swap;
 
@@ -12,6 +13,7 @@ use super::model::{Body, Object, Schema};
 use super::names::{chosen, qualified, quote};
 use super::refs::Resolver;
 use super::sequence::given_name;
+use super::write::written_out;
 use crate::error::Fault;
 use swap::Swap;
 
@@ -109,6 +111,11 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
     let is_namesake = |key: &&Key| old.kind == Kind::Column && key.name == old.name && key.table() != old.table();
     let columns = schema.objects.range(Key::new(Kind::Column, "", "")..).map(|(key, _)| key).take_while(|key| key.kind == Kind::Column);
     let namesakes: Vec<(String, String)> = columns.filter(is_namesake).map(|key| (key.schema.clone(), key.parent.clone())).collect();
+    if old.kind == Kind::Column {
+        for key in dependants.iter().filter(|key| matches!(key.kind, Kind::View | Kind::MaterialisedView)) {
+            keep_columns(schema, key, &old.table());
+        }
+    }
     let mut moved = Vec::new();
     for key in dependants {
         if let Some(object) = schema.take(&key) {
@@ -136,6 +143,16 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
     }
     // An index of the moved table keeps its own name; its schema follows.
     Ok(())
+}
+
+/// A view that read `*` goes on calling its columns what they were called when it was made.
+fn keep_columns(schema: &mut Schema, view: &Key, table: &Key) {
+    let Some(Body::Statement(tree)) = schema.objects.get(view).map(|object| &object.body) else { return };
+    let Some(inner) = tree.node.clone() else { return };
+    let told = written_out(schema, inner, &|key| key == table);
+    if let Some(Body::Statement(tree)) = schema.body_mut(view) {
+        tree.node = Some(told);
+    }
 }
 
 /// Whether a comment is on an object, or on a part of it.

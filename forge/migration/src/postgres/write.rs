@@ -9,6 +9,7 @@ mod mapping;
 mod number;
 mod required;
 mod settings;
+mod star;
 mod table;
 
 use pg_query::NodeEnum;
@@ -30,6 +31,7 @@ pub use drop::drop;
 pub use mapping::brought_mappings;
 pub use required::{called, follow, settle, without_names};
 pub use settings::settings;
+pub use star::written_out;
 pub use table::{collate, column_definition, create_table, is_inline, options_text, sequence_text};
 
 /// What a statement needs to know of the migration around it.
@@ -201,7 +203,7 @@ fn create_statement(around: &Around, key: &Key, tree: &Node) -> Result<Statement
     let Some(tree) = tree.node.clone() else { return Err(Fault::internal("an empty statement")) };
     let unfilled = matches!(&tree, NodeEnum::CreateTableAsStmt(create) if create.into.as_ref().is_some_and(|into| into.skip_data));
     let text = match key.kind {
-        Kind::View | Kind::MaterialisedView => pretty(tree)?,
+        Kind::View | Kind::MaterialisedView => pretty(star::written_out(around.desired, tree, &|table| around.in_use(table)))?,
         _ => statement(tree)?,
     };
     let anew = around.current.objects.contains_key(key) && unfilled;

@@ -83,20 +83,38 @@ fn straight(
 
 /// Which circles were done: whatever leaves less to do.
 fn weighed(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSet<Key>, notes: &[Note]) -> Result<Vec<bool>, Fault> {
-    let left = |turned: &[bool]| {
+    let left = |turned: &[bool], counts: &dyn Fn(&Key) -> bool| {
         let open: BTreeSet<&Key> = circles.iter().zip(turned).filter(|(_, turned)| !**turned).flat_map(|(circle, _)| circle).collect();
-        left_to_do(before, after, circles, done, &open)
+        left_to_do(before, after, circles, done, &open, counts)
     };
-    let verdict = turns::weighed(circles.len(), left)?;
-    let known = |(circle, turned): (&Vec<Key>, Option<bool>)| match turned {
-        Some(turned) => Ok(turned),
-        None => undecided(after, circle, notes).map(|()| true),
-    };
-    circles.iter().zip(verdict).map(known).collect()
+    let verdict = turns::weighed(circles.len(), |turned| left(turned, &|_| true))?;
+    let mut turned = Vec::new();
+    for (place, (circle, found)) in circles.iter().zip(&verdict).enumerate() {
+        let with = |done: bool| {
+            let mut reading: Vec<bool> = verdict.iter().map(|found| found.unwrap_or(true)).collect();
+            reading[place] = done;
+            left(&reading, &|key| key.kind == Kind::Column && circle.contains(&key.table()))
+        };
+        // Names of keys alone do not tell which rows are whose where the columns change either way.
+        let columns = with(true)?;
+        let doubtful = circle.iter().any(|key| key.kind == Kind::Table) && columns > 0 && columns == with(false)?;
+        turned.push(match found.filter(|_| !doubtful) {
+            Some(turned) => turned,
+            None => undecided(after, circle, notes).map(|()| true)?,
+        });
+    }
+    Ok(turned)
 }
 
-/// How many objects are not what they should be once these renames, and no other circle, are done.
-fn left_to_do(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSet<Key>, open: &BTreeSet<&Key>) -> Result<usize, Fault> {
+/// How many objects that count are not what they should be once these renames, and no other circle, are done.
+fn left_to_do(
+    before: &Schema,
+    after: &Schema,
+    circles: &[Vec<Key>],
+    done: &BTreeSet<Key>,
+    open: &BTreeSet<&Key>,
+    counts: &dyn Fn(&Key) -> bool,
+) -> Result<usize, Fault> {
     let mut wanted = after.clone();
     for object in wanted.objects.values_mut().filter(|object| object.renamed_from.is_some()) {
         let in_circle = circles.iter().flatten().any(|key| *key == object.key);
@@ -113,8 +131,11 @@ fn left_to_do(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTre
             have == want || (!after.printed && same(&want, &have))
         })
     };
-    let missing = after.objects.values().filter(|object| differs(object)).count();
-    let extra = left.objects.values().filter(|object| !after.objects.contains_key(&object.key) && !is_left_alone(&object.key, object));
+    let missing = after.objects.values().filter(|object| counts(&object.key) && differs(object)).count();
+    let extra = left
+        .objects
+        .values()
+        .filter(|object| counts(&object.key) && !after.objects.contains_key(&object.key) && !is_left_alone(&object.key, object));
     Ok(missing + extra.count())
 }
 

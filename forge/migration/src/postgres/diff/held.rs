@@ -4,6 +4,7 @@ use super::super::key::{Key, Kind};
 use super::super::order::Action;
 use super::super::write::Around;
 use super::Changes;
+use super::spread::keeps_places;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
@@ -47,10 +48,35 @@ fn held(changes: &Changes, around: &Around) -> Vec<(Key, Key)> {
     rows.collect()
 }
 
+/// A composite type whose attributes change places or go, and a column that holds it in a list or in another type.
+fn enclosed(changes: &Changes, around: &Around) -> Option<(Key, Key)> {
+    let needs = |key: &Key, need: &Key| changes.needs_before.get(key).is_some_and(|needs| needs.contains_key(need));
+    let moved = changes.rebuilt.iter().filter(|key| key.kind == Kind::Composite && !keeps_places(around, key));
+    moved.into_iter().find_map(|composite| {
+        let around_it: Vec<&Key> = changes.rebuilt.iter().filter(|other| *other != composite && needs(other, composite)).collect();
+        let list = |column: &Key| around.current.column(column).is_some_and(|column| !column.type_name.array_bounds.is_empty());
+        let holds = |column: &&Key| (needs(column, composite) && list(column)) || around_it.iter().any(|other| needs(column, other));
+        let column = changes.altered.keys().filter(|key| key.kind == Kind::Column).find(holds)?;
+        Some((composite.clone(), column.clone()))
+    })
+}
+
 /// Refuses what could not run; on the way back it is only said.
 pub fn check(changes: &Changes, around: &Around) -> Result<(), Fault> {
     if around.back {
         return Ok(());
+    }
+    if let Some((composite, column)) = enclosed(changes, around) {
+        let message = format!(
+            "type {} would have to be made anew, and column {} holds it in a list or in another type, where its attributes are known by their \
+             places alone: leave those that are there in their order and add new ones at the end, or take the column away first",
+            composite.display(),
+            column.display()
+        );
+        return Err(match around.desired.places.get(&composite) {
+            Some(place) => place.fault_of(&composite.name, message),
+            None => Fault::Source(message),
+        });
     }
     let Some((key, column)) = held(changes, around).into_iter().next() else { return Ok(()) };
     let what = format!("{} {}", key.kind.words().to_lowercase(), key.display());

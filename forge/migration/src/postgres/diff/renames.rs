@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use pg_query::NodeEnum;
+use pg_query::protobuf::Node;
+
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Object, Schema};
-use super::super::names::{literal, quote};
+use super::super::model::{Body, Object, Schema, multirange_name, usual_multirange};
+use super::super::names::{literal, qualified, quote};
 use super::super::rename::{in_turn, move_to_schema, rename};
 use super::super::write::{Around, about, create};
 use super::{followers, parts, taken};
@@ -125,10 +128,26 @@ pub(super) fn moved(current: &mut Schema, mut before: Key, key: &Key) -> Result<
         if key.kind == Kind::ForeignKey {
             statements.extend(parts::foreign_keys(current, &before, &key.name));
         }
+        statements.extend(multirange(current, &before, key));
         let name = super::super::key::split_signature(key.kind, &key.name).0.to_owned();
         rename(current, &before, &name)?;
     }
     Ok(statements)
+}
+
+/// The multirange of a range type that had its name from it gets the one it would have been given.
+fn multirange(current: &mut Schema, before: &Key, key: &Key) -> Option<Statement> {
+    let Body::Statement(tree) = current.body_mut(before).filter(|_| key.kind == Kind::Range)? else { return None };
+    let (old, new) = (usual_multirange(&before.name), usual_multirange(&key.name));
+    if multirange_name(&before.name, &Body::Statement(tree.clone())) != old || old == new {
+        return None;
+    }
+    if let Some(NodeEnum::CreateRangeStmt(range)) = &mut tree.node {
+        let names = |option: &Node| matches!(&option.node, Some(NodeEnum::DefElem(element)) if element.defname == "multirange_type_name");
+        range.params.retain(|option| !names(option));
+    }
+    let sql = format!("ALTER TYPE {} RENAME TO {}", qualified(&key.schema, &old), quote(&new));
+    Some(about(key, sql, "its multirange's name follows the declared rename").hazard(Hazard::ExclusiveLockShort))
 }
 
 /// Labels come first too: a default or a check may already speak of the new name.

@@ -7,7 +7,7 @@ use pg_query::protobuf::ConstrType;
 
 use super::super::casts::{Fate, conversion, is_widening};
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Object, Schema};
+use super::super::model::{Attribute, Body, Object, Schema};
 use super::super::names::{quote, schema_and_name};
 use super::super::order::Action;
 use super::super::print::type_name;
@@ -271,7 +271,11 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
             let foreign = around.current.table(&column.table()).is_some_and(|table| table.foreign.is_some());
             let name = quote(&column.name);
             let fields = if array.is_empty() { by_field(around, cause, &name, &to) } else { None };
-            let through_text = || (format!(" USING {name}::text{array}::{to}"), Fate::Kept);
+            let through_text = || match keeps_places(around, cause) {
+                true => (format!(" USING {name}::text{array}::{to}"), Fate::Kept),
+                // Refused on the way up ([`super::held`]).
+                false => (" USING NULL".to_owned(), Fate::Emptied),
+            };
             let converted = fields.or_else(|| base_conversion(around, cause, &name, &to)).unwrap_or_else(through_text);
             let (using, fate) = if wanted.generated.is_some() || foreign { (String::new(), Fate::Kept) } else { converted };
             let collation = write::collate(&wanted.collation);
@@ -319,14 +323,19 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
         kept.push(old.definition.colname.clone());
         let (from, into) = (old.definition.type_name.as_ref(), attribute.definition.type_name.as_ref());
         let (from_text, into_text) = (from.map(type_name).unwrap_or_default(), into.map(type_name).unwrap_or_default());
-        let own = into.is_some_and(|tree| {
+        let own = into.and_then(|tree| {
             let (schema, name) = schema_and_name(&tree.names);
-            around.current.type_key(&schema, &name).or_else(|| around.desired.type_key(&schema, &name)).is_some()
+            around.current.type_key(&schema, &name).or_else(|| around.desired.type_key(&schema, &name))
         });
         let value = format!("({column}).{}", quote(&old.definition.colname));
         let array = if into_text.ends_with("[]") { "[]" } else { "" };
-        if own {
-            format!("({value})::text{array}::{into_text}")
+        if let Some(own) = own {
+            if keeps_places(around, &own) {
+                return format!("({value})::text{array}::{into_text}");
+            }
+            // Refused on the way up.
+            lost = true;
+            format!("NULL::{into_text}")
         } else if from_text == into_text {
             value
         } else {
@@ -343,6 +352,21 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
     ))
 }
 
+/// Whether the text of a composite type's values is that of the new one's: as many attributes, each where it was.
+pub(super) fn keeps_places(around: &Around, composite: &Key) -> bool {
+    let body = |schema: &Schema| schema.objects.get(composite).map(|object| object.body.clone());
+    let (Some(Body::Composite(before)), Some(Body::Composite(after))) = (body(around.current), body(around.desired)) else { return true };
+    let was = |attribute: &Attribute| attribute.renamed_from.clone().unwrap_or_else(|| attribute.definition.colname.clone());
+    before.iter().map(|attribute| attribute.definition.colname.clone()).eq(after.iter().map(was))
+}
+
+/// The type a domain is made of, where somebody made it.
+fn type_under(around: &Around, domain: &Object) -> Option<Key> {
+    let Body::Domain(domain) = &domain.body else { return None };
+    let (schema, name) = schema_and_name(&domain.type_name.names);
+    around.desired.type_key(&schema, &name)
+}
+
 /// How the values of a domain become those of a new one: as values of the types under them do.
 fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(String, Fate)> {
     let base = |object: Option<&Object>| match object.map(|object| &object.body) {
@@ -350,6 +374,14 @@ fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Opti
         _ => None,
     };
     let (from, under) = (base(around.current.object(cause))?, base(around.desired.object(cause))?);
+    let composite = Key {
+        kind: Kind::Composite,
+        ..around.desired.object(cause).and_then(|object| type_under(around, object)).unwrap_or_else(|| cause.clone())
+    };
+    if !keeps_places(around, &composite) {
+        // Refused on the way up.
+        return Some((" USING NULL".to_owned(), Fate::Emptied));
+    }
     let array = if to.ends_with("[]") { "[]" } else { "" };
     if from == under {
         return None;

@@ -2,7 +2,7 @@
 //! text, a privilege that such an object does not have, numbers a sequence cannot start with.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{CmdType, Constraint, Node, PartitionStrategy, TypeName, a_const};
+use pg_query::protobuf::{CmdType, Constraint, Node, PartitionStrategy, TypeName};
 
 use super::super::key::{Key, Kind};
 use super::super::load::REST_OF_ALL;
@@ -12,6 +12,7 @@ use super::super::place::Place;
 use super::super::print::type_name;
 use super::super::sequence::Numbers;
 use super::methods::UNORDERED;
+use super::modifiers;
 use crate::error::Fault;
 use crate::nearest::hint;
 
@@ -72,11 +73,18 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
 fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
     let key = &object.key;
     match &object.body {
-        Body::Column(column) => length(&column.type_name)
+        Body::Column(column) => modifiers::wrong(schema, &column.type_name)
             .or_else(|| of_routines(schema, &column.type_name))
             .map(|why| (key.name.clone(), format!("column {}: {why}", key.display())))
             .or_else(|| of_every_table(key))
             .or_else(|| collated(schema, key, column)),
+        Body::Domain(domain) => {
+            modifiers::wrong(schema, &domain.type_name).map(|why| (key.name.clone(), format!("domain {}: {why}", key.display())))
+        }
+        Body::Composite(attributes) => attributes.iter().find_map(|attribute| {
+            let (why, name) = (modifiers::wrong(schema, attribute.definition.type_name.as_ref()?)?, &attribute.definition.colname);
+            Some((name.clone(), format!("attribute {name} of {}: {why}", key.display())))
+        }),
         Body::Constraint(rule) if key.kind == Kind::ForeignKey => unkept(schema, key, rule),
         Body::Identity { options, .. } => identity(schema, key).or_else(|| numbers(key, options)),
         Body::Sequence { options, .. } => numbers(key, options),
@@ -183,20 +191,6 @@ fn unkept(schema: &Schema, key: &Key, rule: &Constraint) -> Option<(String, Stri
         let message = format!("{place}.{name} is UNLOGGED, and {} is not: a crash would empty what it points at", key.table().display());
         (name.clone(), format!("{message}; make both the same"))
     })
-}
-
-/// A length that holds nothing.
-fn length(of_type: &TypeName) -> Option<String> {
-    let name = strings(&of_type.names).pop()?;
-    let measured = matches!(name.as_str(), "varchar" | "bpchar" | "bit" | "varbit");
-    let length = match of_type.typmods.first()?.node.as_ref()? {
-        NodeEnum::AConst(constant) => match constant.val.as_ref()? {
-            a_const::Val::Ival(number) => number.ival,
-            _ => return None,
-        },
-        _ => return None,
-    };
-    (measured && length < 1).then(|| format!("a length of {length} holds nothing: it must be at least 1"))
 }
 
 fn of_routines(schema: &Schema, of_type: &TypeName) -> Option<String> {

@@ -117,6 +117,11 @@ pub fn same_constant(written: &str, printed: &str) -> bool {
     }
 }
 
+/// Whether it is a moment that says its zone.
+pub fn is_zoned(printed: &str) -> bool {
+    Moment::of(printed).is_some_and(|moment| moment.zone.is_some())
+}
+
 /// A moment: minutes since the beginning of the calendar, the seconds, and the minutes of its zone.
 struct Moment<'a> {
     local: i64,

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pg_query::NodeEnum;
+use pg_query::protobuf::AExprKind;
 use serde_json::Value;
 
 use super::super::key::{Key, Kind, split_signature};
@@ -246,6 +247,9 @@ impl<'a> Kinds<'a> {
     fn of_operator(&self, expression: &Value) -> Option<Type> {
         let name = expression.pointer("/name/0/node/String/sval")?.as_str()?;
         let side = |name: &str| expression.get(name).and_then(|value| self.of_value(value)).filter(|known| !known.array);
+        if expression.get("kind").and_then(Value::as_i64) == Some(AExprKind::AexprNullif as i64) {
+            return side("lexpr").map(|left| left.bare());
+        }
         if matches!(name, "=" | "<>" | "<" | ">" | "<=" | ">=") {
             return Some(Type::plain("bool"));
         }

@@ -185,7 +185,7 @@ fn iso(text: &str) -> String {
     let months = |word: &str| (word.len() >= 3).then(|| MONTHS.iter().position(|name| word.starts_with(name))).flatten();
     let named = text.split(|letter: char| !letter.is_ascii_alphabetic()).any(|word| months(word).is_some());
     let spaced = if named { text.replace([',', '-'], " ") } else { apart(text) };
-    let (mut year, mut month, mut day, mut clock, mut zone) = (None, None, None, None, String::new());
+    let (mut year, mut month, mut day, mut clock, mut zone, mut region) = (None, None, None, None, String::new(), None);
     for word in spaced.split_whitespace() {
         let digits = word.bytes().all(|byte| byte.is_ascii_digit());
         if let Some(position) = months(word) {
@@ -205,14 +205,32 @@ fn iso(text: &str) -> String {
         } else if named && DAYS.iter().any(|name| word.starts_with(name)) {
         } else if named {
             return text.to_owned();
-        } else if word.matches('-').count() == 2 {
-            let parts: Vec<&str> = word.split('-').collect();
-            (year, month, day) = (Some(parts[0].to_owned()), parts[1].parse().ok(), Some(parts[2].to_owned()));
+        } else if let Some((date, rest)) = dashed(word) {
+            (year, month, day) = (Some(date[0].to_owned()), date[1].parse().ok(), Some(date[2].to_owned()));
+            if !rest.is_empty() {
+                zone = if rest == "z" { "+00".to_owned() } else { rest.to_owned() };
+            }
+        } else if word.contains('/') {
+            region = Some(word);
         } else if word.starts_with(['+', '-']) {
             word.clone_into(&mut zone);
         } else {
             return text.to_owned();
         }
+    }
+    if let Some(region) = region {
+        let (Some(year), Some(month), Some(day)) = (&year, month, &day) else { return text.to_owned() };
+        let moment = format!("{year:0>4}-{month:02}-{day:0>2}T{}", clock.as_deref().unwrap_or("00:00"));
+        let Some(offset) = offset_of(region, &moment) else { return text.to_owned() };
+        zone = offset;
+    }
+    if zone.len() == 5 && !zone.contains(':') {
+        // `-0530`.
+        zone.insert(3, ':');
+    }
+    // A day with a zone begins there.
+    if clock.is_none() && !zone.is_empty() {
+        clock = Some("00:00".to_owned());
     }
     let clock = clock.map(|time| time + &zone);
     match (year, month, day, clock) {
@@ -221,6 +239,25 @@ fn iso(text: &str) -> String {
         (None, None, None, Some(clock)) => clock,
         _ => text.to_owned(),
     }
+}
+
+/// Year, month and day, and what is written directly behind them: `2024-01-05z`, `2024-01-05+02`.
+fn dashed(word: &str) -> Option<([&str; 3], &str)> {
+    let mut parts = word.splitn(3, '-');
+    let (year, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, rest) = last.split_at(last.bytes().take_while(u8::is_ascii_digit).count());
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let ends = rest.is_empty() || rest == "z" || rest.starts_with(['+', '-']);
+    (number(year) && number(month) && !day.is_empty() && ends).then_some(([year, month, day], rest))
+}
+
+/// How far a place's clocks are ahead at a moment, as its own clocks tell it: `+02:00`.
+fn offset_of(region: &str, moment: &str) -> Option<String> {
+    let moment: jiff::civil::DateTime = moment.parse().ok()?;
+    let zoned = moment.to_zoned(jiff::tz::TimeZone::get(region).ok()?).ok()?;
+    let seconds = zoned.offset().seconds();
+    let (sign, seconds) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
+    Some(format!("{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60))
 }
 
 /// `2024-01-05t10:00` as two words.
@@ -263,6 +300,12 @@ mod tests {
             ("date", "20240105", "2024-01-05"),
             ("timestamp", "5-Jan-2024 4:05 pm", "2024-01-05 16:05:00"),
             ("timestamptz", "2024-01-05T10:00:00Z", "2024-01-05 12:00:00+02"),
+            ("timestamptz", "2024-01-01Z", "2024-01-01 01:00:00+01"),
+            ("timestamptz", "2024-01-01+02", "2023-12-31 22:00:00+00"),
+            ("timestamptz", "2024-01-01 -0530", "2024-01-01 05:30:00+00"),
+            ("timestamptz", "2024-06-01 12:00 Europe/Zurich", "2024-06-01 10:00:00+00"),
+            ("timestamptz", "2024-01-01 America/New_York", "2024-01-01 05:00:00+00"),
+            ("tstzrange", "[2024-01-01Z,)", "[\"2024-01-01 00:00:00+00\",)"),
             ("time", "04:05 PM", "16:05:00"),
             ("macaddr", "08-00-2B-01-02-03", "08:00:2b:01:02:03"),
             ("cidr", "10.1", "10.1.0.0/16"),
@@ -301,6 +344,8 @@ mod tests {
             ("tsrange", "[2000-01-01,)", "(2000-01-01,)"),
             ("path", "[(0,0),(1,1)]", "((0,0),(1,1))"),
             ("date", "Jan 5 2024", "2024-05-01"),
+            ("timestamptz", "2024-06-01 12:00 Europe/Zurich", "2024-06-01 11:00:00+00"),
+            ("timestamptz", "2024-01-01+02", "2024-01-01 02:00:00+00"),
             ("tsquery", "a & b", "'a' | 'b'"),
             ("time", "04:05 PM", "04:05:00"),
         ] {

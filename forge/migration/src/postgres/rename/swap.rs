@@ -4,9 +4,10 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, Token};
 
 use super::super::key::{Key, Kind};
+use super::super::model::usual_multirange;
 use super::super::names::{DEFAULT_SCHEMA, qualified, quote};
 use super::super::print::{expression, statement};
-use super::{moved_key, query};
+use super::{meant, moved_key, query};
 use crate::error::Fault;
 
 /// Says the new name wherever the old one stood.
@@ -48,6 +49,8 @@ impl Swap<'_> {
         let (schema, name) = super::super::names::schema_and_name(&tree.names);
         if schema == self.old.schema && name == self.old.name {
             tree.names = qualified_nodes(&self.new.schema, &self.new.name);
+        } else if self.old.kind == Kind::Range && schema == self.old.schema && name == usual_multirange(&self.old.name) {
+            tree.names = qualified_nodes(&self.new.schema, &usual_multirange(&self.new.name));
         }
     }
 
@@ -113,9 +116,10 @@ impl Swap<'_> {
         Ok(parsed.protobuf.stmts.into_iter().next().and_then(|raw| raw.stmt).and_then(|node| node.node))
     }
 
-    /// Replaces the name wherever it stands as a word of its own.
+    /// Replaces the name wherever it stands as a word of its own and means what is renamed.
     fn text(&self, text: &str) -> Result<String, Fault> {
         let tokens = pg_query::scan(text).map_err(|error| Fault::internal(error.to_string()))?.tokens;
+        let meant = meant::places(text, &tokens, self.old, self.new);
         let old_name = super::super::key::split_signature(self.old.kind, &self.old.name).0.to_owned();
         let new_name = quote(super::super::key::split_signature(self.new.kind, &self.new.name).0);
         let whole = qualified(&self.new.schema, super::super::key::split_signature(self.new.kind, &self.new.name).0);
@@ -130,7 +134,7 @@ impl Swap<'_> {
                 let name = if word.starts_with('"') { word.trim_matches('"').replace("\"\"", "\"") } else { word.to_owned() };
                 let plain =
                     matches!(token.token(), Token::Ident) || token.keyword_kind() == pg_query::protobuf::KeywordKind::UnreservedKeyword;
-                if !plain || name != old_name {
+                if !plain || name != old_name || meant.as_ref().is_some_and(|places| !places.contains(&start)) {
                     continue;
                 }
                 let moves = self.old.schema != self.new.schema;

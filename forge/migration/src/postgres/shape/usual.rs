@@ -4,7 +4,8 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, PartitionSpec};
 use serde_json::{Map, Value, json};
 
-use super::super::names::{chosen, strings};
+use super::super::model::usual_multirange;
+use super::super::names::strings;
 
 /// `PROCEDURE` is an older word for `FUNCTION`; `OPERATOR(public.+)` is `+`.
 pub fn same_option(option: &mut Value) {
@@ -89,7 +90,7 @@ pub fn forget_usual_multirange(range: &mut Value) {
         .and_then(|list| list.last())
         .and_then(|part| part.pointer("/node/String/sval"));
     let name = name.and_then(Value::as_str).unwrap_or_default().to_owned();
-    let usual = if name.contains("range") { name.replacen("range", "multirange", 1) } else { chosen(&name, "", "multirange") };
+    let usual = usual_multirange(&name);
     if let Some(options) = range.pointer_mut("/params").and_then(Value::as_array_mut) {
         options.retain(|option| {
             let own = option.pointer("/node/DefElem/arg/node/TypeName/names").and_then(Value::as_array).and_then(|list| list.last());

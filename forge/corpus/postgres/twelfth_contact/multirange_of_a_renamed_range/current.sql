@@ -1,0 +1,1 @@
+CREATE TYPE intr AS RANGE (subtype = int4);

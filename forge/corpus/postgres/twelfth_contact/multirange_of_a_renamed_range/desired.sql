@@ -1,0 +1,2 @@
+-- @renamed from=intr
+CREATE TYPE band_range AS RANGE (subtype = int4);

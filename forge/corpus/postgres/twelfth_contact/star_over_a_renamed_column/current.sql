@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, town text);
+CREATE VIEW v1 AS SELECT * FROM t;

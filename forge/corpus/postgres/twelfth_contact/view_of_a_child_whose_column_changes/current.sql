@@ -1,0 +1,4 @@
+CREATE TABLE m (y int, v int);
+CREATE TABLE m1 (z int) INHERITS (m);
+CREATE VIEW w AS SELECT v FROM m1;
+CREATE INDEX i ON m1 (v);

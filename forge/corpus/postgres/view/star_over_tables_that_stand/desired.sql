@@ -1,0 +1,12 @@
+CREATE SCHEMA s;
+CREATE TABLE t (a int, z int, q int, id int);
+CREATE TABLE u (u0 int, id int, u1 text);
+CREATE TABLE s.w (id int, w0 int, w1 text, "Odd Name" int);
+CREATE VIEW v1 AS SELECT * FROM t;
+CREATE VIEW v2 AS SELECT * FROM t JOIN u USING (id) LEFT JOIN s.w USING (id);
+CREATE VIEW v3 AS SELECT t.*, u1 FROM t, u;
+CREATE VIEW v4 AS WITH x AS (SELECT * FROM t) SELECT * FROM x NATURAL JOIN u;
+CREATE VIEW v5 AS SELECT x.*, g FROM (SELECT * FROM s.w) x, generate_series(1,2) g;
+CREATE MATERIALIZED VIEW v6 AS SELECT * FROM v1 UNION ALL SELECT * FROM t;
+CREATE VIEW v7 AS SELECT w.* FROM s.w WHERE EXISTS (SELECT * FROM t WHERE t.id = w.id);
+CREATE VIEW v8 AS SELECT * FROM t x CROSS JOIN LATERAL (SELECT u1 FROM u WHERE u.id = x.id) y CROSS JOIN jsonb_each('{}') AS j;
