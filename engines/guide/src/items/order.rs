@@ -1,8 +1,8 @@
 //! Words in the order and the form the lexicon knows, before phrases are looked for.
 
-use atelier_character::Designer;
+use atelier_character::{Designer, Part};
 
-use crate::lexicon::{Entry, Lexicon, Role, is_thing};
+use crate::lexicon::{Entry, Lexicon, Role, ValueRef, is_thing};
 use crate::text::{Token, TokenKind};
 
 /// "grinning big" grins, "zero hats" are none: how far to go on where such words stood there.
@@ -30,6 +30,12 @@ fn loosely(tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
     if flies && word(at + 1) == "over" && word(at + 2) == "the" && word(at + 3) == "moon" {
         "above".clone_into(&mut tokens[at + 1].form);
         return Some(1);
+    }
+    // "helmet off he needs to sneeze": it goes, and then why.
+    if word(at) == "off" && matches!(word(at + 1), "he" | "she" | "it" | "they") && at > 0 {
+        let end = tokens[at].end;
+        tokens.insert(at + 1, Token::pause(end));
+        return Some(2);
     }
     if word(at) == "zero" && !word(at + 1).is_empty() {
         "no".clone_into(&mut tokens[at].form);
@@ -67,6 +73,39 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
         if second == "toned" && lexicon.phrase(&[first]).is_some_and(|entry| entry.color) {
             tokens.remove(at + 1);
             continue;
+        }
+        // "somewhere sunnier, like a meadow": there, and no colour of it.
+        let scene = |form: &str| {
+            let is_scene = |value: &ValueRef| designer.fields[value.field].part == Part::Scene;
+            lexicon.phrase(&[form]).is_some_and(|entry| entry.values.iter().any(is_scene))
+        };
+        let somewhere = first == "like" && matches!(second, "a" | "an" | "the") && scene(third);
+        if somewhere && tokens[..at].iter().any(|token| token.form == "somewhere") {
+            "in".clone_into(&mut tokens[at].form);
+            at += 3;
+            continue;
+        }
+        // "main verdigris, second one ochre": so they are called.
+        let rank = match first {
+            "second" => "secondary",
+            "third" => "accent",
+            _ => "",
+        };
+        let named = |form: &str| matches!(form, "main" | "primary");
+        if !rank.is_empty() && tokens[..at].iter().any(|token| named(&token.form)) {
+            let colored = |place: usize| {
+                tokens.get(place).is_some_and(|token| token.kind == TokenKind::Hex)
+                    || (!word(place).is_empty() && lexicon.phrase(&[word(place)]).is_some_and(|entry| entry.color))
+            };
+            let one = second == "one" && colored(at + 2);
+            if one || colored(at + 1) {
+                rank.clone_into(&mut tokens[at].form);
+                if one {
+                    tokens.remove(at + 1);
+                }
+                at += 1;
+                continue;
+            }
         }
         // "bare head": no hat, whatever else it wears.
         let bare = match (first, second) {

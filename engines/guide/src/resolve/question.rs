@@ -23,6 +23,15 @@ pub(super) fn parts<'i, 'c>(context: Context<'_>, items: &'i [Item<'c>]) -> Vec<
 
 /// "… and make it green", "… but what do they eat": the thought turns.
 fn turns(context: Context<'_>, items: &[Item<'_>], at: usize) -> bool {
+    // "is this on right I would like one with a hat": what is wished for begins there.
+    let leads = |before: &Item<'_>| {
+        matches!(context.form(before), "what" | "whatever" | "which" | "that" | "if" | "as" | "when" | "how" | "where" | "all" | "because")
+            || before.role().is_none()
+    };
+    let own = matches!(context.form(&items[at]), "i" | "id" | "im" | "we" | "wed") && items[at].role() == Some(Role::Wish);
+    if own && at > 0 && !leads(&items[at - 1]) {
+        return true;
+    }
     let joins = matches!(items[at].role(), Some(Role::Conjunction | Role::Contrast));
     let Some(next) = items.get(at + 1).filter(|_| joins) else { return false };
     is_wish(next) || (next.after - next.first == 1 && context.lexicon.only_asks(context.form(next)))

@@ -11,19 +11,29 @@ use crate::resolve::value::{best, color_value};
 impl Walk<'_, '_> {
     /// Whether the noun phrase that began at `start` ends before the word there.
     pub(super) fn ends_phrase(&self, start: usize) -> bool {
-        let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item));
+        let is_aside = self.items.get(self.at).is_some_and(|item| self.is_aside(item)) && !self.is_like_what_follows();
         let after_subject = self.items[self.at - 1].entry().is_some_and(|entry| entry.subject);
         is_aside
             || after_subject
             || self.ends_keyword()
             || self.turns_to_manner()
             || self.starts_noun_phrase()
+            || self.starts_pair(start)
             || self.turns_to_description()
             || self.turns_to_color(start)
             || self.turns_to_place()
             || self.turns_to_doing()
             || self.turns_to_thing()
             || self.does_so_dressed()
+    }
+
+    /// "a curly waxed moustache": what nobody knows says what the thing behind it is like, as does what stands before.
+    fn is_like_what_follows(&self) -> bool {
+        let thing = |item: &Item<'_>| {
+            let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            value.is_some_and(|value| self.context.designer.fields[value.field].things)
+        };
+        self.context.form(&self.items[self.at]).ends_with("ed") && self.items.get(self.at + 1).is_some_and(thing)
     }
 
     /// "in a red coat dancing": the coat ends what it wears, and is what is red.
@@ -73,6 +83,22 @@ impl Walk<'_, '_> {
         next.and_then(Item::entry).is_some_and(|entry| !entry.values.is_empty()) && cues(&self.items[self.at - 1])
     }
 
+    /// "body red belly blue", "colour: teal belly: cream": what each is like stands behind it.
+    fn starts_pair(&self, start: usize) -> bool {
+        let is_cue = |at: usize| self.items.get(at).and_then(Item::entry).is_some_and(|entry| !entry.cues.is_empty());
+        let cues = |at: usize| self.items[at].entry().map(|entry| entry.cues.as_slice()).unwrap_or_default();
+        let said_of = |at: usize, cue: usize| {
+            self.items.get(at).is_some_and(|item| {
+                color_value(self.context, item).is_some()
+                    || item.entry().is_some_and(|entry| entry.values.iter().any(|value| cues(cue).contains(&value.field)))
+            })
+        };
+        let colon = |at: usize| self.items.get(at).is_some_and(|item| self.context.form(item) == ":");
+        let Some(before) = start.checked_sub(1) else { return false };
+        let alone = self.at == start + 1 && is_cue(self.at) && !self.items[self.at].is_soft();
+        alone && ((is_cue(before) && said_of(start, before) && said_of(self.at + 1, self.at)) || (colon(before) && colon(self.at + 1)))
+    }
+
     /// "make the scarf red": a colour after a thing with an article is the thing's.
     pub(super) fn turns_to_color(&self, start: usize) -> bool {
         let is_thing = |item: &Item<'_>| {
@@ -112,6 +138,9 @@ impl Walk<'_, '_> {
             // "helmet off as well, and the paint".
             after.is_soft() || matches!(after.role(), Some(Role::Conjunction | Role::Contrast | Role::Filler | Role::Thanks))
         });
+        // "take the scarf away my wife says it will catch".
+        let mut clause = self.items[..self.at].iter().rev().take_while(|item| !item.is_soft());
+        let taken = clause.any(|item| matches!(self.context.form(item), "take" | "takes" | "taking"));
         let looks_wrong = next.role() == Some(Role::Frustration) && matches!(self.context.form(next), "looks" | "look" | "is" | "are");
         // "leave the light out completely".
         let left_out = self.keeping == Some(false) && matches!(self.context.form(next), "out" | "off");
@@ -119,6 +148,7 @@ impl Walk<'_, '_> {
             || looks_wrong
             || self.judged_badly()
             || left_out
+            || (taken && matches!(self.context.form(next), "off" | "away"))
             || (ends && matches!(self.context.form(next), "off" | "no" | "away" | "out"))
     }
 

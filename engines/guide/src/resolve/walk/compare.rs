@@ -6,6 +6,7 @@ use super::Walk;
 use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
+use crate::resolve::Context;
 use crate::resolve::chunk::{self, Head};
 use crate::resolve::unwanted;
 use crate::resolve::value::{all_values, best, color_value, wanted};
@@ -24,7 +25,7 @@ impl Walk<'_, '_> {
         let start = if self.negative { self.around.denied_at.min(before) } else { before };
         let span = self.context.span(start, last.after);
         let comparative = (entry.qualities.is_empty() && (entry.cues.is_empty() || items.len() > 1) && !entry.color)
-            .then(|| self.comparative(first))
+            .then(|| comparative(self.context, first))
             .flatten();
         // "less cute, more creepy": the other one is wanted, not a step towards it.
         let other = self.lessened && more && !self.negative && best(self.context, entry, &[], &self.around).is_some();
@@ -74,16 +75,6 @@ impl Walk<'_, '_> {
         (meant.field == less.field).then(|| Act::Set { wanted: wanted(self.context, meant), span, correction: true, or: false })
     }
 
-    /// The steps of "bigger" for "big".
-    fn comparative(&self, item: &Item<'_>) -> Option<Vec<(usize, bool)>> {
-        let form = self.context.form(item);
-        let doubled = form.chars().last().map(|last| format!("{form}{last}er"));
-        let from_y = form.strip_suffix('y').map(|stem| format!("{stem}ier"));
-        let forms = [Some(format!("{form}er")), Some(format!("{form}r")), doubled, from_y];
-        let steps = |form: String| self.context.lexicon.phrase(&[&form]).map(|entry| entry.steps.clone()).filter(|steps| !steps.is_empty());
-        forms.into_iter().flatten().find_map(steps)
-    }
-
     /// "a bit more", and nothing it could be more of: of what was said last.
     pub(super) fn left_comparing(&self, before: usize, acts: &mut Vec<Act>) {
         let content = self.items.iter().any(Item::is_content);
@@ -128,4 +119,14 @@ impl Walk<'_, '_> {
         let next = self.items[self.at..].iter().find(|item| item.is_content());
         next.is_some_and(|item| color_value(self.context, item).is_some())
     }
+}
+
+/// The steps of "bigger" for "big".
+pub(in crate::resolve) fn comparative(context: Context<'_>, item: &Item<'_>) -> Option<Vec<(usize, bool)>> {
+    let form = context.form(item);
+    let doubled = form.chars().last().map(|last| format!("{form}{last}er"));
+    let from_y = form.strip_suffix('y').map(|stem| format!("{stem}ier"));
+    let forms = [Some(format!("{form}er")), Some(format!("{form}r")), doubled, from_y];
+    let steps = |form: String| context.lexicon.phrase(&[&form]).map(|entry| entry.steps.clone()).filter(|steps| !steps.is_empty());
+    forms.into_iter().flatten().find_map(steps)
 }

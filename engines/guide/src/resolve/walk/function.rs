@@ -291,8 +291,11 @@ impl<'c> Walk<'c, '_> {
                 acts.push(Act::Exchange { pair: None, span: self.context.span(item.first, item.after) });
             }
             Role::Reset => self.reset(acts),
-            Role::Nothing if self.context.form(&item) == "neither" && self.items.get(after).is_some() => {
-                // "neither a hat nor glasses".
+            Role::Nothing
+                if (self.context.form(&item) == "neither" && self.items.get(after).is_some())
+                    || (self.context.form(&item) == "not" && self.items.get(after).is_some_and(Item::is_content)) =>
+            {
+                // "neither a hat nor glasses", "not really swimming".
                 self.negative = true;
             }
             // "a broken wand": what the wand is like, and nothing that went wrong.

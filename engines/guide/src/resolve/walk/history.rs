@@ -201,9 +201,10 @@ impl<'c> Walk<'c, '_> {
         let target = self.items.get(place).filter(|next| !next.is_soft()).and_then(Item::entry);
         let span = self.context.span(item.first, item.after);
         let fields = target.map(|entry| entry.cues.clone()).unwrap_or_default();
-        if fields.is_empty() && !self.around.focus.is_empty() {
+        let focus = if self.around.focus.is_empty() { self.named_for_it() } else { self.around.focus.clone() };
+        if fields.is_empty() && !focus.is_empty() {
             // "the face should be a surprise".
-            acts.push(Act::Surprise { fields: self.around.focus.clone(), span });
+            acts.push(Act::Surprise { fields: focus, span });
             return;
         }
         if !fields.is_empty() {
@@ -252,6 +253,13 @@ impl<'c> Walk<'c, '_> {
         if !decided && !named {
             acts.push(Act::Surprise { fields: Vec::new(), span });
         }
+    }
+
+    /// "for the face just surprise me": that, and nothing else.
+    fn named_for_it(&self) -> Vec<usize> {
+        let clause = self.items[..self.at].iter().rposition(Item::is_soft).map_or(0, |soft| soft + 1);
+        let named = self.items[clause..self.at].iter().skip_while(|item| item.role() != Some(Role::For));
+        named.filter_map(Item::entry).map(|entry| entry.cues.clone()).find(|cues| !cues.is_empty()).unwrap_or_default()
     }
 
     /// "you choose the colour and the setting": what is listed after the first.

@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
-use crate::resolve::value::{best, wanted};
+use crate::resolve::value::{best, color_value, wanted};
 use crate::resolve::{Around, Context};
 
 /// "make them droopy, those gills": what "them" are is said at the end.
@@ -36,6 +36,21 @@ impl Walk<'_, '_> {
             && let Some(wanted) = self.kind_of_set(items, acts).or_else(|| self.kind_of_last_set(items))
         {
             acts.push(Act::Set { wanted, span: self.context.span(items[0].first, end), correction: true, or: false });
+            return true;
+        }
+        // "Bucket hat. Green one.": the hat is.
+        let colored = !adjectives.is_empty() && adjectives.iter().all(|item| color_value(self.context, item).is_some());
+        let begins = self.items.iter().take_while(|item| item.first < items[0].first).last().is_none_or(Item::is_soft);
+        if let Some(Act::Set { wanted, .. }) = acts.last()
+            && colored
+            && begins
+            && self.context.form(ones) == "one"
+            && self.items.get(self.at).is_none_or(Item::is_soft)
+            && self.context.designer.fields[wanted.field].things
+            && !self.negative
+        {
+            let about = Some(wanted.clone());
+            acts.push(Act::Note { span: self.context.span(items[0].first, ones.after), about });
             return true;
         }
         let sizes = !adjectives.is_empty() && adjectives.iter().all(|item| self.is_size(item) || item.is_unknown());
