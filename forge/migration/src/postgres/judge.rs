@@ -2,7 +2,9 @@
 //! overlap, defaults that are no value. Only what is fully known is judged: where a relation, a type or a function may come from
 //! elsewhere, nothing is said.
 
+mod bodies;
 mod calls;
+mod conditions;
 mod constant;
 mod elsewhere;
 mod expressions;
@@ -83,9 +85,11 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     options::check(schema)?;
     routines::check(schema)?;
     results::check(schema)?;
+    bodies::check(schema, &judge.relations)?;
     queries::check(schema, &judge.relations)?;
     words::check(schema)?;
     operands::check(schema)?;
+    conditions::check(schema)?;
     constant::check(schema)
 }
 

@@ -61,6 +61,12 @@ impl Place {
         Fault::at(&self.source.file, place, message)
     }
 
+    /// A fault at a position within a text that the statement quotes; at the statement where it is quoted otherwise.
+    pub fn fault_within(&self, text: &str, position: usize, message: impl Into<String>) -> Fault {
+        let piece = self.source.sql.get(self.start..self.end).unwrap_or_default();
+        self.fault_at(piece.find(text).map_or(0, |begins| begins + position), message)
+    }
+
     /// A fault at the last place where the statement says this name.
     pub fn fault_of(&self, name: &str, message: impl Into<String>) -> Fault {
         let piece = self.source.sql.get(self.start..self.end).unwrap_or_default();

@@ -271,10 +271,13 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
             let foreign = around.current.table(&column.table()).is_some_and(|table| table.foreign.is_some());
             let name = quote(&column.name);
             let fields = if array.is_empty() { by_field(around, cause, &name, &to) } else { None };
-            let through_text = || match keeps_places(around, cause) {
-                true => (format!(" USING {name}::text{array}::{to}"), Fate::Kept),
-                // Refused on the way up ([`super::held`]).
-                false => (" USING NULL".to_owned(), Fate::Emptied),
+            let through_text = || {
+                if keeps_places(around, cause) {
+                    (format!(" USING {name}::text{array}::{to}"), Fate::Kept)
+                } else {
+                    // Refused on the way up ([`super::held`]).
+                    (" USING NULL".to_owned(), Fate::Emptied)
+                }
             };
             let converted = fields.or_else(|| base_conversion(around, cause, &name, &to)).unwrap_or_else(through_text);
             let (using, fate) = if wanted.generated.is_some() || foreign { (String::new(), Fate::Kept) } else { converted };

@@ -80,18 +80,21 @@ impl<'a> Relations<'a> {
         }
     }
 
+    /// The columns of a row of this type: a relation's, or a composite type's.
+    pub fn row(&self, schema: &str, name: &str) -> Option<Vec<String>> {
+        match self.schema.objects.get(&Key::new(Kind::Composite, schema, name)).map(|object| &object.body) {
+            Some(Body::Composite(attributes)) => Some(attributes.iter().map(|attribute| attribute.definition.colname.clone()).collect()),
+            _ => self.columns(schema, name),
+        }
+    }
+
     /// The columns of a table: its own, its type's and its parents'.
     pub fn table(&self, key: &Key) -> Option<Vec<String>> {
         let table = self.schema.table(key)?;
         let mut columns = Vec::new();
         if let Some(of_type) = &table.of_type {
             let (schema, name) = schema_and_name(&of_type.names);
-            let Some(Body::Composite(attributes)) =
-                self.schema.objects.get(&Key::new(Kind::Composite, &schema, &name)).map(|object| &object.body)
-            else {
-                return None;
-            };
-            columns.extend(attributes.iter().map(|attribute| attribute.definition.colname.clone()));
+            columns.extend(self.row(&schema, &name)?);
         }
         self.depth.set(self.depth.get() + 1);
         for link in self.schema.children(Kind::Inheritance, key) {

@@ -1,0 +1,5 @@
+CREATE FUNCTION seven() RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+ PERFORM 1;
+ RETRUN 7;
+END $$;
