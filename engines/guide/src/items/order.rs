@@ -44,12 +44,55 @@ fn loosely(tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
     None
 }
 
+/// "sepia-toned", "main red, second one ochre", "a lighter gray": how far to go on where colours stood there in such words.
+fn of_colors(lexicon: &Lexicon, tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
+    let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
+    let is_color = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| entry.color);
+    let (first, second) = (word(at), word(at + 1));
+    if second == "toned" && is_color(&[first]) {
+        tokens.remove(at + 1);
+        return Some(0);
+    }
+    // "main verdigris, second one ochre": so they are called.
+    let rank = match first {
+        "second" => "secondary",
+        "third" => "accent",
+        _ => "",
+    };
+    if !rank.is_empty() && tokens[..at].iter().any(|token| matches!(token.form.as_str(), "main" | "primary")) {
+        let colored = |place: usize| {
+            let hex = tokens.get(place).is_some_and(|token| token.kind == TokenKind::Hex);
+            hex || (!word(place).is_empty() && is_color(&[word(place)]))
+        };
+        let one = second == "one" && colored(at + 2);
+        if one || colored(at + 1) {
+            rank.clone_into(&mut tokens[at].form);
+            if one {
+                tokens.remove(at + 1);
+            }
+            return Some(1);
+        }
+    }
+    // "a lighter gray": light gray, where there is such a colour.
+    let shade = match first {
+        "lighter" | "paler" => "light",
+        "darker" | "deeper" => "dark",
+        "brighter" => "bright",
+        _ => "",
+    };
+    if !shade.is_empty() && is_color(&[shade, second]) && is_color(&[second]) {
+        shade.clone_into(&mut tokens[at].form);
+        return Some(2);
+    }
+    None
+}
+
 /// "crystal shaped gills", "leaves falling": the words of one phrase in the order and number the lexicon knows.
 pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> Vec<Token> {
     let content = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| !entry.values.is_empty() && !entry.subject);
     let mut at = 0;
     while at + 1 < tokens.len() {
-        if let Some(step) = loosely(&mut tokens, at) {
+        if let Some(step) = loosely(&mut tokens, at).or_else(|| of_colors(lexicon, &mut tokens, at)) {
             at += step;
             continue;
         }
@@ -69,11 +112,6 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
             at += 3;
             continue;
         }
-        // "sepia-toned": sepia.
-        if second == "toned" && lexicon.phrase(&[first]).is_some_and(|entry| entry.color) {
-            tokens.remove(at + 1);
-            continue;
-        }
         // "somewhere sunnier, like a meadow": there, and no colour of it.
         let scene = |form: &str| {
             let is_scene = |value: &ValueRef| designer.fields[value.field].part == Part::Scene;
@@ -84,28 +122,6 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
             "in".clone_into(&mut tokens[at].form);
             at += 3;
             continue;
-        }
-        // "main verdigris, second one ochre": so they are called.
-        let rank = match first {
-            "second" => "secondary",
-            "third" => "accent",
-            _ => "",
-        };
-        let named = |form: &str| matches!(form, "main" | "primary");
-        if !rank.is_empty() && tokens[..at].iter().any(|token| named(&token.form)) {
-            let colored = |place: usize| {
-                tokens.get(place).is_some_and(|token| token.kind == TokenKind::Hex)
-                    || (!word(place).is_empty() && lexicon.phrase(&[word(place)]).is_some_and(|entry| entry.color))
-            };
-            let one = second == "one" && colored(at + 2);
-            if one || colored(at + 1) {
-                rank.clone_into(&mut tokens[at].form);
-                if one {
-                    tokens.remove(at + 1);
-                }
-                at += 1;
-                continue;
-            }
         }
         // "bare head": no hat, whatever else it wears.
         let bare = match (first, second) {
@@ -126,21 +142,6 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
             let end = tokens[at + 1].end;
             tokens.insert(at + 2, Token::pause(end));
             at += 3;
-            continue;
-        }
-        // "a lighter gray": light gray, where there is such a colour.
-        let shade = match first {
-            "lighter" | "paler" => "light",
-            "darker" | "deeper" => "dark",
-            "brighter" => "bright",
-            _ => "",
-        };
-        if !shade.is_empty()
-            && lexicon.phrase(&[shade, second]).is_some_and(|entry| entry.color)
-            && lexicon.phrase(&[second]).is_some_and(|entry| entry.color)
-        {
-            shade.clone_into(&mut tokens[at].form);
-            at += 2;
             continue;
         }
         // "go back to like, anime": a word to think by.
