@@ -3,6 +3,7 @@
 use atelier_character::{FieldKind, FieldValue};
 
 use super::Desk;
+use super::contradiction::Conflict;
 use crate::lexicon::color_fields;
 use crate::reply::Span;
 
@@ -21,6 +22,9 @@ impl Desk<'_> {
             self.set_now.clear();
             return;
         }
+        if self.is_undecided(index, span) {
+            return;
+        }
         // A new role takes the place of the one before, with what it brought.
         let beside = self.roles_now.last().is_some_and(|(_, before)| self.joins(*before, span));
         self.roles_now.push((index, span));
@@ -31,6 +35,7 @@ impl Desk<'_> {
                 }
             }
         }
+        let before = self.sheet.clone();
         for (field_index, field) in self.designer.fields.iter().enumerate() {
             match bundle.set.get(&field.id) {
                 Some(FieldValue::Many(values)) => {
@@ -48,10 +53,32 @@ impl Desk<'_> {
                 _ => {}
             }
         }
+        if self.sheet == before {
+            self.account.already = vec![bundle.label.clone()];
+        }
         // What a role brings is a suggestion: naming something else beside it is no contradiction.
         self.set_now.clear();
         self.added_now.clear();
         self.memory.roles.push(bundle.id.clone());
+    }
+
+    /// "a ninja or a beekeeper", "torn between a chef and a knight": the first for now, and the visitor is asked.
+    fn is_undecided(&mut self, index: usize, span: Span) -> bool {
+        let Some((before, first)) = self.roles_now.last().copied().filter(|(_, first)| first.end <= span.start) else { return false };
+        let folded = |text: Option<&str>| crate::text::fold(text.unwrap_or_default());
+        let (ahead, between) = (folded(self.text.get(..first.start)), folded(self.text.get(first.end..span.start)));
+        let between: Vec<&str> = crate::text::words(&between).filter(|word| !matches!(*word, "a" | "an" | "the" | "maybe")).collect();
+        let open = crate::text::words(&ahead).any(|word| matches!(word, "decide" | "choose" | "torn" | "pick" | "undecided" | "between"));
+        if between != ["or"] && !(open && between == ["and"]) {
+            return false;
+        }
+        let pair = |role: usize| {
+            let label = self.designer.bundles[role].label.clone();
+            (label.clone(), label)
+        };
+        let (first, second) = (pair(before), pair(index));
+        self.account.conflicts.push(Conflict { first, second, or: true, open: false });
+        true
     }
 
     /// "a princess who is also a pirate", "half chef, half knight": both.

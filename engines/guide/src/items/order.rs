@@ -53,6 +53,21 @@ fn of_colors(lexicon: &Lexicon, tokens: &mut Vec<Token>, at: usize) -> Option<us
         tokens.remove(at + 1);
         return Some(0);
     }
+    // "can the blue be darker, like really dark", "make the blue dark": the same once more, and no night.
+    let more = match second {
+        "dark" => "darker",
+        "light" => "lighter",
+        "pale" => "paler",
+        _ => "",
+    };
+    if !more.is_empty() && word(at + 2).is_empty() {
+        let said_before = tokens[..at].iter().any(|token| token.form == more);
+        let of_color = at > 0 && word(at - 1) == "the" && is_color(&[first]) && tokens[..at].iter().any(|token| token.form == "make");
+        if said_before || of_color {
+            more.clone_into(&mut tokens[at + 1].form);
+            return Some(1);
+        }
+    }
     // "main verdigris, second one ochre": so they are called.
     let rank = match first {
         "second" => "secondary",

@@ -320,7 +320,6 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
             return;
         }
         acts.push(Act::Bundle { index, span });
-    } else if again(context, item, acts) {
     } else if let Some(value) = best(context, entry, &[], around) {
         acts.push(set(wanted(context, value), span, around));
         with_its_thing(context, item, value, acts);
@@ -328,12 +327,6 @@ pub(super) fn alone(context: Context<'_>, item: &Item<'_>, around: &Around, acts
     } else if !entry.steps.is_empty() {
         acts.push(Act::Compare { steps: entry.steps.clone(), fields: around.focus.clone(), twice: around.twice, limit: false, span });
     }
-}
-
-/// "can the blue be darker, like really dark": the same once more.
-fn again(context: Context<'_>, item: &Item<'_>, acts: &[Act]) -> bool {
-    let Some(Act::Compare { steps, .. }) = acts.last() else { return false };
-    super::walk::comparative(context, item).is_some_and(|again| again == *steps)
 }
 
 /// How many colours the message names.

@@ -24,7 +24,6 @@ mod turned;
 mod verb;
 mod verbs;
 
-pub(super) use compare::comparative;
 pub(super) use judged::dismisses;
 
 use atelier_character::FieldKind;

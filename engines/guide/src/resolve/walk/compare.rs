@@ -122,7 +122,7 @@ impl Walk<'_, '_> {
 }
 
 /// The steps of "bigger" for "big".
-pub(in crate::resolve) fn comparative(context: Context<'_>, item: &Item<'_>) -> Option<Vec<(usize, bool)>> {
+fn comparative(context: Context<'_>, item: &Item<'_>) -> Option<Vec<(usize, bool)>> {
     let form = context.form(item);
     let doubled = form.chars().last().map(|last| format!("{form}{last}er"));
     let from_y = form.strip_suffix('y').map(|stem| format!("{stem}ier"));

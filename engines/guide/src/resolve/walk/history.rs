@@ -248,6 +248,9 @@ impl<'c> Walk<'c, '_> {
             Act::Set { or, .. } | Act::Color { or, .. } => std::mem::take(or),
             _ => false,
         });
+        // "chef or baker, surprise me": so it is with roles.
+        let roles = acts.iter().filter(|act| matches!(act, Act::Bundle { .. })).count() > 1;
+        let decided = decided || (roles && self.items[..self.at].iter().any(|item| item.role() == Some(Role::Alternative)));
         // "choose a setting, dealer's choice": only that.
         let named = acts.iter().any(|act| matches!(act, Act::Surprise { fields, .. } if !fields.is_empty()));
         if !decided && !named {
