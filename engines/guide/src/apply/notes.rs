@@ -71,6 +71,25 @@ impl Desk<'_> {
         self.memory_without(|detail| detail.field == id && detail.value == value);
     }
 
+    /// "lose the rock", where "rock" was noted for the artist: it goes from the notes. False where nothing of it is there.
+    pub(super) fn drop_noted(&mut self, word: Span, span: Span) -> bool {
+        let Some((field, _)) = self.text_field(true) else { return false };
+        let said = crate::text::fold(self.text.get(word.start..word.end).unwrap_or_default());
+        let named: Vec<&str> = crate::text::words(&said).filter(|word| !matches!(*word, "the" | "a" | "an" | "that" | "its")).collect();
+        let id = self.id(field);
+        let ends = |line: &&str| {
+            let folded = crate::text::fold(line);
+            crate::text::words(&folded).collect::<Vec<_>>().ends_with(&named)
+        };
+        let text = self.sheet.text(id).to_owned();
+        let Some(gone) = text.lines().rfind(ends).filter(|_| !named.is_empty()) else { return false };
+        let kept = text.lines().filter(|line| *line != gone).collect::<Vec<_>>().join("\n");
+        self.sheet.set(id, FieldValue::One(kept));
+        self.account.removed.push((field, format!("“{gone}”")));
+        self.account.words.push((field, span));
+        true
+    }
+
     fn memory_without(&mut self, goes: impl Fn(&Detail) -> bool) {
         let (gone, kept): (Vec<Detail>, Vec<Detail>) = std::mem::take(&mut self.memory.details).into_iter().partition(goes);
         self.memory.details = kept;

@@ -113,6 +113,7 @@ impl Desk<'_> {
     pub(super) fn remove_named(&mut self, word: Span, kept: bool, span: Span) {
         match self.made_of(word).or_else(|| self.ends_with(word)) {
             Some(wanted) => self.remove_exactly(&wanted, span),
+            None if self.drop_noted(word, span) => {}
             None if kept => self.note(span, None),
             None => self.account.not_understood.push(span),
         }

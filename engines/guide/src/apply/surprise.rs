@@ -1,5 +1,7 @@
 //! Surprises: values by chance, for the whole sheet, one field, or one kind of thing.
 
+use atelier_character::FieldValue;
+
 use super::Desk;
 use crate::acts::Wanted;
 use crate::lexicon::color_fields;
@@ -33,6 +35,29 @@ impl Desk<'_> {
             }
         }
         // What chance chose contradicts nothing the visitor says beside it.
+        self.set_now.clear();
+        self.account.surprised = true;
+    }
+
+    /// "change everything else": what is set is chosen anew, but for these fields and for who it is.
+    pub(super) fn surprise_rest(&mut self, kept: &[usize], span: Span) {
+        let asked = |field: &usize| self.designer.ask_order.contains(&self.designer.fields[*field].id);
+        let set = |field: &usize| self.sheet.has(self.id(*field));
+        let chosen: Vec<usize> =
+            (0..self.designer.fields.len()).filter(|field| asked(field) && set(field) && !kept.contains(field)).collect();
+        for field in chosen {
+            let there: Vec<String> = match self.sheet.get(self.id(field)) {
+                Some(FieldValue::One(value)) => vec![value.clone()],
+                Some(FieldValue::Many(values)) => values.clone(),
+                _ => continue,
+            };
+            let others = self.designer.fields[field].values().iter().filter(|choice| !there.contains(&choice.id));
+            let values: Vec<String> = others.map(|choice| choice.id.clone()).collect();
+            if let Some(value) = self.chance.pick(&values).cloned() {
+                self.sheet.clear(self.designer, self.id(field));
+                self.set(&Wanted { field, value }, span, true);
+            }
+        }
         self.set_now.clear();
         self.account.surprised = true;
     }

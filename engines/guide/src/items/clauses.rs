@@ -198,7 +198,9 @@ fn left_open(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         let parts = tokens[at].kind != TokenKind::Word && is_cue(word(tokens, at.checked_sub(1)));
         let starts = matches!(word(tokens, at.checked_sub(2)), "" | "the" | "its" | "and");
         let leaves = |phrase: &&&[&str]| phrase.iter().enumerate().all(|(place, form)| word(tokens, Some(at + 1 + place)) == *form);
-        let Some(phrase) = LEAVES.iter().find(leaves).filter(|_| parts && starts) else { continue };
+        // "keep the pose, surprise me with the rest".
+        let kept = tokens[..at].iter().any(|token| matches!(token.form.as_str(), "keep" | "leave" | "love" | "like"));
+        let Some(phrase) = LEAVES.iter().find(leaves).filter(|_| parts && starts && !kept) else { continue };
         let (noun, pause) = (tokens[at - 1].clone(), tokens[at].end);
         let form = |form: &str| Token { form: form.to_owned(), ..noun.clone() };
         let put = [form("you"), form("choose"), form("the"), noun.clone(), Token::pause(pause)];

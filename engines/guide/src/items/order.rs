@@ -2,7 +2,7 @@
 
 use atelier_character::{Designer, Part};
 
-use crate::lexicon::{Entry, Lexicon, Role, ValueRef, is_thing};
+use crate::lexicon::{Entry, Lexicon, Role, ValueRef, color_fields, is_thing};
 use crate::text::{Token, TokenKind};
 
 /// "grinning big" grins, "zero hats" are none: how far to go on where such words stood there.
@@ -45,7 +45,8 @@ fn loosely(tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
 }
 
 /// "sepia-toned", "main red, second one ochre", "a lighter gray": how far to go on where colours stood there in such words.
-fn of_colors(lexicon: &Lexicon, tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
+fn of_colors(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
+    let fields = color_fields(designer);
     let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
     let is_color = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| entry.color);
     let (first, second) = (word(at), word(at + 1));
@@ -67,6 +68,14 @@ fn of_colors(lexicon: &Lexicon, tokens: &mut Vec<Token>, at: usize) -> Option<us
             more.clone_into(&mut tokens[at + 1].form);
             return Some(1);
         }
+    }
+    // "teal body coral gills yellow belly": a pair each.
+    let part = |form: &str| lexicon.phrase(&[form]).is_some_and(|entry| entry.cues.iter().any(|field| fields.contains(field)));
+    let begins = at == 0 || !part(word(at - 1));
+    if begins && is_color(&[first]) && part(second) && is_color(&[word(at + 2)]) && part(word(at + 3)) {
+        let end = tokens[at + 1].end;
+        tokens.insert(at + 2, Token::pause(end));
+        return Some(3);
     }
     // "main verdigris, second one ochre": so they are called.
     let rank = match first {
@@ -102,12 +111,49 @@ fn of_colors(lexicon: &Lexicon, tokens: &mut Vec<Token>, at: usize) -> Option<us
     None
 }
 
+/// "a raincoat splashing in puddles", "make the scarf spotty": how far to go on where a thing stood there in such words.
+fn of_things(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
+    let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
+    let (first, second, third) = (word(at), word(at + 1), word(at + 2));
+    if !worn(lexicon, designer, first) {
+        return None;
+    }
+    // What it wears, and then what it does, even where nobody knows the word.
+    let deed = second.ends_with("ing") && second.len() > 5 && lexicon.phrase(&[second]).is_none();
+    if deed && matches!(third, "in" | "on" | "through" | "at" | "across" | "over" | "around" | "down") {
+        let end = tokens[at].end;
+        tokens.insert(at + 1, Token::pause(end));
+        return Some(3);
+    }
+    // The spotty scarf.
+    let made = at > 1 && word(at - 1) == "the" && matches!(word(at - 2), "make" | "turn" | "want" | "paint");
+    if made && third.is_empty() && is_marking(lexicon, designer, second) {
+        let form = std::mem::take(&mut tokens[at].form);
+        tokens[at].form = std::mem::replace(&mut tokens[at + 1].form, form);
+        return Some(2);
+    }
+    // "cane to umbrella please": the one instead of the other.
+    let alone = at == 0 || tokens[at - 1].kind != TokenKind::Word;
+    let ends = matches!(word(at + 3), "" | "please" | "pls" | "instead" | "thanks");
+    if alone && second == "to" && ends && worn(lexicon, designer, third) {
+        "for".clone_into(&mut tokens[at + 1].form);
+        let mut swap = tokens[at].clone();
+        "swap".clone_into(&mut swap.form);
+        tokens.insert(at, swap);
+        return Some(4);
+    }
+    None
+}
+
 /// "crystal shaped gills", "leaves falling": the words of one phrase in the order and number the lexicon knows.
 pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<Token>) -> Vec<Token> {
     let content = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| !entry.values.is_empty() && !entry.subject);
     let mut at = 0;
     while at + 1 < tokens.len() {
-        if let Some(step) = loosely(&mut tokens, at).or_else(|| of_colors(lexicon, &mut tokens, at)) {
+        if let Some(step) = loosely(&mut tokens, at)
+            .or_else(|| of_colors(lexicon, designer, &mut tokens, at))
+            .or_else(|| of_things(lexicon, designer, &mut tokens, at))
+        {
             at += step;
             continue;
         }
@@ -204,6 +250,18 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
         at += 1;
     }
     tokens
+}
+
+/// Whether a word names a thing to wear or to hold.
+fn worn(lexicon: &Lexicon, designer: &Designer, form: &str) -> bool {
+    lexicon.phrase(&[form]).is_some_and(|entry| entry.values.iter().any(|value| is_thing(designer, value.field)))
+}
+
+/// Whether a word names how something looks all over, and nothing else.
+fn is_marking(lexicon: &Lexicon, designer: &Designer, form: &str) -> bool {
+    let plain = |entry: &&Entry| !entry.color && entry.role.is_none() && !entry.values.is_empty();
+    let look = |value: &ValueRef| designer.fields[value.field].part == Part::Look;
+    lexicon.phrase(&[form]).filter(plain).is_some_and(|entry| entry.values.iter().all(look))
 }
 
 /// "trousers short", "a stick magic": what is said before a noun elsewhere, said after it.

@@ -232,6 +232,17 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
     if only_colors && around.refines && recolored(context, items, acts) {
         return;
     }
+    // "make the ears bigger": those, and not who has them.
+    if let [.., part, _] = items
+        && part.is_unknown()
+        && last.entry().is_some_and(|entry| !entry.steps.is_empty())
+    {
+        for item in &items[..items.len() - 2] {
+            alone(context, item, around, acts);
+        }
+        acts.push(note(context.span(part.first, last.after)));
+        return;
+    }
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
     let mut told: Vec<ValueRef> = Vec::new();
     // "a big toothy grin": the grin is big.

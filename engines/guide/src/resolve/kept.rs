@@ -20,7 +20,16 @@ pub(super) fn keep_listed(context: Context<'_>, acts: &mut [Act]) {
         let pauses = before.is_some_and(|before| before.kind != TokenKind::Word);
         let article = before.is_some_and(|before| matches!(before.form.as_str(), "a" | "an" | "some" | "two" | "three" | "many"));
         let listed = pauses && word(after).is_none_or(|next| matches!(next.form.as_str(), "everywhere" | "all"));
-        if (listed || article) && after - first < 4 {
+        // "golden axolotl statue".
+        let of_subject = word(after).is_none()
+            && before.is_some_and(|before| context.lexicon.phrase(&[&before.form]).is_some_and(|entry| entry.subject));
+        // "flour on its cheeks": with where it is.
+        let placed =
+            pauses && word(after).is_some_and(|next| matches!(next.form.as_str(), "on" | "in" | "over" | "under" | "around" | "behind"));
+        let ends = (after..=context.tokens.len()).find(|at| word(*at).is_none()).unwrap_or(after);
+        if placed && ends - first < 7 {
+            *act = Act::Note { span: context.span(first, ends), about: None };
+        } else if (listed || article || of_subject) && after - first < 4 {
             *act = Act::Note { span, about: None };
         }
     }

@@ -3,7 +3,7 @@
 use super::{Context, value};
 use crate::acts::{Act, Wanted};
 use crate::items::Item;
-use crate::lexicon::{Entry, Role, is_thing};
+use crate::lexicon::{Entry, Role, color_fields, is_thing};
 use crate::text::TokenKind;
 
 /// The act of a sentence that keeps what it names and takes every other thing off.
@@ -60,6 +60,65 @@ pub(super) fn kept(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let in_hand = |field: &usize| super::held::in_hand(context, *field) && !things.iter().any(|wanted| wanted.field == *field);
     let scope = if forms.contains(&"clothes") { scope.into_iter().filter(|field| !in_hand(field)).collect() } else { scope };
     (things.iter().any(worn)).then(|| Act::KeepOnly { values: things, scope, span: context.span(first.first, last.after) })
+}
+
+/// "plain white, no clothes, just a crown": what stays of the things, and the items before that.
+pub(super) fn kept_behind<'i, 'c>(context: Context<'c>, items: &'i [Item<'c>]) -> Option<(Act, &'i [Item<'c>])> {
+    let pause = items.iter().position(Item::is_soft)?;
+    let (ahead, behind) = (&items[..pause], &items[pause + 1..]);
+    let denies = behind.first().is_some_and(|item| context.form(item) == "no");
+    let plain = ahead.iter().all(|item| item.role().is_none_or(|role| !role.is_act())) && ahead.iter().any(Item::is_content);
+    kept(context, behind).filter(|_| denies && plain).map(|act| (act, ahead))
+}
+
+/// "keep the outfit, change everything else", "change everything but the hat": whatever else is set is chosen anew.
+pub(super) fn renewed(context: Context<'_>, items: &[Item<'_>], acts: &[Act]) -> Option<Act> {
+    let (first, last) = (items.first()?, items.last()?);
+    let tokens = &context.tokens[first.first..last.after];
+    let place = |words: &[&str]| {
+        let starts = tokens.windows(words.len());
+        starts.into_iter().position(|window| window.iter().zip(words).all(|(token, word)| token.form == *word))
+    };
+    let whole = [&["everything"][..], &["the", "rest"], &["all", "the", "others"]].into_iter().find_map(place)?;
+    let changes = |form: &str| {
+        matches!(
+            form,
+            "change" | "switch" | "redo" | "replace" | "reroll" | "shuffle" | "randomize" | "randomise" | "surprise" | "swap" | "renew"
+        )
+    };
+    let verb = tokens[..whole].iter().rposition(|token| changes(&token.form))?;
+    // "change everything to blue" and "swap the rest for hats" say for what.
+    if tokens[whole..].iter().any(|token| matches!(token.form.as_str(), "to" | "into" | "for" | "about" | "back")) {
+        return None;
+    }
+    let except = tokens[whole..].iter().position(|token| matches!(token.form.as_str(), "but" | "except" | "keep" | "leave" | "apart"));
+    let keeps =
+        |form: &str| matches!(form, "keep" | "leave" | "like" | "love" | "keeping" | "stays" | "fine" | "good" | "great" | "perfect");
+    let before = tokens[..verb].iter().any(|token| keeps(&token.form));
+    let mut kept = Vec::new();
+    for item in items.iter().filter(|item| item.is_content()) {
+        let at = item.first - first.first;
+        let spared = (at < verb && before) || except.is_some_and(|except| at > whole + except);
+        if at == verb || (at >= whole && except.is_none_or(|except| at <= whole + except)) {
+            continue;
+        }
+        if !spared {
+            return None;
+        }
+        if super::clause::is_generic_color(context, item) {
+            kept.extend(color_fields(context.designer));
+        }
+        let entry = item.entry()?;
+        kept.extend(entry.cues.iter().copied().chain(entry.values.iter().map(|value| value.field)));
+        kept.extend(value::color_value(context, item).is_some().then(|| color_fields(context.designer)).into_iter().flatten());
+    }
+    // "Keep the hat. Change the rest.": what the sentence before kept.
+    for act in acts {
+        if let Act::Keep { values, .. } = act {
+            kept.extend(values.iter().map(|wanted| wanted.field));
+        }
+    }
+    Some(Act::SurpriseRest { kept, span: context.span(first.first + verb, last.after) })
 }
 
 /// "take off everything it's wearing on its feet": whatever sits there.

@@ -19,7 +19,13 @@ pub(super) fn resolve<'c>(context: Context<'c>, sentence: &Sentence<'c>, talk: &
         acts.push(Act::Say(Courtesy::Frustration));
         return;
     }
-    if let Some(act) = rest::kept(context, items).or_else(|| rest::all_there(context, items)) {
+    if let Some((act, ahead)) = rest::kept_behind(context, items) {
+        acts.push(act);
+        items = ahead;
+    }
+    if let Some(act) =
+        rest::kept(context, items).or_else(|| rest::renewed(context, items, acts)).or_else(|| rest::all_there(context, items))
+    {
         acts.push(act);
         return;
     }

@@ -1,6 +1,6 @@
 //! Markings that are elsewhere: in the eyes, on the robe.
 
-use atelier_character::{FieldKind, Part};
+use atelier_character::Part;
 
 use super::Walk;
 use crate::acts::Act;
@@ -57,11 +57,17 @@ impl Walk<'_, '_> {
             self.at = end + 1;
             return true;
         }
+        // "a starfish in the hair": there, wherever that is.
+        let within = self.items.get(at).is_some_and(|item| matches!(self.context.form(item), "in" | "behind"));
+        if let Some(part) = self.items.get(at + 2).filter(|part| within && owned && part.is_unknown()) {
+            acts.push(Act::Note { span: self.context.span(first, part.after), about: None });
+            self.at = at + 3;
+            return true;
+        }
         let Some(thing) = self.items.get(at + 2).filter(|_| place && owned) else { return false };
         let around = super::Around { determined: true, ..super::Around::default() };
         let value = thing.entry().and_then(|entry| best(self.context, entry, &[], &around));
-        let worn = |field: usize| matches!(self.context.designer.fields[field].kind, FieldKind::Many { .. });
-        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things && worn(value.field)) else { return false };
+        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things) else { return false };
         let about = wanted(self.context, value);
         acts.push(Act::Note { span: self.context.span(first, thing.after), about: Some(about) });
         self.at = at + 3;

@@ -160,8 +160,16 @@ impl Walk<'_, '_> {
             let value = best(self.context, self.context.lexicon.phrase(phrase)?, &[], &self.around)?;
             Some(wanted(self.context, value)).filter(|new| new.field == old.field && *new != old)
         });
-        let Some(new) = found else { return false };
         let span = self.context.span(thing.first, kind.after);
+        let Some(new) = found else {
+            // "could the hat be stripy": that is the hat's, and not the axolotl's.
+            let value = kind.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            let marked = value.is_some_and(|value| self.context.designer.fields[value.field].part == Part::Look);
+            if marked {
+                acts.push(Act::Note { span, about: Some(old) });
+            }
+            return marked;
+        };
         if matches!(acts.last(), Some(Act::Set { wanted, .. }) if *wanted == old) {
             acts.pop();
         }

@@ -51,6 +51,5 @@ CREATE FUNCTION f13(a int) RETURNS void LANGUAGE sql AS $$ INSERT INTO t (id, na
 CREATE FUNCTION f14(m mood) RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM t x WHERE x.m = f14.m AND EXISTS (SELECT 1 FROM log l WHERE l.what = x.name AND l.who = current_user) $$;
 CREATE FUNCTION f15(q text) RETURNS SETOF t LANGUAGE sql SET search_path = public AS $$ SELECT * FROM t WHERE name ILIKE q ORDER BY at DESC LIMIT 5 $$;
 CREATE FUNCTION f16(arg pair) RETURNS int LANGUAGE sql AS $$ SELECT arg.x $$;
-CREATE FUNCTION f17() RETURNS int LANGUAGE sql AS $$ SELECT last_value FROM log_id_seq $$;
 CREATE FUNCTION f18() RETURNS record LANGUAGE sql AS $$ SELECT id, name FROM t UNION ALL SELECT id::int, what FROM log ORDER BY id LIMIT 1 $$;
 CREATE FUNCTION f19(lim int) RETURNS SETOF t LANGUAGE sql AS $$ SELECT * FROM t TABLESAMPLE system(10) LIMIT lim $$;
