@@ -63,6 +63,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     });
     let after = after?;
     renamed_from_nothing(&before.schema, &after.schema)?;
+    label_from_nothing(&before.schema, &after.schema)?;
     let back = with_renames_back(&before.schema, &after.schema);
     std::thread::scope(|scope| {
         let down = scope.spawn(|| match back {
@@ -151,6 +152,22 @@ fn renamed_from_nothing(before: &Schema, after: &Schema) -> Result<(), Fault> {
         {
             let what = format!("{} {}", key.kind.words().to_lowercase(), key.display());
             return Err(place.fault_of(&key.name, format!("{what} was {old}, it is said, but neither is in the current schema")));
+        }
+    }
+    Ok(())
+}
+
+/// The same of a label.
+fn label_from_nothing(before: &Schema, after: &Schema) -> Result<(), Fault> {
+    for object in after.of_kind(key::Kind::Enum) {
+        let (Body::Enum(labels), Some(place)) = (&object.body, after.places.get(&object.key)) else { continue };
+        let was = object.renamed_from.clone().map_or_else(|| object.key.clone(), |old| key::Key { name: old, ..object.key.clone() });
+        let Some(Body::Enum(there)) = before.objects.get(&was).map(|object| &object.body) else { continue };
+        let known = |label: &String| there.iter().any(|(known, _)| known == label);
+        for (label, old) in labels {
+            let Some(old) = old.as_ref().filter(|old| !known(old) && !known(label)) else { continue };
+            let message = format!("the label '{label}' was '{old}', it is said, but {} has neither", object.key.display());
+            return Err(place.fault_of(label, message));
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ mod held;
 mod inherited;
 mod kept;
 mod labels;
+mod lent;
 mod moved;
 mod narrowed;
 mod owner;
@@ -377,6 +378,9 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         }
         Action::Create => {
             let mut statements = write::create(around, around.desired.objects.get(key).ok_or_else(missing)?)?;
+            if key.kind == Kind::Table {
+                statements = lent::moved(changes, around, key, statements);
+            }
             statements.extend(usual::corrected(around, key));
             if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
                 statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();

@@ -17,6 +17,7 @@ use super::key::Key;
 use super::model::Schema;
 use constant::{constant_text, same_constant};
 pub use kinds::{Kinds, Type};
+pub use literal::instant;
 
 /// Whether PostgreSQL may have printed `printed` for what somebody wrote as `written`.
 pub fn same(written: &Value, printed: &Value) -> bool {

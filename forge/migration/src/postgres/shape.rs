@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::{Body, Object};
 use super::print::type_name;
+use super::write::said_storage;
 pub use usual::usual_partition;
 use usual::{
     cast_elements, forget_copy, forget_usual_aggregate, forget_usual_classes, forget_usual_multirange, forget_usual_provider, same_option,
@@ -67,7 +68,7 @@ fn body(body: &Body) -> Value {
             "not_valid": column.required.not_valid,
             "generated": raw(&column.generated),
             "virtual": column.computed_when_read,
-            "storage": column.storage.to_ascii_lowercase(),
+            "storage": said_storage(column),
             "compression": column.compression,
             "statistics": column.statistics,
             "options": sorted_options(raw(&column.options)),

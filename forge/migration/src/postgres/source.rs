@@ -283,10 +283,15 @@ fn label_on_line(sql: &str, position: usize) -> Option<String> {
     rest.split('\'').next().map(str::to_owned)
 }
 
-/// The old name in `@renamed from=old`, `@renamed from="Old Name"` or `@renamed from=s."Old Name"`.
+/// The old name in `@renamed from=old`, `@renamed from="Old Name"`, `@renamed from=s."Old Name"` or, of a label, `@renamed from='old one'`.
 pub fn declared(comment: &str) -> Option<String> {
     let rest = comment.split("@renamed").nth(1)?.trim_start().strip_prefix("from")?.trim_start().strip_prefix('=')?.trim_start();
     let (mut name, mut rest) = (String::new(), rest);
+    // `'in progress'`: a label, as it is written everywhere else.
+    if let Some(quoted) = rest.strip_prefix('\'') {
+        let (label, behind) = quoted_by('\'', quoted)?;
+        return says_no_more(behind).then_some(label);
+    }
     // `s."T 1"`: every part may stand in quotes.
     loop {
         rest = if let Some(quoted) = rest.strip_prefix('"') {
@@ -307,17 +312,23 @@ pub fn declared(comment: &str) -> Option<String> {
 
 /// A name up to its closing quote; what stands behind it.
 fn quoted_part<'t>(text: &'t str, name: &mut String) -> Option<&'t str> {
-    let mut rest = text;
-    let before = name.len();
+    let (part, behind) = quoted_by('"', text)?;
+    name.push_str(&part);
+    Some(behind)
+}
+
+/// What stands before a closing quote, which is doubled where it belongs to it; and what stands behind it. Nothing where there is none.
+fn quoted_by(quote: char, text: &str) -> Option<(String, &str)> {
+    let (mut name, mut rest) = (String::new(), text);
     loop {
-        let (part, behind) = rest.split_once('"')?;
+        let (part, behind) = rest.split_once(quote)?;
         name.push_str(part);
-        match behind.strip_prefix('"') {
+        match behind.strip_prefix(quote) {
             Some(more) => {
-                name.push('"');
+                name.push(quote);
                 rest = more;
             }
-            None => return (name.len() > before).then_some(behind),
+            None => return (!name.is_empty()).then_some((name, behind)),
         }
     }
 }

@@ -1,4 +1,4 @@
-CREATE TABLE m (y int, v bigint);
-CREATE TABLE m1 (z int) INHERITS (m);
-CREATE VIEW w AS SELECT v FROM m1;
-CREATE INDEX i ON m1 (v);
+CREATE TABLE reading (y int, v bigint);
+CREATE TABLE reading_child (z int) INHERITS (reading);
+CREATE VIEW w AS SELECT v FROM reading_child;
+CREATE INDEX i ON reading_child (v);

@@ -1,1 +1,1 @@
-INSERT INTO m1 VALUES (1,2,3);
+INSERT INTO reading_child VALUES (1,2,3);

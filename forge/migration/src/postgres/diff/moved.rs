@@ -12,7 +12,7 @@ use crate::plan::{Hazard, Statement};
 use pg_query::protobuf::PartitionBoundSpec;
 
 /// The table a partition is part of, and its bound.
-fn part_of<'s>(schema: &'s Schema, table: &Key) -> Option<(&'s Key, &'s PartitionBoundSpec)> {
+pub(super) fn part_of<'s>(schema: &'s Schema, table: &Key) -> Option<(&'s Key, &'s PartitionBoundSpec)> {
     schema.children(Kind::Inheritance, table).iter().find_map(|key| match &schema.objects.get(key)?.body {
         Body::Inheritance { parent, bound: Some(bound) } => Some((parent, bound.as_ref())),
         _ => None,
@@ -42,7 +42,10 @@ pub(super) fn find(changes: &mut Changes, around: &Around) {
         }
         let takes =
             |key: &Key| part_of(around.desired, &key.table()).is_some_and(|(_, other)| share_rows(around.current, parent, bound, other));
-        if takers(changes, around, parent).iter().any(takes) {
+        // On the way back a partition that was new gives its rows to the default partition again.
+        let default = |key: &Key| part_of(around.desired, &key.table()).is_some_and(|(above, other)| above == parent && other.is_default);
+        let had_default = around.back && around.desired.of_kind(Kind::Inheritance).any(|object| default(&object.key));
+        if had_default || takers(changes, around, parent).iter().any(takes) {
             let parent = parent.clone();
             for key in pointing_at(around.current, std::slice::from_ref(&parent)) {
                 if around.desired.objects.contains_key(&key) {

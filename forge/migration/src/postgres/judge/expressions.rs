@@ -70,6 +70,11 @@ fn slip(schema: &Schema, object: &Object) -> Option<(i64, String)> {
         Body::Domain(domain) => judged(&super::raw(domain.default.as_ref()?), Spot::Default),
         Body::Constraint(rule) => {
             let tree = super::raw(rule.raw_expr.as_ref()?);
+            if object.key.kind == Kind::DomainConstraint
+                && let Some(location) = find(&tree, "ColumnRef", &|column| fields(column) != ["value"])
+            {
+                return Some((location, "the check of a domain speaks of VALUE: there is no column it could be of".to_owned()));
+            }
             judged(&tree, Spot::Check).or_else(|| unlike(schema, &object.key, &tree))
         }
         Body::Index(index) => {

@@ -8,6 +8,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, PartitionBoundSpec, a_const};
 
 use super::super::key::{Key, Kind};
+use super::super::loose::instant;
 use super::super::model::{Body, Schema};
 use super::super::names::strings;
 use super::super::place::Place;
@@ -26,6 +27,8 @@ enum Edge {
     Lowest,
     Number(i64),
     Date(String),
+    /// Seconds since 1970, of a moment that says its zone.
+    Moment(i64),
     Highest,
 }
 
@@ -146,25 +149,33 @@ pub fn share_rows(schema: &Schema, parent: &Key, one: &PartitionBoundSpec, other
     let kinds = kinds(schema, parent);
     let range = |bound: &PartitionBoundSpec| Some((edges(&bound.lowerdatums, &kinds)?, edges(&bound.upperdatums, &kinds)?));
     match (range(one), range(other)) {
-        (Some((low, high)), Some((from, to))) => compare(&low, &to) == Ordering::Less && compare(&from, &high) == Ordering::Less,
-        _ => false,
+        (Some((low, high)), Some((from, to))) if in_order(&low, &to) && in_order(&from, &high) => {
+            compare(&low, &to) == Ordering::Less && compare(&from, &high) == Ordering::Less
+        }
+        // Bounds whose order is not known: where they could share a row, none may be lost.
+        _ => one.strategy == "r",
     }
 }
 
-/// Whether a partition certainly takes less than it did.
+/// Whether a partition may take less than it did: no row of it may be left where it does not belong.
 pub fn takes_less(schema: &Schema, parent: &Key, before: &PartitionBoundSpec, after: &PartitionBoundSpec) -> bool {
     if before.is_default || after.is_default || before.strategy != after.strategy {
-        return false;
+        return before.is_default && !after.is_default;
     }
-    let wanted: Vec<String> = after.listdatums.iter().filter_map(constant).collect();
-    if before.listdatums.iter().filter_map(constant).any(|value| !wanted.contains(&value)) {
-        return true;
+    if before.strategy == "h" {
+        return (before.modulus, before.remainder) != (after.modulus, after.remainder);
+    }
+    if before.strategy == "l" {
+        let wanted: Vec<Option<String>> = after.listdatums.iter().map(constant).collect();
+        return before.listdatums.iter().map(constant).any(|value| value.is_none() || !wanted.contains(&value));
     }
     let kinds = kinds(schema, parent);
     let range = |bound: &PartitionBoundSpec| Some((edges(&bound.lowerdatums, &kinds)?, edges(&bound.upperdatums, &kinds)?));
     match (range(before), range(after)) {
-        (Some((low, high)), Some((from, to))) => compare(&low, &from) == Ordering::Less || compare(&to, &high) == Ordering::Less,
-        _ => false,
+        (Some((low, high)), Some((from, to))) if in_order(&low, &from) && in_order(&to, &high) => {
+            compare(&low, &from) == Ordering::Less || compare(&to, &high) == Ordering::Less
+        }
+        _ => true,
     }
 }
 
@@ -200,17 +211,22 @@ fn edge(node: &Node, kind: &str) -> Option<Edge> {
         _ if matches!(kind, "int2" | "int4" | "int8") => constant(node)?.trim_matches('\'').trim().parse().ok().map(Edge::Number),
         _ if matches!(kind, "date" | "timestamp" | "timestamptz") => {
             let text = constant(node)?;
-            date(text.strip_prefix('\'')?.strip_suffix('\'')?).map(Edge::Date)
+            let text = text.strip_prefix('\'')?.strip_suffix('\'')?;
+            let moment = || instant(text).filter(|_| kind == "timestamptz").map(Edge::Moment);
+            date(text).map(Edge::Date).or_else(moment)
         }
         _ => None,
     }
 }
 
-/// `2024-01-31`, with midnight behind it or nothing.
+/// `2024-01-31`, `2024-01-31 06:30`, without a zone: as they stand in order.
 fn date(text: &str) -> Option<String> {
-    let day = text.strip_suffix(" 00:00:00").unwrap_or(text);
-    let shape = day.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-    (shape && day.len() == 10).then(|| day.to_owned())
+    const SHAPE: &str = "0000-00-00 00:00:00";
+    let (day, clock) = text.split_once([' ', 'T']).unwrap_or((text, "00:00:00"));
+    let clock = if clock.len() == 5 { format!("{clock}:00") } else { clock.to_owned() };
+    let whole = format!("{day} {clock}");
+    let shaped = |(sign, mask): (char, char)| if mask == '0' { sign.is_ascii_digit() } else { sign == mask };
+    (whole.len() == SHAPE.len() && whole.chars().zip(SHAPE.chars()).all(shaped)).then_some(whole)
 }
 
 /// A constant as it is written, with its sign and without what says its type.
@@ -232,9 +248,21 @@ fn constant(node: &Node) -> Option<String> {
     }
 }
 
+/// Whether two edges can be put in order: a day without a zone begins in that of whoever runs the statement.
+fn is_ordered(one: &Edge, other: &Edge) -> bool {
+    !matches!((one, other), (Edge::Date(_), Edge::Moment(_)) | (Edge::Moment(_), Edge::Date(_)))
+}
+
+fn in_order(left: &[Edge], right: &[Edge]) -> bool {
+    left.iter().zip(right).all(|(one, other)| is_ordered(one, other))
+}
+
 /// Behind an edge without end, what follows makes no difference.
 fn compare(left: &[Edge], right: &[Edge]) -> Ordering {
     for (one, other) in left.iter().zip(right) {
+        if !is_ordered(one, other) {
+            return Ordering::Equal;
+        }
         match one.cmp(other) {
             Ordering::Equal if matches!(one, Edge::Lowest | Edge::Highest) => return Ordering::Equal,
             Ordering::Equal => {}

@@ -241,6 +241,18 @@ fn iso(text: &str) -> String {
     }
 }
 
+/// The second since 1970 that a moment with a zone is: `2024-01-01Z`, `2024-06-01 12:00 Europe/Zurich`. Nothing where no zone is said.
+pub fn instant(text: &str) -> Option<i64> {
+    let iso = iso(&text.trim().to_ascii_lowercase());
+    let (day, clock) = iso.split_once(' ')?;
+    let (time, zone) = clock.split_at(clock.find(['+', '-'])?);
+    let moment: jiff::civil::DateTime = format!("{day}T{time}").parse().ok()?;
+    let mut parts = zone[1..].split(':').map(|part| part.parse::<i32>().ok());
+    let (hours, minutes) = (parts.next()??, parts.next().unwrap_or(Some(0))?);
+    let ahead = (hours * 3600 + minutes * 60) * if zone.starts_with('-') { -1 } else { 1 };
+    Some(jiff::tz::Offset::from_seconds(ahead).ok()?.to_timestamp(moment).ok()?.as_second())
+}
+
 /// Year, month and day, and what is written directly behind them: `2024-01-05z`, `2024-01-05+02`.
 fn dashed(word: &str) -> Option<([&str; 3], &str)> {
     let mut parts = word.splitn(3, '-');
@@ -282,6 +294,16 @@ fn twelve(time: &str, afternoon: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::{number, same};
+
+    #[test]
+    fn moments_with_a_zone_are_instants() {
+        let noon = super::instant("2024-01-01 12:00:00+00").unwrap();
+        for same in ["2024-01-01 12:00Z", "2024-01-01T13:00:00+01", "2024-01-01 07:00 America/New_York"] {
+            assert_eq!(super::instant(same), Some(noon), "{same}");
+        }
+        assert_eq!(super::instant("2024-01-02Z"), Some(noon + 12 * 3600));
+        assert_eq!(super::instant("2024-01-01 12:00"), None, "whoever reads it says the zone");
+    }
 
     #[test]
     fn a_value_is_itself_however_it_is_written() {

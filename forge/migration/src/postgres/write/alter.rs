@@ -23,7 +23,7 @@ use super::{Around, about, settings};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
-pub use column::{column_switches, kept_again, set_not_null};
+pub use column::{column_switches, kept_again, said_storage, set_not_null};
 pub use inherited::inherited;
 pub use privilege::{attachment, detachment, grants, settle_all};
 

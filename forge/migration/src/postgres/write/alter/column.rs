@@ -150,7 +150,7 @@ pub fn column_switches(key: &Key, before: Option<&Column>, after: Option<&Column
     let fresh = before.type_name.names.is_empty();
     let prefix = format!("ALTER TABLE {} ALTER COLUMN {}", key.parent_sql(), quote(&key.name));
     let mut list = Vec::new();
-    if !before.storage.eq_ignore_ascii_case(&after.storage) {
+    if said_storage(before) != said_storage(after) {
         let storage = if after.storage.is_empty() {
             usual_storage(&type_name(&after.type_name)).to_owned()
         } else {
@@ -179,6 +179,13 @@ pub fn column_switches(key: &Key, before: Option<&Column>, after: Option<&Column
     list
 }
 
+/// How a column's values are stored where that is not as usual; empty otherwise.
+pub fn said_storage(column: &Column) -> String {
+    let said = column.storage.to_ascii_uppercase();
+    if said == usual_storage(&type_name(&column.type_name)) || said == "DEFAULT" { String::new() } else { said }
+}
+
+/// How values of a type are stored where nothing is said.
 pub(super) fn usual_storage(type_text: &str) -> &'static str {
     let fixed = ["smallint", "integer", "bigint", "real", "double precision", "boolean", "date", "uuid"];
     if type_text.starts_with("numeric") {

@@ -1,0 +1,1 @@
+CREATE TABLE rate (price numeric, note text);

@@ -1,0 +1,1 @@
+CREATE TYPE state AS ENUM ('new', 'in progress', 'it''s done'); CREATE TABLE task (state state);

@@ -1,0 +1,1 @@
+INSERT INTO task VALUES ('in progress'), ('it''s done');

@@ -1,0 +1,1 @@
+CREATE DOMAIN seats AS int CHECK (VALUE > other);

@@ -1,0 +1,3 @@
+CREATE TYPE state AS ENUM ('new',
+  -- @renamed from=opened
+  'under way');
