@@ -211,6 +211,7 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
     kept::use_codes(context, &mut acts);
     pictures::words_before_pictures(context, &mut acts);
     kept::keep_listed(context, &mut acts);
+    kept::keep_where(context, &mut acts);
     kept::keep_what_stays(&mut acts);
     uniform::of_role(context, &mut acts);
     uniform::own_things(context, &mut acts);

@@ -31,6 +31,11 @@ impl Desk<'_> {
             self.set(wanted, span, true);
             return;
         }
+        // "the guitar should be red, not the axolotl": who it is stays.
+        let preset = Sheet::default_for(self.designer);
+        if values.iter().all(|wanted| preset.one(self.id(wanted.field)) == Some(wanted.value.as_str())) {
+            return;
+        }
         let mut gone = Vec::new();
         for Wanted { field, value } in values {
             let known = &self.designer.fields[*field];

@@ -1,12 +1,12 @@
 //! Words in the order and the form the lexicon knows, before phrases are looked for.
 
-use atelier_character::{Designer, Part};
+use atelier_character::{Designer, FieldKind, Part};
 
 use crate::lexicon::{Entry, Lexicon, Role, ValueRef, color_fields, is_thing};
 use crate::text::{Token, TokenKind};
 
 /// "grinning big" grins, "zero hats" are none: how far to go on where such words stood there.
-fn loosely(tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
+fn loosely(lexicon: &Lexicon, tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
     let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
     let grins = matches!(word(at), "grinning" | "smiling" | "laughing" | "beaming");
     if grins && matches!(word(at + 1), "big" | "wide" | "widely" | "broadly" | "loud" | "hard") && word(at + 2).is_empty() {
@@ -36,6 +36,34 @@ fn loosely(tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
         let end = tokens[at].end;
         tokens.insert(at + 1, Token::pause(end));
         return Some(2);
+    }
+    // "freckles too and make it teal": as well, and nothing too much.
+    if word(at) == "too" && word(at + 1) == "and" && at > 0 {
+        "also".clone_into(&mut tokens[at].form);
+        return Some(1);
+    }
+    // "a red one that isn't angry": not angry.
+    if matches!(word(at), "that" | "which" | "who") && matches!(word(at + 1), "isnt" | "arent") {
+        "but".clone_into(&mut tokens[at].form);
+        "not".clone_into(&mut tokens[at + 1].form);
+        return Some(2);
+    }
+    // "northern lights in the sky": there they always are, and no cloud to sit on.
+    let before = at.checked_sub(1).map(word).unwrap_or_default();
+    let seen = !before.is_empty()
+        && !before.ends_with("ing")
+        && !matches!(before, "axolotl" | "it" | "him" | "her" | "them" | "one" | "up" | "high" | "be" | "is");
+    let one = lexicon.phrase(&[before, "in", "the", "sky"]).is_some();
+    if seen && !one && [word(at), word(at + 1), word(at + 2)] == ["in", "the", "sky"] {
+        tokens.drain(at..at + 3);
+        return Some(0);
+    }
+    // "this is gonna be long, sorry": the message is.
+    if [word(at), word(at + 1)] == ["be", "long"]
+        && tokens[..at].iter().any(|token| matches!(token.form.as_str(), "this" | "message" | "it"))
+    {
+        tokens.drain(at..at + 2);
+        return Some(0);
     }
     if word(at) == "zero" && !word(at + 1).is_empty() {
         "no".clone_into(&mut tokens[at].form);
@@ -115,6 +143,18 @@ fn of_colors(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<Token>, at
 fn of_things(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<Token>, at: usize) -> Option<usize> {
     let word = |place: usize| tokens.get(place).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
     let (first, second, third) = (word(at), word(at + 1), word(at + 2));
+    // "standing no sitting": put right without a comma.
+    let single = |form: &str| -> Vec<usize> {
+        let values = lexicon.phrase(&[form]).map(|entry| entry.values.as_slice()).unwrap_or_default();
+        let one = |value: &&ValueRef| matches!(designer.fields[value.field].kind, FieldKind::One { .. });
+        values.iter().filter(one).map(|value| value.field).collect()
+    };
+    if second == "no" && word(at + 3).is_empty() && single(third).iter().any(|field| single(first).contains(field)) {
+        let (end, next) = (tokens[at].end, tokens[at + 1].end);
+        tokens.insert(at + 2, Token::pause(next));
+        tokens.insert(at + 1, Token::pause(end));
+        return Some(4);
+    }
     if !worn(lexicon, designer, first) {
         return None;
     }
@@ -150,7 +190,7 @@ pub(super) fn in_order(lexicon: &Lexicon, designer: &Designer, mut tokens: Vec<T
     let content = |forms: &[&str]| lexicon.phrase(forms).is_some_and(|entry| !entry.values.is_empty() && !entry.subject);
     let mut at = 0;
     while at + 1 < tokens.len() {
-        if let Some(step) = loosely(&mut tokens, at)
+        if let Some(step) = loosely(lexicon, &mut tokens, at)
             .or_else(|| of_colors(lexicon, designer, &mut tokens, at))
             .or_else(|| of_things(lexicon, designer, &mut tokens, at))
         {

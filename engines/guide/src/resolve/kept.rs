@@ -35,6 +35,28 @@ pub(super) fn keep_listed(context: Context<'_>, acts: &mut [Act]) {
     }
 }
 
+/// "a rope over its shoulder": what is noted is noted with the part of the body where it is.
+pub(super) fn keep_where(context: Context<'_>, acts: &mut [Act]) {
+    let word = |at: usize| context.tokens.get(at).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.form.as_str());
+    for act in acts {
+        let Act::Note { span, about: None } = act else { continue };
+        let Some(after) = context.tokens.iter().position(|token| token.start >= span.end) else { continue };
+        let near = matches!(word(after), "on" | "over" | "under" | "round" | "around" | "across" | "behind");
+        let whose = matches!(word(after + 1), "its" | "his" | "her" | "their" | "the" | "one");
+        if near && whose && is_of_the_body(word(after + 2)) {
+            span.end = context.span(after, after + 3).end;
+        }
+    }
+}
+
+/// "over its shoulder".
+pub(super) fn is_of_the_body(form: &str) -> bool {
+    matches!(
+        form,
+        "shoulder" | "shoulders" | "neck" | "back" | "head" | "waist" | "hips" | "knees" | "legs" | "chest" | "forehead" | "cheek"
+    )
+}
+
 /// "our brand colour is #2E86AB, can you use that": a colour by its code is wished for, in whatever story it stands.
 pub(super) fn use_codes(context: Context<'_>, acts: &mut Vec<Act>) {
     let denied = context.tokens.iter().any(|token| matches!(token.form.as_str(), "not" | "no" | "dont" | "instead" | "without"));

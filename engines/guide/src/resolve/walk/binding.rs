@@ -7,6 +7,7 @@ use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::held::in_hand;
+use crate::resolve::kept::is_of_the_body;
 use crate::resolve::value::{best, color_value, wanted};
 use crate::resolve::{Around, rest};
 
@@ -177,10 +178,7 @@ impl Walk<'_, '_> {
         let own = matches!(form(self.at + 1), "its" | "his" | "her" | "their" | "it" | "him" | "them");
         let worn = matches!(form(self.at), "over" | "round" | "around" | "about" | "across" | "on")
             && (own || form(self.at + 1) == "the")
-            && matches!(
-                form(self.at + 2),
-                "shoulder" | "shoulders" | "neck" | "back" | "head" | "waist" | "hips" | "knees" | "legs" | "chest" | "forehead" | "cheek"
-            );
+            && is_of_the_body(form(self.at + 2));
         let carries = matches!(form(self.at + 2), "arm" | "arms" | "hand" | "hands" | "wing" | "paw" | "paws");
         let length = match next.role() {
             _ if carries => return false,

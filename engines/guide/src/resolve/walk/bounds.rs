@@ -136,7 +136,9 @@ impl Walk<'_, '_> {
         let Some(next) = self.items.get(self.at) else { return false };
         let ends = self.items.get(self.at + 1).is_none_or(|after| {
             // "helmet off as well, and the paint".
-            after.is_soft() || matches!(after.role(), Some(Role::Conjunction | Role::Contrast | Role::Filler | Role::Thanks))
+            after.is_soft()
+                || matches!(after.role(), Some(Role::Conjunction | Role::Contrast | Role::Filler | Role::Thanks))
+                || matches!(self.context.form(after), "please" | "pls" | "plz" | "now" | "again")
         });
         // "take the scarf away my wife says it will catch".
         let mut clause = self.items[..self.at].iter().rev().take_while(|item| !item.is_soft());

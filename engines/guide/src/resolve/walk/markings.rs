@@ -1,11 +1,11 @@
 //! Markings that are elsewhere: in the eyes, on the robe.
 
-use atelier_character::Part;
+use atelier_character::{FieldKind, Part};
 
 use super::Walk;
 use crate::acts::Act;
 use crate::items::Item;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, ValueRef};
 use crate::resolve::value::{best, wanted};
 
 impl Walk<'_, '_> {
@@ -59,7 +59,7 @@ impl Walk<'_, '_> {
         }
         // "a starfish in the hair": there, wherever that is.
         let within = self.items.get(at).is_some_and(|item| matches!(self.context.form(item), "in" | "behind"));
-        if let Some(part) = self.items.get(at + 2).filter(|part| within && owned && part.is_unknown()) {
+        if let Some(part) = self.items.get(at + 2).filter(|part| within && owned && part.is_unknown() && self.context.form(part) != "lap") {
             acts.push(Act::Note { span: self.context.span(first, part.after), about: None });
             self.at = at + 3;
             return true;
@@ -67,7 +67,11 @@ impl Walk<'_, '_> {
         let Some(thing) = self.items.get(at + 2).filter(|_| place && owned) else { return false };
         let around = super::Around { determined: true, ..super::Around::default() };
         let value = thing.entry().and_then(|entry| best(self.context, entry, &[], &around));
-        let Some(value) = value.filter(|value| self.context.designer.fields[value.field].things) else { return false };
+        // "candles on a cake" are two things, "a heart on the sign" is one.
+        let worn = |field: usize| matches!(self.context.designer.fields[field].kind, FieldKind::Many { .. });
+        let known = self.items.get(at + 1).is_some_and(|item| self.context.form(item) != "a");
+        let meant = |value: &ValueRef| self.context.designer.fields[value.field].things && (known || worn(value.field));
+        let Some(value) = value.filter(meant) else { return false };
         let about = wanted(self.context, value);
         acts.push(Act::Note { span: self.context.span(first, thing.after), about: Some(about) });
         self.at = at + 3;
