@@ -1,5 +1,6 @@
 //! Renames one after another, so that every name is free when it is taken.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Fault;
@@ -62,6 +63,17 @@ pub fn weighed(count: usize, left: impl Fn(&[bool]) -> Result<usize, Fault>) -> 
     Ok(verdict)
 }
 
+/// Whether a circle was done, by how much of what moves with it is left to do if it was and if it was not, and by what leaves less of
+/// everything (`found`). What hangs on a name by its text alone (indexes, views, rights) may have been meant for whatever has that name
+/// then: it reads as if all were done before it is, too, and tells only of what was not done.
+pub fn told(if_done: usize, if_open: usize, found: Option<bool>) -> Option<bool> {
+    match if_done.cmp(&if_open) {
+        Ordering::Less => Some(true),
+        Ordering::Greater => Some(false),
+        Ordering::Equal => found.filter(|done| !done),
+    }
+}
+
 /// Names that change places: `said` has what each was called before, by what it is called.
 pub fn circles<K: Ord + Clone>(said: &BTreeMap<K, K>) -> Vec<Vec<K>> {
     let mut found: Vec<Vec<K>> = Vec::new();
@@ -98,5 +110,12 @@ mod tests {
     fn what_leaves_less_to_do_was_done_and_what_leaves_the_same_is_not_known() {
         let left = |done: &[bool]| Ok(usize::from(!done[0]) + usize::from(done[1]));
         assert_eq!(weighed(3, left).unwrap(), [Some(true), Some(false), None]);
+    }
+
+    #[test]
+    fn what_moves_with_it_tells_first_and_what_reads_the_same_tells_nothing() {
+        assert_eq!(told(0, 2, Some(false)), Some(true));
+        assert_eq!(told(2, 0, Some(true)), Some(false));
+        assert_eq!([told(0, 0, Some(false)), told(0, 0, Some(true)), told(1, 1, None)], [Some(false), None, None]);
     }
 }

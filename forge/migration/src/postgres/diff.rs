@@ -123,6 +123,7 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
 fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> {
     let mut left = current.schema.clone();
     let mut statements = renames::declared(&mut left, &desired.schema, back)?;
+    statements.extend(taken::by_other_kinds(&mut left, &desired.schema)?);
     // Names are free again before anything new takes them.
     statements.extend(write::follow(&mut left, &desired.schema));
     let called = left.clone();

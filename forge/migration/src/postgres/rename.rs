@@ -11,7 +11,7 @@ use super::key::{Key, Kind};
 use super::load::{attached, name_option, other_than_usual, required_name, routine_key};
 use super::model::{Body, Object, Schema};
 use super::names::{chosen, qualified, quote};
-use super::refs::Resolver;
+use super::refs::{Needs, Resolver};
 use super::sequence::given_name;
 use super::write::written_out;
 use crate::error::Fault;
@@ -103,7 +103,7 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
                     || object.key == *old
                     || speaks_of(object, old)
                     || part_of(&object.key, old)
-                    || resolver.needs(object).get(old) == Some(&true)
+                    || needs_it(&resolver.needs(object), old)
             })
             .map(|object| object.key.clone())
             .collect()
@@ -143,6 +143,12 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
     }
     // An index of the moved table keeps its own name; its schema follows.
     Ok(())
+}
+
+/// Of a schema: whether what is needed stands in it.
+fn needs_it(needs: &Needs, old: &Key) -> bool {
+    let inside = |need: &Key| old.kind == Kind::Schema && need.schema == old.name;
+    needs.iter().any(|(need, hard)| (*hard && need == old) || inside(need))
 }
 
 /// A view that read `*` goes on calling its columns what they were called when it was made.

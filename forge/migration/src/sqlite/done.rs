@@ -33,15 +33,22 @@ pub fn not_done(before: &Loaded, read_from: bool, after: &Loaded) -> Result<Rena
         let still = |one: &&&Renamed| open(one) || (circle_of(one).is_none() && one.table.as_ref().is_some_and(comes));
         Renames { said: named.iter().filter(still).map(|one| (*one).clone()).collect(), ..after.renames.clone() }
     };
-    let verdict = turns::weighed(circles.len(), |done| left_to_do(have, after, &with(done)))?;
-    for (circle, known) in circles.iter().zip(&verdict) {
-        if known.is_none()
-            && let Some(one) = named.iter().find(|one| circle.contains(&place(one, &one.new)))
-        {
-            return Err(undecided(one, circle));
-        }
+    let found = turns::weighed(circles.len(), |done| left_to_do(have, after, &with(done), None))?;
+    let mut verdict = Vec::new();
+    for (at, circle) in circles.iter().enumerate() {
+        let own = |done: bool| {
+            let mut reading: Vec<bool> = found.iter().map(|known| known.unwrap_or_default()).collect();
+            reading[at] = done;
+            left_to_do(have, after, &with(&reading), Some(circle))
+        };
+        let told = turns::told(own(true)?, own(false)?, found[at]);
+        let Some(one) = named.iter().find(|one| circle.contains(&place(one, &one.new))).filter(|_| told.is_none()) else {
+            verdict.push(told.unwrap_or_default());
+            continue;
+        };
+        return Err(undecided(one, circle));
     }
-    Ok(with(&verdict.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>()))
+    Ok(with(&verdict))
 }
 
 /// By the table, none for tables themselves, and the name.
@@ -80,21 +87,37 @@ fn undecided(one: &Renamed, circle: &[(String, String)]) -> Fault {
     ))
 }
 
-/// How much is not as it should be once these renames are done.
-fn left_to_do(before: &Model, after: &Loaded, renames: &Renames) -> Result<usize, Fault> {
+/// How much is not as it should be once these renames are done: of everything, or of the columns that move with the names of a circle.
+fn left_to_do(before: &Model, after: &Loaded, renames: &Renames, circle: Option<&[(String, String)]>) -> Result<usize, Fault> {
     let scratch = copy(before)?;
     renamed(&scratch, after, renames)?;
     let (have, want) = (model::read(&scratch)?, &after.model);
+    if let Some(circle) = circle {
+        let columns = |model: &Model| -> BTreeMap<String, String> {
+            let of = |(table, name): &(String, String)| {
+                let (table, column) = if table.is_empty() { (name, None) } else { (table, Some(name)) };
+                let said = model.tables.get(table).map(said).unwrap_or_default();
+                let counts = move |key: &String| column.is_none_or(|column| key.eq_ignore_ascii_case(column));
+                said.into_iter().filter(move |(key, _)| counts(key)).map(|(key, said)| (format!("{table}.{key}"), said)).collect::<Vec<_>>()
+            };
+            circle.iter().flat_map(of).collect()
+        };
+        return Ok(unlike(&columns(&have), &columns(want)));
+    }
     let names: BTreeSet<&String> = have.tables.keys().chain(want.tables.keys()).collect();
     let tables: usize = names.into_iter().map(|name| between(have.tables.get(name), want.tables.get(name))).sum();
     let parts = unlike(&have.indexes, &want.indexes) + unlike(&have.views, &want.views) + unlike(&have.triggers, &want.triggers);
     Ok(tables + parts)
 }
 
+/// What each column of a table is like.
+fn said(table: &Table) -> BTreeMap<String, String> {
+    table.columns.iter().map(|column| (column.key(), column.said.clone())).collect()
+}
+
 /// How many parts of a table are not the same.
 fn between(have: Option<&Table>, want: Option<&Table>) -> usize {
     let (Some(have), Some(want)) = (have, want) else { return 1 };
-    let said = |table: &Table| table.columns.iter().map(|column| (column.key(), column.said.clone())).collect::<BTreeMap<_, _>>();
     let rules = have.constraints.symmetric_difference(&want.constraints).count();
     unlike(&said(have), &said(want)) + rules + usize::from(have.options != want.options)
 }

@@ -131,6 +131,16 @@ fn foreign_keys(connection: &Connection, model: &Model, texts: &[Text]) -> Resul
                 return Err(Written::find(texts, "table", key).at(&["references", &far, "(", &column], message));
             }
         }
+        if let Err(error) = connection.prepare(&format!("INSERT INTO {} DEFAULT VALUES", quote(&table.name)))
+            && let Some(far) = error.to_string().strip_prefix("foreign key mismatch - ").and_then(|text| text.split(" referencing ").nth(1))
+        {
+            let far = far.split('"').nth(1).unwrap_or(far).to_lowercase();
+            let message = format!(
+                "the foreign key to {far} names columns that do not tell its rows apart, so SQLite takes no row: make them its PRIMARY KEY or \
+                 UNIQUE, or name others"
+            );
+            return Err(Written::find(texts, "table", key).at(&["references", &far], message));
+        }
     }
     Ok(())
 }

@@ -17,9 +17,12 @@ const TURNED: [(&str, &str, &str); 4] = [
         "CREATE TABLE t (id integer PRIMARY KEY,\n  b integer DEFAULT 1, -- @renamed from=a\n  a integer DEFAULT 2 -- @renamed from=b\n);",
         "RENAME COLUMN",
     ),
+    // What has a value in one of them outweighs what reads the same either way.
     (
-        "CREATE TABLE t (id integer PRIMARY KEY, a integer, b integer, CHECK (a > 0));",
-        "CREATE TABLE t (id integer PRIMARY KEY,\n  b integer, -- @renamed from=a\n  a integer, -- @renamed from=b\n  CHECK (b > 0));",
+        "CREATE TABLE t (id integer PRIMARY KEY, a text NOT NULL, b text);\nCREATE INDEX ia ON t (a);\nCREATE INDEX ib ON t (b);\n\
+         CREATE VIEW v AS SELECT a, b FROM t;",
+        "CREATE TABLE t (id integer PRIMARY KEY,\n  a text, -- @renamed from=b\n  b text NOT NULL -- @renamed from=a\n);\n\
+         CREATE INDEX ia ON t (a);\nCREATE INDEX ib ON t (b);\nCREATE VIEW v AS SELECT a, b FROM t;",
         "RENAME COLUMN",
     ),
     (
@@ -66,11 +69,39 @@ fn names_that_nothing_tells_apart_are_not_passed_over() {
         "-- @renamed from=y\nCREATE TABLE x (k integer PRIMARY KEY,\n  y_k integer -- @renamed from=x_k\n);\n\
          -- @renamed from=x\nCREATE TABLE y (k integer PRIMARY KEY,\n  x_k integer -- @renamed from=y_k\n);",
     );
+    // A check, a view and an index were meant for whatever has the name by then.
+    let with_check = (
+        "CREATE TABLE t (id integer PRIMARY KEY, b integer, a integer, CHECK (b > 0));",
+        "CREATE TABLE t (id integer PRIMARY KEY,\n  b integer, -- @renamed from=a\n  a integer, -- @renamed from=b\n  CHECK (b > 0));",
+    );
+    let with_view = (
+        "CREATE TABLE x (k integer PRIMARY KEY);\nCREATE TABLE y (k integer PRIMARY KEY);\nCREATE VIEW v AS SELECT k FROM x;",
+        "-- @renamed from=y\nCREATE TABLE x (k integer PRIMARY KEY);\n-- @renamed from=x\nCREATE TABLE y (k integer PRIMARY KEY);\n\
+         CREATE VIEW v AS SELECT k FROM x;",
+    );
+    let with_index = (
+        "CREATE TABLE x (k integer PRIMARY KEY);\nCREATE TABLE y (k integer PRIMARY KEY);\nCREATE INDEX i ON x (k);",
+        "-- @renamed from=y\nCREATE TABLE x (k integer PRIMARY KEY);\n-- @renamed from=x\nCREATE TABLE y (k integer PRIMARY KEY);\n\
+         CREATE INDEX i ON x (k);",
+    );
     for dialect in DIALECTS {
-        for (current, desired) in [columns, tables, both] {
+        for (current, desired) in [columns, tables, both, with_check, with_view, with_index] {
             let fault = from_database(dialect, current, desired).unwrap_err().to_string();
             assert!(fault.starts_with("desired.sql:") && fault.contains("nothing in the database tells"), "{fault}");
         }
+    }
+}
+
+#[test]
+fn labels_and_attributes_that_change_places_are_not_passed_over() {
+    let (labels, attributes) = ("CREATE TYPE e AS ENUM ('a', 'b');", "CREATE TYPE c AS (a integer, b integer);");
+    let swapped = [
+        (labels, "CREATE TYPE e AS ENUM (\n  'a', -- @renamed from=b\n  'b' -- @renamed from=a\n);"),
+        (attributes, "CREATE TYPE c AS (\n  a integer, -- @renamed from=b\n  b integer -- @renamed from=a\n);"),
+    ];
+    for (current, desired) in swapped {
+        let fault = from_database(Dialect::Postgres, current, desired).unwrap_err().to_string();
+        assert!(fault.starts_with("desired.sql:2") && fault.contains("nothing in the database tells"), "{fault}");
     }
 }
 

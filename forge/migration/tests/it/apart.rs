@@ -60,3 +60,12 @@ fn a_parent_that_comes_back_leaves_columns_their_own_and_says_so() {
     assert!(place(&down, "stay their own") < place(&down, "BEGIN;"), "{down}");
     assert!(!migrated(apart, below).up_sql().contains("stays its own"));
 }
+
+#[test]
+fn a_child_that_leaves_its_parent_again_keeps_its_own_default() {
+    let apart = "CREATE TABLE p (a int DEFAULT 1); CREATE TABLE d (a int DEFAULT 1, y int);";
+    let migration = migrated(apart, "CREATE TABLE p (a int DEFAULT 1); CREATE TABLE d (y int) INHERITS (p);");
+    for script in [migration.up_sql(), migration.down_sql()] {
+        assert!(script.contains("INHERIT p") && !script.contains("DEFAULT"), "{script}");
+    }
+}

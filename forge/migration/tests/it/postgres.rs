@@ -256,13 +256,20 @@ fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, wa
 fn converges(server: &Server, case: &Case, database: &str, dump: String) -> Result<(), String> {
     let dump = vec![Text { name: "dump.sql".to_owned(), sql: dump }];
     agree("source to dump", &case.desired, &dump)?;
-    agree("dump to source", &dump, &case.desired)?;
+    // Names that changed places look the same before and after: that the notes have to go by then is said.
+    let told = !case.rules("done").any(|rule| rule == "nothing tells");
+    let to_source = |what: &str, one: &[Text]| match agree(what, one, &case.desired) {
+        Err(fault) if !told && fault.contains("nothing in the database tells") => Ok(()),
+        Ok(()) if !told => Err(format!("{what}: passed over")),
+        result => result,
+    };
+    to_source("dump to source", &dump)?;
     let read = match read(Dialect::Postgres, &server.url(database)) {
         Ok(read) => read,
         Err(fault) if fault.to_string().contains("cannot be read back yet") => return Ok(()),
         Err(fault) => return Err(format!("catalogue: {fault}")),
     };
-    agree("catalogue to source", &read, &case.desired)?;
+    to_source("catalogue to source", &read)?;
     agree("catalogue to dump", &read, &dump)
 }
 

@@ -1,6 +1,7 @@
 //! Declared renames that were done already. A file says of itself what it declares. A database says nothing of renames: names that
 //! change places look the same before and after, and only what belongs to them (types, defaults, keys, what reads them) tells which.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -41,8 +42,7 @@ pub fn forget_done(before: &Schema, after: &mut Schema, notes: &[Note]) -> Resul
             object.renamed_from = None;
         }
     }
-    forget_parts(before, after);
-    Ok(())
+    forget_parts(before, after, notes)
 }
 
 /// What a thing will be called tells nothing of its parts while another one has that name.
@@ -81,7 +81,7 @@ fn straight(
     }
 }
 
-/// Which circles were done: whatever leaves less to do.
+/// Which circles were done: what leaves less to do of themselves, and where that is the same, of all that hangs on them.
 fn weighed(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSet<Key>, notes: &[Note]) -> Result<Vec<bool>, Fault> {
     let left = |turned: &[bool], counts: &dyn Fn(&Key) -> bool| {
         let open: BTreeSet<&Key> = circles.iter().zip(turned).filter(|(_, turned)| !**turned).flat_map(|(circle, _)| circle).collect();
@@ -93,17 +93,23 @@ fn weighed(before: &Schema, after: &Schema, circles: &[Vec<Key>], done: &BTreeSe
         let with = |done: bool| {
             let mut reading: Vec<bool> = verdict.iter().map(|found| found.unwrap_or(true)).collect();
             reading[place] = done;
-            left(&reading, &|key| key.kind == Kind::Column && circle.contains(&key.table()))
+            left(&reading, &|key| circle.iter().any(|one| is_own(key, one)))
         };
+        let (if_done, if_open) = (with(true)?, with(false)?);
         // Names of keys alone do not tell which rows are whose where the columns change either way.
-        let columns = with(true)?;
-        let doubtful = circle.iter().any(|key| key.kind == Kind::Table) && columns > 0 && columns == with(false)?;
-        turned.push(match found.filter(|_| !doubtful) {
+        let doubtful = if_done > 0 && circle.iter().any(|key| key.kind == Kind::Table);
+        turned.push(match turns::told(if_done, if_open, found.filter(|_| !doubtful)) {
             Some(turned) => turned,
-            None => undecided(after, circle, notes).map(|()| true)?,
+            None => undecided(after, circle, notes).map(|()| found.unwrap_or(true))?,
         });
     }
     Ok(turned)
+}
+
+/// What moves with a thing whatever it is called: itself, the columns of a table and what they are like, all that is in a schema.
+fn is_own(key: &Key, thing: &Key) -> bool {
+    let columns = matches!(key.kind, Kind::Column | Kind::Default | Kind::Identity | Kind::NotNull);
+    key == thing || (part_of(key, thing) && (thing.kind != Kind::Table || columns))
 }
 
 /// How many objects that count are not what they should be once these renames, and no other circle, are done.
@@ -148,23 +154,29 @@ fn undecided(after: &Schema, circle: &[Key], notes: &[Note]) -> Result<(), Fault
         return Ok(());
     };
     let names: Vec<&str> = circle.iter().map(|key| key.name.as_str()).collect();
-    let what = format!("{} {}", key.kind.label(), key.display());
+    Err(nothing_tells(after, key, &format!("{} {}", key.kind.label(), key.display()), old, &names, notes))
+}
+
+fn nothing_tells(after: &Schema, key: &Key, what: &str, old: &str, names: &[&str], notes: &[Note]) -> Fault {
     let message = format!(
         "{what} was {old}, it is said, but {} change names in a circle and nothing in the database tells whether they did already, for it \
          would look the same: if they did, remove these notes; if not, give the current schema as a file",
         names.join(", ")
     );
-    Err(at(notes, after, key, old, message))
+    at(notes, after, key, old, message)
 }
 
 /// The same for labels and attributes, which stand in the order of their type.
-fn forget_parts(before: &Schema, after: &mut Schema) {
+fn forget_parts(before: &Schema, after: &mut Schema, notes: &[Note]) -> Result<(), Fault> {
     let parts = |(_, object): &(&Key, &mut Arc<Object>)| matches!(object.body, Body::Enum(_) | Body::Composite(_));
+    let mut turned = Vec::new();
     for (key, object) in after.objects.iter_mut().filter(parts) {
         match (&mut Arc::make_mut(object).body, before.objects.get(key).map(|object| &object.body)) {
             (Body::Enum(labels), Some(Body::Enum(left))) => {
                 let same = labels.iter().map(|(label, _)| label).eq(left.iter().map(|(label, _)| label));
                 if *labels == *left || (before.printed && same) {
+                    let circle = (*labels != *left).then(|| circle_of(labels.iter().map(|(label, old)| (label, old.as_ref())))).flatten();
+                    turned.extend(circle.map(|circle| (key.clone(), circle)));
                     for (_, old) in labels.iter_mut() {
                         *old = None;
                     }
@@ -174,7 +186,10 @@ fn forget_parts(before: &Schema, after: &mut Schema) {
                 let names = |list: &[Attribute]| -> Vec<String> { list.iter().map(|one| one.definition.colname.clone()).collect() };
                 let same = names(attributes) == names(left);
                 let said = attributes.iter().map(|one| &one.renamed_from).eq(left.iter().map(|one| &one.renamed_from));
-                if same && (said || (before.printed && !turned_types(attributes, left))) {
+                let types = by_types(attributes, left);
+                if same && (said || (before.printed && types != Ordering::Greater)) {
+                    let circle = || circle_of(attributes.iter().map(|one| (&one.definition.colname, one.renamed_from.as_ref())));
+                    turned.extend((!said && types == Ordering::Equal).then(circle).flatten().map(|circle| (key.clone(), circle)));
                     for one in attributes.iter_mut() {
                         one.renamed_from = None;
                     }
@@ -183,14 +198,25 @@ fn forget_parts(before: &Schema, after: &mut Schema) {
             _ => {}
         }
     }
+    let Some((key, circle)) = turned.first() else { return Ok(()) };
+    let part = if key.kind == Kind::Enum { "label" } else { "attribute" };
+    let what = format!("{part} {} of {} {}", circle[0].0, key.kind.label(), key.display());
+    Err(nothing_tells(after, key, &what, &circle[0].1, &circle.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), notes))
 }
 
-/// Whether attributes of the names that are there would have the wanted types only once they are renamed.
-fn turned_types(wanted: &[Attribute], left: &[Attribute]) -> bool {
+/// The first parts of a type that change names in a circle, with what each was called.
+fn circle_of<'o>(parts: impl Iterator<Item = (&'o String, Option<&'o String>)>) -> Option<Vec<(String, String)>> {
+    let called: BTreeMap<String, String> = parts.filter_map(|(name, old)| Some((name.clone(), old?.clone()))).collect();
+    let circle = turns::circles(&called).into_iter().next()?;
+    Some(circle.into_iter().map(|name| (name.clone(), called[&name].clone())).collect())
+}
+
+/// How many attributes of the names that are there have a wrong type, against how many would have one were they renamed.
+fn by_types(wanted: &[Attribute], left: &[Attribute]) -> Ordering {
     let of_type = |one: &Attribute| one.definition.type_name.as_ref().map(super::super::print::type_name);
     let named = |name: &String| left.iter().find(|other| other.definition.colname == *name).and_then(of_type);
     let wrong = |by: &dyn Fn(&Attribute) -> String| wanted.iter().filter(|one| named(&by(one)) != of_type(one)).count();
     let now = |one: &Attribute| one.definition.colname.clone();
     let then = |one: &Attribute| one.renamed_from.clone().unwrap_or_else(|| one.definition.colname.clone());
-    wrong(&then) < wrong(&now)
+    wrong(&now).cmp(&wrong(&then))
 }

@@ -43,6 +43,28 @@ pub(super) fn freed(current: &mut Schema, desired: &Schema, pending: &[(Key, Key
     Ok(statements)
 }
 
+/// Types that make way for one of another kind, while columns that stay hold their values: an enumeration becomes a domain.
+pub(super) fn by_other_kinds(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fault> {
+    let plain = |kind: Kind| matches!(kind, Kind::Enum | Kind::Domain | Kind::Composite | Kind::Range);
+    let makes_way = |key: &Key| {
+        let new = desired.type_key(&key.schema, &key.name).filter(|new| new.schema == key.schema && plain(new.kind));
+        plain(key.kind) && new.is_some_and(|new| new.kind != key.kind)
+    };
+    let takers: Vec<Key> = current.objects.keys().filter(|key| makes_way(key)).cloned().collect();
+    let mut statements = Vec::new();
+    for taker in takers {
+        let gone = gone::cascade(&mut current.clone(), &taker);
+        if gone.iter().any(|key| stays(current, desired, &taker, key)) {
+            let aside = aside(&taker);
+            for mut statement in moved(current, taker, &aside)? {
+                "a type of another kind takes its name".clone_into(&mut statement.reason);
+                statements.push(statement);
+            }
+        }
+    }
+    Ok(statements)
+}
+
 /// What an object is called while another one takes its name.
 pub(super) fn aside(key: &Key) -> Key {
     let name = split_signature(key.kind, &key.name).0;

@@ -155,6 +155,18 @@ impl Loader {
         let Some(Body::Index(index)) = self.schema.objects.get(&key).map(|object| object.body.clone()) else {
             return Err(context.refuse(format!("index {} is not defined", key.display())));
         };
+        let partial = index.where_clause.is_some();
+        let columns = element_columns(&index.index_params).len() == index.index_params.len();
+        if !index.unique || partial || !columns {
+            let why = if !index.unique {
+                "is not unique"
+            } else if partial {
+                "holds only some of the rows"
+            } else {
+                "is over an expression"
+            };
+            return Err(context.refuse(format!("index {} {why}, so it cannot become a key", key.display())));
+        }
         constraint.keys = element_columns(&index.index_params).iter().map(|name| text(name)).collect();
         constraint.including = element_columns(&index.index_including_params).iter().map(|name| text(name)).collect();
         constraint.nulls_not_distinct = index.nulls_not_distinct;

@@ -88,6 +88,9 @@ impl Swap<'_> {
                 range.relname.clone_from(&new.name);
                 range.schemaname = if new.schema == DEFAULT_SCHEMA { String::new() } else { new.schema.clone() };
             }
+            if old.kind == Kind::Schema && schema == old.name {
+                range.schemaname = if new.name == DEFAULT_SCHEMA { String::new() } else { new.name.clone() };
+            }
             if old.kind == Kind::Column && schema == old.schema && name == old.parent {
                 swap_strings(&mut constraint.pk_attrs, &old.name, &new.name);
             }

@@ -1,0 +1,2 @@
+insert into sales.customer values(1);
+insert into hr.emp values(2);

@@ -1,0 +1,14 @@
+CREATE SCHEMA sales;
+CREATE TYPE sales.level AS ENUM ('a','b');
+CREATE TABLE sales.customer (id int PRIMARY KEY, l sales.level DEFAULT 'a'::sales.level);
+CREATE FUNCTION sales.twice(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a * 2';
+CREATE TABLE note (id int PRIMARY KEY, c int REFERENCES sales.customer, l sales.level, d int GENERATED ALWAYS AS (sales.twice(id)) STORED, CHECK (sales.twice(id) > 0));
+CREATE VIEW named AS SELECT c.id, n.l FROM sales.customer c JOIN note n ON n.c = c.id;
+CREATE INDEX doubled ON note (sales.twice(id));
+CREATE FUNCTION of_customer(c sales.customer) RETURNS sales.level LANGUAGE sql AS 'SELECT ($1).l';
+CREATE SEQUENCE sales.numbers;
+CREATE TABLE counted (n int DEFAULT nextval('sales.numbers'), x text);
+CREATE POLICY p ON counted USING (EXISTS (SELECT 1 FROM sales.customer));
+CREATE TABLE part () INHERITS (sales.customer);
+COMMENT ON TABLE sales.customer IS 'who';
+GRANT SELECT ON sales.customer TO public;
