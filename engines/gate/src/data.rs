@@ -10,8 +10,8 @@ use crate::care::Care;
 use crate::category::Category;
 use crate::everyday::{Everyday, EverydayFile};
 use crate::files::{
-    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, NearEntry, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry,
-    SHORT_SPEECH, SOFTEN, SoftenFile, TERMS, TermsFile,
+    ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, KIN, KinEntry, KinFile, LISTS, ListsFile, NAMES, NearEntry, ORDINARY, OrdinaryFile, REPLIES,
+    RepliesEntry, SHORT_SPEECH, SOFTEN, SoftenFile, TERMS, TermsFile,
 };
 use crate::fold::{Folding, Reading};
 use crate::inflect;
@@ -99,8 +99,13 @@ impl Base {
             let stands = if is_unspaced(&words) { Stands::Anywhere } else { Stands::Whole };
             Term { words: words.into(), stands, category: Some(Category::WontDraw), reading: None, joined: false, loose: true }
         };
-        let words = list.iter().map(|entry| self.folding.plain(entry)).filter(|words| !words.is_empty());
-        Terms::new(words.flat_map(|words| inflect::forms(&words)).map(term).collect(), Vec::new())
+        let mut words: Vec<String> = list.iter().map(|entry| self.folding.plain(entry)).filter(|words| !words.is_empty()).collect();
+        let kin: KinFile = toml::from_str(KIN).unwrap_or_default();
+        let meant = |kin: &KinEntry| words.iter().any(|words| inflect::forms(words).iter().any(|form| kin.of.contains(form)));
+        let more: Vec<String> = kin.kin.into_iter().filter(meant).flat_map(|kin| kin.words).collect();
+        let near = words.iter().filter_map(|words| apart(words)).collect();
+        words.extend(more.iter().map(|word| self.folding.plain(word)));
+        Terms::new(words.iter().flat_map(|words| inflect::forms(words)).map(term).collect(), near)
     }
 
     /// Bytes all of it takes, roughly.
@@ -175,6 +180,19 @@ impl Base {
     pub(crate) fn replies(&self, category: &str) -> Option<&Vec<String>> {
         self.replies.get(category).map(|entry| &entry.replies)
     }
+}
+
+/// "wedding portraits" are meant by "a portrait of our wedding", too. Short words stand beside each other by chance.
+fn apart(words: &str) -> Option<Near> {
+    let two: Vec<&str> = words.split(' ').collect();
+    let [first, second] = two.as_slice() else { return None };
+    (first.len() > 5 && second.len() > 5).then(|| Near {
+        category: Some(Category::WontDraw),
+        within: 6,
+        sets: vec![inflect::forms(first), inflect::forms(second)],
+        unless: Vec::new(),
+        ordered: false,
+    })
 }
 
 fn rule_of(rule: NearEntry, category: Option<Category>, lists: &ListsFile, folding: &Folding) -> Near {

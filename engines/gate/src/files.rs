@@ -58,6 +58,7 @@ pub(crate) const NAMES: &str = include_str!("../data/names.toml");
 pub(crate) const EVERYDAY: &str = include_str!("../data/everyday.toml");
 pub(crate) const ORDINARY: &str = include_str!("../data/ordinary.toml");
 pub(crate) const REPLIES: &str = include_str!("../data/categories.toml");
+pub(crate) const KIN: &str = include_str!("../data/kin.toml");
 pub(crate) const CARE: &str = include_str!("../data/care.toml");
 
 #[derive(Debug, Default, Deserialize)]
@@ -134,6 +135,20 @@ pub(crate) struct AllowFile {
     pub(crate) near: Vec<NearEntry>,
 }
 
+/// What a word of a studio's list means as well.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KinFile {
+    pub(crate) kin: Vec<KinEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KinEntry {
+    pub(crate) of: Vec<String>,
+    pub(crate) words: Vec<String>,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OrdinaryFile {
@@ -151,8 +166,8 @@ mod tests {
     use std::collections::{BTreeSet, HashMap};
 
     use super::{
-        ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, LISTS, ListsFile, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry, SOFTEN,
-        SoftenFile, TERMS, TermsFile,
+        ALLOW, AllowFile, CARE, EVERYDAY, FOLDING, KIN, KinFile, LISTS, ListsFile, NAMES, ORDINARY, OrdinaryFile, REPLIES, RepliesEntry,
+        SOFTEN, SoftenFile, TERMS, TermsFile,
     };
     use crate::care::Care;
     use crate::category::Category;
@@ -184,6 +199,7 @@ mod tests {
         let _: OrdinaryFile = read("ordinary", ORDINARY);
         let _: EverydayFile = read("everyday", EVERYDAY);
         let _: Care = read("care", CARE);
+        let _: KinFile = read("kin", KIN);
     }
 
     #[test]

@@ -243,9 +243,10 @@ impl Folding {
         let now = self.plain(&head(text, 500));
         let start = format!(" {} ", before.join(" "));
         let mut readings = vec![(Reading { text: format!("{start}{now} "), way: Way::Plain }, start.len() - 1)];
-        // "first half: pika", then "second half: chu": the last word before with the first and the last of now.
-        if let Some(last) = before.last().and_then(|message| message.rsplit(' ').next()) {
-            for piece in [now.split(' ').next(), now.rsplit(' ').next()].into_iter().flatten() {
+        // "first half: pika", then "second half: chu": the last word of each message before with the first, the first two and the last of now.
+        let first_two: String = now.split(' ').take(2).collect();
+        for last in before.iter().rev().filter_map(|message| message.rsplit(' ').next()) {
+            for piece in [now.split(' ').next(), now.rsplit(' ').next(), Some(first_two.as_str())].into_iter().flatten() {
                 readings.push((Reading { text: format!(" {last}{piece} "), way: Way::Pairs }, last.len() + 1));
             }
         }

@@ -193,7 +193,7 @@ impl Gate {
         match judge(&hits, false) {
             Verdict::Refuse { category } => Verdict::Refuse { category },
             Verdict::Care => Verdict::Care,
-            _ => match self.name_across(recent, text) {
+            _ => match self.name_across(recent, text).or_else(|| personal::number_across(recent, text).then_some(Category::PersonalData)) {
                 Some(category) => Verdict::Refuse { category },
                 None => verdict,
             },

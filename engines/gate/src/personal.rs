@@ -113,6 +113,22 @@ pub(crate) fn has_personal_data(text: &str, plain: &str) -> bool {
             && (has_labelled_number(plain) || has_birth_date(plain) || has_street(plain) || has_triple(text)))
 }
 
+/// "starts with 07700", then "and then 900123": a number in pieces, where a message before speaks of one.
+pub(crate) fn number_across(earlier: &[&str], text: &str) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let (last, now) = (earlier.last().map_or_else(String::new, |last| digits(last)), digits(text));
+    let named = earlier.iter().any(|message| {
+        let lower = message.to_lowercase();
+        lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
+            matches!(
+                word,
+                "number" | "phone" | "ring" | "call" | "mobile" | "whatsapp" | "text" | "telephone" | "cell" | "nummer" | "numero"
+            )
+        })
+    });
+    named && last.len() > 2 && now.len() > 2 && (9..=15).contains(&(last.len() + now.len()))
+}
+
 fn is_mail_address(word: &str) -> bool {
     if !word.bytes().any(|byte| matches!(byte, b'@' | b'(' | b'[' | b'{')) {
         return false;

@@ -80,6 +80,8 @@ pub(crate) enum Act {
     Surprise { fields: Vec<usize>, span: Span },
     /// "change everything else": whatever is set is chosen anew, but for these fields.
     SurpriseRest { kept: Vec<usize>, span: Span },
+    /// These fields, which chance filled before, chosen anew.
+    SurpriseAgain { fields: Vec<usize>, span: Span },
     /// Any value of the same kind as this one: "you choose the hat".
     SurpriseKind { like: Wanted, span: Span },
     /// Any colour that is none of these, nor what people call by their names: "any colour but pink".

@@ -101,6 +101,7 @@ impl Guide {
         let mut memory = memory.clone();
         memory.turns = memory.turns.saturating_add(1);
         let offers = std::mem::take(&mut memory.offers);
+        let surprised = std::mem::take(&mut memory.surprised);
         let either = std::mem::take(&mut memory.either) && surroundings.pictures.is_empty();
         let pending = memory.pending.as_ref().and_then(|id| designer.fields.iter().position(|field| field.id == *id));
         let last_set = memory.last_set.as_ref().and_then(|(id, _)| designer.fields.iter().position(|field| field.id == *id));
@@ -113,6 +114,10 @@ impl Guide {
         } else {
             resolve::resolve(Context { lexicon, designer, tokens: &tokens, pending, last_set, last_value, people })
         };
+        if let Some(span) = offer::again(&tokens).filter(|_| !surprised.is_empty() && surroundings.pictures.is_empty()) {
+            let fields = surprised.iter().filter_map(|id| designer.fields.iter().position(|field| field.id == *id)).collect();
+            acts = vec![Act::SurpriseAgain { fields, span }];
+        }
         // "hmm, the first one was better": of what was there before, not of what is offered.
         let judges = tokens
             .iter()

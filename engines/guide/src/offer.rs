@@ -2,6 +2,7 @@
 
 use crate::acts::{Act, Courtesy, Pick};
 use crate::reply::Span;
+use crate::text::{Token, TokenKind};
 
 /// The offers a message takes up, and the words that do it.
 ///
@@ -55,4 +56,66 @@ fn chosen(pick: Pick, offers: &[String], either: bool) -> Option<(Vec<&String>, 
 /// Whether the act is the answer itself, which is done once the offer is taken up.
 pub(crate) fn is_answer(act: &Act) -> bool {
     matches!(act, Act::Pick(_) | Act::Say(Courtesy::Yes))
+}
+
+/// Said after a surprise: another one, please.
+const AGAIN: [&str; 28] = [
+    "again",
+    "try again",
+    "one more time",
+    "once more",
+    "one more",
+    "another",
+    "another one",
+    "another surprise",
+    "give me another",
+    "give me another one",
+    "show me another",
+    "show me another one",
+    "surprise me again",
+    "do it again",
+    "do that again",
+    "go again",
+    "reroll",
+    "re roll",
+    "roll again",
+    "spin again",
+    "shuffle",
+    "something else",
+    "a different one",
+    "different one",
+    "different",
+    "next",
+    "next one",
+    "try another one",
+];
+
+/// Whether nothing else is said, and where.
+pub(crate) fn again(tokens: &[Token]) -> Option<Span> {
+    let small = |form: &str| {
+        matches!(
+            form,
+            "no" | "nah"
+                | "nope"
+                | "naw"
+                | "please"
+                | "pls"
+                | "plz"
+                | "ok"
+                | "okay"
+                | "hmm"
+                | "haha"
+                | "lol"
+                | "um"
+                | "and"
+                | "yes"
+                | "not"
+                | "that"
+                | "thanks"
+        )
+    };
+    let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == TokenKind::Word).collect();
+    let said: Vec<&str> = words.iter().map(|token| token.form.as_str()).filter(|form| !small(form)).collect();
+    let (first, last) = (words.first()?, words.last()?);
+    AGAIN.contains(&said.join(" ").as_str()).then_some(Span { start: first.start, end: last.end })
 }

@@ -42,6 +42,8 @@ pub struct Memory {
     pub choices_turn: u32,
     /// Field of the thing that the turn before took off, when it did nothing else: "and the boots".
     pub took_off: Option<String>,
+    /// Fields that chance filled in the turn before: "again" fills them anew.
+    pub surprised: Vec<String>,
     /// Someone in the visitor's life was spoken of: "she" may be her.
     pub people: bool,
 }

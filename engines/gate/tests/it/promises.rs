@@ -25,7 +25,16 @@ fn the_corpus_is_judged_right() {
 fn a_studio_adds_its_own_list_in_any_spelling() {
     let gate = Gate::new(&["Spiders".to_owned(), "wedding portraits".to_owned(), String::new()]);
     let refused = Verdict::Refuse { category: Category::WontDraw };
-    for text in ["a spiders nest", "SPID3RS", "s p i d e r s", "a Wedding-Portraits series"] {
+    for text in [
+        "a spiders nest",
+        "SPID3RS",
+        "s p i d e r s",
+        "a Wedding-Portraits series",
+        // What the words mean as well, and in other order.
+        "a hairy tarantula on its head",
+        "mit einer Spinne auf dem Kopf",
+        "us two on our wedding day, as a portrait",
+    ] {
         assert_eq!(gate.check(text), refused, "{text}");
     }
     assert_eq!(Gate::new(&[]).check("spiders"), Verdict::Allow);

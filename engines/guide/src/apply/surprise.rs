@@ -26,6 +26,7 @@ impl Desk<'_> {
             let plain = fields.iter().copied().find(|field| !colors.contains(field) && !self.designer.fields[*field].values().is_empty());
             plain.or(fields.first().copied()).into_iter().collect()
         };
+        self.memory.surprised = chosen.iter().map(|field| self.id(*field).to_owned()).collect();
         for field in chosen {
             let current = self.sheet.one(self.id(field)).unwrap_or_default().to_owned();
             let others = self.designer.fields[field].values().iter().filter(|choice| choice.id != current);
@@ -43,9 +44,17 @@ impl Desk<'_> {
     pub(super) fn surprise_rest(&mut self, kept: &[usize], span: Span) {
         let asked = |field: &usize| self.designer.ask_order.contains(&self.designer.fields[*field].id);
         let set = |field: &usize| self.sheet.has(self.id(*field));
-        let chosen: Vec<usize> =
-            (0..self.designer.fields.len()).filter(|field| asked(field) && set(field) && !kept.contains(field)).collect();
-        for field in chosen {
+        self.renew((0..self.designer.fields.len()).filter(|field| asked(field) && set(field) && !kept.contains(field)).collect(), span);
+    }
+
+    /// "again": what chance filled the turn before is chosen anew.
+    pub(super) fn surprise_again(&mut self, fields: &[usize], span: Span) {
+        self.renew(fields.to_vec(), span);
+    }
+
+    fn renew(&mut self, fields: Vec<usize>, span: Span) {
+        self.memory.surprised = fields.iter().map(|field| self.id(*field).to_owned()).collect();
+        for field in fields {
             let there: Vec<String> = match self.sheet.get(self.id(field)) {
                 Some(FieldValue::One(value)) => vec![value.clone()],
                 Some(FieldValue::Many(values)) => values.clone(),

@@ -64,11 +64,40 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
     } else if word(tokens, Some(at)) == "fancy" && word(tokens, at.checked_sub(1)) == "you" {
         // "any colour you fancy".
         "like".clone_into(&mut tokens[at].form);
+    } else if likens(lexicon, tokens, at) {
+        tokens.remove(at);
+    } else if let Some(so) = shares(tokens, at) {
+        // Said of the character.
+        let end = tokens[so..].iter().position(|token| token.kind != TokenKind::Word).map_or(tokens.len(), |pause| so + pause);
+        tokens.drain(so..end);
+        "it".clone_into(&mut tokens[at].form);
+        let wears = word(tokens, Some(at + 1)) == "wear";
+        if wears { "wears" } else { "has" }.clone_into(&mut tokens[at + 1].form);
     } else if word(tokens, Some(at)) == "chap" {
         // Whose plural is what riders wear.
         "fellow".clone_into(&mut tokens[at].form);
     }
     1
+}
+
+/// "I wear glasses so he should too": where what follows from it begins.
+fn shares(tokens: &[Token], at: usize) -> Option<usize> {
+    if !matches!([word(tokens, Some(at)), word(tokens, Some(at + 1))], ["i" | "we", "wear" | "have" | "got"]) {
+        return None;
+    }
+    let so = (at + 3..at + 8).find(|so| word(tokens, Some(*so)) == "so")?;
+    let form = |back: usize| word(tokens, Some(so + back));
+    let should = matches!(form(1), "he" | "she" | "it" | "they") && matches!(form(2), "should" | "must" | "needs" | "has");
+    let too = (3..7).any(|back| matches!(form(back), "too" | "also") || (form(back) == "as" && form(back + 1) == "well"));
+    (should && too).then_some(so)
+}
+
+/// "make it look like a sunset": "like a sunset" is said as a whole.
+fn likens(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let looks = matches!(word(tokens, Some(at)), "look" | "looks" | "looking") && word(tokens, Some(at + 1)) == "like";
+    let forms: Vec<&str> =
+        tokens[at + 1..].iter().take(4).take_while(|token| token.kind == TokenKind::Word).map(|token| token.form.as_str()).collect();
+    looks && (2..=forms.len()).any(|length| lexicon.phrase(&forms[..length]).is_some_and(|entry| entry.bundle.is_some()))
 }
 
 /// "a banner reading TICK TOCK": what it says, and nobody reads.

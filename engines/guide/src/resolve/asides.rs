@@ -230,7 +230,9 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
         if all.len() > 4 && all.ends_with('s') && !next.ends_with("ing") && items[0].role().is_none());
     // "kids asleep in the back".
     let people = |who: &str| AROUND.contains(&who) && !matches!(who, "dog" | "dogs" | "cat" | "cats" | "baby");
-    let beside = told.len() > 1 && people(told[0]) && (told[1] == "asleep" || (told[1].len() > 4 && told[1].ends_with("ing")));
+    let drawn = |does: &str| matches!(does, "holding" | "wearing" | "carrying");
+    let beside =
+        told.len() > 1 && people(told[0]) && (told[1] == "asleep" || (told[1].len() > 4 && told[1].ends_with("ing") && !drawn(told[1])));
     // "train's moving".
     let moves = told.len() < 5
         && told.len() > 1

@@ -92,8 +92,9 @@ pub(super) fn settle(context: Context<'_>, sentences: &mut Vec<Sentence<'_>>) {
 pub(crate) fn offered(context: Context<'_>) -> Vec<String> {
     let sentences = crate::items::sentences(context.lexicon, context.designer, context.tokens);
     // "torn between a beret and a fedora".
-    let wavers =
-        |sentence: &Sentence<'_>| says(&words(context, &sentence.items), &["torn", "undecided", "hesitating", "hesitate", "wavering"]);
+    let wavers = |sentence: &Sentence<'_>| {
+        says(&words(context, &sentence.items), &["torn", "undecided", "hesitating", "hesitate", "wavering", "difference"])
+    };
     let either = |sentence: &Sentence<'_>| wavers(sentence) || sentence.items.iter().any(|item| item.role() == Some(Role::Alternative));
     let found = sentences.iter().filter(|sentence| either(sentence)).find_map(|sentence| Some((sentence, listed(context, sentence, 0)?)));
     let Some((sentence, listed)) = found else { return Vec::new() };

@@ -57,6 +57,16 @@ fn the_same_input_and_seed_repeat_and_another_seed_varies() {
 }
 
 #[test]
+fn another_surprise_fills_the_same_fields_anew() {
+    let replies = talk(&["surprise me", "nah, again", "another one", "pink", "again"]);
+    let changed = |turn: usize| replies[turn].changes.iter().map(|change| change.field.clone()).collect::<Vec<_>>();
+    assert!(changed(0).len() > 5 && changed(0) == changed(1) && changed(1) == changed(2), "{:?} {:?}", changed(0), changed(1));
+    assert!(replies[0].sheet != replies[1].sheet && replies[1].sheet != replies[2].sheet);
+    // Once something else was said, nothing is left of it.
+    assert!(changed(4).is_empty(), "{:?}", changed(4));
+}
+
+#[test]
 fn any_colour_but_one_is_another() {
     let (designer, guide) = &*IVY;
     let chosen: std::collections::BTreeSet<String> = (0..30)

@@ -172,7 +172,21 @@ impl Walk<'_, '_> {
         let rest = &self.items[self.at..];
         let listed = rest.iter().take_while(|item| small(item) || (item.is_content() && item.role().is_none())).count();
         let joined = rest[..listed].iter().any(|item| item.role() == Some(Role::Conjunction));
-        joined && rest.get(listed).is_some_and(|next| next.role() == Some(Role::Gone))
+        if joined && rest.get(listed).is_some_and(|next| next.role() == Some(Role::Gone)) {
+            return true;
+        }
+        // "scarf and hat off": both of them.
+        let thing = |item: &Item<'_>| {
+            let value = item.entry().and_then(|entry| best(self.context, entry, &[], &self.around));
+            value.is_some_and(|value| self.context.designer.fields[value.field].things)
+        };
+        let [and, tail @ ..] = rest else { return false };
+        let named = tail.iter().take_while(|item| item.role() == Some(Role::Determiner) || thing(item)).count();
+        let after = tail.get(named + 1).is_none_or(|after| after.is_soft() || matches!(after.role(), Some(Role::Filler | Role::Thanks)));
+        and.role() == Some(Role::Conjunction)
+            && named > 0
+            && after
+            && tail.get(named).is_some_and(|next| matches!(self.context.form(next), "off" | "away"))
     }
 
     /// "big round eyes newspaper in its hands", "at the cafe baseball cap on": a thing after a noun of its own begins the next thought.

@@ -34,6 +34,9 @@ impl Walk<'_, '_> {
         if about_character || self.is_self_portrait() {
             return;
         }
+        if self.own_beside(acts) {
+            return;
+        }
         let scene = self.items.get(self.at + 1).is_some_and(|next| self.is_place(next));
         let tells = |item: &Item<'_>| {
             matches!(item.role(), Some(Role::Person | Role::SelfTalk))
@@ -119,6 +122,28 @@ impl Walk<'_, '_> {
         }
         acts.push(Act::SelfTalk);
         self.skip_aside();
+    }
+
+    /// "our dog Biscuit next to him": drawn beside the character, and for the artist.
+    fn own_beside(&mut self, acts: &mut Vec<Act>) -> bool {
+        let start = self.items[self.at].first;
+        let clause = self.items[self.at..].iter().take_while(|item| !item.is_soft()).last().map_or(start, |last| last.after);
+        let forms: Vec<&str> = self.context.tokens[start..clause].iter().map(|token| token.form.as_str()).collect();
+        let it = |form: &str| matches!(form, "it" | "him" | "her" | "them");
+        let ends = (2..forms.len()).find_map(|at| match forms[at..] {
+            ["next", "to", whom, ..] if it(whom) => Some(at + 3),
+            ["beside" | "behind" | "alongside", whom, ..] if it(whom) => Some(at + 2),
+            ["at" | "by" | "on", "its" | "his" | "her" | "their", "feet" | "side" | "shoulder" | "lap", ..] => Some(at + 3),
+            _ => None,
+        });
+        let told =
+            |form: &&str| matches!(*form, "is" | "was" | "are" | "were" | "sits" | "sat" | "sleeps" | "has" | "says" | "said" | "wants");
+        let Some(ends) = ends.filter(|ends| *ends < 9 && !forms[..*ends].iter().any(told)) else { return false };
+        acts.push(Act::Note { span: self.context.span(start, start + ends), about: None });
+        while self.items.get(self.at + 1).is_some_and(|item| item.first < start + ends) {
+            self.at += 1;
+        }
+        true
     }
 
     /// "my brother wants a green one, I want a black one": his is his. How far ahead the visitor's own wish begins.
