@@ -15,6 +15,7 @@ mod owner;
 mod parents;
 mod parts;
 mod places;
+mod quiet;
 mod renames;
 mod split;
 mod spread;
@@ -154,6 +155,8 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     kept::keep(&mut changes, &around);
     moved::find(&mut changes, &around);
     moved::narrow(&mut changes, &around);
+    lent::free(&mut changes, &around);
+    lent::widen(&mut changes, &around);
     family::rebind(&mut changes, &around);
     inherited::follow(&mut changes, around.current, around.desired);
     narrowed::identities(&mut changes, &around);
@@ -309,6 +312,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
     family::edges(changes, around, &mut edge);
     kept::edges(changes, around, &mut edge);
     moved::edges(changes, around, &mut edge);
+    lent::edges(changes, around, &mut edge);
     usual::last(changes, &mut edge);
     places::after_lost_keys(changes, &mut edge);
     // In the text of a routine a name may mean a column that goes, or a parameter, and a star means every column there is: what
@@ -378,19 +382,33 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
             Ok(statements)
         }
         Action::Create => {
-            let mut statements = write::create(around, around.desired.objects.get(key).ok_or_else(missing)?)?;
-            if key.kind == Kind::Table {
-                statements = lent::moved(changes, around, key, statements);
+            let object = || around.desired.objects.get(key).ok_or_else(missing);
+            let mut statements = write::create(around, object()?)?;
+            if key.kind == Kind::Table || (key.kind == Kind::Inheritance && around.current.objects.contains_key(&key.table())) {
+                let table = if key.kind == Kind::Table { key.clone() } else { key.table() };
+                statements = lent::moved(changes, around, &table, statements);
             }
+            statements = unread(around, key, statements);
             statements.extend(usual::corrected(around, key));
             if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
                 statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();
             }
             Ok(statements)
         }
-        Action::Alter => Ok(changes.altered.get(key).cloned().unwrap_or_default()),
+        Action::Alter => Ok(unread(around, key, changes.altered.get(key).cloned().unwrap_or_default())),
         Action::Prove => Ok(Vec::new()),
     }
+}
+
+/// A routine whose text only the `search_path` of a session makes sense of is made without that it is read.
+fn unread(around: &Around, key: &Key, mut statements: Vec<Statement>) -> Vec<Statement> {
+    let made = statements.iter().position(|statement| statement.sql.starts_with("CREATE "));
+    let object = around.desired.objects.get(key).filter(|_| key.kind == Kind::Routine);
+    if let (Some(made), true) = (made, object.is_some_and(|object| super::judge::is_unread(around.desired, object))) {
+        let reason = "its text speaks of names that are found when it runs";
+        statements.insert(made, write::about(key, "SET LOCAL check_function_bodies = off", reason));
+    }
+    statements
 }
 
 /// The name of a type that is put aside.

@@ -4,6 +4,7 @@
 
 mod bodies;
 mod calls;
+mod clauses;
 mod conditions;
 mod constant;
 mod elsewhere;
@@ -14,7 +15,6 @@ mod matching;
 mod methods;
 mod modifiers;
 mod offer;
-mod operands;
 mod options;
 mod partition;
 mod parts;
@@ -25,8 +25,10 @@ mod routines;
 mod scope;
 mod slips;
 mod steady;
+mod typed;
 mod words;
 
+pub use bodies::is_unread;
 pub use partition::{share_rows, takes_less};
 use pg_query::NodeEnum;
 use pg_query::protobuf::{CreatePolicyStmt, CreatePublicationStmt, CreateStatsStmt, CreateTrigStmt, Node, RangeVar};
@@ -88,7 +90,7 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     bodies::check(schema, &judge.relations)?;
     queries::check(schema, &judge.relations)?;
     words::check(schema)?;
-    operands::check(schema)?;
+    typed::check(schema)?;
     conditions::check(schema)?;
     constant::check(schema)
 }

@@ -99,8 +99,8 @@ pub fn load(texts: &[Text]) -> Result<Schema, Fault> {
     };
     let (last, first): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|statement| is_sweeping(&statement.tree));
     loader.read(first, last).map_err(|fault| judge::offered(&loader.schema, fault))?;
-    judge::check(&loader.schema)?;
     loader.schema.printed = loader.printed;
+    judge::check(&loader.schema)?;
     loader.schema.server = texts.iter().find_map(|text| server_version(&text.sql));
     Ok(loader.schema)
 }
@@ -211,6 +211,11 @@ impl Loader {
             NodeEnum::AlterObjectSchemaStmt(alter) => self.move_schema(context, alter),
             NodeEnum::SelectStmt(select) if is_search_path_call(select) => Ok(Step::Done),
             // Transaction borders and session settings say nothing about the schema; the search path was followed before.
+            NodeEnum::VariableSetStmt(set) if set.name == "check_function_bodies" => {
+                let said = super::print::statement(NodeEnum::VariableSetStmt(set.clone()))?.to_lowercase();
+                self.schema.bodies_unread = ["off", "false", "no", "0"].iter().any(|word| said.trim_matches('\'').ends_with(word));
+                Ok(Step::Done)
+            }
             NodeEnum::TransactionStmt(_) | NodeEnum::VariableSetStmt(_) => Ok(Step::Done),
             other => self.other(context, other),
         }

@@ -251,6 +251,8 @@ pub struct Schema {
     pub places: BTreeMap<Key, Place>,
     /// Whether PostgreSQL printed it, rather than somebody wrote it.
     pub printed: bool,
+    /// Whether the source switches off that the text of routines is read when they are made (`check_function_bodies`).
+    pub bodies_unread: bool,
     /// The version of the server it was read from, where that is known.
     pub server: Option<u32>,
     /// What a table calls the `NOT NULL` of a column it has from above, where it does not call it as its parent does.

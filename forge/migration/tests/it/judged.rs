@@ -11,7 +11,7 @@ CREATE TABLE child (extra int) INHERITS (u);
 CREATE TABLE typed OF place;
 CREATE TABLE app_parted (id int, day date) PARTITION BY RANGE (day);
 CREATE TABLE app_part PARTITION OF app_parted FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
-CREATE SEQUENCE counted;
+CREATE SEQUENCE counting;
 CREATE FUNCTION label(u) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1.name';
 CREATE FUNCTION pairs() RETURNS TABLE (a int, b int) LANGUAGE sql AS 'SELECT 1, 2';
 CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';

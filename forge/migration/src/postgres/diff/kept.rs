@@ -11,7 +11,7 @@ use super::super::order::{Action, Step};
 use super::super::print::type_name;
 use super::super::shape::{tree, usual_partition};
 use super::super::write::{self, Around};
-use super::Changes;
+use super::{Changes, quiet};
 use crate::plan::{Hazard, Statement};
 
 /// More parents than this do not stand above one another.
@@ -47,7 +47,7 @@ fn partition_of(schema: &Schema, table: &Key) -> Option<Key> {
 }
 
 /// The partitions of a table, and theirs.
-fn below(schema: &Schema, table: &Key) -> BTreeSet<Key> {
+pub(super) fn below(schema: &Schema, table: &Key) -> BTreeSet<Key> {
     let (mut found, mut next) = (BTreeSet::new(), vec![table.clone()]);
     while let Some(above) = next.pop() {
         for object in schema.of_kind(Kind::Inheritance) {
@@ -153,6 +153,8 @@ pub(super) fn lay_aside(changes: &Changes, around: &Around, step: &Step, done: &
             .collect();
         let only = if unwanted.is_empty() { String::new() } else { format!(" WHERE tableoid <> ALL (ARRAY[{}])", unwanted.join(", ")) };
         let from = format!("{}{}", if partitioned { "" } else { "ONLY " }, root.sql());
+        statements.push(quiet::locked(&root));
+        statements.extend(quiet::unhidden(around.current, &root));
         let sql = format!("CREATE TABLE {} AS SELECT {} FROM {from}{only}", beside(&root), waits.join(", "));
         statements.push(write::about(&root, sql, "its rows wait here while it is made anew").hazard(Hazard::TableRewrite));
         done.insert(root);
@@ -181,7 +183,11 @@ pub(super) fn bring_back(changes: &Changes, around: &Around, table: &Key) -> Vec
         statements.push(write::about(table, sql, "numbers go on where they were"));
     }
     statements.push(write::about(table, format!("DROP TABLE {}", beside(table)), "nothing waits here any more"));
-    statements
+    // What a partition has from above acts on its rows as soon as it is there.
+    match partition_of(around.desired, table) {
+        Some(parent) => quiet::quietly(changes, around, &[parent], statements),
+        None => statements,
+    }
 }
 
 /// Rows come back when every partition is there, and before anything reads them, checks them or acts on them.

@@ -3,14 +3,16 @@
 use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, PartitionBoundSpec};
 
+use super::super::judge::takes_less;
 use super::super::key::{Key, Kind};
-use super::super::names::{quote, strings};
-use super::super::order::Action;
+use super::super::model::{Body, Object};
+use super::super::names::{quote, relation, strings};
+use super::super::order::{Action, Step};
 use super::super::print::expression;
 use super::super::write::{Around, about};
 use super::family::pointing_at;
 use super::moved::part_of;
-use super::{Changes, kept};
+use super::{Changes, kept, quiet};
 use crate::plan::{Hazard, Statement};
 
 /// The default partition that stays beside a new partition of this name.
@@ -27,13 +29,80 @@ fn default_beside(changes: &Changes, around: &Around, table: &Key) -> Option<(Ke
     tables.into_iter().find(|key| stays(key)).map(|key| (parent.clone(), key.clone()))
 }
 
-/// What stands before and behind the statement that makes a partition: its rows leave the default partition, and come to it.
+/// Foreign keys that point at rows which leave the default partition go before that, and come again behind.
+pub(super) fn free(changes: &mut Changes, around: &Around) {
+    for table in takers(changes, around) {
+        let Some((parent, default)) = default_beside(changes, around, &table) else { continue };
+        for key in pointing_at(around.current, &[parent, default]) {
+            if around.desired.objects.contains_key(&key) {
+                changes.remake(&key);
+            }
+        }
+    }
+}
+
+/// The tables that become partitions, and the partitions that take more than they did.
+fn takers(changes: &Changes, around: &Around) -> Vec<Key> {
+    let links = changes.steps.iter().filter(|(key, _)| key.kind == Kind::Inheritance);
+    let takes = links.filter(|(key, actions)| {
+        let (before, after) = (part_of(around.current, &key.table()), part_of(around.desired, &key.table()));
+        let Some((parent, after)) = after else { return false };
+        let more = before.is_none_or(|(_, before)| takes_less(around.current, parent, after, before));
+        actions.contains(&Action::Create) || (actions.contains(&Action::Alter) && more)
+    });
+    takes.map(|(key, _)| key.table()).collect()
+}
+
+/// They go before the rows move, and come when they have. An index of the parent alone comes when its partitions are there: those that
+/// are attached behind it would get one as well.
+pub(super) fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Step, bool)) {
+    let alone = |object: &&Object| matches!(&object.body, Body::Index(index) if index.relation.as_ref().is_some_and(|table| !table.inh));
+    for index in around.desired.of_kind(Kind::Index).filter(|object| changes.has(Action::Create, &object.key)).filter(alone) {
+        let Body::Index(tree) = &index.body else { continue };
+        let table = tree.relation.as_ref().map(relation).map(|(schema, name)| Key::new(Kind::Table, &schema, &name));
+        for link in changes.steps.keys().filter(|key| key.kind == Kind::Inheritance) {
+            if part_of(around.desired, &link.table()).map(|(parent, _)| parent) == table.as_ref() {
+                for action in [Action::Create, Action::Alter] {
+                    edge((action, link.clone()), (Action::Create, index.key.clone()), false);
+                }
+            }
+        }
+    }
+    for table in takers(changes, around) {
+        let Some((parent, default)) = default_beside(changes, around, &table) else { continue };
+        let link = around.desired.children(Kind::Inheritance, &table).into_iter();
+        let made: Vec<Step> = link
+            .flat_map(|link| [(Action::Create, link.clone()), (Action::Alter, link)])
+            .chain([(Action::Create, table.clone())])
+            .collect();
+        for key in pointing_at(around.current, &[parent.clone(), default.clone()]) {
+            for step in &made {
+                edge((Action::Drop, key.clone()), step.clone(), true);
+                edge(step.clone(), (Action::Create, key.clone()), true);
+            }
+        }
+        for key in changes.steps.keys().filter(|key| matches!(key.kind, Kind::Trigger | Kind::InheritedTrigger | Kind::Rule)) {
+            if [&parent, &default, &table].contains(&&key.table()) {
+                for step in &made {
+                    edge((Action::Drop, key.clone()), step.clone(), false);
+                    edge(step.clone(), (Action::Create, key.clone()), false);
+                    edge(step.clone(), (Action::Alter, key.clone()), false);
+                }
+            }
+        }
+    }
+}
+
+/// What stands before and behind the statements that make a partition, or let it take more: its rows leave the default partition, and come
+/// to it.
 pub(super) fn moved(changes: &Changes, around: &Around, table: &Key, mut made: Vec<Statement>) -> Vec<Statement> {
-    let Some((parent, default)) = default_beside(changes, around, table) else { return made };
+    let Some((parent, default)) = default_beside(changes, around, table).filter(|_| takers(changes, around).contains(table)) else {
+        return made;
+    };
     let whole = around.current.table(&default).is_some_and(|table| table.partitioned.is_none() && table.foreign.is_none());
-    // Where others point at the rows, or something is done whenever one goes, none is taken out: rows of it that are there stop the script.
-    let bare = |key: &Key| around.current.children(Kind::Trigger, key).is_empty() && around.current.children(Kind::Rule, key).is_empty();
-    let free = whole && bare(&default) && bare(&parent) && pointing_at(around.current, &[parent.clone(), default.clone()]).is_empty();
+    // Where others point at the rows meanwhile, none is taken out: rows of it that are there stop the script.
+    let let_go = |key: &Key| changes.has(Action::Drop, key);
+    let free = whole && pointing_at(around.current, &[parent.clone(), default.clone()]).iter().all(let_go);
     let Some(taken) = condition(around, &parent, table).filter(|_| free) else {
         if let Some(first) = made.first_mut() {
             *first = first.clone().hazard(Hazard::MayFail);
@@ -51,10 +120,28 @@ pub(super) fn moved(changes: &Changes, around: &Around, table: &Key, mut made: V
     let overriding = if around.desired.children(Kind::Identity, &parent).is_empty() { "" } else { " OVERRIDING SYSTEM VALUE" };
     let waits = format!("CREATE TABLE {aside} AS SELECT * FROM {from} WHERE {taken};\n  DELETE FROM {from} WHERE {taken}");
     let back = format!("INSERT INTO {to} ({names}){overriding} SELECT {names} FROM {aside};\n  DROP TABLE {aside}");
-    let mut statements = vec![about(table, waits, "the rows it takes leave the default partition")];
+    // One that stays a partition is let go before anything else.
+    let mut statements = if changes.altered.contains_key(&link_of(around, table)) { made.drain(..1).collect() } else { Vec::new() };
+    statements.push(quiet::locked(&parent));
+    let waits = vec![about(table, waits, "the rows it takes leave the default partition")];
+    statements.extend(quiet::quietly(changes, around, std::slice::from_ref(&default), waits));
     statements.append(&mut made);
-    statements.push(about(table, back, "they come to it"));
+    statements.extend(quiet::quietly(changes, around, &[parent], vec![about(table, back, "they come to it")]));
     statements
+}
+
+fn link_of(around: &Around, table: &Key) -> Key {
+    around.desired.children(Kind::Inheritance, table).into_iter().next().unwrap_or_else(|| table.clone())
+}
+
+/// Partitions that take more than they did take it from the default one.
+pub(super) fn widen(changes: &mut Changes, around: &Around) {
+    let links: Vec<Key> = changes.altered.keys().filter(|key| key.kind == Kind::Inheritance).cloned().collect();
+    for link in links {
+        let Some(list) = changes.altered.get(&link).filter(|list| !list.is_empty()).cloned() else { continue };
+        let list = moved(changes, around, &link.table(), list);
+        changes.altered.insert(link, list);
+    }
 }
 
 /// Which rows a partition takes; nothing where that cannot be said in short.

@@ -7,7 +7,7 @@ use super::super::names::quote;
 use super::super::order::{Action, Step};
 use super::super::write::{self, Around};
 use super::family::pointing_at;
-use super::{Changes, kept};
+use super::{Changes, kept, quiet};
 use crate::plan::{Hazard, Statement};
 use pg_query::protobuf::PartitionBoundSpec;
 
@@ -74,8 +74,14 @@ pub(super) fn narrow(changes: &mut Changes, around: &Around) {
         let waits =
             write::about(&table, format!("CREATE TABLE {aside} AS SELECT * FROM {from}"), "its rows wait here: it takes less than it did");
         let empty = write::about(&table, format!("TRUNCATE {from}"), "its rows come back to where they belong");
+        let shown = quiet::unhidden(around.current, &table);
+        let hidden = shown.as_ref().map(|_| {
+            let sql = format!("ALTER TABLE {from} FORCE ROW LEVEL SECURITY");
+            write::about(&table, sql, "as it was").hazard(Hazard::ExclusiveLockShort)
+        });
         if let Some(list) = changes.altered.get_mut(&key).filter(|list| !list.is_empty()) {
-            list.splice(1..1, [waits.hazard(Hazard::TableRewrite), empty.hazard(Hazard::ExclusiveLockShort)]);
+            let waits = [waits.hazard(Hazard::TableRewrite), empty.hazard(Hazard::ExclusiveLockShort)];
+            list.splice(1..1, shown.into_iter().chain(waits).chain(hidden));
             changes.moved.insert(table.clone(), parent.clone());
             changes.add(Action::Finish, &table);
         }
@@ -106,7 +112,9 @@ pub(super) fn take_rows(changes: &Changes, around: &Around, table: &Key) -> Vec<
     let to = parent.sql();
     let sql = format!("INSERT INTO {to} ({names}){overriding} SELECT {names} FROM {from};\n  DROP TABLE {from}");
     let moved = write::about(table, sql, "its rows go to those that take them, and nothing is left of them here");
-    vec![moved.hazard(Hazard::TableRewrite).checks_rows()]
+    let shown = quiet::unhidden(around.current, table).filter(|_| !around.desired.objects.contains_key(table));
+    let moved = shown.into_iter().chain([moved.hazard(Hazard::TableRewrite).checks_rows()]).collect();
+    quiet::quietly(changes, around, std::slice::from_ref(parent), moved)
 }
 
 /// It leaves before others take its place, and its rows follow when these are there.
@@ -119,6 +127,18 @@ pub(super) fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(St
             }
         }
         edge((Action::Drop, table.clone()), (Action::Finish, table.clone()), true);
+        // What would act on the rows goes before they move, and comes when they have.
+        for (key, actions) in
+            changes.steps.iter().filter(|(key, _)| matches!(key.kind, Kind::Trigger | Kind::InheritedTrigger | Kind::Rule))
+        {
+            let family = |schema: &Schema| key.table() == *parent || kept::below(schema, parent).contains(&key.table());
+            if family(around.current) || family(around.desired) {
+                for action in actions.iter().filter(|action| **action != Action::Drop) {
+                    edge((Action::Finish, table.clone()), (*action, key.clone()), false);
+                }
+                edge((Action::Drop, key.clone()), (Action::Finish, table.clone()), false);
+            }
+        }
         for key in pointing_at(around.current, std::slice::from_ref(parent)) {
             edge((Action::Drop, key.clone()), (Action::Drop, table.clone()), false);
             edge((Action::Finish, table.clone()), (Action::Create, key.clone()), false);

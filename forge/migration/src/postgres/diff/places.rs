@@ -7,6 +7,7 @@ use pg_query::protobuf::ConstrType;
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object};
 use super::super::order::{Action, Step};
+use super::super::sequence::given_name;
 use super::super::write::Around;
 use super::Changes;
 
@@ -58,8 +59,9 @@ fn places(object: &Object) -> Vec<String> {
     if matches!(key.kind, Kind::Default | Kind::Identity) {
         places.push(format!("value {}.{}.{}", key.schema, key.parent, key.name));
     }
-    if key.kind == Kind::Identity {
-        places.push(format!("relation {}.{}", key.schema, super::super::names::chosen(&key.parent, &key.name, "seq")));
+    if let Body::Identity { options, .. } = &object.body {
+        let name = given_name(options).unwrap_or_else(|| super::super::names::chosen(&key.parent, &key.name, "seq"));
+        places.push(format!("relation {}.{name}", key.schema));
     }
     places
 }

@@ -1,14 +1,16 @@
 //! Routines whose text no server takes: PostgreSQL reads what is in SQL or PL/pgSQL when the routine is made. In SQL it looks up every
 //! name as well.
 
+use std::collections::BTreeSet;
+
 use pg_query::NodeEnum;
 use pg_query::protobuf::{CreateFunctionStmt, Node};
 use serde_json::{Value, json};
 
 use super::super::key::{Key, Kind, split_signature};
 use super::super::load::parameters;
-use super::super::model::{Body, Schema};
-use super::super::names::{schema_and_name, string};
+use super::super::model::{Body, Object, Schema};
+use super::super::names::{DEFAULT_SCHEMA, schema_and_name, string};
 use super::super::place::Place;
 use super::relations::Relations;
 use super::scope::{Lost, Named, Scope, Source, kind};
@@ -34,6 +36,10 @@ const CERTAIN: [&str; 13] = [
 
 /// Checks the text of every routine.
 pub fn check(schema: &Schema, relations: &Relations) -> Result<(), Fault> {
+    // A database has taken them, whatever its paths and its temporary tables are.
+    if schema.printed || schema.bodies_unread {
+        return Ok(());
+    }
     for object in schema.of_kind(Kind::Routine) {
         let (Some(place), Body::Statement(tree)) = (schema.places.get(&object.key), &object.body) else { continue };
         let Some(NodeEnum::CreateFunctionStmt(create)) = &tree.node else { continue };
@@ -45,6 +51,27 @@ pub fn check(schema: &Schema, relations: &Relations) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// Whether the text of a routine is not to be read when it is made: it speaks of a relation or a type without its schema that only other
+/// schemas than `public` have, which a `search_path` finds, or the source says so.
+pub fn is_unread(schema: &Schema, object: &Object) -> bool {
+    let Body::Statement(tree) = &object.body else { return false };
+    let Some(NodeEnum::CreateFunctionStmt(create)) = &tree.node else { return false };
+    text(create).is_some_and(|text| schema.bodies_unread || spoken_of_elsewhere(schema, &text))
+}
+
+fn spoken_of_elsewhere(schema: &Schema, text: &str) -> bool {
+    let Ok(scanned) = pg_query::scan(text) else { return false };
+    let words: Vec<&str> = scanned.tokens.iter().map(|token| super::super::place::word_of(text, token)).collect();
+    let bare = words.iter().enumerate().filter(|(at, _)| *at == 0 || words[at - 1] != ".").map(|(_, word)| word.trim_matches('"'));
+    let bare: BTreeSet<&str> = bare.collect();
+    let others: Vec<&str> =
+        schema.of_kind(Kind::Schema).map(|object| object.key.name.as_str()).filter(|name| *name != DEFAULT_SCHEMA).collect();
+    let stands = |place: &str, name: &str| {
+        schema.relation(place, name).is_some() || schema.type_key(place, name).is_some_and(|key| key.schema == place)
+    };
+    bare.into_iter().any(|name| others.iter().any(|place| stands(place, name)) && !stands(DEFAULT_SCHEMA, name))
 }
 
 fn option<'o>(create: &'o CreateFunctionStmt, name: &str) -> Option<&'o Node> {
@@ -97,6 +124,10 @@ fn in_sql(relations: &Relations, key: &Key, create: &CreateFunctionStmt, text: &
     };
     // Names mean what the routine's own path says.
     if create.options.iter().any(|option| matches!(&option.node, Some(NodeEnum::DefElem(element)) if element.defname == "set")) {
+        return Ok(());
+    }
+    // So do they where a session's path leads elsewhere.
+    if spoken_of_elsewhere(relations.schema, text) {
         return Ok(());
     }
     let given: Vec<String> = parameters(create).map(|parameter| parameter.name.clone()).filter(|name| !name.is_empty()).collect();

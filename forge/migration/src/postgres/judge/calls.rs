@@ -20,7 +20,9 @@ pub fn check(schema: &Schema) -> Result<(), Fault> {
     if schema.of_kind(Kind::Extension).next().is_some() {
         return Ok(());
     }
-    super::each(schema, |schema, object| aggregate(schema, object).or_else(|| operator(schema, object)).or_else(|| event(schema, object)))
+    super::each(schema, |schema, object| {
+        aggregate(schema, object).or_else(|| operator(schema, object)).or_else(|| event(schema, object)).or_else(|| cast(schema, object))
+    })
 }
 
 /// What an option of a definition names.
@@ -85,6 +87,14 @@ fn event(schema: &Schema, object: &Object) -> Option<(String, String)> {
     let Body::Statement(tree) = &object.body else { return None };
     let Some(NodeEnum::CreateEventTrigStmt(create)) = &tree.node else { return None };
     nowhere(schema, &TypeName { names: create.funcname.clone(), ..TypeName::default() })
+}
+
+/// What makes one type of another.
+fn cast(schema: &Schema, object: &Object) -> Option<(String, String)> {
+    let Body::Statement(tree) = &object.body else { return None };
+    let Some(NodeEnum::CreateCastStmt(create)) = &tree.node else { return None };
+    let names = create.func.as_ref()?.objname.clone();
+    nowhere(schema, &TypeName { names, ..TypeName::default() })
 }
 
 /// An aggregate whose state function takes something else than its state and its arguments.

@@ -62,6 +62,20 @@ fn wrong(schema: &Schema, kind: &TypeName, value: &Node) -> Option<(i32, String)
     }
 }
 
+/// Why a text is no value of a type, by its schema (none for PostgreSQL's own) and its name; nothing where it may be one.
+pub(super) fn no_value(schema: &Schema, of_type: &(String, String), text: &str) -> Option<String> {
+    let (place, name) = of_type;
+    let value = a_const::Val::Sval(pg_query::protobuf::String { sval: text.to_owned() });
+    if let Some(Body::Domain(domain)) = schema.object(&Key::new(Kind::Domain, place, name)).map(|object| &object.body) {
+        let base = schema_and_name(&domain.type_name.names);
+        return if domain.type_name.array_bounds.is_empty() { no_value(schema, &base, text) } else { None };
+    }
+    match schema.type_key(place, name) {
+        Some(key) => of_enum(schema, &key, &value),
+        None => built_in(name, &value),
+    }
+}
+
 /// A list begins with a brace, or says where it begins: `[2:3]={a,b}`.
 fn no_list(value: &Node) -> Option<(i32, String)> {
     let Some(NodeEnum::AConst(constant)) = &value.node else { return None };
@@ -125,6 +139,10 @@ fn built_in(kind: &str, value: &a_const::Val) -> Option<String> {
         }
         "date" | "timestamp" | "timestamptz" => day(&trimmed),
         "json" | "jsonb" => is_json(text),
+        "uuid" => {
+            let digits: String = trimmed.chars().filter(|sign| !matches!(sign, '-' | '{' | '}')).collect();
+            digits.len() == 32 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+        }
         _ => true,
     };
     (!right).then(|| format!("'{text}' is no {}", print::built_in(kind, &[])))

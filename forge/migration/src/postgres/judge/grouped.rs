@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::super::key::{Key, Kind};
 use super::super::model::Body;
 use super::super::names::strings;
+use super::elsewhere::OWN;
 use super::expressions::{AGGREGATES, fields, names, texts};
 use super::relations::Relations;
 
@@ -22,7 +23,10 @@ pub fn slip(relations: &Relations, select: &Value) -> Option<(i64, String)> {
         if list(select, "from_clause").is_empty() {
             return None;
         }
-        targets.iter().find(|target| target.pointer("/val/node/FuncCall").is_some_and(over_all))?;
+        let having = select.get("having_clause").is_some_and(|having| !having.is_null());
+        if !having {
+            targets.iter().find(|target| target.pointer("/val/node/FuncCall").is_some_and(over_all))?;
+        }
         targets.iter().find_map(|target| whole(target.get("val")?))?
     } else {
         let groups = Groups::of(list(select, "group_clause"))?;
@@ -99,11 +103,58 @@ impl Groups {
         let parts: Vec<&Value> = match kind.as_str() {
             "AExpr" => ["lexpr", "rexpr"].into_iter().filter_map(|side| inner.get(side)).collect(),
             "TypeCast" | "NullTest" | "BooleanTest" => inner.get("arg").into_iter().collect(),
-            "CoalesceExpr" | "BoolExpr" => list(inner, "args").iter().collect(),
+            "CoalesceExpr" | "BoolExpr" | "MinMaxExpr" => list(inner, "args").iter().collect(),
+            // A function of one row.
+            "FuncCall" if of_one_row(inner) => list(inner, "args").iter().collect(),
             _ => Vec::new(),
         };
         parts.into_iter().find_map(|part| self.lacks(part))
     }
+}
+
+/// Whether a function is PostgreSQL's own and takes no rows together.
+fn of_one_row(call: &Value) -> bool {
+    const TOGETHER: [&str; 34] = [
+        "any_value",
+        "array_agg",
+        "avg",
+        "bit_and",
+        "bit_or",
+        "bit_xor",
+        "bool_and",
+        "bool_or",
+        "corr",
+        "count",
+        "covar_pop",
+        "covar_samp",
+        "cume_dist",
+        "dense_rank",
+        "every",
+        "grouping",
+        "max",
+        "min",
+        "mode",
+        "percent_rank",
+        "percentile_cont",
+        "percentile_disc",
+        "range_agg",
+        "range_intersect_agg",
+        "rank",
+        "stddev",
+        "stddev_pop",
+        "stddev_samp",
+        "string_agg",
+        "sum",
+        "var_pop",
+        "var_samp",
+        "variance",
+        "xmlagg",
+    ];
+    let names = names(call);
+    let [name] = names.as_slice() else { return false };
+    let json = name.starts_with("json") && name.contains("agg");
+    let plain = call.get("over").is_none_or(Value::is_null) && call.get("agg_within_group") != Some(&Value::Bool(true));
+    plain && OWN.contains(name.as_str()) && !TOGETHER.contains(&name.as_str()) && !json && !name.starts_with("regr_")
 }
 
 /// Whether every relation is known, and none is told apart by what the rows are grouped by: with a primary key come all its columns.

@@ -26,7 +26,11 @@ pub fn check(schema: &Schema, relations: &Relations) -> Result<(), Fault> {
                 } else {
                     ("a unique key", "unique")
                 };
-                let missing = table_of(schema, &object.key).and_then(|table| missing_part(table, &strings(&constraint.keys)));
+                let keys = strings(&constraint.keys);
+                if let Some((_, name)) = keys.iter().enumerate().find(|(at, name)| keys[..*at].contains(name)) {
+                    return Err(place.fault_of(name, format!("{name} stands twice in {words}")));
+                }
+                let missing = table_of(schema, &object.key).and_then(|table| missing_part(table, &keys));
                 missing.map(|part| place.fault_of(word, without_part(words, &object.key.table(), &part)))
             }
             Body::Index(index) if index.unique => {

@@ -1,6 +1,9 @@
 //! What a table or an index says of itself that its kind does not know: parameters, types that its method has no order for, columns
 //! that hold nothing to be indexed.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, IndexElem, Node};
 
@@ -85,6 +88,7 @@ fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
             wrong
                 .or_else(|| elements.iter().find_map(|element| computed(schema, &table, &element.name, "an index")))
                 .or_else(|| elements.iter().find_map(|element| ordered(schema, &table, element, &index.access_method)))
+                .or_else(|| elements.iter().find_map(|element| of_class(schema, &table, element)))
         }
         Body::Constraint(rule) => constraint(schema, key, rule),
         Body::Column(_) => inherited(schema, key),
@@ -144,6 +148,21 @@ fn computed(schema: &Schema, table: &Key, name: &str, what: &str) -> Option<(Str
     let column = schema.column(&Key::of(Kind::Column, &table.schema, &table.name, name))?;
     let message = || format!("{name} is computed when it is read: {what} needs it STORED, or the expression itself");
     (column.generated.is_some() && column.computed_when_read).then(|| (name.to_owned(), message()))
+}
+
+/// What each operator class of PostgreSQL 15 to 18 is made for, as a server takes it: `CLASSES : TYPE,…`.
+static CLASSES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("opclasses.txt").lines().filter_map(|line| line.split_once(" : "));
+    lines.flat_map(|(classes, types)| classes.split(' ').map(move |class| (class, types.split(',').collect()))).collect()
+});
+
+/// An operator class made for another type.
+fn of_class(schema: &Schema, table: &Key, element: &IndexElem) -> Option<(String, String)> {
+    let class = strings(&element.opclass).pop()?;
+    let types = CLASSES.get(class.as_str()).filter(|_| schema.of_kind(Kind::OperatorClass).next().is_none())?;
+    let kind = type_of(schema, table, &element.name).filter(|kind| CLASSES.values().any(|types| types.contains(&kind.as_str())))?;
+    let message = || format!("{class} is not made for {kind}, which {} is: it is for {}", element.name, types.join(", "));
+    (!types.contains(&kind.as_str())).then(|| (class.clone(), message()))
 }
 
 /// An extension may bring operators for any type.

@@ -7,9 +7,9 @@ use super::super::key::{Key, Kind, split_signature};
 use super::super::model::{Body, Object, Schema};
 use super::super::names::strings;
 use super::expressions::AGGREGATES;
-use super::grouped;
 use super::relations::Relations;
 use super::scope::Named;
+use super::{clauses, grouped};
 use crate::error::Fault;
 
 /// Checks every view.
@@ -20,7 +20,8 @@ pub fn check(schema: &Schema, relations: &Relations) -> Result<(), Fault> {
             let stands = query(object).and_then(|select| result_called(&select, &name));
             return Err(stands.map_or_else(|| place.fault_of(&name, message.clone()), |stands| place.fault_at(stands, message.clone())));
         }
-        let slip = |select: Value| over_many(schema, &select).or_else(|| grouped::slip(relations, &select));
+        let slip =
+            |select: Value| over_many(schema, &select).or_else(|| clauses::slip(&select)).or_else(|| grouped::slip(relations, &select));
         if let Some((location, message)) = query(object).and_then(slip) {
             return Err(place.fault_at(usize::try_from(location).unwrap_or(0), message));
         }

@@ -2,12 +2,13 @@
 //! fire where their relation never lets them.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{CreateFunctionStmt, CreateTrigStmt, FunctionParameterMode as Mode, Node};
+use pg_query::protobuf::{CreateFunctionStmt, CreateTrigStmt, FunctionParameterMode as Mode, Node, TypeName};
 
 use super::super::key::Kind;
 use super::super::load::parameters;
 use super::super::model::{Body, Object, Schema};
 use super::super::names::{relation, string, strings};
+use super::slips::OF_ROUTINES;
 use crate::error::Fault;
 use crate::nearest::hint;
 
@@ -138,4 +139,26 @@ fn fires(schema: &Schema, object: &Object, trigger: &CreateTrigStmt) -> Option<(
         _ => return None,
     };
     Some((name.clone(), format!("trigger {} cannot fire: {} is {why}", object.key.name, on.display())))
+}
+
+/// Two parameters of one name, and a result of any type where nothing says which.
+pub(super) fn wrong_parameters(create: &CreateFunctionStmt) -> Option<(String, String)> {
+    let all: Vec<_> = parameters(create).collect();
+    let gives = |mode: Mode| matches!(mode, Mode::FuncParamOut | Mode::FuncParamTable);
+    let takes = |mode: Mode| matches!(mode, Mode::FuncParamIn | Mode::FuncParamVariadic | Mode::FuncParamDefault);
+    let apart = |one: Mode, other: Mode| (gives(one) && takes(other)) || (takes(one) && gives(other));
+    let doubled = all.iter().enumerate().find(|(place, one)| {
+        !one.name.is_empty() && all[..*place].iter().any(|other| other.name == one.name && !apart(one.mode(), other.mode()))
+    });
+    if let Some((_, one)) = doubled {
+        return Some((one.name.clone(), format!("two parameters are called {}: give one another name", one.name)));
+    }
+    let any = |of: &TypeName| {
+        strings(&of.names).pop().is_some_and(|name| name.starts_with("any") && OF_ROUTINES.contains(&name.as_str()) && name != "any")
+    };
+    let result = create.return_type.as_ref().filter(|of| any(of))?;
+    let is_told = all.iter().any(|one| !gives(one.mode()) && one.arg_type.as_ref().is_some_and(any));
+    let name = strings(&result.names).pop()?;
+    let message = || format!("a function returns {name} only where it is given one: nothing says which type this is");
+    (!is_told).then(|| (name.clone(), message()))
 }

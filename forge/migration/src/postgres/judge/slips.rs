@@ -2,7 +2,10 @@
 //! text, a privilege that such an object does not have, numbers a sequence cannot start with.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{CmdType, Constraint, Node, PartitionStrategy, TypeName};
+use pg_query::protobuf::{
+    CmdType, Constraint, Node, PartitionBoundSpec, PartitionSpec, PartitionStrategy, SetOperation, TypeName, ViewCheckOption, ViewStmt,
+    a_const,
+};
 
 use super::super::key::{Key, Kind};
 use super::super::load::REST_OF_ALL;
@@ -11,6 +14,7 @@ use super::super::names::{relation, schema_and_name, strings};
 use super::super::place::Place;
 use super::super::print::type_name;
 use super::super::sequence::Numbers;
+use super::constant::no_value;
 use super::methods::UNORDERED;
 use super::modifiers;
 use crate::error::Fault;
@@ -37,7 +41,7 @@ const UNCOUNTED: [&str; 16] = [
 ];
 
 /// Types of PostgreSQL's own that no column can have: they stand for what a routine takes and gives.
-const OF_ROUTINES: [&str; 23] = [
+pub(super) const OF_ROUTINES: [&str; 23] = [
     "any",
     "anyarray",
     "anycompatible",
@@ -82,6 +86,11 @@ fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
             modifiers::wrong(schema, &domain.type_name).map(|why| (key.name.clone(), format!("domain {}: {why}", key.display())))
         }
         Body::Composite(attributes) => attributes.iter().find_map(|attribute| {
+            let of = attribute.definition.type_name.as_ref()?;
+            if schema_and_name(&of.names) == (key.schema.clone(), key.name.clone()) {
+                let message = format!("{} would hold itself without end: no attribute of a type is of that type", key.display());
+                return Some((attribute.definition.colname.clone(), message));
+            }
             let (why, name) = (modifiers::wrong(schema, attribute.definition.type_name.as_ref()?)?, &attribute.definition.colname);
             Some((name.clone(), format!("attribute {name} of {}: {why}", key.display())))
         }),
@@ -89,7 +98,13 @@ fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
         Body::Identity { options, .. } => identity(schema, key).or_else(|| numbers(key, options)),
         Body::Sequence { options, .. } => numbers(key, options),
         Body::Grant { target, privileges, .. } if key.kind == Kind::Grant => privilege(target, privileges.keys()),
-        Body::Inheritance { parent, bound: Some(bound) } if !bound.is_default => {
+        Body::Inheritance { parent, bound: Some(bound) } if bound.is_default => {
+            let hashed = schema.table(parent)?.partitioned.as_ref()?.strategy() == PartitionStrategy::Hash;
+            let message =
+                || format!("{} is partitioned by hash, where every row has its place: there is no default partition", parent.display());
+            hashed.then(|| (key.table().name, message()))
+        }
+        Body::Inheritance { parent, bound: Some(bound) } => {
             let spec = schema.table(parent)?.partitioned.as_ref()?;
             let (letter, how) = match spec.strategy() {
                 PartitionStrategy::List => ("l", "list: write FOR VALUES IN (…)"),
@@ -97,11 +112,36 @@ fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
                 PartitionStrategy::Hash => ("h", "hash: write FOR VALUES WITH (MODULUS …, REMAINDER …)"),
                 PartitionStrategy::Undefined => return None,
             };
-            (bound.strategy != letter).then(|| (key.table().name, format!("{} is partitioned by {how}", parent.display())))
+            if bound.strategy != letter {
+                return Some((key.table().name, format!("{} is partitioned by {how}", parent.display())));
+            }
+            bounds(schema, parent, spec, bound)
+        }
+        Body::Table(table) => {
+            let (place, name) = table.of_type.as_ref().map(|of| schema_and_name(&of.names))?;
+            let other = schema.type_key(&place, &name).filter(|of| of.kind != Kind::Composite && of.schema == place)?;
+            let what = other.kind.words().to_lowercase();
+            Some((name, format!("{what} {} has no attributes: a table is made OF a composite type", other.display())))
         }
         Body::Statement(node) => statement(schema, node),
         _ => None,
     }
+}
+
+/// A bound that is no value of what the rows are parted by.
+fn bounds(schema: &Schema, parent: &Key, spec: &PartitionSpec, bound: &PartitionBoundSpec) -> Option<(String, String)> {
+    let of_part = |place: usize| {
+        let Some(NodeEnum::PartitionElem(part)) = &spec.part_params.get(place)?.node else { return None };
+        let column = schema.column(&Key::of(Kind::Column, &parent.schema, &parent.name, &part.name))?;
+        Some(column.type_name.clone()).filter(|kind| kind.array_bounds.is_empty())
+    };
+    let edges = [&bound.lowerdatums, &bound.upperdatums].into_iter().flat_map(|list| list.iter().enumerate());
+    bound.listdatums.iter().map(|value| (0, value)).chain(edges).find_map(|(place, value)| {
+        let Some(NodeEnum::AConst(constant)) = &value.node else { return None };
+        let Some(a_const::Val::Sval(text)) = &constant.val else { return None };
+        let why = no_value(schema, &schema_and_name(&of_part(place)?.names), &text.sval)?;
+        Some((text.sval.clone(), format!("this bound is no value of what {} is parted by: {why}", parent.display())))
+    })
 }
 
 fn statement(schema: &Schema, node: &Node) -> Option<(String, String)> {
@@ -127,6 +167,14 @@ fn statement(schema: &Schema, node: &Node) -> Option<(String, String)> {
             let name = strings(&of_type.names).pop().filter(|name| UNORDERED.contains(&name.as_str()))?;
             Some((name.clone(), format!("values of {name} stand in no order, and a range needs one")))
         }
+        NodeEnum::CreateEventTrigStmt(trigger) => {
+            const EVENTS: [&str; 5] = ["ddl_command_start", "ddl_command_end", "sql_drop", "table_rewrite", "login"];
+            let name = &trigger.eventname;
+            let message = || format!("there is no event {name}: they are {}{}", EVENTS.join(", "), hint(name, EVENTS));
+            (!EVENTS.contains(&name.as_str())).then(|| (name.clone(), message()))
+        }
+        NodeEnum::ViewStmt(view) if view.with_check_option() != ViewCheckOption::NoCheckOption => unchangeable(view),
+        NodeEnum::CreateFunctionStmt(create) => super::routines::wrong_parameters(create),
         NodeEnum::CreateStatsStmt(statistics) => {
             let [only] = statistics.exprs.as_slice() else { return None };
             let Some(NodeEnum::StatsElem(part)) = &only.node else { return None };
@@ -153,6 +201,27 @@ fn statement(schema: &Schema, node: &Node) -> Option<(String, String)> {
     }
 }
 
+/// `WITH CHECK OPTION` of a view whose rows are no rows of one table.
+fn unchangeable(view: &ViewStmt) -> Option<(String, String)> {
+    let Some(NodeEnum::SelectStmt(select)) = &view.query.as_ref()?.node else { return None };
+    let one = matches!(select.from_clause.as_slice(), [only] if matches!(only.node, Some(NodeEnum::RangeVar(_))));
+    let plain = select.op() == SetOperation::SetopNone
+        && select.group_clause.is_empty()
+        && select.having_clause.is_none()
+        && select.distinct_clause.is_empty()
+        && select.limit_count.is_none()
+        && select.limit_offset.is_none()
+        && select.with_clause.is_none()
+        && super::expressions::find(&super::raw(view.query.as_ref()?), "FuncCall", &|call| {
+            let named = super::expressions::names(call);
+            named.last().is_some_and(|name| super::expressions::AGGREGATES.contains(&name.as_str()))
+                || call.get("over").is_some_and(serde_json::Value::is_object)
+        })
+        .is_none();
+    let message = "WITH CHECK OPTION is for views whose rows are rows of one table: nothing is written through this one".to_owned();
+    (!one || !plain).then(|| ("check".to_owned(), message))
+}
+
 /// The names of columns that every table has.
 fn of_every_table(key: &Key) -> Option<(String, String)> {
     let name = &key.name;
@@ -168,6 +237,9 @@ fn collated(schema: &Schema, key: &Key, column: &Column) -> Option<(String, Stri
     if column.collation.is_empty() {
         return None;
     }
+    if let Some(lost) = unknown_collation(schema, &column.collation) {
+        return Some(lost);
+    }
     let names = strings(&column.type_name.names);
     let kind = names.last()?;
     let (place, plain) = schema_and_name(&column.type_name.names);
@@ -179,6 +251,20 @@ fn collated(schema: &Schema, key: &Key, column: &Column) -> Option<(String, Stri
     wrong.then(|| {
         let word = strings(&column.collation).pop().unwrap_or_default();
         (word, format!("column {} is {}: only texts have a COLLATE", key.display(), type_name(&column.type_name)))
+    })
+}
+
+/// A collation that is neither made in the source nor called like one: those of the system and of ICU are named after languages.
+fn unknown_collation(schema: &Schema, named: &[Node]) -> Option<(String, String)> {
+    const OWN: [&str; 6] = ["default", "C", "POSIX", "ucs_basic", "unicode", "pg_c_utf8"];
+    let (place, name) = schema_and_name(named);
+    let made = schema.objects.contains_key(&Key::new(Kind::Collation, &place, &name)) || schema.of_kind(Kind::Extension).next().is_some();
+    let language = name.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    let of_language = matches!(language.len(), 2 | 3) && language.chars().all(|letter| letter.is_ascii_alphabetic());
+    (!made && !OWN.contains(&name.as_str()) && !name.starts_with("pg_") && !of_language).then(|| {
+        let made = schema.of_kind(Kind::Collation).map(|object| object.key.name.as_str());
+        let hint = hint(&name, OWN.into_iter().chain(made));
+        (name.clone(), format!("collation {name} is neither PostgreSQL's own nor defined in the source{hint}"))
     })
 }
 
@@ -244,18 +330,25 @@ fn privilege<'p>(target: &Key, named: impl Iterator<Item = &'p String>) -> Optio
     Some((wrong.to_lowercase(), message))
 }
 
-/// Tables, views, sequences and indexes share their names.
+/// Tables, views, sequences and indexes share their names; types, and the rows of tables and views, share theirs.
 fn same_names(schema: &Schema) -> Result<(), Fault> {
-    for object in schema.of_kind(Kind::Index) {
+    const RELATIONS: [Kind; 5] = [Kind::Table, Kind::Sequence, Kind::View, Kind::MaterialisedView, Kind::Index];
+    const TYPES: [Kind; 7] = [Kind::Table, Kind::View, Kind::MaterialisedView, Kind::Enum, Kind::Domain, Kind::Composite, Kind::Range];
+    let later = |kinds: &'static [Kind], kind: Kind| kinds.iter().position(|other| *other == kind).map(|at| &kinds[..at]);
+    for object in schema.objects.values() {
         let key = &object.key;
-        let other = [Kind::Table, Kind::View, Kind::MaterialisedView, Kind::Sequence]
+        let before = [later(&RELATIONS, key.kind), later(&TYPES, key.kind)];
+        let other = before
             .into_iter()
-            .map(|kind| Key { kind, ..key.clone() })
+            .flatten()
+            .flatten()
+            .map(|kind| Key { kind: *kind, ..key.clone() })
             .find(|other| schema.objects.contains_key(other));
         if let (Some(other), Some(place)) = (other, schema.places.get(key)) {
             let place: &Place = place;
+            let what = key.kind.words().to_lowercase();
             let message =
-                format!("{} {} has this name already: give the index another", other.kind.words().to_lowercase(), other.display());
+                format!("{} {} has this name already: give the {what} another", other.kind.words().to_lowercase(), other.display());
             return Err(place.fault_of(&key.name, message));
         }
     }

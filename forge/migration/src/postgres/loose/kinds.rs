@@ -108,6 +108,12 @@ impl Type {
         (!self.array && (plain == self.name || self.name.starts_with("pg_catalog."))).then(|| plain.to_owned())
     }
 
+    /// Its schema, `public` where none is named, and its name, where it is no list.
+    pub fn whole_name(&self) -> Option<(String, String)> {
+        let (schema, name) = self.name.split_once('.').unwrap_or((super::super::names::DEFAULT_SCHEMA, &self.name));
+        (!self.array).then(|| (schema.to_owned(), name.to_owned()))
+    }
+
     /// Whether casts to it are judged.
     pub fn is_known(&self) -> bool {
         KNOWN.contains(&self.name.as_str())

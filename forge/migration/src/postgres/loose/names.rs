@@ -10,7 +10,35 @@ pub fn explicit(tree: &Value) -> Value {
     let mut tree = tree.clone();
     named_values(&mut tree);
     walk(&mut tree);
+    named_results(&mut tree);
     tree
+}
+
+/// A view's own names are those of its results: PostgreSQL prints them there, once what is grouped and sorted by them is written out.
+fn named_results(tree: &mut Value) {
+    let Some(view) = tree.pointer_mut("/node/ViewStmt").and_then(Value::as_object_mut) else { return };
+    let names: Vec<Value> = view
+        .get("aliases")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.pointer("/node/String/sval").cloned())
+        .collect();
+    let Some(mut arm) = view.get_mut("query").and_then(|query| query.pointer_mut("/node/SelectStmt")) else { return };
+    while arm.get("larg").is_some() {
+        arm = &mut arm["larg"];
+    }
+    let Some(targets) = arm.get_mut("target_list").and_then(Value::as_array_mut) else { return };
+    let star = |target: &Value| target.to_string().contains("AStar");
+    if names.is_empty() || names.len() > targets.len() || targets.iter().any(star) {
+        return;
+    }
+    for (target, name) in targets.iter_mut().zip(names) {
+        if let Some(fields) = target.pointer_mut("/node/ResTarget").and_then(Value::as_object_mut) {
+            fields.insert("name".to_owned(), name);
+        }
+    }
+    view.remove("aliases");
 }
 
 /// A view of `VALUES` under names of its own: PostgreSQL prints it as a query over them.

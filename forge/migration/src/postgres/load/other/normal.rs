@@ -58,10 +58,29 @@ pub(super) fn normalise_view(view: &mut pg_query::protobuf::ViewStmt) {
     }
     let names = strings(&view.aliases);
     if let Some(NodeEnum::SelectStmt(select)) = view.query.as_mut().and_then(|query| query.node.as_mut())
+        && !speaks_of_results(select)
         && name_results(select, &names)
     {
         view.aliases.clear();
     }
+}
+
+/// `GROUP BY day`, where the query itself calls a result so: that name has to stay.
+fn speaks_of_results(select: &pg_query::protobuf::SelectStmt) -> bool {
+    let mut arm = select;
+    while let Some(left) = &arm.larg {
+        arm = left;
+    }
+    let called: Vec<&str> = arm
+        .target_list
+        .iter()
+        .filter_map(|target| match &target.node {
+            Some(NodeEnum::ResTarget(target)) if !target.name.is_empty() => Some(target.name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let clauses = super::super::super::shape::tree(&(&select.group_clause, &select.sort_clause)).to_string();
+    called.iter().any(|name| clauses.contains(&format!("\"sval\":\"{name}\"")))
 }
 
 fn name_results(select: &mut pg_query::protobuf::SelectStmt, names: &[String]) -> bool {

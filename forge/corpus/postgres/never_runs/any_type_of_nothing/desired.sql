@@ -1,0 +1,3 @@
+CREATE TABLE kept (id int);
+CREATE FUNCTION f(a anyelement) RETURNS anyarray LANGUAGE sql AS 'SELECT ARRAY[a]';
+CREATE FUNCTION g() RETURNS anyelement LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,3 @@
+CREATE TABLE kept (id int);
+CREATE TABLE t (a int, b text);
+CREATE VIEW v AS SELECT CASE WHEN a > 1 THEN a ELSE b END FROM t;

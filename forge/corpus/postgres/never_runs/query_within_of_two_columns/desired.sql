@@ -1,0 +1,3 @@
+CREATE TABLE kept (id int);
+CREATE TABLE t (a int, b text);
+CREATE VIEW v AS SELECT a FROM t WHERE a IN (SELECT a, b FROM t);

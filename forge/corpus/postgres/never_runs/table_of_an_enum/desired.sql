@@ -1,0 +1,3 @@
+CREATE TABLE kept (id int);
+CREATE TYPE c AS ENUM ('a');
+CREATE TABLE t OF c;

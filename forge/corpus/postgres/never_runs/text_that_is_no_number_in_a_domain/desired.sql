@@ -1,0 +1,2 @@
+CREATE TABLE kept (id int);
+CREATE DOMAIN d AS int CHECK (VALUE > 'x');

@@ -1,0 +1,3 @@
+CREATE TABLE kept (id int);
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a';
+CREATE VIEW v AS SELECT f(1, 2);

@@ -1,0 +1,3 @@
+CREATE TABLE kept (id int);
+CREATE TABLE t (a int);
+CREATE VIEW t AS SELECT 1;

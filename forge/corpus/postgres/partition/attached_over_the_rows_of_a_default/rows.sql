@@ -1,0 +1,1 @@
+INSERT INTO r VALUES (1,'a'),(150,'b'); INSERT INTO arch VALUES (160,'c');

@@ -1,0 +1,1 @@
+INSERT INTO r VALUES (1,1),(60,2); TRUNCATE log;

@@ -1,0 +1,3 @@
+CREATE TABLE obs (station text, v int) PARTITION BY LIST (station);
+CREATE TABLE obs_zrh PARTITION OF obs FOR VALUES IN ('ZRH');
+CREATE TABLE obs_other PARTITION OF obs DEFAULT;

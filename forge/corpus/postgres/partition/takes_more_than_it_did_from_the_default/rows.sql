@@ -1,0 +1,1 @@
+INSERT INTO obs VALUES ('ZRH',1),('BSL',2),('GVA',3);

@@ -1,0 +1,1 @@
+INSERT INTO r VALUES (1,1),(15,2),(30,3);

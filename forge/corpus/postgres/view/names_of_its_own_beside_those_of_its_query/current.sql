@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, ts timestamptz, b text);

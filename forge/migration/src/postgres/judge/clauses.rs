@@ -1,0 +1,83 @@
+//! What cannot stand where it does in a query: a place among results that there is none of, a window nobody defines, a count that hangs on a
+//! row, many rows taken together twice.
+
+use serde_json::Value;
+
+use super::expressions::{AGGREGATES, find, names};
+
+fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn location(node: &Value) -> i64 {
+    node.get("location").and_then(Value::as_i64).unwrap_or(0)
+}
+
+/// The first slip of a query and of its arms.
+pub fn slip(select: &Value) -> Option<(i64, String)> {
+    let arms = ["/larg", "/rarg"].into_iter().filter_map(|arm| select.pointer(arm).filter(|arm| !arm.is_null()));
+    arms.into_iter()
+        .find_map(slip)
+        .or_else(|| place(select))
+        .or_else(|| window(select))
+        .or_else(|| counted(select))
+        .or_else(|| twice(select))
+}
+
+/// `GROUP BY 3` of two results.
+fn place(select: &Value) -> Option<(i64, String)> {
+    let results = list(select, "target_list");
+    let star = find(&Value::Array(results.to_vec()), "AStar", &|_| true).is_some();
+    if results.is_empty() || star {
+        return None;
+    }
+    let sorted = list(select, "sort_clause").iter().filter_map(|sort| sort.pointer("/node/SortBy/node"));
+    list(select, "group_clause").iter().chain(sorted).find_map(|item| {
+        let constant = item.pointer("/node/AConst")?;
+        let number =
+            constant.pointer("/val/Ival/ival").map_or(Some(0), Value::as_i64).filter(|_| constant.pointer("/val/Ival").is_some())?;
+        let count = i64::try_from(results.len()).ok()?;
+        (!(1..=count).contains(&number)).then(|| (location(constant), format!("there is no result {number}: the query gives {count}")))
+    })
+}
+
+/// `OVER w`, where no `WINDOW w` is defined.
+fn window(select: &Value) -> Option<(i64, String)> {
+    let defined: Vec<&str> =
+        list(select, "window_clause").iter().filter_map(|window| window.pointer("/node/WindowDef/name")?.as_str()).collect();
+    let meant = |call: &Value| {
+        let over = call.get("over").filter(|over| over.is_object())?;
+        let named = ["name", "refname"].into_iter().filter_map(|name| over.get(name)?.as_str()).find(|name| !name.is_empty())?;
+        (!defined.contains(&named)).then(|| named.to_owned())
+    };
+    let results = select.get("target_list")?;
+    let lost = std::cell::RefCell::new(None);
+    let found = find(results, "FuncCall", &|call| {
+        *lost.borrow_mut() = meant(call);
+        lost.borrow().is_some()
+    })?;
+    Some((
+        found,
+        format!("window {} is not defined: write WINDOW {} AS (…), or OVER (…)", lost.borrow().as_deref()?, lost.borrow().as_deref()?),
+    ))
+}
+
+/// `LIMIT a`: how many rows come cannot hang on one of them.
+fn counted(select: &Value) -> Option<(i64, String)> {
+    ["limit_count", "limit_offset"].into_iter().find_map(|clause| {
+        let found = find(select.get(clause).filter(|count| !count.is_null())?, "ColumnRef", &|_| true)?;
+        let word = if clause == "limit_count" { "LIMIT" } else { "OFFSET" };
+        Some((found, format!("{word} is asked before there are rows: no column can stand there")))
+    })
+}
+
+/// `max(sum(a))`.
+fn twice(select: &Value) -> Option<(i64, String)> {
+    let over_all = |call: &Value| {
+        let names = names(call);
+        names.len() == 1 && AGGREGATES.contains(&names[0].as_str()) && call.get("over").is_none_or(Value::is_null)
+    };
+    let within = |call: &Value| over_all(call) && call.get("args").is_some_and(|given| find(given, "FuncCall", &over_all).is_some());
+    let found = find(select.get("target_list")?, "FuncCall", &within)?;
+    Some((found, "rows are taken together once: take them together in a query within, and what that gives around it".to_owned()))
+}

@@ -1,0 +1,133 @@
+//! Expressions that no type allows: an operator between two types that does not exist, a function of a type that it does not take, a cast
+//! that nobody makes, a text that is no value of what it is held against. Judged only where the types are certain.
+
+mod casts;
+mod functions;
+mod literals;
+mod mixed;
+mod operators;
+
+use std::collections::BTreeSet;
+
+use pg_query::NodeEnum;
+use serde_json::Value;
+
+use super::super::key::{Key, Kind};
+use super::super::loose::{Kinds, Type};
+use super::super::model::{Body, Object, Schema};
+use super::super::shape::{shape, tree};
+use super::expressions::{fields, find};
+use crate::error::Fault;
+
+/// Where a slip stands, and what is said of it.
+type Slip = (i64, String);
+
+/// Two types, or one and nothing.
+type Pairs<'a> = BTreeSet<(&'a str, &'a str)>;
+
+/// `LEFT,…/RIGHT,… …`.
+fn pairs(groups: &str) -> Pairs<'_> {
+    let groups = groups.split(' ').filter_map(|group| group.split_once('/'));
+    groups.flat_map(|(left, right)| left.split(',').flat_map(move |one| right.split(',').map(move |other| (one, other)))).collect()
+}
+
+/// What is known of the types of one object.
+struct Types<'a> {
+    schema: &'a Schema,
+    kinds: Kinds<'a>,
+    /// What `VALUE` is in a rule of a domain.
+    value: Option<Type>,
+}
+
+impl Types<'_> {
+    fn of(&self, expression: &Value) -> Option<Type> {
+        let value = expression.pointer("/node/ColumnRef").is_some_and(|column| fields(column) == ["value"]);
+        self.value.clone().filter(|_| value).or_else(|| self.kinds.of_value(expression))
+    }
+
+    /// The type of an expression, where it is one of those that were tried.
+    fn certain(&self, expression: &Value) -> Option<String> {
+        self.of(expression)?.plain_name().filter(|found| operators::TYPES.contains(found.as_str()))
+    }
+}
+
+/// Judges of nodes of one kind.
+type Judge = fn(&Types, &Value) -> Option<Slip>;
+
+const JUDGES: [(&str, Judge); 11] = [
+    ("AExpr", operators::between),
+    ("AExpr", operators::beside_a_text),
+    ("AExpr", literals::compared),
+    ("FuncCall", functions::built_in_call),
+    ("FuncCall", functions::own_call),
+    ("TypeCast", casts::cast),
+    ("AIndirection", casts::part),
+    ("SelectStmt", mixed::union),
+    ("CoalesceExpr", mixed::listed),
+    ("MinMaxExpr", mixed::listed),
+    ("CaseExpr", mixed::case),
+];
+
+/// Checks every expression and every view. Operators and casts of the source's own or of an extension may do anything.
+pub fn check(schema: &Schema) -> Result<(), Fault> {
+    if [Kind::Operator, Kind::Cast, Kind::Extension].into_iter().any(|kind| schema.of_kind(kind).next().is_some()) {
+        return Ok(());
+    }
+    for object in schema.objects.values() {
+        if let Some(place) = schema.places.get(&object.key)
+            && let Some((location, message)) = slip(schema, object)
+        {
+            return Err(place.fault_at(usize::try_from(location).unwrap_or(0), message));
+        }
+    }
+    Ok(())
+}
+
+fn slip(schema: &Schema, object: &Object) -> Option<Slip> {
+    let expressions = match &object.body {
+        Body::Default(tree) => super::raw(tree),
+        Body::Column(column) => super::raw(column.generated.as_ref()?),
+        Body::Constraint(rule) => super::raw(rule.raw_expr.as_ref()?),
+        Body::Index(index) => serde_json::to_value(index).ok()?,
+        // What a routine calls its parameters may be what a table calls a column.
+        Body::Statement(node) if !matches!(node.node, Some(NodeEnum::CreateFunctionStmt(_))) => super::raw(node),
+        _ => return None,
+    };
+    // The columns of a function that is read may be called like a table's.
+    if find(&expressions, "RangeFunction", &|_| true).is_some() {
+        return None;
+    }
+    let value = (object.key.kind == Kind::DomainConstraint).then(|| of_domain(schema, &object.key)).flatten();
+    let types = Types { schema, kinds: Kinds::of(schema, &object.key, &shape(object)), value };
+    JUDGES.iter().find_map(|(kind, judge)| first(&expressions, kind, &|node| judge(&types, node))).or_else(|| {
+        // A query within one is looked at where it stands.
+        first(&expressions, "SubLink", &|link| mixed::within(&types, link))
+    })
+}
+
+/// What a domain is made of.
+fn of_domain(schema: &Schema, rule: &Key) -> Option<Type> {
+    let Body::Domain(domain) = &schema.objects.get(&Key::new(Kind::Domain, &rule.schema, &rule.parent))?.body else { return None };
+    Type::of(&tree(&domain.type_name))
+}
+
+/// What is said of the first node of a kind of which anything is.
+fn first(tree: &Value, kind: &str, judge: &dyn Fn(&Value) -> Option<Slip>) -> Option<Slip> {
+    let said = std::cell::RefCell::new(None);
+    find(tree, kind, &|node| {
+        *said.borrow_mut() = judge(node);
+        said.borrow().is_some()
+    })?;
+    said.take()
+}
+
+/// Where a node stands.
+fn location(node: &Value) -> i64 {
+    node.get("location").and_then(Value::as_i64).unwrap_or(0)
+}
+
+/// The text of a constant in quotes, and where it stands.
+fn quoted(value: &Value) -> Option<(&str, i64)> {
+    let constant = value.pointer("/node/AConst")?;
+    Some((constant.pointer("/val/Sval/sval")?.as_str()?, location(constant)))
+}
