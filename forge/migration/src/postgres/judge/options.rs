@@ -85,7 +85,14 @@ fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
             let elements: Vec<&IndexElem> = index.index_params.iter().filter_map(element).collect();
             let known = of_method(&index.access_method);
             let wrong = if known.is_empty() { None } else { parameter(&index.options, known) };
+            let included = index.index_including_params.iter().find_map(element);
+            let method = index.access_method.as_str();
+            let included = included.filter(|_| matches!(method, "gin" | "brin" | "hash"));
             wrong
+                .or_else(|| {
+                    included
+                        .map(|element| (element.name.clone(), format!("{method} keeps no other columns: INCLUDE is for btree and gist")))
+                })
                 .or_else(|| elements.iter().find_map(|element| computed(schema, &table, &element.name, "an index")))
                 .or_else(|| elements.iter().find_map(|element| ordered(schema, &table, element, &index.access_method)))
                 .or_else(|| elements.iter().find_map(|element| of_class(schema, &table, element)))

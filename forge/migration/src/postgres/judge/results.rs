@@ -69,7 +69,7 @@ fn body(create: &CreateFunctionStmt) -> Option<Value> {
 }
 
 /// Whether PostgreSQL makes the one of the other by itself, when it is assigned.
-fn is_assigned(from: &str, to: &str) -> bool {
+pub(super) fn is_assigned(from: &str, to: &str) -> bool {
     let text = |name: &str| matches!(name, "text" | "varchar" | "bpchar");
     let known = |name: &str| text(name) || NUMBERS.contains(&name) || MOMENTS.contains(&name) || OTHERS.contains(&name);
     if from == to || text(to) || !known(from) || !known(to) {

@@ -15,8 +15,10 @@ use serde_json::Value;
 use super::super::key::{Key, Kind};
 use super::super::loose::{Kinds, Type};
 use super::super::model::{Body, Object, Schema};
+use super::super::print::built_in;
 use super::super::shape::{shape, tree};
 use super::expressions::{fields, find};
+use super::results::is_assigned;
 use crate::error::Fault;
 
 /// Where a slip stands, and what is said of it.
@@ -34,12 +36,18 @@ fn pairs(groups: &str) -> Pairs<'_> {
 /// What is known of the types of one object.
 struct Types<'a> {
     schema: &'a Schema,
+    key: &'a Key,
     kinds: Kinds<'a>,
     /// What `VALUE` is in a rule of a domain.
     value: Option<Type>,
 }
 
 impl Types<'_> {
+    /// What is known within a part of the object. Names of queries around it are no tables here either.
+    fn within(&self, part: &Value) -> Types<'_> {
+        Types { schema: self.schema, key: self.key, kinds: self.kinds.within(self.key, part), value: None }
+    }
+
     fn of(&self, expression: &Value) -> Option<Type> {
         let value = expression.pointer("/node/ColumnRef").is_some_and(|column| fields(column) == ["value"]);
         self.value.clone().filter(|_| value).or_else(|| self.kinds.of_value(expression))
@@ -54,15 +62,18 @@ impl Types<'_> {
 /// Judges of nodes of one kind.
 type Judge = fn(&Types, &Value) -> Option<Slip>;
 
-const JUDGES: [(&str, Judge); 11] = [
+const JUDGES: [(&str, Judge); 14] = [
     ("AExpr", operators::between),
     ("AExpr", operators::beside_a_text),
     ("AExpr", literals::compared),
+    ("FuncCall", functions::counted),
     ("FuncCall", functions::built_in_call),
     ("FuncCall", functions::own_call),
     ("TypeCast", casts::cast),
     ("AIndirection", casts::part),
     ("SelectStmt", mixed::union),
+    ("SelectStmt", mixed::told_apart),
+    ("SelectStmt", mixed::rows),
     ("CoalesceExpr", mixed::listed),
     ("MinMaxExpr", mixed::listed),
     ("CaseExpr", mixed::case),
@@ -98,11 +109,26 @@ fn slip(schema: &Schema, object: &Object) -> Option<Slip> {
         return None;
     }
     let value = (object.key.kind == Kind::DomainConstraint).then(|| of_domain(schema, &object.key)).flatten();
-    let types = Types { schema, kinds: Kinds::of(schema, &object.key, &shape(object)), value };
+    let types = Types { schema, key: &object.key, kinds: Kinds::of(schema, &object.key, &shape(object)), value };
+    if let Body::Default(_) = &object.body
+        && let Some(slip) = unassigned(&types, object, &expressions)
+    {
+        return Some(slip);
+    }
     JUDGES.iter().find_map(|(kind, judge)| first(&expressions, kind, &|node| judge(&types, node))).or_else(|| {
         // A query within one is looked at where it stands.
         first(&expressions, "SubLink", &|link| mixed::within(&types, link))
     })
+}
+
+/// A default of a type that nothing makes one of the column's of.
+fn unassigned(types: &Types, default: &Object, value: &Value) -> Option<Slip> {
+    let column = types.schema.column(&Key { kind: Kind::Column, ..default.key.clone() })?;
+    let to = Type::of(&tree(&column.type_name))?.plain_name()?;
+    let from = types.certain(value).filter(|_| value.pointer("/node/AConst").is_none() && operators::TYPES.contains(to.as_str()))?;
+    let (one, other) = (built_in(&from, &[]), built_in(&to, &[]));
+    let stands = value.pointer("/node").and_then(Value::as_object).and_then(|node| node.values().next()).map_or(0, location);
+    (!is_assigned(&from, &to)).then(|| (stands, format!("the default is {one}, and {} is {other}: cast it", default.key.name)))
 }
 
 /// What a domain is made of.

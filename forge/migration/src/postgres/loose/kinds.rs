@@ -140,12 +140,14 @@ impl Type {
 pub struct Kinds<'a> {
     schema: &'a Schema,
     columns: BTreeMap<String, Option<Type>>,
+    /// What the object gives a name of its own: queries, results and their columns.
+    named: BTreeSet<String>,
 }
 
 impl<'a> Kinds<'a> {
     /// Looks at the relations an object speaks of.
     pub fn of(schema: &'a Schema, key: &Key, tree: &Value) -> Self {
-        let mut kinds = Self { schema, columns: BTreeMap::new() };
+        let mut kinds = Self { schema, columns: BTreeMap::new(), named: BTreeSet::new() };
         let (mut mentions, mut named) = (Mentions::default(), BTreeSet::new());
         collect(tree, &mut mentions);
         given_names(tree, false, &mut named);
@@ -171,9 +173,18 @@ impl<'a> Kinds<'a> {
                 }
             }
         }
-        for name in named {
-            kinds.columns.remove(&name);
+        for name in &named {
+            kinds.columns.remove(name);
         }
+        kinds.named = named;
+        kinds
+    }
+
+    /// The types of the names that stand in a part of it. What is given a name around that part is not known there.
+    pub fn within(&self, key: &Key, part: &Value) -> Kinds<'a> {
+        let mut kinds = Kinds::of(self.schema, key, &shape::tree(part));
+        let named = &self.named;
+        kinds.columns.retain(|name, _| !named.contains(name));
         kinds
     }
 

@@ -29,6 +29,23 @@ static FUNCTIONS: LazyLock<BTreeMap<&str, Pairs>> = LazyLock::new(|| {
     functions
 });
 
+/// How many values PostgreSQL's own functions take (`pg_proc` of 15 to 18): `FUNCTIONS : NUMBER,…`.
+static ARITIES: LazyLock<BTreeMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let lines = include_str!("arities.txt").lines().filter_map(|line| line.split_once(" : "));
+    let numbers = |list: &str| list.split(',').filter_map(|number| number.parse().ok()).collect();
+    lines.flat_map(|(names, list)| names.split(' ').map(move |name| (name, numbers(list)))).collect()
+});
+
+/// A function of PostgreSQL's own that is given too much or too little.
+pub(super) fn counted(types: &Types, call: &Value) -> Option<Slip> {
+    let (name, arguments) = called(call)?;
+    let known = ARITIES.get(name.as_str()).filter(|_| made(types, &name).is_empty())?;
+    let star = call.get("agg_star") == Some(&Value::Bool(true));
+    let count = arguments.len();
+    let takes = || known.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
+    (!star && !known.contains(&count)).then(|| (location(call), format!("{name} is given {count} values here, and takes {}", takes())))
+}
+
 /// The name of a function that is called plainly, and its arguments.
 fn called(call: &Value) -> Option<(String, &[Value])> {
     let mut names = texts(call.get("funcname"));

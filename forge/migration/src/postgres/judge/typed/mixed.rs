@@ -21,12 +21,16 @@ fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// The results of a query, or of the first of its arms; nothing where a star stands for some.
-fn results(mut query: &Value) -> Option<&[Value]> {
+fn first_arm(mut query: &Value) -> &Value {
     while let Some(first) = query.get("larg").filter(|inner| inner.is_object()) {
         query = first;
     }
-    let results = list(query, "target_list");
+    query
+}
+
+/// The results of a query, or of the first of its arms; nothing where a star stands for some.
+fn results(query: &Value) -> Option<&[Value]> {
+    let results = list(first_arm(query), "target_list");
     let star = |target: &Value| {
         let fields = target.pointer("/node/ResTarget/val/node/ColumnRef/fields").and_then(Value::as_array);
         fields.and_then(|fields| fields.last()).is_some_and(|last| last.pointer("/node/AStar").is_some())
@@ -40,13 +44,15 @@ pub(super) fn union(types: &Types, select: &Value) -> Option<Slip> {
     if let Some(found) = union(types, left).or_else(|| union(types, right)) {
         return Some(found);
     }
+    // What a column is called means in each arm what its own tables say.
+    let (of_left, of_right) = (types.within(first_arm(left)), types.within(first_arm(right)));
     let (left, right) = (results(left)?, results(right)?);
     if left.len() != right.len() {
         return None;
     }
     left.iter().zip(right).find_map(|(one, other)| {
-        let value = |target: &Value| types.certain(target.pointer("/node/ResTarget/val")?);
-        let (of_one, of_other) = (value(one)?, value(other)?);
+        let value = |types: &Types, target: &Value| types.certain(target.pointer("/node/ResTarget/val")?);
+        let (of_one, of_other) = (value(&of_left, one)?, value(&of_right, other)?);
         let stands = other.pointer("/node/ResTarget").map_or(0, location);
         let message =
             || format!("one arm gives {} here and the other {}: cast one of them", built_in(&of_one, &[]), built_in(&of_other, &[]));
@@ -72,8 +78,35 @@ fn apart<'v>(types: &Types, values: impl Iterator<Item = &'v Value>) -> Option<S
     Some(format!("these are {} and {}, which nothing makes one type of: cast one of them", built_in(first, &[]), built_in(other, &[])))
 }
 
+/// Rows of `VALUES` of more or fewer values than the first.
+pub(super) fn rows(_: &Types, select: &Value) -> Option<Slip> {
+    let items = |row: &Value| row.pointer("/node/List/items").and_then(Value::as_array).cloned().unwrap_or_default();
+    let (first, rest) = list(select, "values_lists").split_first()?;
+    let count = items(first).len();
+    let other = rest.iter().map(items).find(|row| row.len() != count)?;
+    let stands = other.first().and_then(|value| value.get("node")?.as_object()?.values().next().map(location)).unwrap_or(0);
+    Some((stands, format!("the first row has {count} values, and this one {}", other.len())))
+}
+
+/// `SELECT DISTINCT data`, of what no two values of can be said to be equal.
+pub(super) fn told_apart(types: &Types, select: &Value) -> Option<Slip> {
+    list(select, "distinct_clause").first()?;
+    let json = |target: &&Value| target.pointer("/node/ResTarget/val").and_then(|value| types.certain(value)).as_deref() == Some("json");
+    let found = list(select, "target_list").iter().find(json)?;
+    let stands = found.pointer("/node/ResTarget").map_or(0, location);
+    Some((stands, "no two values of json are told apart: write ::jsonb, or leave DISTINCT out".to_owned()))
+}
+
 /// `id IN (SELECT name FROM …)`.
 pub(super) fn within(types: &Types, link: &Value) -> Option<Slip> {
+    const ONE_VALUE: i64 = 5;
+    const OF_A_LIST: i64 = 7;
+    let kind = link.get("sub_link_type").and_then(Value::as_i64);
+    if matches!(kind, Some(ONE_VALUE | OF_A_LIST)) {
+        let given = results(link.pointer("/subselect/node/SelectStmt")?)?.len();
+        let message = || format!("one value stands here, and the query within gives {given} columns");
+        return (given > 1).then(|| (location(link), message()));
+    }
     let test = link.get("testexpr").filter(|test| test.is_object())?;
     let row = test.pointer("/node/RowExpr/args").and_then(Value::as_array).map_or(1, Vec::len);
     let given = results(link.pointer("/subselect/node/SelectStmt")?)?;

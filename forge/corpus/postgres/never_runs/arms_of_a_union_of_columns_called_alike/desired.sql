@@ -1,0 +1,4 @@
+CREATE TABLE kept (id int);
+CREATE TABLE a (n text);
+CREATE TABLE b (n int);
+CREATE VIEW v AS SELECT n FROM a UNION SELECT n FROM b;

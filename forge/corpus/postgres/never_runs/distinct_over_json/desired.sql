@@ -1,0 +1,3 @@
+CREATE TABLE kept (id int);
+CREATE TABLE t (a json);
+CREATE VIEW v AS SELECT DISTINCT a FROM t;

@@ -1,0 +1,3 @@
+CREATE TABLE kept (id int);
+CREATE TABLE t (a int);
+CREATE VIEW v AS SELECT (SELECT 1, 2) AS x FROM t;
