@@ -42,7 +42,14 @@ impl Desk<'_> {
         let all: Vec<(usize, bool, usize)> =
             steps.iter().filter_map(|(scale, more)| Some((*scale, *more, index(&self.designer.scales[*scale])?))).collect();
         let chosen = pointed
-            .or_else(|| all.iter().copied().find(|(scale, _, field)| on_scale(&self.designer.scales[*scale], *field)))
+            // "brighter eyes": of the eyes, and not of the skin.
+            .or_else(|| {
+                let meant = |scale: &Scale| fields.is_empty() || is_steps(scale);
+                all.iter().copied().find(|(scale, _, field)| {
+                    let known = &self.designer.scales[*scale];
+                    meant(known) && on_scale(known, *field)
+                })
+            })
             .or_else(|| all.first().copied().filter(|_| fields.is_empty()));
         // "less scary": the face and the mood alike, where both say so.
         let also: Vec<(usize, bool, usize)> = match chosen {

@@ -7,7 +7,7 @@ use super::cue::with_cue;
 use super::held::{holds_it, in_hand, nobody_holds};
 use super::pose::{says_more_of_pose, with_its_thing};
 use super::thing::with_thing;
-use super::unknown::{costume, doing, glows, is_all_of_it, is_room, says_how, says_where, someone, weathered};
+use super::unknown::{costume, doing, glows, is_all_of_it, is_room, says_how, says_where, someone, weathered, worn_as};
 use super::value::{best, color_value, is_color_field, near_choice, takes_thing, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
@@ -74,6 +74,10 @@ pub(super) fn set(wanted: Wanted, span: Span, around: &Around) -> Act {
 pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &mut Vec<Act>) {
     let span = span_of(context, items);
     let counted = items.first().is_some_and(is_number);
+    if let Some(act) = worn_as(context, items, around) {
+        acts.push(act);
+        return;
+    }
     match head(context, items, around) {
         Head::Unknown if says_where(context, items) || says_how(context, items, around) => {}
         Head::Unknown => {

@@ -129,12 +129,20 @@ pub(super) fn all_there(context: Context<'_>, items: &[Item<'_>]) -> Option<Act>
     let empties = |item: &Item<'_>| item.entry().is_some_and(|entry| !entry.none.is_empty());
     let takes = items.iter().any(|item| matches!(item.role(), Some(Role::Remove | Role::Reset)) || empties(item))
         || (says(&["take"]) && says(&["off"]));
-    let last =
-        items.last().filter(|_| takes && says(&["everything", "anything", "all", "whatever"]) && !says(&["but", "except", "keep"]))?;
-    last.known().filter(|entry| !entry.places.is_empty())?;
+    if !takes || !says(&["everything", "anything", "all", "whatever"]) || says(&["but", "except", "keep"]) {
+        return None;
+    }
+    // "on its head" is said by the way elsewhere, so it is looked for in the words.
     let first = items.first()?.first;
-    let from = (first..last.first).rev().find(|at| matches!(context.tokens[*at].form.as_str(), "on" | "off" | "from" | "around"))?;
-    kind(context, last, from)
+    let end = (first..context.tokens.len()).find(|at| context.tokens[*at].kind == TokenKind::Hard).unwrap_or(context.tokens.len());
+    let form = |at: usize| context.tokens[at].form.as_str();
+    let from = (first..end).rev().find(|at| matches!(form(*at), "on" | "off" | "from" | "around"))?;
+    let place = (from + 1..end).take(2).find_map(|at| {
+        let entry = context.lexicon.phrase(&[form(at)]).filter(|entry| !entry.places.is_empty())?;
+        Some((entry, at + 1))
+    });
+    let (entry, after) = place?;
+    worn_at(context, entry.kinds.iter().chain(&entry.places), from, after)
 }
 
 /// "scratch that" and nothing else: the last step is taken back.
@@ -163,11 +171,15 @@ pub(super) fn kind(context: Context<'_>, item: &Item<'_>, denied_at: usize) -> O
     let entry = item.known().filter(names).or(last.filter(names))?;
     let located = |form: &str| matches!(form, "on" | "around" | "round" | "over" | "from" | "off");
     let placed = context.tokens.get(denied_at..item.after)?.iter().any(|token| located(&token.form));
-    let kinds = entry.kinds.iter().chain(entry.places.iter().filter(|_| placed));
+    worn_at(context, entry.kinds.iter().chain(entry.places.iter().filter(|_| placed)), denied_at, item.after)
+}
+
+/// Everything of these kinds.
+fn worn_at<'k>(context: Context<'_>, kinds: impl Iterator<Item = &'k usize>, from: usize, after: usize) -> Option<Act> {
     let values: Vec<Wanted> = kinds
         .flat_map(|kind| &context.designer.kinds[*kind].values)
         .filter_map(|(id, values)| Some((context.designer.fields.iter().position(|field| field.id == *id)?, values)))
         .flat_map(|(field, values)| values.iter().map(move |value| Wanted { field, value: value.clone() }))
         .collect();
-    (!values.is_empty()).then(|| Act::Remove { values, span: context.span(denied_at, item.after) })
+    (!values.is_empty()).then(|| Act::Remove { values, span: context.span(from, after) })
 }

@@ -3,6 +3,7 @@
 use atelier_character::Part;
 
 use super::chunk::{alone, note, set, span_of};
+use super::held::in_hand;
 use super::value::{best, color_value, wanted};
 use super::{Around, Context};
 use crate::acts::{Act, Wanted};
@@ -101,6 +102,25 @@ pub(super) fn costume(context: Context<'_>, items: &[Item<'_>], around: &Around)
     let form = context.form(last);
     let entry = ["costume", "suit", "onesie", "outfit"].iter().find_map(|kind| context.lexicon.phrase(&[form, kind]))?;
     best(context, entry, &[], around).map(|value| wanted(context, value))
+}
+
+/// "a banana costume", "dressed as a banana": it wears one, and holds none. Where there is no such costume, it is for the artist.
+pub(super) fn worn_as(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<Act> {
+    let held = |item: &Item<'_>| {
+        let value = item.entry().filter(|entry| entry.bundle.is_none()).and_then(|entry| best(context, entry, &[], around));
+        value.is_some_and(|value| in_hand(context, value.field))
+    };
+    let dressed = around.costume && items.last().is_some_and(held);
+    let named = matches!(items, [.., thing, kind] if held(thing)
+        && matches!(context.form(kind), "costume" | "costumes" | "outfit" | "onesie" | "suit" | "pajamas"));
+    if !dressed && !named {
+        return None;
+    }
+    let first = items.first().map_or(0, |item| item.first);
+    let as_is = dressed && context.tokens[..first].iter().rev().take(3).any(|token| token.form == "dressed");
+    let start = if as_is { (0..first).rev().find(|at| context.tokens[*at].form == "dressed").unwrap_or(first) } else { first };
+    let span = context.span(start, items.last().map_or(first, |last| last.after));
+    Some(costume(context, items, around).map_or_else(|| note(span), |costume| set(costume, span, around)))
 }
 
 /// "a neon green glow": the colour it has, and how it shines is for the artist.
