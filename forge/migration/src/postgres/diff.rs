@@ -390,6 +390,7 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
             }
             statements = unread(around, key, statements);
             statements.extend(usual::corrected(around, key));
+            statements.extend(whose_it_was(changes, around, key));
             if key.kind == Kind::MaterialisedView && around.current.objects.contains_key(key) {
                 statements = statements.into_iter().map(|statement| statement.hazard(Hazard::ExclusiveLockScan)).collect();
             }
@@ -398,6 +399,20 @@ fn written(step: &Step, changes: &Changes, around: &Around) -> Result<Vec<Statem
         Action::Alter => Ok(unread(around, key, changes.altered.get(key).cloned().unwrap_or_default())),
         Action::Prove => Ok(Vec::new()),
     }
+}
+
+/// What is made anew, or comes back, belongs to whom it belonged: a database says of everything whose it is, a source hardly of anything.
+fn whose_it_was(changes: &Changes, around: &Around, key: &Key) -> Vec<Statement> {
+    let owner = super::load::attached(Kind::Owner, key, "");
+    let remade = changes.has(Action::Drop, key) && around.current.printed && !around.desired.objects.contains_key(&owner);
+    let back = around.desired.printed && !around.current.printed && !changes.has(Action::Create, &owner);
+    let said = match (remade, back) {
+        (true, _) => around.current.objects.get(&owner),
+        (_, true) => around.desired.objects.get(&owner),
+        _ => None,
+    };
+    let given = said.map(|owner| write::create(around, owner));
+    given.and_then(Result::ok).unwrap_or_default()
 }
 
 /// A routine whose text only the `search_path` of a session makes sense of is made without that it is read.

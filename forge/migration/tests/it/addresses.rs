@@ -105,6 +105,18 @@ fn labels_and_attributes_that_change_places_are_not_passed_over() {
     }
 }
 
+#[test]
+fn what_is_made_anew_belongs_to_whom_it_belonged() {
+    let current =
+        "CREATE TABLE t (id integer);\nCREATE VIEW v AS SELECT id FROM t;\nALTER TABLE t OWNER TO clerk;\nALTER VIEW v OWNER TO clerk;";
+    let desired = "CREATE TABLE t (id bigint);\nCREATE VIEW v AS SELECT id FROM t;";
+    let migration = from_database(Dialect::Postgres, current, desired).unwrap();
+    for script in [migration.up_sql(), migration.down_sql()] {
+        let (made, owned) = (script.find("CREATE VIEW").unwrap(), script.find("VIEW v OWNER TO clerk").unwrap());
+        assert!(made < owned && !script.contains("TABLE t OWNER"), "{script}");
+    }
+}
+
 /// Two schemas, of which the second declares that names follow one another, and the renames that lead there.
 const CHAINED: [(&str, &str, &[&str]); 3] = [
     (
