@@ -183,12 +183,15 @@ fn wrapped(value: &str, from: &Written, to: &Written, back: bool) -> Conversion 
     if !direct || cut || from.class() == Class::Json && !from.array {
         return anew(format!("{value}::text::{after}"), from, &after, back);
     }
+    // A type of somebody's own may be made anew meanwhile: its values pass as text, which is the same for both.
+    let own = one.name == other.name && !DIRECT.iter().any(|(name, _)| *name == one.name) && one.class() != Class::Text;
+    let by_text = if own { "::text" } else { "" };
     if to.array {
         let fate = if loss::part_is_lost(&one, &other) { Fate::Cut } else { Fate::Kept };
-        Conversion { expression: Some(format!("CASE WHEN {value} IS NOT NULL THEN ARRAY[{value}]::{after} END")), fate }
+        Conversion { expression: Some(format!("CASE WHEN {value} IS NOT NULL THEN ARRAY[{value}{by_text}]::{after} END")), fate }
     } else {
         let last = if read { length.unwrap_or(after.as_str()) } else { after.as_str() };
-        Conversion { expression: Some(format!("({value})[1]::{last}")), fate: Fate::Cut }
+        Conversion { expression: Some(format!("({value})[1]{by_text}::{last}")), fate: Fate::Cut }
     }
 }
 
