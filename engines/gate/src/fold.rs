@@ -247,7 +247,10 @@ impl Folding {
         let first_two: String = now.split(' ').take(2).collect();
         for last in before.iter().rev().filter_map(|message| message.rsplit(' ').next()) {
             for piece in [now.split(' ').next(), now.rsplit(' ').next(), Some(first_two.as_str())].into_iter().flatten() {
-                readings.push((Reading { text: format!(" {last}{piece} "), way: Way::Pairs }, last.len() + 1));
+                // Two short pieces make a word that is short itself: "hit", "ler".
+                let short = last.len() < 5 && piece.len() < 5 && last.len() + piece.len() > 5;
+                let way = if short { Way::Pieces } else { Way::Pairs };
+                readings.push((Reading { text: format!(" {last}{piece} "), way }, last.len() + 1));
             }
         }
         // "por", then "n": short pieces, glued without spaces. Every number of pieces is tried.
