@@ -197,7 +197,7 @@ impl<'d> Desk<'d> {
             Act::Surprise { fields, span } => self.surprise(&fields, span),
             Act::SurpriseBut { field, colors, span } => self.surprise_but(field, &colors, span),
             Act::SurpriseRest { kept, span } => self.surprise_rest(&kept, span),
-            Act::SurpriseAgain { fields, span } => self.surprise_again(&fields, span),
+            Act::SurpriseAgain { fields, span } => self.surprise_again(fields, span),
             Act::SurpriseKind { like, span } => self.surprise_kind(&like, span),
             Act::Tell(fields) => self.account.asked_about.extend(fields),
             Act::Options { field, like } => self.account.options = Some((field, like)),

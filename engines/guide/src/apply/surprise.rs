@@ -44,15 +44,14 @@ impl Desk<'_> {
     pub(super) fn surprise_rest(&mut self, kept: &[usize], span: Span) {
         let asked = |field: &usize| self.designer.ask_order.contains(&self.designer.fields[*field].id);
         let set = |field: &usize| self.sheet.has(self.id(*field));
-        self.renew((0..self.designer.fields.len()).filter(|field| asked(field) && set(field) && !kept.contains(field)).collect(), span);
+        self.surprise_again(
+            (0..self.designer.fields.len()).filter(|field| asked(field) && set(field) && !kept.contains(field)).collect(),
+            span,
+        );
     }
 
     /// "again": what chance filled the turn before is chosen anew.
-    pub(super) fn surprise_again(&mut self, fields: &[usize], span: Span) {
-        self.renew(fields.to_vec(), span);
-    }
-
-    fn renew(&mut self, fields: Vec<usize>, span: Span) {
+    pub(super) fn surprise_again(&mut self, fields: Vec<usize>, span: Span) {
         self.memory.surprised = fields.iter().map(|field| self.id(*field).to_owned()).collect();
         for field in fields {
             let there: Vec<String> = match self.sheet.get(self.id(field)) {

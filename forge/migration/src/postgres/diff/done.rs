@@ -1,5 +1,5 @@
 //! Declared renames that were done already. A file says of itself what it declares. A database says nothing of renames: names that
-//! change places look the same before and after, and only what belongs to them (types, defaults, keys, what reads them) tells which.
+//! change places look the same before and after, and what moves with them (columns, their types, defaults and `NOT NULL`) tells first which.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

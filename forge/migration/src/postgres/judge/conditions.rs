@@ -3,7 +3,6 @@
 use pg_query::NodeEnum;
 use serde_json::Value;
 
-use super::super::key::Kind;
 use super::super::loose::Kinds;
 use super::super::model::{Body, Object, Schema};
 use super::super::print::built_in;
@@ -37,17 +36,9 @@ const TYPES: [&str; 20] = [
 
 /// Checks every condition. A cast of the source's own or of an extension may lead from anything to anything.
 pub fn check(schema: &Schema) -> Result<(), Fault> {
-    if [Kind::Operator, Kind::Cast, Kind::Extension].into_iter().any(|kind| schema.of_kind(kind).next().is_some()) {
-        return Ok(());
-    }
-    for object in schema.objects.values() {
-        if let Some(place) = schema.places.get(&object.key)
-            && let Some((location, message)) = slip(schema, object)
-        {
-            return Err(place.fault_at(location, message));
-        }
-    }
-    Ok(())
+    super::each_typed(schema, |schema, object| {
+        slip(schema, object).map(|(location, message)| (i64::try_from(location).unwrap_or(0), message))
+    })
 }
 
 fn slip(schema: &Schema, object: &Object) -> Option<(usize, String)> {

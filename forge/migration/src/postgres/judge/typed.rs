@@ -81,17 +81,7 @@ const JUDGES: [(&str, Judge); 14] = [
 
 /// Checks every expression and every view. Operators and casts of the source's own or of an extension may do anything.
 pub fn check(schema: &Schema) -> Result<(), Fault> {
-    if [Kind::Operator, Kind::Cast, Kind::Extension].into_iter().any(|kind| schema.of_kind(kind).next().is_some()) {
-        return Ok(());
-    }
-    for object in schema.objects.values() {
-        if let Some(place) = schema.places.get(&object.key)
-            && let Some((location, message)) = slip(schema, object)
-        {
-            return Err(place.fault_at(usize::try_from(location).unwrap_or(0), message));
-        }
-    }
-    Ok(())
+    super::each_typed(schema, slip)
 }
 
 fn slip(schema: &Schema, object: &Object) -> Option<Slip> {
