@@ -183,6 +183,8 @@ pub(super) fn bring_back(changes: &Changes, around: &Around, table: &Key) -> Vec
         statements.push(write::about(table, sql, "numbers go on where they were"));
     }
     statements.push(write::about(table, format!("DROP TABLE {}", beside(table)), "nothing waits here any more"));
+    // Its owner may bring rows back before any policy lets them in.
+    let statements = quiet::seen_whole(around.desired, table, statements);
     // What a partition has from above acts on its rows as soon as it is there.
     match partition_of(around.desired, table) {
         Some(parent) => quiet::quietly(changes, around, &[parent], statements),

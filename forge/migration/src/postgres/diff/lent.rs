@@ -1,4 +1,5 @@
-//! A partition that is new where a default partition holds the rows it will take: PostgreSQL refuses to make it as long as they are there.
+//! A partition that is new, is attached or takes more where a default partition holds the rows it will take: PostgreSQL refuses that as long as
+//! they are there.
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{Node, PartitionBoundSpec};

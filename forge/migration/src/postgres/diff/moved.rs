@@ -74,14 +74,9 @@ pub(super) fn narrow(changes: &mut Changes, around: &Around) {
         let waits =
             write::about(&table, format!("CREATE TABLE {aside} AS SELECT * FROM {from}"), "its rows wait here: it takes less than it did");
         let empty = write::about(&table, format!("TRUNCATE {from}"), "its rows come back to where they belong");
-        let shown = quiet::unhidden(around.current, &table);
-        let hidden = shown.as_ref().map(|_| {
-            let sql = format!("ALTER TABLE {from} FORCE ROW LEVEL SECURITY");
-            write::about(&table, sql, "as it was").hazard(Hazard::ExclusiveLockShort)
-        });
         if let Some(list) = changes.altered.get_mut(&key).filter(|list| !list.is_empty()) {
-            let waits = [waits.hazard(Hazard::TableRewrite), empty.hazard(Hazard::ExclusiveLockShort)];
-            list.splice(1..1, shown.into_iter().chain(waits).chain(hidden));
+            let waits = vec![waits.hazard(Hazard::TableRewrite), empty.hazard(Hazard::ExclusiveLockShort)];
+            list.splice(1..1, quiet::seen_whole(around.current, &table, waits));
             changes.moved.insert(table.clone(), parent.clone());
             changes.add(Action::Finish, &table);
         }

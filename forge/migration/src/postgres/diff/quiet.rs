@@ -24,6 +24,14 @@ pub(super) fn unhidden(schema: &Schema, table: &Key) -> Option<Statement> {
     forced.then(|| about(table, sql, "its owner must see every row to move it").hazard(Hazard::ExclusiveLockShort))
 }
 
+/// The same while these statements run, of a table that stays: its policies hold for its owner again behind them.
+pub(super) fn seen_whole(schema: &Schema, table: &Key, moved: Vec<Statement>) -> Vec<Statement> {
+    let Some(unhidden) = unhidden(schema, table) else { return moved };
+    let sql = format!("ALTER TABLE {} FORCE ROW LEVEL SECURITY", table.sql());
+    let again = about(table, sql, "as it was").hazard(Hazard::ExclusiveLockShort);
+    std::iter::once(unhidden).chain(moved).chain([again]).collect()
+}
+
 /// What is switched off of a table before its rows move, and on again behind.
 struct Switches {
     off: Vec<String>,
