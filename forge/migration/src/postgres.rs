@@ -55,6 +55,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     write::without_names(&mut before, &mut after);
     diff::same_defaults(&mut before, &mut after);
     write::settle_all(&mut before, &mut after);
+    write::settle_owners(&mut before, &mut after);
     attach::unite(&mut before, &mut after);
     let (before, after) = std::thread::scope(|scope| {
         let other = scope.spawn(|| diff::Known::of(after));

@@ -16,6 +16,7 @@ mod methods;
 mod modifiers;
 mod offer;
 mod options;
+mod ordered;
 mod partition;
 mod parts;
 mod queries;

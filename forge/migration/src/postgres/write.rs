@@ -26,7 +26,7 @@ use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 use number::{identity, sequence_owner};
 
-pub use alter::{Sight, Verdict, base, compare, grants, inherited, kept_again, said_storage, set_not_null, settle_all};
+pub use alter::{Sight, Verdict, base, compare, grants, inherited, kept_again, said_storage, set_not_null, settle_all, settle_owners};
 pub use drop::drop;
 pub use mapping::brought_mappings;
 pub use required::{called, follow, settle, without_names};

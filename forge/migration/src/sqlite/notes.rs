@@ -262,16 +262,23 @@ pub fn read(text: &Text, lines: &Lines, all: &[Token], statements: &[(usize, usi
             continue;
         };
         let own: Vec<&Token> = all.iter().filter(|token| token.start >= *start && token.end <= *end && token.speaks()).collect();
-        let is_table = own.len() > 2 && own[0].is("create") && own[1].is("table");
+        let is_virtual = own.len() > 3 && own[1].is("virtual");
+        let first = usize::from(is_virtual) + 1;
+        let is_table = own.len() > first + 1 && own[0].is("create") && own[first].is("table");
         if !is_table {
             renames.unheard.push(unheard);
             continue;
         }
-        let skip = if own[2].is("if") { 5 } else { 2 };
+        let skip = if own[first + 1].is("if") { first + 4 } else { first + 1 };
         let Some(table) = own.get(skip).map(|token| token.text.to_lowercase()) else { continue };
         let line = lines.at(near.start);
         if line == lines.at(*start) {
             renames.said.push(Renamed { table: None, old: old.to_lowercase(), new: table, spot });
+            continue;
+        }
+        // SQLite renames no column of a virtual table.
+        if is_virtual {
+            renames.unheard.push(unheard);
             continue;
         }
         let parts = parts(all, *start, *end);
@@ -310,7 +317,7 @@ fn parts(all: &[Token], start: usize, end: usize) -> Vec<&Token> {
 fn old_name(comment: &str) -> Option<String> {
     let rest = comment.split("@renamed").nth(1)?.trim_start().strip_prefix("from")?.trim_start().strip_prefix('=')?.trim_start();
     let name: String = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?.to_owned(),
+        Some(quoted) => quoted.replace("\"\"", "\0").split('"').next()?.replace('\0', "\""),
         None => rest.chars().take_while(|letter| !letter.is_whitespace() && !matches!(letter, '*' | ',' | ';')).collect(),
     };
     if name.is_empty() { None } else { Some(name) }

@@ -35,6 +35,10 @@ CREATE VIEW joined AS SELECT t.id, t_id, k.id AS kept FROM t JOIN u ON t_id = t.
 CREATE VIEW inner_first AS SELECT (SELECT id FROM kept LIMIT 1) AS id, t.name, u.name AS other FROM t, u, (SELECT id FROM kept) s (sid) WHERE sid = t.id;
 CREATE VIEW narrowed AS SELECT a.extra FROM child a JOIN t ON extra = t.id JOIN child b ON b.extra = a.extra;
 CREATE VIEW held AS SELECT t.name FROM t GROUP BY t.name HAVING sum(t.id) > 5 AND EXISTS (SELECT 1 FROM u WHERE u.id = sum(t.id));
+CREATE VIEW told_apart AS SELECT DISTINCT t.name, lower(t.name) AS low, t.id::text FROM t ORDER BY low, name, lower(t.name), t.id::text;
+CREATE VIEW first_of_each AS SELECT DISTINCT ON (lower(t.name), 2) t.name, t.id FROM t ORDER BY id, lower(name), t.data;
+CREATE VIEW lists_apart AS SELECT string_agg(DISTINCT t.name, ',' ORDER BY name) AS names, array_agg(DISTINCT lower(name) ORDER BY lower(t.name) DESC) AS low FROM t;
+CREATE VIEW sets_by_name AS (SELECT id, lower(name) FROM t ORDER BY data LIMIT 1) UNION ALL SELECT id, name FROM u ORDER BY lower, 1;
 CREATE VIEW ranked AS SELECT * FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM t) s WHERE n = 1;
 CREATE VIEW searched AS SELECT ts_headline('plain words', to_tsquery('simple', 'word')) AS a, to_tsvector('pg_catalog.english', t.name) AS b, t.tags && ARRAY['x'] AS c, t.data @? '$.a' AS d FROM t WHERE t.name >= '5';
 CREATE VIEW named (one, two) AS SELECT t.id, u.id, 3 AS three FROM t, u;

@@ -135,6 +135,22 @@ pub fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(Step, Ste
             }
         }
     }
+    // What a table has of its own as well as from above comes before it comes from above, and can go when it is gone there.
+    for object in around.current.of_kind(Kind::Inheritance).filter(|object| !changes.has(Action::Drop, &object.key)) {
+        let table = object.key.table();
+        for above in ancestors(around.current, &table) {
+            for kind in [Kind::Column, Kind::Constraint] {
+                for part in around.current.children(kind, &above) {
+                    let own = Key { schema: table.schema.clone(), parent: table.name.clone(), ..part.clone() };
+                    edge((Action::Drop, part), (Action::Drop, own), true);
+                }
+                for part in around.desired.children(kind, &above) {
+                    let own = Key { schema: table.schema.clone(), parent: table.name.clone(), ..part.clone() };
+                    edge((Action::Create, own), (Action::Create, part), true);
+                }
+            }
+        }
+    }
     // A table joins a parent when its columns are what the parent's are.
     for key in changes.steps.keys().filter(|key| key.kind == Kind::Inheritance) {
         for (part, actions) in changes.steps.iter().filter(|(part, _)| {

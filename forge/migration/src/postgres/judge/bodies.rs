@@ -12,6 +12,7 @@ use super::super::load::parameters;
 use super::super::model::{Body, Object, Schema};
 use super::super::names::{DEFAULT_SCHEMA, schema_and_name, string};
 use super::super::place::Place;
+use super::clauses;
 use super::relations::Relations;
 use super::scope::{Lost, Named, Scope, Source, kind};
 use crate::error::Fault;
@@ -149,7 +150,11 @@ fn in_sql(relations: &Relations, key: &Key, create: &CreateFunctionStmt, text: &
             // What makes a table has it for what follows.
             _ => return Ok(()),
         };
-        let wrong = judged.err().or_else(|| nowhere(relations, inner));
+        let slip = || {
+            let (location, message) = (kind == "SelectStmt").then(|| clauses::slip_in_body(inner)).flatten()?;
+            Some(Lost { location: usize::try_from(location).unwrap_or(0), message })
+        };
+        let wrong = judged.err().or_else(|| nowhere(relations, inner)).or_else(slip);
         if let Some(lost) = wrong {
             return Err(place.fault_within(text, lost.location, lost.message));
         }

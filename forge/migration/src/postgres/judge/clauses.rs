@@ -4,24 +4,45 @@
 use serde_json::Value;
 
 use super::expressions::{AGGREGATES, find, names};
+use super::ordered;
 
-fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+pub(super) fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-fn location(node: &Value) -> i64 {
+pub(super) fn location(node: &Value) -> i64 {
     node.get("location").and_then(Value::as_i64).unwrap_or(0)
 }
 
-/// The first slip of a query and of its arms.
+/// The first slip of a query, of its arms, and of every query that stands within it.
 pub fn slip(select: &Value) -> Option<(i64, String)> {
-    let arms = ["/larg", "/rarg"].into_iter().filter_map(|arm| select.pointer(arm).filter(|arm| !arm.is_null()));
-    arms.into_iter()
-        .find_map(slip)
-        .or_else(|| place(select))
-        .or_else(|| window(select))
-        .or_else(|| counted(select))
-        .or_else(|| twice(select))
+    first(select, &|select| of_any(select).or_else(|| counted(select)))
+}
+
+/// The same in a routine, where a count may hang on what it is given.
+pub fn slip_in_body(select: &Value) -> Option<(i64, String)> {
+    first(select, &of_any)
+}
+
+type Judge<'j> = &'j dyn Fn(&Value) -> Option<(i64, String)>;
+
+fn of_any(select: &Value) -> Option<(i64, String)> {
+    place(select).or_else(|| window(select)).or_else(|| twice(select)).or_else(|| ordered::slip(select))
+}
+
+fn first(select: &Value, judge: Judge<'_>) -> Option<(i64, String)> {
+    within(select, judge).or_else(|| judge(select))
+}
+
+fn within(tree: &Value, judge: Judge<'_>) -> Option<(i64, String)> {
+    match tree {
+        Value::Array(items) => items.iter().find_map(|item| within(item, judge)),
+        Value::Object(parts) => parts.iter().find_map(|(name, part)| {
+            let arm = matches!(name.as_str(), "larg" | "rarg") && part.get("target_list").is_some();
+            if arm || name == "SelectStmt" { first(part, judge) } else { within(part, judge) }
+        }),
+        _ => None,
+    }
 }
 
 /// `GROUP BY 3` of two results.

@@ -345,7 +345,7 @@ fn results(targets: &[Value], scope: &Scope, merges: bool) -> Columns {
 }
 
 /// What PostgreSQL calls a result without a name; nothing where that takes more to find out.
-fn called(value: &Value) -> Option<String> {
+pub(super) fn called(value: &Value) -> Option<String> {
     let (kind, inner) = kind(value)?;
     match kind {
         "ColumnRef" => names(list(inner, "fields")).pop(),

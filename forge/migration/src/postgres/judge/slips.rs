@@ -8,7 +8,7 @@ use pg_query::protobuf::{
 };
 
 use super::super::key::{Key, Kind};
-use super::super::load::REST_OF_ALL;
+use super::super::load::{REST_OF_ALL, is_denied};
 use super::super::model::{Body, Column, Object, Schema};
 use super::super::names::{relation, schema_and_name, strings};
 use super::super::place::Place;
@@ -322,7 +322,7 @@ fn privilege<'p>(target: &Key, named: impl Iterator<Item = &'p String>) -> Optio
         Kind::Enum | Kind::Domain | Kind::Composite | Kind::Range | Kind::Language | Kind::Wrapper | Kind::Server => &["USAGE"],
         _ => return None,
     };
-    let plain = |name: &'p String| name.split(" (").next().unwrap_or_default();
+    let plain = |name: &'p String| is_denied(name).unwrap_or(name).split(" (").next().unwrap_or_default();
     let wrong =
         named.map(plain).find(|name| !known.contains(name) && !name.starts_with("ALL") && *name != REST_OF_ALL && !name.is_empty())?;
     let what = target.kind.words().to_lowercase();

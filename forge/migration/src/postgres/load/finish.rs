@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Node};
-use serde_json::Value;
 
 use super::super::extension::required;
 use super::super::key::{Key, Kind};
@@ -121,7 +120,7 @@ impl Loader {
             .filter(|object| {
                 let above = default_above(&self.schema, &object.key.table(), &object.key.name);
                 let none = matches!(&object.body, Body::Default(tree) if is_null(tree));
-                above == Some(shape(object)) || (none && above.is_none())
+                above.map(shape) == Some(shape(object)) || (none && above.is_none())
             })
             .map(|object| object.key.clone())
             .collect();
@@ -199,10 +198,10 @@ impl Loader {
 }
 
 /// The default a column has from the nearest parent that says one.
-pub fn default_above(schema: &Schema, table: &Key, column: &str) -> Option<Value> {
+pub fn default_above<'s>(schema: &'s Schema, table: &Key, column: &str) -> Option<&'s Object> {
     schema.children(Kind::Inheritance, table).iter().find_map(|key| match schema.objects.get(key).map(|object| &object.body) {
         Some(Body::Inheritance { parent, .. }) => {
-            let own = schema.object(&Key::of(Kind::Default, &parent.schema, &parent.name, column)).map(shape);
+            let own = schema.object(&Key::of(Kind::Default, &parent.schema, &parent.name, column));
             own.or_else(|| default_above(schema, parent, column))
         }
         _ => None,

@@ -80,6 +80,7 @@ impl Loader {
                     _ => usual.clone(),
                 };
                 change(&mut privileges, grant, &words);
+                deny(&mut privileges, grant, &words, &role);
                 let body = Body::Grant { target: key.clone(), words: words.clone(), role: role.clone(), privileges };
                 self.add(context, place, body)?;
             }
@@ -271,6 +272,37 @@ pub fn all_of(words: &str) -> &'static [&'static str] {
         "SCHEMA" | "SCHEMAS" => &["USAGE", "CREATE"],
         "ROUTINE" | "ROUTINES" => &["EXECUTE"],
         _ => &["USAGE"],
+    }
+}
+
+/// A privilege that is taken from a role, which it has without a grant where it is the owner.
+pub fn denied(name: &str) -> String {
+    format!("NOT {name}")
+}
+
+/// The privilege that is denied.
+pub fn is_denied(name: &str) -> Option<&str> {
+    name.strip_prefix("NOT ")
+}
+
+/// Whoever owns an object may do everything with it but for what is revoked; a column is as free as its table.
+fn deny(privileges: &mut BTreeMap<String, bool>, grant: &GrantStmt, words: &str, role: &str) {
+    if role == "PUBLIC" || grant.grant_option && !grant.is_grant {
+        return;
+    }
+    let names = grant.privileges.iter().filter_map(|item| match &item.node {
+        Some(NodeEnum::AccessPriv(privilege)) if privilege.cols.is_empty() => Some(privilege.priv_name.to_ascii_uppercase()),
+        _ => None,
+    });
+    let all = all_of(words).iter().map(|name| (*name).to_owned());
+    let names: Vec<String> = if grant.privileges.is_empty() { all.collect() } else { names.collect() };
+    for name in names {
+        let key = denied(&name);
+        if grant.is_grant {
+            privileges.remove(&key);
+        } else {
+            privileges.insert(key, false);
+        }
     }
 }
 

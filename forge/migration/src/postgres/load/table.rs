@@ -4,13 +4,13 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{AConst, ColumnDef, ConstrType, Constraint, CreateForeignTableStmt, CreateStmt, Node, RangeVar, TypeName};
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Column, Table};
+use super::super::model::{Body, Column, Object, Table};
 use super::super::names::{chosen, relation, schema_and_name, strings};
 use super::super::print::node;
 use super::constraint::USUAL_SPACE;
 use super::required::{other_than_usual, require};
 use super::types::sequence_options;
-use super::{Context, Loader, Step};
+use super::{Context, Loader, Step, default_above};
 use crate::error::Fault;
 
 impl Loader {
@@ -55,7 +55,32 @@ impl Loader {
             }
         }
         self.table_elements(context, &key, create)?;
+        if create.partbound.is_none() {
+            self.take_defaults(&key, create);
+        }
         Ok(Step::Done)
+    }
+
+    /// A column that is written out although a parent has it too has the parent's default, unless it says one.
+    fn take_defaults(&mut self, table: &Key, create: &CreateStmt) {
+        let says =
+            |constraint: &Node| matches!(&constraint.node, Some(NodeEnum::Constraint(rule)) if rule.contype() == ConstrType::ConstrDefault);
+        let silent = create.table_elts.iter().filter_map(|element| match &element.node {
+            Some(NodeEnum::ColumnDef(column)) if !column.constraints.iter().any(says) => Some(&column.colname),
+            _ => None,
+        });
+        for column in silent.map(|name| Key::of(Kind::Column, &table.schema, &table.name, name)) {
+            let key = Key { kind: Kind::Default, ..column.clone() };
+            let counts = self.schema.objects.contains_key(&Key { kind: Kind::Identity, ..column.clone() });
+            let made = self.schema.column(&column).is_some_and(|column| column.generated.is_some());
+            if counts || made || self.schema.objects.contains_key(&key) {
+                continue;
+            }
+            if let Some(above) = default_above(&self.schema, table, &column.name) {
+                let body = above.body.clone();
+                self.schema.insert(Object::new(key, body));
+            }
+        }
     }
 
     fn missing_sources(&self, create: &CreateStmt) -> Option<String> {

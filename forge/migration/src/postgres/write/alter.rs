@@ -25,7 +25,7 @@ use crate::plan::{Hazard, Statement};
 
 pub use column::{column_switches, kept_again, said_storage, set_not_null};
 pub use inherited::inherited;
-pub use privilege::{attachment, detachment, grants, settle_all};
+pub use privilege::{attachment, detachment, grants, settle_all, settle_owners};
 
 use column::column;
 use statement::statements;

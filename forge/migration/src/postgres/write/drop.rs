@@ -30,7 +30,8 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
             let made = about(key, format!("ALTER {word} {table} DROP COLUMN {name}"), "the column and its values go")
                 .hazard(Hazard::ExclusiveLockShort);
-            vec![if foreign || generated { made } else { made.hazard(Hazard::DeletesData) }]
+            let made = if foreign || generated { made } else { made.hazard(Hazard::DeletesData) };
+            std::iter::once(made).chain(left_below(around, key)).collect()
         }
         (Body::Default(_), _) => match parents_default(around.desired, &key.table(), &key.name) {
             // A partition without a default of its own has its parent's.
@@ -101,6 +102,26 @@ pub fn drop(around: &Around, object: &Object) -> Vec<Statement> {
             vec![if matches!(kind, Kind::Schema | Kind::Extension) { made.hazard(Hazard::DeletesData) } else { made }]
         }
     }
+}
+
+/// A table that joined its parent when it had rows keeps the parent's columns as its own: no source says so.
+fn left_below(around: &Around, column: &Key) -> Vec<Statement> {
+    let heirs = around.current.of_kind(Kind::Inheritance).filter(|object| match &object.body {
+        Body::Inheritance { parent, bound: None } => *parent == column.table() && around.desired.objects.contains_key(&object.key),
+        _ => false,
+    });
+    let own = |schema: &Schema, table: &Key| schema.column(&Key::of(Kind::Column, &table.schema, &table.name, &column.name)).is_some();
+    let mut statements = Vec::new();
+    for heir in heirs.map(|object| object.key.table()) {
+        let had = |schema: &Schema| own(schema, &heir) || parents(schema, &heir).iter().any(|(parent, _)| own(schema, parent));
+        if own(around.current, &heir) || had(around.desired) {
+            continue;
+        }
+        let sql = format!("ALTER TABLE {} DROP COLUMN IF EXISTS {}", heir.sql(), quote(&column.name));
+        let reason = "its parent's column goes, and with it what the table has of its own since it joined";
+        statements.push(about(column, sql, reason).hazard(Hazard::ExclusiveLockShort).hazard(Hazard::DeletesData));
+    }
+    statements
 }
 
 /// A partition that keys of other tables point at is held by them as long as it is one.

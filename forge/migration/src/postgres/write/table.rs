@@ -9,7 +9,7 @@ use pg_query::protobuf::{
 };
 
 use super::super::key::{Key, Kind};
-use super::super::load::required_name;
+use super::super::load::{default_above, required_name};
 use super::super::model::{Body, Column, Schema, Table};
 use super::super::names::{quote, strings};
 use super::super::print::{constraint, default_expression, node, statement, type_name};
@@ -42,8 +42,12 @@ pub fn column_definition(schema: &Schema, key: &Key) -> Result<String, Fault> {
         let _ = write!(text, " COMPRESSION {}", column.compression);
     }
     text.push_str(&collate(&column.collation));
+    let counts = schema.objects.contains_key(&Key { kind: Kind::Identity, ..key.clone() });
     if let Some(Body::Default(tree)) = schema.objects.get(&Key { kind: Kind::Default, ..key.clone() }).map(|object| &object.body) {
         let _ = write!(text, " DEFAULT {}", default_expression(tree)?);
+    } else if column.generated.is_none() && !counts && default_above(schema, &key.table(), &key.name).is_some() {
+        // Else it would take its parent's.
+        text.push_str(" DEFAULT NULL");
     }
     if let Some(tree) = &column.generated {
         let _ =

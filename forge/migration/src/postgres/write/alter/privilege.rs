@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::plan::{Hazard, Statement};
 use crate::postgres::key::{Key, Kind};
-use crate::postgres::load::{REST_OF_ALL, all_of, usual_privileges};
+use crate::postgres::load::{REST_OF_ALL, all_of, denied, is_denied, usual_privileges};
 use crate::postgres::model::{Body, Object, Schema};
 use crate::postgres::write::about;
 
@@ -55,11 +55,46 @@ pub fn settle_all(one: &mut Schema, other: &mut Schema) {
     for object in one.objects.values_mut().chain(other.objects.values_mut()) {
         if matches!(object.body, Body::Grant { .. })
             && let Body::Grant { privileges, .. } = &mut Arc::make_mut(object).body
-            && let Some(option) = privileges.remove(REST_OF_ALL)
-            && known
         {
-            *privileges.entry("MAINTAIN".to_owned()).or_default() |= option;
+            for (rest, name) in [(REST_OF_ALL.to_owned(), "MAINTAIN".to_owned()), (denied(REST_OF_ALL), denied("MAINTAIN"))] {
+                if let Some(option) = privileges.remove(&rest).filter(|_| known) {
+                    *privileges.entry(name).or_default() |= option;
+                }
+            }
         }
+    }
+}
+
+/// An owner has every privilege without a grant, and only an owner has one that could be denied: what is said otherwise says nothing.
+pub fn settle_owners(one: &mut Schema, other: &mut Schema) {
+    let owners = |schema: &Schema| -> BTreeMap<Key, String> {
+        let said = schema.of_kind(Kind::Owner).filter_map(|object| match &object.body {
+            Body::Owner { target, role, .. } => Some((target.clone(), role.clone())),
+            _ => None,
+        });
+        said.collect()
+    };
+    let (mine, theirs) = (owners(one), owners(other));
+    for (schema, own, others) in [(&mut *one, &mine, &theirs), (&mut *other, &theirs, &mine)] {
+        for object in schema.objects.values_mut().filter(|object| object.key.kind == Kind::Grant) {
+            let Body::Grant { target, role, .. } = &object.body else { continue };
+            let of = if target.kind == Kind::Identity { target.table() } else { target.clone() };
+            let runs = !own.contains_key(&of) && matches!(role.as_str(), "CURRENT_USER" | "CURRENT_ROLE" | "SESSION_USER");
+            let owner = own.get(&of).or_else(|| others.get(&of)).map(|owner| runs || owner == role);
+            if let Some(is_owner) = owner.or(runs.then_some(true))
+                && let Body::Grant { privileges, .. } = &mut Arc::make_mut(object).body
+            {
+                privileges.retain(|name, _| is_denied(name).is_some() == is_owner);
+                // Only to one that is the owner before and after is anything given back.
+                let stays = others.get(&of).is_none_or(|other| own.get(&of).is_none_or(|owner| owner == other));
+                privileges.iter_mut().filter(|(name, _)| is_denied(name).is_some()).for_each(|(_, known)| *known = stays);
+            }
+        }
+        let says_nothing = |object: &Object| match &object.body {
+            Body::Grant { words, role, privileges, .. } => object.key.kind == Kind::Grant && *privileges == base(&object.key, words, role),
+            _ => false,
+        };
+        schema.objects.retain(|_, object| !says_nothing(object));
     }
 }
 
@@ -100,6 +135,20 @@ pub fn grants(key: &Key, words: &str, role: &str, before: &BTreeMap<String, bool
     if let Some(list) = by_all(key, words, role, before, after) {
         return list;
     }
+    if after.contains_key(&denied(REST_OF_ALL)) && !before.contains_key(&denied(REST_OF_ALL)) {
+        let mut list = vec![about(key, format!("REVOKE ALL ON {words} FROM {role}"), "the role may do less")];
+        let reached = all_of(words).iter().map(|name| (denied(name), true)).collect();
+        list.extend(grants(key, words, role, &reached, after));
+        return list;
+    }
+    // What is denied is taken, what was denied to an owner is given back.
+    let plain = |names: &BTreeMap<String, bool>, others: &BTreeMap<String, bool>, known: bool| -> BTreeMap<String, bool> {
+        let granted = names.iter().filter(|(name, _)| is_denied(name).is_none()).map(|(name, option)| (name.clone(), *option));
+        let denied = others.iter().filter(|(name, owner)| !names.contains_key(*name) && (**owner || !known));
+        let had = denied.filter_map(|(name, _)| is_denied(name)).filter(|name| *name != REST_OF_ALL);
+        granted.chain(had.map(|name| (name.to_owned(), false))).collect()
+    };
+    let (before, after) = (&plain(before, after, false), &plain(after, before, true));
     let (prefix, on) = match words.split_once('|') {
         Some((place, on)) => (format!("ALTER DEFAULT PRIVILEGES{place} "), on),
         None => (String::new(), words),

@@ -1,0 +1,10 @@
+CREATE TABLE book (id bigint PRIMARY KEY, title text);
+ALTER TABLE book OWNER TO forge_writer;
+REVOKE UPDATE, DELETE, TRUNCATE ON book FROM forge_writer;
+CREATE VIEW titles AS SELECT id, title FROM book;
+ALTER VIEW titles OWNER TO forge_writer;
+REVOKE ALL ON titles FROM forge_writer;
+GRANT SELECT ON titles TO forge_writer;
+CREATE FUNCTION count_books() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM book';
+ALTER FUNCTION count_books() OWNER TO forge_writer;
+REVOKE ALL ON FUNCTION count_books() FROM PUBLIC, forge_writer;

@@ -1,0 +1,2 @@
+CREATE TABLE living ();
+CREATE TABLE animal (id int PRIMARY KEY) INHERITS (living);

@@ -1,0 +1,4 @@
+CREATE TABLE kept (id int);
+CREATE TABLE t (id int, a text, b int);
+CREATE TABLE u (id int, a text);
+CREATE VIEW v AS SELECT a FROM t UNION SELECT a FROM u ORDER BY lower(a);
