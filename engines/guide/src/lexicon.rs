@@ -78,8 +78,8 @@ impl Lexicon {
         lexicon.add_grammar();
         let topics = std::mem::take(&mut lexicon.topics);
         for (index, topic) in topics.iter().enumerate() {
-            for phrase in &topic.phrases {
-                lexicon.add(phrase, |entry| entry.topic = entry.topic.or(Some(index)));
+            for phrase in topic.phrases.iter().flat_map(|phrase| designer::ways_to_ask(phrase, &designer.subject_plural)) {
+                lexicon.add(&phrase, |entry| entry.topic = entry.topic.or(Some(index)));
             }
             for word in &topic.words {
                 lexicon.add(word, |entry| entry.hints.push(index));

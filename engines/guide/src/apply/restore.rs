@@ -25,9 +25,22 @@ impl Desk<'_> {
             values.iter().find_map(|wanted| Some(Wanted { field: wanted.field, value: self.goes_by(wanted, span)? }))
         });
         self.sheet = now;
-        if let Some(wanted) = found.or_else(|| values.first().cloned()) {
+        if let Some(wanted) = found.or_else(|| self.gone_by_name(span)).or_else(|| values.first().cloned()) {
             self.set(&wanted, span, false);
         }
+    }
+
+    /// "put the stars back", of little stars: what was there last with that word in its name.
+    fn gone_by_name(&self, span: Span) -> Option<Wanted> {
+        let said = crate::text::fold(self.text.get(span.start..span.end)?);
+        let word = crate::text::words(&said).last()?.to_owned();
+        self.memory.history.iter().rev().find_map(|sheet| {
+            self.designer.fields.iter().enumerate().find_map(|(field, known)| {
+                let value = sheet.one(&known.id).filter(|value| self.sheet.one(&known.id) != Some(*value))?;
+                let phrase = crate::text::fold(&self.phrase(field, value));
+                crate::text::words(&phrase).any(|part| part == word).then(|| Wanted { field, value: value.to_owned() })
+            })
+        })
     }
 
     /// "put them back on": everything the last removal took, or the last step forward again.

@@ -66,6 +66,15 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         "like".clone_into(&mut tokens[at].form);
     } else if likens(lexicon, tokens, at) {
         tokens.remove(at);
+    } else if let Some(go) = lets_go(tokens, at) {
+        tokens.drain(go..go + 1 + usize::from(word(tokens, Some(go + 1)) == "away"));
+        "lose".clone_into(&mut tokens[at].form);
+    } else if is_held_up(tokens, at) {
+        tokens.drain(at..at + 2);
+        return 0;
+    } else if word(tokens, Some(at)) == "something" && word(tokens, Some(at + 1)) == "like" && at > 0 {
+        // "the gills something like fresh snow".
+        tokens.remove(at);
     } else if let Some(so) = shares(tokens, at) {
         // Said of the character.
         let end = tokens[so..].iter().position(|token| token.kind != TokenKind::Word).map_or(tokens.len(), |pause| so + pause);
@@ -78,6 +87,26 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         "fellow".clone_into(&mut tokens[at].form);
     }
     1
+}
+
+/// "make the robe go but keep the beard", "let the hat go": where it goes.
+fn lets_go(tokens: &[Token], at: usize) -> Option<usize> {
+    let whose = matches!(word(tokens, Some(at + 1)), "the" | "its" | "his" | "her" | "their" | "that" | "those" | "these" | "this");
+    if !whose || !matches!(word(tokens, Some(at)), "make" | "let" | "have") {
+        return None;
+    }
+    let go = (at + 3..at + 7).find(|go| word(tokens, Some(*go)) == "go")?;
+    let next = tokens.get(go + 1).filter(|next| next.kind == TokenKind::Word).map_or("", |next| next.form.as_str());
+    matches!(next, "" | "away" | "but" | "and" | "please" | "now" | "then" | "though" | "again" | "instead").then_some(go)
+}
+
+/// "a trophy held high": in its hand, however it is held.
+fn is_held_up(tokens: &[Token], at: usize) -> bool {
+    let how =
+        matches!(word(tokens, Some(at + 1)), "high" | "aloft" | "up" | "overhead" | "tight" | "tightly" | "close" | "out" | "proudly");
+    word(tokens, Some(at)) == "held"
+        && how
+        && !matches!(word(tokens, at.checked_sub(1)), "" | "head" | "gills" | "arm" | "arms" | "tail" | "nose" | "chin")
 }
 
 /// "I wear glasses so he should too": where what follows from it begins.

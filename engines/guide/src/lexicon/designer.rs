@@ -75,9 +75,28 @@ impl Lexicon {
             }
         }
         for (index, card) in designer.cards.iter().enumerate() {
-            for phrase in &card.ask {
-                self.add(phrase, |entry| entry.cards.push(index));
+            for phrase in card.ask.iter().flat_map(|phrase| ways_to_ask(phrase, &designer.subject_plural)) {
+                self.add(&phrase, |entry| {
+                    if !entry.cards.contains(&index) {
+                        entry.cards.push(index);
+                    }
+                });
             }
         }
     }
+}
+
+/// "what do they eat" as people ask it: of axolotls, of these, of real ones, and with a word in between.
+pub(super) fn ways_to_ask(phrase: &str, plural: &str) -> Vec<String> {
+    const BETWEEN: [&str; 4] = ["actually", "really", "even", "usually"];
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let asked = |at: usize| at > 0 && matches!(words[at - 1], "do" | "can" | "are" | "could" | "will");
+    let subject = (0..words.len()).find(|at| asked(*at) && (words[*at] == "they" || words[*at] == plural));
+    let Some(at) = subject else { return vec![phrase.to_owned()] };
+    let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
+    let subjects = ["they", plural, "these", "those", "real ones"];
+    let way = |subject: &str, between: &str| {
+        [&before, subject, between, &after].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    subjects.iter().flat_map(|subject| std::iter::once("").chain(BETWEEN).map(|between| way(subject, between))).collect()
 }

@@ -110,8 +110,9 @@ impl Planner<'_> {
             parts.push(format!("{start} {}.", list(&told)));
         }
         self.tell_gone(desk, changes, parts);
-        if changes.is_empty() && !account.already.is_empty() {
-            let mut already = account.already.clone();
+        if changes.is_empty() && (!account.already.is_empty() || account.removed.iter().any(|gone| self.is_back(desk, gone))) {
+            let back = account.removed.iter().filter(|gone| self.is_back(desk, gone)).map(|(_, phrase)| phrase.clone());
+            let mut already: Vec<String> = account.already.iter().cloned().chain(back).collect();
             already.dedup();
             parts.push(capitalized(&self.line("already", &[("value", &list(&already))])));
         }
@@ -129,6 +130,13 @@ impl Planner<'_> {
         }
     }
 
+    /// Whether what was taken off is on the sheet all the same: it was put back under another of its names.
+    fn is_back(&self, desk: &Desk<'_>, (field, phrase): &(usize, String)) -> bool {
+        let field = &self.designer.fields[*field];
+        let held = desk.sheet.one(&field.id).into_iter().chain(desk.sheet.many(&field.id).iter().map(String::as_str));
+        held.into_iter().any(|value| said(field, value) == *phrase)
+    }
+
     /// What went away, and what should have but was not there.
     fn tell_gone(&mut self, desk: &Desk<'_>, changes: &[Change], parts: &mut Vec<String>) {
         let fields = &self.designer.fields;
@@ -142,8 +150,13 @@ impl Planner<'_> {
         };
         // A new value in its place says it all.
         let replaced = |index: usize| !matches!(fields[index].kind, FieldKind::Many { .. }) && gained(index);
-        let gone: Vec<String> =
-            desk.account.removed.iter().filter(|(field, _)| !replaced(*field)).map(|(_, phrase)| phrase.clone()).collect();
+        let gone: Vec<String> = desk
+            .account
+            .removed
+            .iter()
+            .filter(|gone| !replaced(gone.0) && !self.is_back(desk, gone))
+            .map(|(_, phrase)| phrase.clone())
+            .collect();
         if !gone.is_empty() {
             parts.push(capitalized(&self.line("removed", &[("value", &list(&gone))])));
         }

@@ -17,6 +17,7 @@ pub(super) fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around
     // "sunset vibes", "sad vibes": what the mood is made of.
     let lasting = matches!(context.form(last), "vibes" | "vibe" | "aesthetic" | "aesthetics" | "energy");
     let of_style = lasting && entry.cues.iter().any(|field| context.designer.fields[*field].part == Part::Style);
+    let of_whole = lasting || matches!(context.form(last), "style" | "theme" | "look" | "mood" | "feel");
     // "mottled skin": a marking, said of the body.
     let main = color_fields(context.designer).first().copied();
     let mut left_over = false;
@@ -53,6 +54,10 @@ pub(super) fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around
         }) {
             // "skateboard cool vibes": a thing of its own that lacks a comma.
             alone(context, item, around, acts);
+        } else if let Some(index) = item.entry().and_then(|entry| entry.bundle).filter(|_| of_whole) {
+            // "pirate vibes", "detective style": as one is dressed.
+            used = true;
+            acts.push(Act::Bundle { index, span: context.span(item.first, item.after) });
         } else if !item.entry().is_some_and(is_character) {
             left_over = true;
         }

@@ -17,6 +17,24 @@ pub(super) const ITEMS: &[Item] = &[
     Item { id: "guitar", draw: |pen, _| strings(pen, WOOD, 1.1) },
     Item { id: "ukulele", draw: |pen, _| strings(pen, oklch(0.74, 0.12, 65.0), 0.82) },
     Item {
+        id: "banjo",
+        draw: |pen, _| {
+            pen.framed(&Frame::new(at(0.0, -16.0), 38.0, 1.0), |pen| {
+                block(pen, -6.0, -128.0, 12.0, 110.0, 5.0, DARK);
+                block(pen, -11.0, -148.0, 22.0, 24.0, 6.0, WOOD);
+                for (x, y) in [(-17.0, -142.0), (-17.0, -130.0), (17.0, -142.0), (17.0, -130.0)] {
+                    ball(pen, x, y, 4.5, STEEL);
+                }
+                ball(pen, 0.0, 16.0, 48.0, WOOD);
+                ball(pen, 0.0, 16.0, 39.0, WHITE);
+                block(pen, -14.0, 30.0, 28.0, 6.0, 2.0, DARK);
+                for x in [-3.5, 0.0, 3.5] {
+                    pen.line(&Path::strand(&[at(x, -126.0), at(x, 32.0)]), STEEL, 1.4);
+                }
+            });
+        },
+    },
+    Item {
         id: "violin",
         draw: |pen, _| {
             strings(pen, oklch(0.54, 0.12, 38.0), 0.86);
