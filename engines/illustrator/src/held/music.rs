@@ -19,7 +19,7 @@ pub(super) const ITEMS: &[Item] = &[
     Item {
         id: "banjo",
         draw: |pen, _| {
-            pen.framed(&Frame::new(at(0.0, -16.0), 38.0, 1.0), |pen| {
+            pen.framed(&Frame::new(at(0.0, -16.0), 38.0, 1.25), |pen| {
                 block(pen, -6.0, -128.0, 12.0, 110.0, 5.0, DARK);
                 block(pen, -11.0, -148.0, 22.0, 24.0, 6.0, WOOD);
                 for (x, y) in [(-17.0, -142.0), (-17.0, -130.0), (17.0, -142.0), (17.0, -130.0)] {

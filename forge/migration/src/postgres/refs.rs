@@ -199,6 +199,7 @@ impl<'a> Resolver<'a> {
                 if let Some((server, _)) = &table.foreign {
                     self.need(needs, Key::global(Kind::Server, server));
                 }
+                self.followed_type(needs, key);
             }
             Body::Statement(node) => self.statement(object, node.node.as_ref(), needs, mentions),
             _ => {}

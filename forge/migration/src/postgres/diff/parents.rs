@@ -17,8 +17,10 @@ use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
 fn parents_only_in(here: &Schema, there: &Schema) -> Vec<(Key, Key)> {
+    let parted = |object: &Object| matches!(&object.body, Body::Inheritance { bound: Some(_), .. });
     here.of_kind(Kind::Inheritance)
-        .filter(|object| !there.objects.contains_key(&object.key))
+        // A child that becomes a partition leaves its parent and joins what is made in its place.
+        .filter(|object| there.object(&object.key).is_none_or(|other| parted(other) != parted(object)))
         .filter_map(|object| match &object.body {
             Body::Inheritance { parent, .. } => Some((object.key.clone(), parent.clone())),
             _ => None,

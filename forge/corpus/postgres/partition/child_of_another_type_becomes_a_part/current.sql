@@ -1,0 +1,2 @@
+CREATE TABLE m (y int, v bigint);
+CREATE TABLE m1 (z int GENERATED ALWAYS AS (v * 2) STORED) INHERITS (m);
