@@ -41,6 +41,11 @@ pub(super) fn with_cue(context: Context<'_>, items: &[Item<'_>], around: &Around
             let field = entry.cues.iter().copied().find(|field| is_color_field(context, *field));
             match field.map(|field| Wanted { field, value: value.clone() }) {
                 Some(wanted) => set(wanted),
+                // "in a copper tone".
+                None if matches!(context.form(last), "tone" | "tones") && color_value(context, item).is_some() => {
+                    used = true;
+                    alone(context, item, around, acts);
+                }
                 None => match near_choice(context, &entry.cues, &value) {
                     Some(wanted) => set(wanted),
                     None => left_over = true,

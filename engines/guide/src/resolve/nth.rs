@@ -30,8 +30,13 @@ pub(super) fn replaced<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(
 pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let words = words(context, items);
     let keeps = says(&words, &["keep", "leave"]);
-    let takes = items.iter().any(|item| matches!(item.role(), Some(Role::Remove | Role::Gone)))
-        || (says(&words, &["take"]) && says(&words, &["off", "away"]));
+    // "let's take the first one" chooses it; "take the first one off" does not.
+    let off = says(&words, &["off", "away", "out"]);
+    let goes = |item: &Item<'_>| {
+        let chooses = !off && context.tokens[item.first..item.after].iter().any(|token| token.form == "take");
+        matches!(item.role(), Some(Role::Remove | Role::Gone)) && !chooses
+    };
+    let takes = items.iter().any(goes) || (says(&words, &["take"]) && off);
     // "drop the first thing, keep the rest": what goes is named.
     let rest = keeps && takes && ["rest", "others"].iter().any(|rest| says_phrase(&words, &["keep", "the", rest]));
     let keeps = keeps && !rest;

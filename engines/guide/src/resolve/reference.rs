@@ -18,6 +18,11 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Pick
     let refuses = |item: &Item<'_>| matches!(item.role(), Some(Role::Remove | Role::Negate));
     // "drop the first and the third", "keep both": of what is there.
     let keeps = |item: &Item<'_>| matches!(context.form(item), "keep" | "keeping");
+    // "let's take the second one": off it goes only where that is said.
+    let off = context.tokens.iter().any(|token| matches!(token.form.as_str(), "off" | "away" | "out"));
+    let takes = |item: &Item<'_>| !off && context.tokens[item.first..item.after].iter().any(|token| token.form == "take");
+    let items: Vec<Item<'c>> = items.iter().filter(|item| !takes(item)).copied().collect();
+    let items = items.as_slice();
     if items.iter().any(|item| item.role() == Some(Role::Remove) || keeps(item)) {
         return None;
     }

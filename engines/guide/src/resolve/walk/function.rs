@@ -35,6 +35,12 @@ impl<'c> Walk<'c, '_> {
             Role::Determiner => self.determiner(&item),
             Role::Pronoun if self.role_before() == Some(Role::Remove) && self.removes_it(item, acts) => {}
             Role::Pronoun => {
+                // "lose the beard, and he should be young": what is denied ends where it is said how it should be.
+                let next = self.context.tokens.get(item.after).map_or("", |token| token.form.as_str());
+                let says_how = matches!(next, "should" | "must" | "could" | "can" | "would" | "will" | "needs" | "has" | "wears" | "holds");
+                if says_how && self.role_before() == Some(Role::Conjunction) {
+                    self.negative = false;
+                }
                 self.about_person(item, acts);
                 if !self.keeps_focus(&item) {
                     self.clear_focus();
