@@ -331,7 +331,7 @@ impl<'c> Walk<'c, '_> {
     }
 
     /// "I mean the axolotl, not the scrubs": tells apart what was spoken of, and takes nothing off.
-    fn means_it(&self, item: Item<'_>) -> bool {
+    pub(super) fn means_it(&self, item: Item<'_>) -> bool {
         let not = self.context.tokens.get(item.after - 1).is_some_and(|token| token.form == "not");
         let before = &self.items[..self.at];
         let means = before.iter().rposition(|item| {
@@ -347,55 +347,12 @@ impl<'c> Walk<'c, '_> {
         self.context.tokens[item.first..item.after].iter().any(|token| strong(&token.form)) || self.role_before() == Some(Role::Much)
     }
 
-    /// "put the sword down": what is put away is not wanted.
-    fn puts_away(&self, item: Item<'_>) -> bool {
-        let rest = self.items[self.at + 1..].iter().take_while(|item| !item.is_soft());
-        self.context.form(&item) == "put" && rest.clone().any(|item| matches!(self.context.form(item), "down" | "away"))
-    }
-
     /// "blue or green": both may be meant, one is taken.
     fn alternative(&mut self, acts: &mut [Act]) {
         self.around.or = !self.negative;
         if let Some(Act::Set { or, .. } | Act::Color { or, .. }) = acts.last_mut() {
             *or = !self.negative;
         }
-    }
-
-    fn negate(&mut self, role: Role, item: Item<'c>) {
-        let next = self.items.get(self.at + 1);
-        let stands_alone = next.is_none_or(|next| {
-            let thought = matches!(
-                next.role(),
-                Some(
-                    Role::Wish
-                        | Role::Instead
-                        | Role::Determiner
-                        | Role::Pronoun
-                        | Role::Copula
-                        | Role::With
-                        | Role::Replace
-                        | Role::Choose
-                        | Role::SelfTalk
-                        | Role::Like
-                )
-            );
-            next.is_soft() || (thought && !next.is_content())
-        });
-        if role == Role::Negate && self.context.form(&item) == "no" && item.after - item.first == 1 && stands_alone {
-            // "no, make it teal": a correction, not a negation.
-            self.around.correction = true;
-            return;
-        }
-        if role == Role::Negate && self.means_it(item) {
-            self.at += 1;
-            self.skip_phrase();
-            return;
-        }
-        self.around.wishful = true;
-        self.around.denied_at = item.first;
-        self.negative = true;
-        self.negative_once = role == Role::InsteadOf;
-        self.around.correction |= role == Role::InsteadOf;
     }
 }
 

@@ -7,7 +7,7 @@ use crate::acts::Act;
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::chunk::{self, Head};
-use crate::resolve::value::{best, color_value};
+use crate::resolve::value::{best, color_value, wanted};
 
 impl Walk<'_, '_> {
     /// Whether one of the turns of phrase takes the whole of it.
@@ -263,6 +263,65 @@ impl Walk<'_, '_> {
             acts.push(Act::Swap { old: vec![old], span: self.context.span(first, first + 1) });
             self.around.correction = true;
         }
+    }
+
+    /// Remembers what the phrase was about for the words after it.
+    pub(super) fn after_phrase(&mut self, items: &[Item<'_>]) {
+        let head = chunk::head(self.context, items, &self.around);
+        let last = items.last().and_then(Item::entry);
+        // "the gills the colour of wine": the colour is that of the gills.
+        let only_color = |field: &usize| matches!(self.context.designer.fields[*field].kind, FieldKind::Color { .. });
+        // "my colours, black and yellow": one after the other.
+        let several = items.last().is_some_and(|item| {
+            let last = &self.context.tokens[item.after - 1];
+            last.form == "colors" && self.items.get(self.at).is_some_and(Item::is_soft)
+        });
+        let generic = items.last().is_some_and(|item| matches!(self.context.form(item), "color" | "colors" | "shade" | "tone" | "hue"));
+        let keeps = last.is_some_and(|entry| generic && head == Head::Cue && items.len() == 1 && entry.cues.iter().all(only_color))
+            && !self.around.focus.is_empty();
+        let focus = std::mem::take(&mut self.around.focus);
+        let thing = last.and_then(|entry| best(self.context, entry, &[], &self.around)).map(|value| wanted(self.context, value));
+        self.clear_focus();
+        // "curly and blue": both describe the same noun.
+        let describes = head == Head::Character && self.role_at(self.at) == Some(Role::Conjunction);
+        // "the gills not long, they should be short".
+        let denied = self.negative && last.is_some_and(|entry| entry.values.iter().any(|value| focus.contains(&value.field)));
+        // "the underside a touch warmer, bisque perhaps".
+        let stepped = last.is_some_and(|entry| !entry.steps.is_empty())
+            && self.items.get(self.at).is_some_and(Item::is_soft)
+            && self.items.get(self.at + 1).is_some_and(|next| color_value(self.context, next).is_some());
+        if keeps || ((describes || denied || stepped) && !focus.is_empty()) {
+            self.around.focus = focus;
+        } else if let (Head::Cue, Some(entry)) = (head, last) {
+            self.around.focus.clone_from(&entry.cues);
+        }
+        if matches!(head, Head::Thing | Head::Unknown) {
+            self.around.focus_thing = items.first().map(|item| (item.first, thing.filter(|_| head == Head::Thing)));
+        }
+        if !items.iter().all(|item| item.role() == Some(Role::Number)) {
+            self.last_focus = Some(self.around.focus.clone());
+        }
+        // "more gills": still about the gills.
+        let compared = items.last().filter(|_| last.is_some_and(|entry| !entry.steps.is_empty() && entry.cues.is_empty()));
+        let noun = compared.and_then(|item| self.context.lexicon.phrase(&[&self.context.tokens[item.after - 1].form]));
+        if let Some(noun) = noun.filter(|noun| !noun.cues.is_empty()) {
+            self.last_focus = Some(noun.cues.clone());
+        }
+        if several {
+            self.around.focus.clear();
+        }
+        self.bare_noun = head == Head::Cue && self.names_part(items) && !several;
+        match self.role_at(self.at) {
+            Some(Role::Conjunction) if self.bare_noun => self.paired.push(self.around.focus.clone()),
+            None if self.bare_noun && self.items.get(self.at).is_some_and(Item::is_soft) => self.paired.push(self.around.focus.clone()),
+            _ if self.bare_noun => {}
+            _ => self.paired.clear(),
+        }
+        let known = self.around.focus_thing.clone().and_then(|(first, thing)| Some((first, thing?)));
+        self.last_thing = known.filter(|(_, thing)| self.context.designer.fields[thing.field].things);
+        self.around.or = false;
+        self.around.twice = false;
+        self.last_noun = self.around.focus_thing.as_ref().map(|(first, _)| *first);
     }
 }
 
