@@ -255,7 +255,9 @@ impl Walk<'_, '_> {
         let means = styled
             || following.entry().is_some_and(|entry| {
                 // "like vanilla ice cream": the colour is the ice cream's.
-                let of_thing = entry.color && head.first > following.first && color_value(self.context, &head).is_none();
+                // "like an old gate": so is the age the gate's.
+                let more = head.first > following.first;
+                let of_thing = more && ((entry.color && color_value(self.context, &head).is_none()) || head.is_unknown());
                 entry.similes.is_empty() && !entry.values.is_empty() && (!determined || entry.values.iter().any(of_picture)) && !of_thing
             });
         // "something like a fez": a fez will do.
