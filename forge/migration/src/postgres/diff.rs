@@ -1,5 +1,6 @@
 //! From two schemas to a plan.
 
+mod asked;
 mod domain;
 mod done;
 mod family;
@@ -124,7 +125,7 @@ pub fn plan_known(current: &Known, desired: &Known, back: bool) -> Result<Plan, 
 }
 
 fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> {
-    let mut left = current.schema.clone();
+    let (earlier, mut left) = (&current.schema, current.schema.clone());
     let mut statements = renames::declared(&mut left, &desired.schema, back)?;
     statements.extend(taken::by_other_kinds(&mut left, &desired.schema)?);
     // Names are free again before anything new takes them.
@@ -180,6 +181,9 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     statements.extend(in_the_end);
     parents::call_own(&mut statements, &changes, &around);
     write::settle(&mut statements, &called, around.desired, back);
+    if !back {
+        asked::first(&mut statements, &changes, &around, earlier)?;
+    }
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =
         statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();

@@ -229,6 +229,19 @@ fn walk(server: &Server, case: &Case, migration: &forge_migration::Migration, wa
     let asked = case.rules("rows").any(|rule| rule == "come back");
     let rows = if asked { server.rows(walked)? } else { Vec::new() };
     let up = migration.up_sql();
+    // `unfit: ROWS`, which nobody wants there, stop the script before it changes anything; `mended:` puts them right.
+    for (rows, mended) in case.rules("unfit").zip(case.rules("mended")) {
+        server.psql(walked, rows).map_err(|error| format!("{rows}: {error}"))?;
+        match server.psql(walked, &up) {
+            Err(error) if error.contains("nothing has been changed") => {}
+            other => return Err(format!("{rows} should have stopped it: {other:?}\n{up}")),
+        }
+        let still = server.dump(walked)?;
+        if still != before {
+            return Err(format!("{rows} stopped it half way: {}\n{up}", difference(&still, &before)));
+        }
+        server.psql(walked, mended).map_err(|error| format!("{mended}: {error}"))?;
+    }
     server.psql(walked, &up).map_err(|error| format!("up fails: {error}\n{up}"))?;
     let after = server.dump(walked)?;
     if after != target {

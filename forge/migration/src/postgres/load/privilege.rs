@@ -300,6 +300,9 @@ fn deny(privileges: &mut BTreeMap<String, bool>, grant: &GrantStmt, words: &str,
         let key = denied(&name);
         if grant.is_grant {
             privileges.remove(&key);
+            if name == "MAINTAIN" {
+                privileges.remove(&denied(REST_OF_ALL));
+            }
         } else {
             privileges.insert(key, false);
         }
