@@ -1,6 +1,7 @@
 //! SQLite: the source is given to SQLite itself in memory, which judges every statement and folds every `ALTER`; what is
 //! compared is what it remembers. A migration is walked up and down in memory before it is handed out.
 
+mod affinity;
 mod diff;
 mod done;
 mod load;

@@ -232,6 +232,14 @@ fn cast(value: &str, from: &str, to: &str, after: &str, brackets: &str) -> Strin
     format!("{value}{}::{after}", between.concat())
 }
 
+/// Whether a type is too short for some values of another.
+pub fn is_narrowed(before: &str, after: &str) -> bool {
+    let (from, to) = (Written::of(before), Written::of(after));
+    let most = |written: &Written| written.modifiers.first().copied().unwrap_or(1);
+    let shorter = from.name != to.name || from.without_length().is_none() || most(&from) > most(&to);
+    shorter && (to.without_length().is_some() || to.name == "character" && to.modifiers.is_empty())
+}
+
 /// Type changes that PostgreSQL does without reading the rows, and that no expression over the column minds.
 pub fn is_widening(before: &str, after: &str) -> bool {
     let length = |text: &str| {

@@ -30,6 +30,7 @@ mod typed;
 mod words;
 
 pub use bodies::is_unread;
+pub use options::is_usual_class;
 pub use partition::{share_rows, takes_less};
 use pg_query::NodeEnum;
 use pg_query::protobuf::{CreatePolicyStmt, CreatePublicationStmt, CreateStatsStmt, CreateTrigStmt, Node, RangeVar};

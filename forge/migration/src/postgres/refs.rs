@@ -7,7 +7,7 @@ mod statement;
 use std::collections::BTreeMap;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{ConstrType, Constraint, Node};
+use pg_query::protobuf::{ConstrType, Constraint, Node, TypeName};
 use serde_json::Value;
 
 use super::key::{Key, Kind, split_signature};
@@ -100,6 +100,18 @@ impl<'a> Resolver<'a> {
         }
         self.structure(object, &mut needs, &mut mentions);
         self.resolve(key, &mentions, &mut needs);
+        if mentions.parts {
+            // `(home).city`: the attribute must be there.
+            let columns: Vec<&TypeName> =
+                needs.keys().filter_map(|need| self.schema.column(need)).map(|column| &column.type_name).collect();
+            let types: Vec<Key> = columns
+                .into_iter()
+                .map(|name| super::names::schema_and_name(&name.names))
+                .filter_map(|(schema, name)| self.schema.type_key(&schema, &name))
+                .filter(|key| key.kind == Kind::Composite)
+                .collect();
+            needs.extend(types.into_iter().map(|key| (key, true)));
+        }
         if !mentions.words.is_empty() {
             let tables: Vec<Key> = needs.keys().filter(|key| key.kind == Kind::Table).cloned().collect();
             for column in tables.iter().flat_map(|table| self.schema.children(Kind::Column, table)) {
@@ -168,12 +180,9 @@ impl<'a> Resolver<'a> {
                     let columns = self.schema.children(Kind::Column, target);
                     needs.extend(columns.iter().filter(named).map(|column| (column.clone(), false)));
                 }
-                // What nobody makes comes with an extension.
                 let unknown = target.kind != Kind::Column && !self.schema.objects.contains_key(target);
                 if unknown && matches!(object.body, Body::Grant { .. }) && key.kind != Kind::DefaultPrivileges {
-                    let extensions = self.schema.objects.range(Key::global(Kind::Extension, "")..);
-                    let extensions = extensions.take_while(|(key, _)| key.kind == Kind::Extension);
-                    needs.extend(extensions.map(|(key, _)| (key.clone(), true)));
+                    self.come_from_elsewhere(needs);
                 }
             }
             Body::SearchMapping { configuration, dictionaries } => {
@@ -204,6 +213,13 @@ impl<'a> Resolver<'a> {
             Body::Statement(node) => self.statement(object, node.node.as_ref(), needs, mentions),
             _ => {}
         }
+    }
+
+    /// What nobody makes comes with an extension.
+    fn come_from_elsewhere(&self, needs: &mut Needs) {
+        let extensions = self.schema.objects.range(Key::global(Kind::Extension, "")..);
+        let extensions = extensions.take_while(|(key, _)| key.kind == Kind::Extension);
+        needs.extend(extensions.map(|(key, _)| (key.clone(), true)));
     }
 
     /// A foreign key needs the key it points at.
@@ -369,6 +385,9 @@ impl<'a> Resolver<'a> {
             self.need(needs, Key::new(Kind::Collation, schema, name));
         }
         for (schema, name) in &mentions.classes {
+            if !super::judge::is_usual_class(name) {
+                self.come_from_elsewhere(needs);
+            }
             for key in self.schema.objects.keys().filter(|key| key.kind == Kind::OperatorClass && key.schema == *schema) {
                 if split_signature(key.kind, &key.name).0 == name {
                     needs.insert(key.clone(), true);

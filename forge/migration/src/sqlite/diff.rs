@@ -160,7 +160,15 @@ fn views_aside(scratch: &Connection, rename: &str) -> Result<Vec<Statement>, Fau
         return Ok(Vec::new());
     }
     let mut statements = Vec::new();
-    for (key, view) in model::read(scratch)?.views {
+    let here = model::read(scratch)?;
+    // One that reads a view stands in the way as well.
+    let reads = |part: &&Part| tokens(&part.sql).iter().any(|token| here.views.contains_key(&token.text.to_lowercase()));
+    for (key, trigger) in here.triggers.iter().filter(|(_, trigger)| reads(trigger)) {
+        let sql = format!("DROP TRIGGER {}", quote(&trigger.name));
+        scratch.execute_batch(&sql).map_err(broken)?;
+        statements.push(Statement::new(sql, "trigger", key, "stands aside while a name below it changes"));
+    }
+    for (key, view) in here.views {
         let sql = format!("DROP VIEW {}", quote(&view.name));
         scratch.execute_batch(&sql).map_err(broken)?;
         statements.push(Statement::new(sql, "view", key, "stands aside while a name below it changes"));

@@ -124,6 +124,11 @@ fn foreign_keys(connection: &Connection, model: &Model, texts: &[Text]) -> Resul
             statement.query_map([&table.name], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         };
         for (far, column) in read().map_err(|error| Fault::internal(error.to_string()))? {
+            if !relations(model).contains(&far) {
+                let message =
+                    format!("no such table: {far}, so SQLite takes no row{}", hint(&far, model.tables.keys().map(String::as_str)));
+                return Err(Written::find(texts, "table", key).at(&["references", &far], message));
+            }
             let Some(column) = column.filter(|_| model.tables.get(&far).is_some_and(|far| !far.is_virtual)) else { continue };
             let columns = columns_of(connection, &far);
             if !columns.contains(&column) {

@@ -1,6 +1,7 @@
 //! The rebuild of a table, in the twelve steps of SQLite's manual ("Making Other Kinds Of Table Schema Changes"). Turning foreign
 //! keys off and on, the transaction, and the indexes, triggers and views are the caller's; here are the steps of one table.
 
+use super::affinity::read_anew;
 use super::model::{Column, Table};
 use super::search::remake;
 use super::tokens::{quote, tokens};
@@ -23,7 +24,13 @@ pub fn rebuild(have: &Table, wanted: &Table, aside: &str) -> Vec<Statement> {
         // Without OR ABORT a constraint's own ON CONFLICT would drop rows, and nobody would be told.
         let (names, values) = (names.join(", "), values.join(", "));
         let sql = format!("INSERT OR ABORT INTO {} ({names}) SELECT {values} FROM {}", quote(aside), quote(&have.name));
-        statements.push(about(sql, "the rows move over").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail));
+        let anew = read_anew(have, wanted);
+        let mut moved = about(sql, "the rows move over").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail);
+        if !anew.is_empty() {
+            moved = moved.hazard(Hazard::DeletesData);
+            moved.reason = format!("the rows move over; what stands in {} is read as a number, and '007' is 7", anew.join(", "));
+        }
+        statements.push(moved);
     }
     if have.counts() && wanted.counts() {
         let (new, old) = (aside.replace('\'', "''"), have.name.replace('\'', "''"));

@@ -184,3 +184,12 @@ fn what_is_cast_is_seen_in_what_a_database_prints() {
         assert!(migration.is_empty(), "{written}\n{}", migration.up_sql());
     }
 }
+
+#[test]
+fn a_column_of_a_child_with_its_parents_default_is_at_rest() {
+    let current = "CREATE TABLE base (n text DEFAULT 'q'::text);\nCREATE TABLE solo () INHERITS (base);\n\
+        ALTER TABLE solo ADD COLUMN n text DEFAULT 'q'::text;\nALTER TABLE solo ADD COLUMN z integer;";
+    let desired = "CREATE TABLE base (n text DEFAULT 'q');\nCREATE TABLE solo (z int) INHERITS (base);";
+    let again = from_database(Dialect::Postgres, current, desired).unwrap();
+    assert!(again.is_empty(), "{}", again.up_sql());
+}

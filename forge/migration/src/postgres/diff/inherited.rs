@@ -8,6 +8,7 @@ use pg_query::protobuf::ConstrType;
 
 use super::super::key::{Key, Kind};
 use super::super::load::default_above;
+use super::super::loose::same;
 use super::super::model::{Body, Object, Schema};
 use super::super::names::quote;
 use super::super::order::Action;
@@ -58,6 +59,12 @@ pub fn follow(changes: &mut Changes, current: &Schema, desired: &Schema) {
     }
 }
 
+/// Whether two defaults are one value, the way PostgreSQL prints it included.
+fn says_the_same(one: &Object, other: &Object) -> bool {
+    let (one, other) = (shape(one), shape(other));
+    one == other || same(&one, &other) || same(&other, &one)
+}
+
 /// A default that a column writes itself in one schema and has from above in the other, the same in both, is no difference: a column that
 /// came before its parent stays the table's own.
 pub fn same_defaults(one: &mut Schema, other: &mut Schema) {
@@ -65,7 +72,7 @@ pub fn same_defaults(one: &mut Schema, other: &mut Schema) {
         here.of_kind(Kind::Default)
             .filter(|object| !there.objects.contains_key(&object.key))
             .filter(|object| there.column(&Key { kind: Kind::Column, ..object.key.clone() }).is_none())
-            .filter(|object| default_above(there, &object.key.table(), &object.key.name).map(shape) == Some(shape(object)))
+            .filter(|object| default_above(there, &object.key.table(), &object.key.name).is_some_and(|above| says_the_same(object, above)))
             // What joins a parent, or leaves it, has its columns written out for that.
             .filter(|object| there.children(Kind::Inheritance, &object.key.table()).iter().all(|key| here.objects.contains_key(key)))
             .map(|object| object.key.clone())

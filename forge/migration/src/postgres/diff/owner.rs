@@ -90,6 +90,13 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
         Body::Index(index) => {
             let (schema, name) = index.relation.as_ref().map(super::super::names::relation)?;
             let relation = around.current.relation(&schema, &name)?;
+            // A routine over the rows of the table must go before the table, and the index before the routine.
+            let over_rows = |need: &Key| {
+                need.kind == Kind::Routine && changes.needs_before.get(need).is_some_and(|needs| needs.contains_key(&relation))
+            };
+            if needs.keys().any(|need| over_rows(need) && goes(need)) {
+                return None;
+            }
             if goes(&relation) {
                 return Some(relation);
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pg_query::NodeEnum;
 use pg_query::protobuf::ConstrType;
 
-use super::super::casts::{Fate, conversion, is_widening};
+use super::super::casts::{Fate, conversion, is_narrowed, is_widening};
 use super::super::key::{Key, Kind};
 use super::super::model::{Attribute, Body, Object, Schema};
 use super::super::names::{quote, schema_and_name};
@@ -315,7 +315,7 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
         _ => None,
     };
     let (before, after) = (attributes(around.current)?, attributes(around.desired)?);
-    let (mut kept, mut lost) = (Vec::new(), false);
+    let (mut kept, mut lost, mut narrowed) = (Vec::new(), false, false);
     let fields = after.iter().map(|attribute| {
         let name = &attribute.definition.colname;
         let is = |wanted: &String| before.iter().find(|old| old.definition.colname == *wanted);
@@ -344,13 +344,19 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
         } else {
             let made = conversion(&format!("({value})"), &from_text, &into_text, around.back);
             lost |= made.fate != Fate::Kept;
+            narrowed |= is_narrowed(&from_text, &into_text);
             made.expression.unwrap_or(value)
         }
     });
     let fields: Vec<String> = fields.collect();
     let lost = lost || before.iter().any(|old| !kept.contains(&old.definition.colname));
     Some((
-        format!(" USING CASE WHEN {column}::text IS NOT NULL THEN ROW({})::{to} END", fields.join(", ")),
+        // A cast would cut what is too long without a word; read from text it stops.
+        format!(
+            " USING CASE WHEN {column}::text IS NOT NULL THEN ROW({}){}::{to} END",
+            fields.join(", "),
+            if narrowed { "::text" } else { "" }
+        ),
         if lost { Fate::Cut } else { Fate::Kept },
     ))
 }

@@ -27,7 +27,7 @@ pub fn slip_in_body(select: &Value) -> Option<(i64, String)> {
 type Judge<'j> = &'j dyn Fn(&Value) -> Option<(i64, String)>;
 
 fn of_any(select: &Value) -> Option<(i64, String)> {
-    place(select).or_else(|| window(select)).or_else(|| twice(select)).or_else(|| ordered::slip(select))
+    place(select).or_else(|| same_name(select)).or_else(|| window(select)).or_else(|| twice(select)).or_else(|| ordered::slip(select))
 }
 
 fn first(select: &Value, judge: Judge<'_>) -> Option<(i64, String)> {
@@ -60,6 +60,43 @@ fn place(select: &Value) -> Option<(i64, String)> {
         let count = i64::try_from(results.len()).ok()?;
         (!(1..=count).contains(&number)).then(|| (location(constant), format!("there is no result {number}: the query gives {count}")))
     })
+}
+
+/// `FROM a t, b t`: two of one name.
+fn same_name(select: &Value) -> Option<(i64, String)> {
+    let mut known: Vec<(String, Option<String>)> = Vec::new();
+    named(list(select, "from_clause"), &mut known)
+        .map(|(location, name)| (location, format!("two relations are called {name} here: give one another name")))
+}
+
+/// Adds the names of what is read to those that are known; gives the first that is there already. Tables of different schemas may share one.
+fn named(from: &[Value], known: &mut Vec<(String, Option<String>)>) -> Option<(i64, String)> {
+    for item in from {
+        let text = |node: &Value, name: &str| node.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
+        let (kind, inner) = item.get("node")?.as_object()?.iter().next()?;
+        let alias = inner.pointer("/alias/aliasname").and_then(Value::as_str).map(str::to_owned);
+        let this = match kind.as_str() {
+            "JoinExpr" if alias.is_none() => {
+                let sides = ["larg", "rarg"].map(|side| inner.get(side).cloned().unwrap_or_default());
+                match named(&sides, known) {
+                    Some(found) => return Some(found),
+                    None => continue,
+                }
+            }
+            "RangeVar" if alias.is_none() => (text(inner, "relname")?, Some(text(inner, "schemaname").unwrap_or_default())),
+            _ => match alias {
+                Some(alias) => (alias, None),
+                None => continue,
+            },
+        };
+        let meets = |other: &(String, Option<String>)| other.0 == this.0 && (other.1.is_none() || this.1.is_none() || other.1 == this.1);
+        if known.iter().any(meets) {
+            let stands = find(item, kind, &|_| true).filter(|place| *place > 0);
+            return Some((stands.unwrap_or_default(), this.0));
+        }
+        known.push(this);
+    }
+    None
 }
 
 /// `OVER w`, where no `WINDOW w` is defined.

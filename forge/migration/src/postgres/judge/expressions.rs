@@ -75,13 +75,21 @@ fn slip(schema: &Schema, object: &Object) -> Option<(i64, String)> {
             {
                 return Some((location, "the check of a domain speaks of VALUE: there is no column it could be of".to_owned()));
             }
-            judged(&tree, Spot::Check).or_else(|| unlike(schema, &object.key, &tree))
+            judged(&tree, Spot::Check).or_else(|| of_another(&object.key, &tree)).or_else(|| unlike(schema, &object.key, &tree))
         }
         Body::Index(index) => {
             let parts = index.index_params.iter().filter_map(|part| match &part.node {
                 Some(NodeEnum::IndexElem(element)) => element.expr.as_deref(),
                 _ => None,
             });
+            let included =
+                |part: &&pg_query::protobuf::Node| matches!(&part.node, Some(NodeEnum::IndexElem(element)) if element.expr.is_some());
+            if let Some(NodeEnum::IndexElem(element)) =
+                index.index_including_params.iter().find(included).and_then(|part| part.node.as_ref())
+            {
+                let location = element.expr.as_deref().and_then(|tree| find(&super::raw(tree), "ColumnRef", &|_| true));
+                return Some((location.unwrap_or(0), "INCLUDE holds columns as they are: an expression belongs before it".to_owned()));
+            }
             let (schema_of, table) = index.relation.as_ref().map(relation)?;
             let part = Key::of(Kind::Constraint, &schema_of, &table, "");
             parts.chain(index.where_clause.as_deref()).find_map(|tree| wrong(schema, &part, &super::raw(tree), Spot::Index))
@@ -186,6 +194,16 @@ fn wrong(schema: &Schema, key: &Key, tree: &Value, place: Spot) -> Option<(i64, 
     };
     let location = find(tree, "FuncCall", &changeable)?;
     Some((location, format!("{words} must give the same every time: the function must say IMMUTABLE")))
+}
+
+/// `CHECK (b.id > 3)` on another table than `b`.
+fn of_another(rule: &Key, tree: &Value) -> Option<(i64, String)> {
+    let table = |column: &Value| {
+        let names = fields(column);
+        names.len().checked_sub(2).and_then(|at| names.get(at).cloned())
+    };
+    let location = find(tree, "ColumnRef", &|column| table(column).is_some_and(|name| name != rule.parent))?;
+    Some((location, format!("a check sees the row of {} alone: what other tables hold is kept by a foreign key or a trigger", rule.parent)))
 }
 
 fn is_called(key: &Key, name: &str) -> bool {

@@ -163,6 +163,11 @@ static CLASSES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     lines.flat_map(|(classes, types)| classes.split(' ').map(move |class| (class, types.split(',').collect()))).collect()
 });
 
+/// Whether every database has an operator class of this name.
+pub fn is_usual_class(name: &str) -> bool {
+    CLASSES.contains_key(name)
+}
+
 /// An operator class made for another type.
 fn of_class(schema: &Schema, table: &Key, element: &IndexElem) -> Option<(String, String)> {
     let class = strings(&element.opclass).pop()?;

@@ -62,8 +62,9 @@ impl Types<'_> {
 /// Judges of nodes of one kind.
 type Judge = fn(&Types, &Value) -> Option<Slip>;
 
-const JUDGES: [(&str, Judge); 14] = [
+const JUDGES: [(&str, Judge); 15] = [
     ("AExpr", operators::between),
+    ("AExpr", operators::within),
     ("AExpr", operators::beside_a_text),
     ("AExpr", literals::compared),
     ("FuncCall", functions::counted),

@@ -28,6 +28,8 @@ pub struct Mentions {
     pub every_column: bool,
     /// `GROUP BY`.
     pub grouped: bool,
+    /// A part of a value: `(home).city`.
+    pub parts: bool,
     /// Texts that name a relation.
     pub texts: BTreeSet<String>,
     /// Words in the text of a routine.
@@ -94,6 +96,7 @@ pub fn collect(value: &Value, mentions: &mut Mentions) {
                     mentions.types.insert(pair(&names));
                 }
             }
+            mentions.parts |= fields.contains_key("AIndirection");
             if fields.contains_key("funcname") {
                 let names = names_in(fields.get("funcname"));
                 if names.last().is_some_and(|name| matches!(name.as_str(), "nextval" | "currval" | "setval")) {

@@ -102,8 +102,13 @@ impl<'a> Sight<'a> {
     }
 }
 
-/// The type a domain stands on, whatever stands between.
+/// The type a domain stands on, whatever stands between; of a list of its values, a list of those.
 pub fn base(schema: &Schema, tree: &TypeName) -> String {
+    if !tree.array_bounds.is_empty() {
+        let one = TypeName { array_bounds: Vec::new(), ..tree.clone() };
+        let under = base(schema, &one);
+        return if under == type_name(&one) || under.ends_with("[]") { type_name(tree) } else { format!("{under}[]") };
+    }
     let mut tree = tree;
     for _ in 0..DOMAINS {
         let (place, name) = schema_and_name(&tree.names);

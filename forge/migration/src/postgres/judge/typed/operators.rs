@@ -44,6 +44,20 @@ pub(super) fn between(types: &Types, expression: &Value) -> Option<Slip> {
     (!takes(&name, &left, &right)?).then(|| (location(expression), message))
 }
 
+/// `y BETWEEN 1 AND 5`: the value is compared with both.
+pub(super) fn within(types: &Types, expression: &Value) -> Option<Slip> {
+    const BETWEEN: std::ops::RangeInclusive<i64> = 11..=14;
+    expression.get("kind").and_then(Value::as_i64).filter(|kind| BETWEEN.contains(kind))?;
+    let left = types.certain(expression.get("lexpr")?)?;
+    let bounds = expression.pointer("/rexpr/node/List/items").and_then(Value::as_array)?;
+    bounds.iter().find_map(|bound| {
+        let right = types.certain(bound)?;
+        let (one, other) = (built_in(&left, &[]), built_in(&right, &[]));
+        let message = format!("{one} is not compared with {other}, which stands behind BETWEEN: cast one of the two");
+        (!takes(">=", &left, &right)?).then(|| (location(expression), message))
+    })
+}
+
 /// Whether it holds one value against each of a list: `= ANY ('{a,b}')`.
 pub(super) fn is_against_many(expression: &Value) -> bool {
     const ANY: i64 = 2;

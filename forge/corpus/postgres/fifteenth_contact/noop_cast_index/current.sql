@@ -1,0 +1,1 @@
+CREATE TABLE players (id int PRIMARY KEY, nick text);

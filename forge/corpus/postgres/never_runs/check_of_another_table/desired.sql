@@ -1,0 +1,2 @@
+CREATE TABLE kept (id int);
+CREATE TABLE a (id int, CHECK (b.id > 3));
