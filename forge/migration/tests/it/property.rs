@@ -46,6 +46,12 @@ fn schema() -> impl Strategy<Value = Vec<String>> {
                 statements.push(format!("CREATE TRIGGER r{name} AFTER DELETE ON t{name} BEGIN SELECT OLD.id; END;"));
             }
         }
+        // A key to a table that nobody makes is refused.
+        if statements.iter().any(|statement| statement.contains("REFERENCES t0"))
+            && !statements.iter().any(|statement| statement.starts_with("CREATE TABLE t0 "))
+        {
+            statements.push("CREATE TABLE t0 (id INTEGER PRIMARY KEY);".to_owned());
+        }
         statements
     })
 }

@@ -59,7 +59,10 @@ impl Walk<'_, '_> {
         }
         // "a starfish in the hair": there, wherever that is.
         let within = self.items.get(at).is_some_and(|item| matches!(self.context.form(item), "in" | "behind"));
-        if let Some(part) = self.items.get(at + 2).filter(|part| within && owned && part.is_unknown() && self.context.form(part) != "lap") {
+        // "a lantern in a dusty library": what nobody knows says what the place is like.
+        let scene = self.items.get(at + 3).is_some_and(|next| next.is_content() && self.is_scene(next));
+        let inside = |part: &&Item<'_>| within && owned && !scene && part.is_unknown() && self.context.form(part) != "lap";
+        if let Some(part) = self.items.get(at + 2).filter(inside) {
             acts.push(Act::Note { span: self.context.span(first, part.after), about: None });
             self.at = at + 3;
             return true;

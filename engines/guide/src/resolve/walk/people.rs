@@ -55,8 +55,9 @@ impl Walk<'_, '_> {
             self.around.placed = true;
             return;
         }
-        if self.around.after_verb && self.owned_thing() {
-            // "wearing my grandma's glasses": hers, and it wears them.
+        let before = self.at.checked_sub(1).map_or("", |before| self.context.form(&self.items[before]));
+        if (self.around.after_verb || matches!(before, "playing" | "plays" | "with")) && self.owned_thing() {
+            // "wearing my grandma's glasses": hers, and it wears them. So it does "with my grandma's brooch".
             self.around.determined = true;
             self.at += 1;
             return;
