@@ -20,6 +20,7 @@ mod quiet;
 mod renames;
 mod split;
 mod spread;
+mod stale;
 mod taken;
 mod typed;
 mod usual;
@@ -178,6 +179,7 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
         }
     }
     held::say(&mut statements, &changes, &around);
+    stale::built_anew(&mut statements, &changes, &around);
     statements.extend(in_the_end);
     parents::call_own(&mut statements, &changes, &around);
     write::settle(&mut statements, &called, around.desired, back);

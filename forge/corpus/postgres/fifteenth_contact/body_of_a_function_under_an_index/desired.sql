@@ -1,0 +1,4 @@
+CREATE FUNCTION norm(t text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT upper($1)';
+CREATE TABLE p (id int PRIMARY KEY, n text, g text GENERATED ALWAYS AS (norm(n)) STORED);
+CREATE INDEX pn ON p (norm(n));
+CREATE MATERIALIZED VIEW mv AS SELECT norm(n) AS x FROM p;

@@ -1,0 +1,33 @@
+//! What keeps values that a routine gave before its body changed: an index over it would find nothing any more, and is built anew.
+
+use super::super::key::{Key, Kind};
+use super::super::order::Action;
+use super::super::write::{self, Around};
+use super::Changes;
+use crate::plan::{Hazard, Statement};
+
+/// Says what is to be built anew behind everything else, and what stays as it was stored.
+pub fn built_anew(statements: &mut Vec<Statement>, changes: &Changes, around: &Around) {
+    let replaced = |key: &&Key| {
+        let body = |list: &Vec<Statement>| list.iter().any(|statement| statement.sql.starts_with("CREATE OR REPLACE FUNCTION "));
+        key.kind == Kind::Routine && changes.has(Action::Alter, key) && changes.altered.get(*key).is_some_and(body)
+    };
+    for routine in changes.steps.keys().filter(replaced) {
+        let users = || changes.needs_after.iter().filter(|(_, needs)| needs.contains_key(routine)).map(|(key, _)| key);
+        let kept = |key: &&Key| !changes.has(Action::Drop, key) && !changes.has(Action::Create, key);
+        for index in users().filter(|key| key.kind == Kind::Index).filter(kept) {
+            let sql = format!("REINDEX INDEX CONCURRENTLY {}", index.sql());
+            let reason = format!("it holds what {} gave before", routine.display());
+            statements.push(write::about(index, sql, reason).hazard(Hazard::IndexBuild).outside_transaction());
+        }
+        let stored = |key: &&Key| around.desired.column(key).is_some_and(|column| column.generated.is_some() && !column.computed_when_read);
+        let stored: Vec<String> = users().filter(stored).filter(kept).map(Key::display).collect();
+        if !stored.is_empty()
+            && let Some(statement) = statements
+                .iter_mut()
+                .find(|statement| statement.object == routine.display() && statement.sql.starts_with("CREATE OR REPLACE"))
+        {
+            statement.reason = format!("{}; what is stored in {} stays until its rows are written", statement.reason, stored.join(", "));
+        }
+    }
+}
