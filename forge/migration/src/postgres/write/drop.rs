@@ -113,8 +113,13 @@ fn left_below(around: &Around, column: &Key) -> Vec<Statement> {
     let own = |schema: &Schema, table: &Key| schema.column(&Key::of(Kind::Column, &table.schema, &table.name, &column.name)).is_some();
     let mut statements = Vec::new();
     for heir in heirs.map(|object| object.key.table()) {
-        let had = |schema: &Schema| own(schema, &heir) || parents(schema, &heir).iter().any(|(parent, _)| own(schema, parent));
-        if own(around.current, &heir) || had(around.desired) {
+        let mut above = vec![heir.clone()];
+        let mut stays = own(around.current, &heir);
+        while let Some(table) = above.pop().filter(|_| !stays) {
+            stays = own(around.desired, &table);
+            above.extend(parents(around.desired, &table).into_iter().map(|(parent, _)| parent));
+        }
+        if stays {
             continue;
         }
         let sql = format!("ALTER TABLE {} DROP COLUMN IF EXISTS {}", heir.sql(), quote(&column.name));
