@@ -2,6 +2,8 @@
 //!
 //! To add a place, copy the entry nearest to it and change what differs; see `docs/guides/drawing-a-part.md`.
 //!
+//! Longer than a file should be, because it is one table: split, a place would have to be searched for.
+//!
 //! Longer than a file should be, because it is one table: split, an entry would have to be searched for.
 
 use super::props::Prop;
