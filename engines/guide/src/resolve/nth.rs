@@ -4,6 +4,7 @@ use atelier_character::FieldKind;
 
 use super::Context;
 use super::clause::{says, says_phrase, span, words};
+use super::reference::takes_up;
 use crate::acts::Act;
 use crate::items::{Item, Kind};
 use crate::lexicon::Role;
@@ -30,13 +31,8 @@ pub(super) fn replaced<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(
 pub(super) fn read(context: Context<'_>, items: &[Item<'_>]) -> Option<Act> {
     let words = words(context, items);
     let keeps = says(&words, &["keep", "leave"]);
-    // "let's take the first one" chooses it; "take the first one off" does not.
-    let off = says(&words, &["off", "away", "out"]);
-    let goes = |item: &Item<'_>| {
-        let chooses = !off && context.tokens[item.first..item.after].iter().any(|token| token.form == "take");
-        matches!(item.role(), Some(Role::Remove | Role::Gone)) && !chooses
-    };
-    let takes = items.iter().any(goes) || (says(&words, &["take"]) && off);
+    let goes = |item: &Item<'_>| matches!(item.role(), Some(Role::Remove | Role::Gone)) && !takes_up(context, item);
+    let takes = items.iter().any(goes) || (says(&words, &["take"]) && says(&words, &["off", "away", "out"]));
     // "drop the first thing, keep the rest": what goes is named.
     let rest = keeps && takes && ["rest", "others"].iter().any(|rest| says_phrase(&words, &["keep", "the", rest]));
     let keeps = keeps && !rest;

@@ -18,10 +18,7 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Pick
     let refuses = |item: &Item<'_>| matches!(item.role(), Some(Role::Remove | Role::Negate));
     // "drop the first and the third", "keep both": of what is there.
     let keeps = |item: &Item<'_>| matches!(context.form(item), "keep" | "keeping");
-    // "let's take the second one": off it goes only where that is said.
-    let off = context.tokens.iter().any(|token| matches!(token.form.as_str(), "off" | "away" | "out"));
-    let takes = |item: &Item<'_>| !off && context.tokens[item.first..item.after].iter().any(|token| token.form == "take");
-    let items: Vec<Item<'c>> = items.iter().filter(|item| !takes(item)).copied().collect();
+    let items: Vec<Item<'c>> = items.iter().filter(|item| !takes_up(context, item)).copied().collect();
     let items = items.as_slice();
     if items.iter().any(|item| item.role() == Some(Role::Remove) || keeps(item)) {
         return None;
@@ -43,6 +40,12 @@ pub(super) fn take<'c>(context: Context<'c>, items: &[Item<'c>]) -> Option<(Pick
     };
     let alone = !rest.iter().any(says_more);
     Some((Pick { place, picture, alone, span }, rest))
+}
+
+/// "let's take the second one": chosen; off it goes only where that is said.
+pub(super) fn takes_up(context: Context<'_>, item: &Item<'_>) -> bool {
+    let off = context.tokens.iter().any(|token| matches!(token.form.as_str(), "off" | "away" | "out"));
+    !off && context.tokens[item.first..item.after].iter().any(|token| token.form == "take")
 }
 
 fn pointed(context: Context<'_>, items: &[Item<'_>], at: usize) -> Option<(usize, usize, Option<i32>, bool)> {
