@@ -26,6 +26,7 @@ mod routines;
 mod scope;
 mod slips;
 mod steady;
+mod storage;
 mod typed;
 mod words;
 

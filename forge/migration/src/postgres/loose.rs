@@ -10,6 +10,7 @@ mod json;
 mod kinds;
 mod literal;
 mod names;
+mod stars;
 
 use serde_json::{Map, Value, json};
 
@@ -31,7 +32,7 @@ pub fn same_of(schema: &Schema, key: &Key, written: &Value, printed: &Value) -> 
 
 fn alike(written: &Value, printed: &Value) -> bool {
     match (written, printed) {
-        (Value::Array(written), Value::Array(printed)) => alike_lists(written, printed),
+        (Value::Array(written), Value::Array(printed)) => stars::alike_lists(written, printed),
         (Value::Object(written), Value::Object(printed)) => {
             if let (Some(Value::String(first)), Some(Value::String(second))) = (constant(written), constant(printed)) {
                 return same_constant(first, second) || same_value(written, printed);
@@ -159,30 +160,6 @@ fn is_whoever(role: &Map<String, Value>) -> bool {
     const CURRENT_ROLE: i64 = 2;
     const SESSION_USER: i64 = 4;
     role.get("roletype").and_then(Value::as_i64).is_some_and(|kind| (CURRENT_ROLE..=SESSION_USER).contains(&kind))
-}
-
-/// Lists are alike one by one, but a star stands for any columns.
-fn alike_lists(written: &[Value], printed: &[Value]) -> bool {
-    match (written.split_first(), printed.split_first()) {
-        (None, None) => true,
-        (Some((star, rest)), _) if is_star(star) => {
-            let columns = printed.iter().take_while(|target| is_column(target)).count();
-            (0..=columns).rev().any(|taken| alike_lists(rest, &printed[taken..]))
-                || (printed.first().is_some_and(is_star) && alike_lists(rest, &printed[1..]))
-        }
-        (Some((first, rest)), Some((other, others))) => alike(first, other) && alike_lists(rest, others),
-        _ => false,
-    }
-}
-
-fn is_star(target: &Value) -> bool {
-    target.pointer("/node/ResTarget/val/node/ColumnRef/node/AStar").is_some()
-}
-
-/// A column under its own name, or one of an arm of `UNION`, which gives none.
-fn is_column(target: &Value) -> bool {
-    let Some(column) = target.pointer("/node/ResTarget/val/node/ColumnRef/node/String/sval") else { return false };
-    target.pointer("/node/ResTarget/name").is_none_or(|name| name == column || name == "")
 }
 
 /// The loose form of a shape.

@@ -12,7 +12,10 @@ use crate::error::Fault;
 use crate::nearest::hint;
 use crate::source::{Lines, Text};
 
-/// Checks every view, foreign key and trigger.
+/// What the number of a row is called.
+const ROW: [&str; 3] = ["rowid", "oid", "_rowid_"];
+
+/// Checks every view, foreign key, index and trigger.
 pub fn check(loaded: &Loaded, texts: &[Text]) -> Result<(), Fault> {
     let (connection, model) = (&loaded.connection, &loaded.model);
     for (key, view) in &model.views {
@@ -22,6 +25,7 @@ pub fn check(loaded: &Loaded, texts: &[Text]) -> Result<(), Fault> {
         }
     }
     foreign_keys(connection, model, texts)?;
+    indexes(connection, model, texts)?;
     triggers(connection, model, texts)
 }
 
@@ -150,6 +154,38 @@ fn foreign_keys(connection: &Connection, model: &Model, texts: &[Text]) -> Resul
     Ok(())
 }
 
+/// What an index is over. A word in double quotes that is no column is taken for a text, and the index is over one and the same for all rows.
+fn indexes(connection: &Connection, model: &Model, texts: &[Text]) -> Result<(), Fault> {
+    for (key, index) in &model.indexes {
+        let all = tokens(&index.sql);
+        let mut words = all.iter().filter(|token| token.speaks()).skip_while(|token| token.text != "(").peekable();
+        let columns = columns_of(connection, &index.table);
+        let (mut depth, mut first) = (0, false);
+        while let Some(word) = words.next() {
+            depth += i32::from(word.text == "(") - i32::from(word.text == ")");
+            if depth == 0 {
+                break;
+            }
+            let alone = words
+                .peek()
+                .is_some_and(|next| matches!(next.text.as_str(), "," | ")") || ["asc", "desc", "collate"].iter().any(|word| next.is(word)));
+            let name = word.text.to_lowercase();
+            if first
+                && alone
+                && word.kind == Kind::Quoted
+                && !columns.contains(&name)
+                && !columns.is_empty()
+                && !ROW.contains(&name.as_str())
+            {
+                let message = format!("no such column: {}.{name}{}", index.table, hint(&name, columns.iter().map(String::as_str)));
+                return Err(Written::find(texts, "index", key).at(&[&name], message));
+            }
+            first = depth == 1 && matches!(word.text.as_str(), "(" | ",");
+        }
+    }
+    Ok(())
+}
+
 /// The names of tables and views.
 pub fn relations(model: &Model) -> BTreeSet<String> {
     model.tables.keys().chain(model.views.keys()).cloned().collect()
@@ -181,6 +217,9 @@ impl<'a> Written<'a> {
             for (start, end) in statements(&all) {
                 let words: Vec<&Token> =
                     all.iter().filter(|token| token.speaks() && token.start >= start && token.end <= end).take(12).collect();
+                // `CREATE UNIQUE INDEX`.
+                let words: Vec<&Token> =
+                    words.into_iter().enumerate().filter(|(place, word)| *place != 1 || !word.is("unique")).map(|(_, word)| word).collect();
                 let is_it = words.first().is_some_and(|word| word.is("create")) && words.get(1).is_some_and(|word| word.is(kind));
                 let place = if words.get(2).is_some_and(|word| word.is("if")) { 5 } else { 2 };
                 let place = if words.get(place + 1).is_some_and(|word| word.text == ".") { place + 2 } else { place };

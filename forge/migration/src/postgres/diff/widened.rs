@@ -3,7 +3,7 @@
 use pg_query::NodeEnum;
 
 use super::super::key::{Key, Kind};
-use super::super::model::Body;
+use super::super::model::{Body, Schema};
 use super::super::names::schema_and_name;
 use super::super::order::Action;
 use super::super::refs::{Mentions, collect};
@@ -21,12 +21,23 @@ fn reads_all(around: &Around, view: &Key) -> bool {
     mentions.every_column
 }
 
-/// The table or view whose row type a routine gives back.
+/// The type, or the table or view whose row type it is, that a routine gives back.
 fn rows_of(around: &Around, routine: &Key) -> Option<Key> {
     let Body::Statement(tree) = &around.desired.objects.get(routine).filter(|_| routine.kind == Kind::Routine)?.body else { return None };
     let Some(NodeEnum::CreateFunctionStmt(create)) = &tree.node else { return None };
     let (schema, name) = schema_and_name(&create.return_type.as_ref()?.names);
-    around.desired.relation(&schema, &name)
+    around.desired.relation(&schema, &name).or_else(|| around.desired.type_key(&schema, &name))
+}
+
+/// Whether a composite type has attributes that it had not, or had others.
+fn has_other_attributes(around: &Around, composite: &Key) -> bool {
+    let names = |schema: &Schema| -> Vec<String> {
+        match schema.objects.get(composite).map(|object| &object.body) {
+            Some(Body::Composite(attributes)) => attributes.iter().map(|attribute| attribute.definition.colname.clone()).collect(),
+            _ => Vec::new(),
+        }
+    };
+    names(around.current) != names(around.desired)
 }
 
 /// `SELECT *` and row types: a view that is written the same reads more once its table has more columns.
@@ -46,13 +57,13 @@ pub(super) fn widen_views(changes: &mut Changes, around: &Around, dependants: &D
             .any(|(need, _)| need.kind == Kind::Column && changes.has(Action::Create, need));
         // A view that is replaced may have more columns than before.
         let replaced = |need: &Key| need.kind == Kind::View && changes.has(Action::Alter, need);
-        let widened = changes.needs_after.get(&view).is_some_and(|needs| needs.keys().any(replaced)) && reads_all(around, &view);
+        let more = |need: &Key| replaced(need) || has_other_attributes(around, need);
+        let widened = changes.needs_after.get(&view).is_some_and(|needs| needs.keys().any(more)) && reads_all(around, &view);
         // What a routine gives back with a table's row type has the columns the table has.
         let grows = |need: &Key| {
             rows_of(around, need).is_some_and(|relation| {
                 let columns = around.desired.children(Kind::Column, &relation);
-                columns.iter().any(|column| changes.has(Action::Create, column))
-                    || (relation.kind == Kind::View && changes.has(Action::Alter, &relation))
+                columns.iter().any(|column| changes.has(Action::Create, column)) || more(&relation)
             })
         };
         let wider_rows = changes.needs_after.get(&view).is_some_and(|needs| needs.keys().any(grows));

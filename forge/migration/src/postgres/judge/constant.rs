@@ -138,6 +138,7 @@ fn built_in(kind: &str, value: &a_const::Val) -> Option<String> {
             ["true", "false", "yes", "no"].into_iter().any(begins) || ["on", "of", "off", "1", "0"].contains(&trimmed.as_str())
         }
         "date" | "timestamp" | "timestamptz" => day(&trimmed),
+        "interval" => interval(text.trim()),
         "json" | "jsonb" => is_json(text),
         "uuid" => {
             let digits: String = trimmed.chars().filter(|sign| !matches!(sign, '-' | '{' | '}')).collect();
@@ -161,6 +162,22 @@ fn whole(text: &str, lowest: i64, highest: i64) -> bool {
     let digits = text.replace('_', "");
     plain.chars().all(|digit| digit.is_ascii_digit() || digit == '_')
         && digits.parse::<i64>().is_ok_and(|number| (lowest..=highest).contains(&number))
+}
+
+/// A span of time: numbers and the units PostgreSQL knows (`deltatktbl` in its source; it reads no more than ten letters of a word),
+/// or one as ISO 8601 writes it.
+fn interval(text: &str) -> bool {
+    const LETTERS: usize = 10;
+    const UNITS: &str = "ago c cent centuries century d day days dec decade decades decs h hour hours hr hrs m microsecon mil millennia \
+        millennium millisecon mils min mins minute minutes mon mons month months ms msec msecond mseconds msecs s sec second seconds secs \
+        us usec usecond useconds usecs w week weeks y year years yr yrs";
+    if text.trim_start_matches(['+', '-']).eq_ignore_ascii_case("infinity") || text.starts_with('P') {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
+    let known = |word: &str| UNITS.split_whitespace().any(|unit| unit == word.chars().take(LETTERS).collect::<String>());
+    text.contains(|sign: char| sign.is_ascii_digit()) && words.all(known)
 }
 
 /// A day: words PostgreSQL knows, or something with digits. Written year first, it must be in the calendar.
@@ -218,6 +235,12 @@ mod tests {
             ("json", " {} "),
             ("jsonb", "\"\\ud83d\\ude00\""),
             ("jsonb", "1e400"),
+            ("interval", "@ 1 day, 2 hours ago"),
+            ("interval", "250 microseconds"),
+            ("interval", "1y2m 3:04"),
+            ("interval", "5"),
+            ("interval", "P1Y2M"),
+            ("interval", "-infinity"),
         ];
         for (kind, text) in good {
             assert!(takes(kind, text), "{kind} {text}");
@@ -233,6 +256,10 @@ mod tests {
             ("numeric", "abc"),
             ("jsonb", "{a: 1}"),
             ("json", ""),
+            ("interval", "3 foos"),
+            ("interval", "a day"),
+            ("interval", "1 day and 2 hours"),
+            ("interval", ""),
             ("json", "{'a': 1}"),
         ];
         for (kind, text) in bad {

@@ -17,6 +17,7 @@ use super::super::sequence::Numbers;
 use super::constant::no_value;
 use super::methods::UNORDERED;
 use super::modifiers;
+use super::storage;
 use crate::error::Fault;
 use crate::nearest::hint;
 
@@ -81,6 +82,7 @@ fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
             .or_else(|| of_routines(schema, &column.type_name))
             .map(|why| (key.name.clone(), format!("column {}: {why}", key.display())))
             .or_else(|| of_every_table(key))
+            .or_else(|| Some((key.name.clone(), format!("column {}: {}", key.display(), storage::wrong(schema, column)?))))
             .or_else(|| collated(schema, key, column)),
         Body::Domain(domain) => {
             modifiers::wrong(schema, &domain.type_name).map(|why| (key.name.clone(), format!("domain {}: {why}", key.display())))

@@ -189,24 +189,39 @@ fn read_by(object: &Object) -> Vec<(String, String)> {
         },
         _ => return Vec::new(),
     };
-    let (mut mentions, mut own) = (Mentions::default(), BTreeSet::new());
-    collect(&query, &mut mentions);
-    named_within(&query, &mut own);
-    mentions
-        .relations
-        .into_iter()
-        .filter(|(_, name)| !own.contains(name))
-        .map(|(schema, name)| (if schema.is_empty() { DEFAULT_SCHEMA.to_owned() } else { schema }, name))
-        .collect()
+    let mut read = BTreeSet::new();
+    read_in(&query, &BTreeSet::new(), &mut read);
+    read.into_iter().collect()
 }
 
-fn named_within(query: &Value, names: &mut BTreeSet<String>) {
+/// What a query reads, where `WITH` around it names these already. A part of `WITH` sees those before it; itself and those after it
+/// only where `RECURSIVE` says so.
+fn read_in(query: &Value, named: &BTreeSet<String>, read: &mut BTreeSet<(String, String)>) {
     match query {
         Value::Object(fields) => {
-            names.extend(fields.get("ctename").and_then(Value::as_str).map(str::to_owned));
-            fields.values().for_each(|inner| named_within(inner, names));
+            let text = |name: &str| fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+            if let Some(name) = text("relname")
+                && (text("schemaname").is_some() || !named.contains(name))
+            {
+                read.insert((text("schemaname").unwrap_or(DEFAULT_SCHEMA).to_owned(), name.to_owned()));
+            }
+            let mut named = named.clone();
+            if let Some(with) = fields.get("with_clause").filter(|with| !with.is_null()) {
+                let parts = || with.get("ctes").and_then(Value::as_array).into_iter().flatten();
+                let name = |part: &Value| part.pointer("/node/CommonTableExpr/ctename").and_then(Value::as_str).map(str::to_owned);
+                if with.get("recursive").and_then(Value::as_bool) == Some(true) {
+                    named.extend(parts().filter_map(name));
+                }
+                for part in parts() {
+                    read_in(part, &named, read);
+                    named.extend(name(part));
+                }
+            }
+            for inner in fields.iter().filter(|(name, _)| *name != "with_clause").map(|(_, inner)| inner) {
+                read_in(inner, &named, read);
+            }
         }
-        Value::Array(list) => list.iter().for_each(|inner| named_within(inner, names)),
+        Value::Array(list) => list.iter().for_each(|inner| read_in(inner, named, read)),
         _ => {}
     }
 }

@@ -49,11 +49,20 @@ pub fn simpler(inner: &Map<String, Value>) -> Option<Value> {
             }
         }
         "SortBy" => direction(&mut fields),
+        // `(a).b.c` is `((a).b).c`.
+        "AIndirection" => return part_by_part(&fields),
         "JsonTable" => table_of_json(&mut fields),
         "JsonTableColumn" => column_of_json(&mut fields),
         _ => return None,
     }
     Some(json!({ "node": { kind: fields } }))
+}
+
+fn part_by_part(fields: &Map<String, Value>) -> Option<Value> {
+    let (last, before) = fields.get("indirection")?.as_array()?.split_last()?;
+    let rest = Map::from_iter([("arg".to_owned(), fields.get("arg")?.clone()), ("indirection".to_owned(), json!(before))]);
+    let inner = if before.is_empty() { rest["arg"].clone() } else { part_by_part(&rest)? };
+    Some(json!({ "node": { "AIndirection": { "arg": inner, "indirection": [last] } } }))
 }
 
 /// A table read once more is called `t_1`; a table may also be called what it is called anyway.

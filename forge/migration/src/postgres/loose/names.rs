@@ -191,10 +191,8 @@ fn select(query: &mut Value) {
     for target in query.pointer_mut("/target_list").and_then(Value::as_array_mut).into_iter().flatten() {
         let Some(fields) = target.pointer_mut("/node/ResTarget").and_then(Value::as_object_mut) else { continue };
         let value = fields.get("val").cloned().unwrap_or_default();
-        let star = value
-            .pointer("/node/ColumnRef/fields")
-            .and_then(Value::as_array)
-            .is_some_and(|parts| parts.iter().any(|part| part.pointer("/node/AStar").is_some()));
+        let parts = value.pointer("/node/ColumnRef/fields").or_else(|| value.pointer("/node/AIndirection/indirection"));
+        let star = parts.and_then(Value::as_array).is_some_and(|parts| parts.iter().any(|part| part.pointer("/node/AStar").is_some()));
         if !star && !fields.contains_key("name") {
             fields.insert("name".to_owned(), Value::String(figured(&value).unwrap_or_else(|| "?column?".to_owned())));
         }
