@@ -84,19 +84,24 @@ fn named(from: &[Value], known: &mut Vec<(String, Option<String>)>) -> Option<(i
                 }
             }
             "RangeVar" if alias.is_none() => (text(inner, "relname")?, Some(text(inner, "schemaname").unwrap_or_default())),
-            _ => match alias {
-                Some(alias) => (alias, None),
+            _ => match alias.or_else(|| called_function(inner)) {
+                Some(name) => (name, None),
                 None => continue,
             },
         };
         let meets = |other: &(String, Option<String>)| other.0 == this.0 && (other.1.is_none() || this.1.is_none() || other.1 == this.1);
         if known.iter().any(meets) {
-            let stands = find(item, kind, &|_| true).filter(|place| *place > 0);
+            let stands = find(item, kind, &|_| true).filter(|place| *place > 0).or_else(|| find(item, "FuncCall", &|_| true));
             return Some((stands.unwrap_or_default(), this.0));
         }
         known.push(this);
     }
     None
+}
+
+/// Where nothing else is said, a function in FROM goes by its own name, several by that of the first.
+fn called_function(range: &Value) -> Option<String> {
+    names(range.pointer("/functions/0/node/List/items/0/node/FuncCall")?).pop()
 }
 
 /// `OVER w`, where no `WINDOW w` is defined.

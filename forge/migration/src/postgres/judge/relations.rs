@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use pg_query::NodeEnum;
+use pg_query::protobuf::FuncCall;
 use serde_json::Value;
 
 use super::super::key::{Key, Kind, split_signature};
@@ -113,6 +114,18 @@ impl<'a> Relations<'a> {
         let mut seen = BTreeSet::new();
         columns.retain(|column| seen.insert(column.clone()));
         Some(columns)
+    }
+
+    /// The table whose rows a call gives, where one routine alone has this name.
+    pub fn rows_of_call(&self, call: &FuncCall) -> Option<Key> {
+        let (schema, name) = schema_and_name(&call.funcname);
+        let is_it = |key: &&Key| key.kind == Kind::Routine && key.schema == schema && split_signature(key.kind, &key.name).0 == name;
+        let mut found = self.schema.objects.keys().filter(is_it);
+        let (only, None) = (found.next()?, found.next()) else { return None };
+        let Some(Body::Statement(node)) = self.schema.objects.get(only).map(|object| &object.body) else { return None };
+        let Some(NodeEnum::CreateFunctionStmt(create)) = &node.node else { return None };
+        let (schema, name) = schema_and_name(&create.return_type.as_ref()?.names);
+        self.schema.relation(&schema, &name).filter(|key| key.kind == Kind::Table)
     }
 
     fn view(&self, key: &Key) -> Option<Vec<String>> {

@@ -2,7 +2,7 @@
 //! later stands last. PostgreSQL keeps the columns of the moment, so the view is told which, in the order that is wanted.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{Alias, ColumnRef, JoinExpr, Node, RangeVar, ResTarget, SelectStmt, String as Text};
+use pg_query::protobuf::{Alias, ColumnRef, FuncCall, JoinExpr, Node, RangeFunction, RangeVar, ResTarget, SelectStmt, String as Text};
 
 use super::super::judge::{Columns, Named, Relations, renamed};
 use super::super::key::{Key, Kind};
@@ -84,19 +84,20 @@ impl Reader<'_> {
         let (NodeEnum::AStar(_), before) = star.fields.split_last().and_then(|(last, before)| Some((last.node.as_ref()?, before)))? else {
             return None;
         };
-        if !tables(from).iter().any(|range| self.stands(range, named)) {
+        let standing: Vec<&Node> = parts(from).into_iter().filter(|item| self.stands(item, named)).collect();
+        if standing.is_empty() {
             return None;
         }
         if let Some(name) = before.last() {
             let name = string(name)?;
-            let range = tables(from).into_iter().find(|range| called(range) == name && self.stands(range, named))?;
-            return Some(self.columns(range, named)?.into_iter().map(|column| read(before.to_vec(), &column)).collect());
+            let item = standing.into_iter().find(|item| called(item).as_deref() == Some(&name))?;
+            return Some(self.columns(item, named)?.into_iter().map(|column| read(before.to_vec(), &column)).collect());
         }
         let mut given = Vec::new();
         for item in from {
             given.extend(self.given(item, named, false)?);
         }
-        let alone = matches!(from, [Node { node: Some(NodeEnum::RangeVar(_)) }]);
+        let alone = matches!(from, [Node { node: Some(NodeEnum::RangeVar(_) | NodeEnum::RangeFunction(_)) }]);
         let node = |one: Given| {
             let fields = one.of.filter(|_| !alone).map(|name| text(&name)).into_iter().collect();
             match one.column {
@@ -110,12 +111,12 @@ impl Reader<'_> {
     /// What an item of FROM adds to a star, each column by itself where `each` asks for it; nothing where that is not known.
     fn given(&self, item: &Node, named: &Named, each: bool) -> Option<Vec<Given>> {
         match item.node.as_ref()? {
-            NodeEnum::RangeVar(range) => {
-                let of = called(range);
-                if !each && !self.stands(range, named) {
+            NodeEnum::RangeVar(_) | NodeEnum::RangeFunction(_) => {
+                let of = called(item)?;
+                if !each && !self.stands(item, named) {
                     return Some(vec![Given { of: Some(of), column: None }]);
                 }
-                Some(self.columns(range, named)?.into_iter().map(|column| Given { of: Some(of.clone()), column: Some(column) }).collect())
+                Some(self.columns(item, named)?.into_iter().map(|column| Given { of: Some(of.clone()), column: Some(column) }).collect())
             }
             NodeEnum::JoinExpr(join) => self.joined(join, named, each),
             NodeEnum::RangeTableSample(sample) => self.given(sample.relation.as_ref()?, named, each),
@@ -123,7 +124,6 @@ impl Reader<'_> {
                 let columns = within.subquery.as_ref().and_then(|query| self.results(query, named));
                 all_of(within.alias.as_ref()?, columns, each)
             }
-            NodeEnum::RangeFunction(function) => all_of(function.alias.as_ref()?, None, each),
             _ => None,
         }
     }
@@ -148,20 +148,45 @@ impl Reader<'_> {
         Some(first.chain(left).chain(right).collect())
     }
 
-    /// Whether it is a table whose columns are to be told.
-    fn stands(&self, range: &RangeVar, named: &Named) -> bool {
-        let (schema, name) = relation(range);
-        !is_query(range, named) && (self.is_meant)(&Key::new(Kind::Table, &schema, &name))
+    /// Whether it is a table whose columns are to be told, or a function that gives rows of one.
+    fn stands(&self, item: &Node, named: &Named) -> bool {
+        self.table(item, named).is_some_and(|table| (self.is_meant)(&table))
+    }
+
+    /// The table whose columns these are.
+    fn table(&self, item: &Node, named: &Named) -> Option<Key> {
+        match item.node.as_ref()? {
+            NodeEnum::RangeVar(range) if !is_query(range, named) => {
+                let (schema, name) = relation(range);
+                Some(Key::new(Kind::Table, &schema, &name))
+            }
+            NodeEnum::RangeFunction(function) => {
+                let plain = !function.ordinality && function.coldeflist.is_empty() && function.functions.len() == 1;
+                self.relations.rows_of_call(call(function).filter(|_| plain)?)
+            }
+            _ => None,
+        }
     }
 
     /// The columns of what is read by its name. Which of a table's get other names here hangs on the order it has them in.
-    fn columns(&self, range: &RangeVar, named: &Named) -> Columns {
-        let (schema, name) = relation(range);
-        let others = range.alias.as_ref().map(|alias| strings(&alias.colnames)).unwrap_or_default();
-        if self.stands(range, named) && !others.is_empty() {
+    fn columns(&self, item: &Node, named: &Named) -> Columns {
+        let alias = match item.node.as_ref()? {
+            NodeEnum::RangeVar(range) => range.alias.as_ref(),
+            NodeEnum::RangeFunction(function) => function.alias.as_ref(),
+            _ => None,
+        };
+        let others = alias.map(|alias| strings(&alias.colnames)).unwrap_or_default();
+        if self.stands(item, named) && !others.is_empty() {
             return None;
         }
-        let columns = if is_query(range, named) { named.get(&name).cloned().flatten() } else { self.relations.columns(&schema, &name) };
+        let columns = match item.node.as_ref()? {
+            NodeEnum::RangeVar(range) if is_query(range, named) => named.get(&range.relname).cloned().flatten(),
+            NodeEnum::RangeVar(range) => {
+                let (schema, name) = relation(range);
+                self.relations.columns(&schema, &name)
+            }
+            _ => self.relations.table(&self.table(item, named)?),
+        };
         columns.map(|columns| renamed(columns, &others))
     }
 
@@ -176,25 +201,42 @@ fn is_query(range: &RangeVar, named: &Named) -> bool {
     range.schemaname.is_empty() && named.contains_key(&range.relname)
 }
 
-/// The relations that stand in FROM by their names, and whose columns a star gives.
-fn tables(from: &[Node]) -> Vec<&RangeVar> {
+/// What stands in FROM by its name, and whose columns a star gives.
+fn parts(from: &[Node]) -> Vec<&Node> {
     from.iter()
         .flat_map(|item| match &item.node {
-            Some(NodeEnum::RangeVar(range)) => vec![range],
+            Some(NodeEnum::RangeVar(_) | NodeEnum::RangeFunction(_)) => vec![item],
             Some(NodeEnum::JoinExpr(join)) => {
-                join.larg.iter().chain(&join.rarg).flat_map(|side| tables(std::slice::from_ref(side))).collect()
+                join.larg.iter().chain(&join.rarg).flat_map(|side| parts(std::slice::from_ref(side))).collect()
             }
-            Some(NodeEnum::RangeTableSample(sample)) => sample.relation.iter().flat_map(|of| tables(std::slice::from_ref(of))).collect(),
+            Some(NodeEnum::RangeTableSample(sample)) => sample.relation.iter().flat_map(|of| parts(std::slice::from_ref(of))).collect(),
             _ => Vec::new(),
         })
         .collect()
 }
 
-fn called(range: &RangeVar) -> String {
-    range.alias.as_ref().map_or_else(|| range.relname.clone(), |alias| alias.aliasname.clone())
+/// The name its columns go by.
+fn called(item: &Node) -> Option<String> {
+    match item.node.as_ref()? {
+        NodeEnum::RangeVar(range) => Some(range.alias.as_ref().map_or_else(|| range.relname.clone(), |alias| alias.aliasname.clone())),
+        NodeEnum::RangeFunction(function) => {
+            let own = || strings(&call(function)?.funcname).pop();
+            function.alias.as_ref().map(|alias| alias.aliasname.clone()).or_else(own)
+        }
+        _ => None,
+    }
 }
 
-/// What a query or a function in FROM adds to a star.
+/// The first call of a function in FROM.
+fn call(function: &RangeFunction) -> Option<&FuncCall> {
+    let Some(NodeEnum::List(list)) = &function.functions.first()?.node else { return None };
+    match list.items.first()?.node.as_ref()? {
+        NodeEnum::FuncCall(call) => Some(call),
+        _ => None,
+    }
+}
+
+/// What a query in FROM adds to a star.
 fn all_of(alias: &Alias, columns: Columns, each: bool) -> Option<Vec<Given>> {
     let of = || Some(alias.aliasname.clone());
     if !each {

@@ -1,0 +1,1 @@
+CREATE TABLE a (x interval DEFAULT '3 foos');

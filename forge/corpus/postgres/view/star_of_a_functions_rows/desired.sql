@@ -1,0 +1,8 @@
+CREATE TABLE t (a int, b int, z text, c text);
+CREATE FUNCTION allrows() RETURNS SETOF t LANGUAGE sql STABLE AS $$ SELECT * FROM t $$;
+CREATE FUNCTION few(n int) RETURNS SETOF t LANGUAGE sql STABLE AS $$ SELECT * FROM t LIMIT n $$;
+CREATE TABLE o (id int);
+CREATE VIEW v1 AS SELECT * FROM allrows();
+CREATE VIEW v2 AS SELECT s.* FROM o, few(o.id) s;
+CREATE VIEW v3 AS SELECT * FROM o CROSS JOIN LATERAL few(o.id) AS s;
+CREATE VIEW v4 AS SELECT few.*, o.id FROM o, few(o.id);
