@@ -66,6 +66,9 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         "like".clone_into(&mut tokens[at].form);
     } else if likens(lexicon, tokens, at) {
         tokens.remove(at);
+    } else if let Some(color) = is_as_pale_as(lexicon, tokens, at) {
+        tokens.drain(at - usize::from(word(tokens, at.checked_sub(1)) == "as")..color);
+        return 0;
     } else if let Some(go) = lets_go(tokens, at) {
         tokens.drain(go..go + 1 + usize::from(word(tokens, Some(go + 1)) == "away"));
         "lose".clone_into(&mut tokens[at].form);
@@ -82,6 +85,8 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         "it".clone_into(&mut tokens[at].form);
         let wears = word(tokens, Some(at + 1)) == "wear";
         if wears { "wears" } else { "has" }.clone_into(&mut tokens[at + 1].form);
+    } else if is_stripes(lexicon, tokens, at) {
+        "stripes".clone_into(&mut tokens[at].form);
     } else if word(tokens, Some(at)) == "chap" {
         // Whose plural is what riders wear.
         "fellow".clone_into(&mut tokens[at].form);
@@ -127,6 +132,24 @@ fn likens(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
     let forms: Vec<&str> =
         tokens[at + 1..].iter().take(4).take_while(|token| token.kind == TokenKind::Word).map(|token| token.form.as_str()).collect();
     looks && (2..=forms.len()).any(|length| lexicon.phrase(&forms[..length]).is_some_and(|entry| entry.bundle.is_some()))
+}
+
+/// "blue with yellow strips": no strips of anything.
+fn is_stripes(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let before = word(tokens, at.checked_sub(1));
+    let has =
+        matches!(before, "with" | "has" | "and" | "thin" | "thick" | "wide") || lexicon.phrase(&[before]).is_some_and(|entry| entry.color);
+    word(tokens, Some(at)) == "strips" && word(tokens, Some(at + 1)) != "of" && has
+}
+
+/// "skin as pale as bone", "pale as a pearl": where the colour stands.
+fn is_as_pale_as(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<usize> {
+    let shade = matches!(word(tokens, Some(at)), "pale" | "light" | "dark" | "bright" | "deep" | "rich" | "vivid" | "warm" | "soft");
+    if at == 0 || !shade || word(tokens, Some(at + 1)) != "as" {
+        return None;
+    }
+    let color = at + 2 + usize::from(matches!(word(tokens, Some(at + 2)), "a" | "an" | "the"));
+    lexicon.phrase(&[word(tokens, Some(color))]).is_some_and(|entry| entry.color).then_some(color)
 }
 
 /// "a banner reading TICK TOCK": what it says, and nobody reads.

@@ -78,6 +78,16 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
         acts.push(act);
         return;
     }
+    if let Some(deed) = (1..items.len()).find(|at| is_deed(context, &items[*at]) && items[at - 1].entry().is_some()) {
+        wished(context, &items[..deed], around, acts);
+        wished(
+            context,
+            &items[deed..],
+            &Around { after_verb: false, verb: Vec::new(), placed: false, determined: false, ..around.clone() },
+            acts,
+        );
+        return;
+    }
     match head(context, items, around) {
         Head::Unknown if says_where(context, items) || says_how(context, items, around) => {}
         Head::Unknown => {
@@ -149,6 +159,14 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
             }
         }
     }
+}
+
+/// "with a beard brewing a potion", "in a hoodie typing on his laptop": what it does is no part of what it has.
+fn is_deed(context: Context<'_>, item: &Item<'_>) -> bool {
+    let form = |at: usize| context.tokens[at].form.as_str();
+    item.after - item.first > 1
+        && form(item.first).ends_with("ing")
+        && matches!(form(item.first + 1), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "on" | "in" | "at" | "for" | "with" | "up")
 }
 
 /// "a plush one": a plush axolotl, whatever else is plush.
