@@ -45,6 +45,9 @@ impl Desk<'_> {
 
     /// "put them back on": everything the last removal took, or the last step forward again.
     fn restore_last(&mut self, span: Span) {
+        if self.forward_again() {
+            return;
+        }
         let gone = self.memory.history.iter().rev().find_map(|sheet| {
             let mut gone: Vec<Wanted> = Vec::new();
             for (field, known) in self.designer.fields.iter().enumerate().filter(|(_, known)| known.things) {
@@ -66,9 +69,7 @@ impl Desk<'_> {
 
     /// Takes the step back again, or brings back what went.
     pub(super) fn redo(&mut self) {
-        if let Some(sheet) = self.memory.redo.pop() {
-            self.account.redone = Some(true);
-            self.memory.history.push(std::mem::replace(&mut self.sheet, sheet));
+        if self.forward_again() {
             return;
         }
         let before = self.account.words.len();
@@ -76,6 +77,14 @@ impl Desk<'_> {
         if self.account.words.len() == before {
             self.account.redone = Some(false);
         }
+    }
+
+    /// The step that was just taken back; nothing where there was none.
+    fn forward_again(&mut self) -> bool {
+        let Some(sheet) = self.memory.redo.pop() else { return false };
+        self.account.redone = Some(true);
+        self.memory.history.push(std::mem::replace(&mut self.sheet, sheet));
+        true
     }
 
     /// "the old colour was better": the value one of these fields had before; `first`: the first it had.

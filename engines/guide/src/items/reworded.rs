@@ -85,6 +85,16 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         "it".clone_into(&mut tokens[at].form);
         let wears = word(tokens, Some(at + 1)) == "wear";
         if wears { "wears" } else { "has" }.clone_into(&mut tokens[at + 1].form);
+    } else if at == 0 && word(tokens, Some(0)) == "white" && matches!(word(tokens, Some(1)), "are" | "r" | "can" | "do" | "does" | "else") {
+        // "wht are the options".
+        "what".clone_into(&mut tokens[0].form);
+    } else if word(tokens, Some(at)) == "bows" && counts_things(lexicon, tokens, at) {
+        // "two bows": they are worn, and nobody bows.
+        "bow".clone_into(&mut tokens[at].form);
+    } else if let Some((noun, meant)) = means_another(lexicon, tokens, at) {
+        tokens[noun].form = meant;
+        tokens.truncate(tokens[..at].iter().rposition(|token| token.kind != TokenKind::Word).unwrap_or(at));
+        return 0;
     } else if is_stripes(lexicon, tokens, at) {
         "stripes".clone_into(&mut tokens[at].form);
     } else if word(tokens, Some(at)) == "chap" {
@@ -134,6 +144,32 @@ fn likens(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
     looks && (2..=forms.len()).any(|length| lexicon.phrase(&forms[..length]).is_some_and(|entry| entry.bundle.is_some()))
 }
 
+/// "two bows", "some little pink bows": told by what stands before them.
+fn counts_things(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    let before = word(tokens, at.checked_sub(1));
+    matches!(before, "two" | "three" | "four" | "2" | "3" | "4" | "some" | "many" | "little" | "tiny" | "big" | "cute" | "with" | "of")
+        || lexicon.phrase(&[before]).is_some_and(|entry| entry.color)
+}
+
+/// "hair like flames, i mean the gills", "suspicious eyes … face i mean", at the end: which word is meant to be another, and which.
+fn means_another(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<(usize, String)> {
+    let form = |place: usize| word(tokens, Some(place));
+    if !matches!((form(at), form(at + 1)), ("i", "mean" | "meant")) {
+        return None;
+    }
+    let part = |place: usize| lexicon.phrase(&[form(place)]).is_some_and(|entry| !entry.cues.is_empty() && entry.values.is_empty());
+    let meant = if at + 2 == tokens.len() {
+        at.checked_sub(1)?
+    } else {
+        at + 2 + usize::from(matches!(form(at + 2), "the" | "its" | "his" | "her" | "their"))
+    };
+    let last = if meant < at { at + 2 == tokens.len() } else { meant + 1 == tokens.len() };
+    let pause = tokens[..at].iter().rposition(|token| token.kind != TokenKind::Word)?;
+    let body = |place: &usize| part(*place) || matches!(form(*place), "hair" | "fur" | "mane" | "ears" | "whiskers" | "beard" | "horns");
+    let noun = (0..pause).rev().find(body).filter(|noun| last && part(meant) && form(*noun) != form(meant))?;
+    Some((noun, form(meant).to_owned()))
+}
+
 /// "blue with yellow strips": no strips of anything.
 fn is_stripes(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
     let before = word(tokens, at.checked_sub(1));
@@ -162,7 +198,8 @@ fn is_lettering(tokens: &[Token], at: usize) -> bool {
     let before = word(tokens, at.checked_sub(1));
     let asks = matches!(before, "" | "please" | "and" | "it" | "can" | "could" | "you" | "then");
     let does = before == "it" && !matches!(word(tokens, at.checked_sub(2)), "under" | "on" | "below" | "above" | "over" | "across");
-    let shown = tokens[at..].iter().take(8).any(|token| matches!(token.form.as_str(), "it" | "word" | "words" | "name" | "top"));
+    let shown = tokens[at..].iter().take(8).any(|token| matches!(token.form.as_str(), "it" | "word" | "words" | "name" | "top"))
+        || tokens.get(at + 1).is_some_and(|next| next.quoted);
     word(tokens, Some(at)) == "write" && asks && !does && (shown || before == "it")
 }
 

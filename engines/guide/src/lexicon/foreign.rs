@@ -53,13 +53,15 @@ impl Foreign {
         })
     }
 
-    /// Tokens of this language known to it, and those among them that `is_english` does not know.
+    /// Tokens of this language known to it, and how many among them are no English: words that `is_english` does not know, and phrases.
     pub(crate) fn weigh(&self, tokens: &[Token], is_english: impl Fn(&str) -> bool) -> (usize, usize) {
         let (mut known, mut foreign, mut at) = (0, 0, 0);
         while at < tokens.len() {
             let length = self.longest(&tokens[at..]).map_or(0, |(length, _)| length);
             known += length;
-            foreign += tokens[at..at + length].iter().filter(|token| !is_english(&token.form)).count();
+            let strange = tokens[at..at + length].iter().filter(|token| !is_english(&token.form)).count();
+            // "pas de": its words may be English ones, together they are not.
+            foreign += strange.max(usize::from(length > 1));
             at += length.max(1);
         }
         (known, foreign)
@@ -76,6 +78,9 @@ impl Foreign {
                 continue;
             };
             let end = tokens[at + length - 1].end;
+            // "non pas de chapeau", "nein kein hut": denied once.
+            let again = english.as_slice() == ["no"] && translated.last().is_some_and(|before: &Token| before.form == "no");
+            let english = if again { &[] } else { english.as_slice() };
             let word = |form: &String| Token::said(token.start, end, form.clone(), TokenKind::Word);
             translated.extend(english.iter().map(word));
             at += length;

@@ -246,7 +246,9 @@ fn is_aside(context: Context<'_>, items: &[Item<'_>]) -> bool {
         return false;
     }
     let is = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "has" | "have" | "keeps" | "keep" | "just" | "wont");
-    let really = || REAL.iter().any(|when| told.ends_with(when));
+    // "where do they live in real life": asked.
+    let asks = matches!(told[0], "where" | "what" | "how" | "why" | "do" | "does" | "who" | "when");
+    let really = || !asks && REAL.iter().any(|when| told.ends_with(when));
     let shows = says(told, &["its", "it", "face"]);
     match *told {
         // "I'm feeling a top hat" wishes for one.

@@ -164,9 +164,14 @@ pub(super) fn wished(context: Context<'_>, items: &[Item<'_>], around: &Around, 
 /// "with a beard brewing a potion", "in a hoodie typing on his laptop": what it does is no part of what it has.
 fn is_deed(context: Context<'_>, item: &Item<'_>) -> bool {
     let form = |at: usize| context.tokens[at].form.as_str();
+    let follows = item.first.checked_sub(1).map(form).unwrap_or_default();
     item.after - item.first > 1
         && form(item.first).ends_with("ing")
-        && matches!(form(item.first + 1), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "on" | "in" | "at" | "for" | "with" | "up")
+        && (context.lexicon.phrase(&[follows]).is_some_and(|entry| entry.bundle.is_some())
+            || matches!(
+                form(item.first + 1),
+                "a" | "an" | "the" | "its" | "his" | "her" | "their" | "on" | "in" | "at" | "for" | "with" | "up"
+            ))
 }
 
 /// "a plush one": a plush axolotl, whatever else is plush.

@@ -12,7 +12,10 @@ pub(super) fn mark(text: &str, tokens: &mut [Token]) {
         match (opened, sign) {
             (_, '\n') => opened = None,
             (None, '"' | '“' | '„' | '«') => opened = Some(at),
-            (Some(start), '"' | '”' | '“' | '»') => {
+            (None, '\'' | '‘') if led_to(&text[..at]) => opened = Some(at),
+            // An apostrophe within a word closes nothing.
+            (Some(_), '\'' | '’') if text[at + sign.len_utf8()..].starts_with(char::is_alphanumeric) => {}
+            (Some(start), '"' | '”' | '“' | '»' | '\'' | '’') => {
                 if at - start <= LONGEST {
                     tokens.iter_mut().filter(|token| (start..at).contains(&token.start)).for_each(|token| token.quoted = true);
                 }
@@ -21,6 +24,13 @@ pub(super) fn mark(text: &str, tokens: &mut [Token]) {
             _ => {}
         }
     }
+}
+
+/// "write 'happy birthday'": an apostrophe opens a quotation where words lead to one.
+fn led_to(before: &str) -> bool {
+    let word = before.strip_suffix(' ').and_then(|before| before.rsplit(|sign: char| !sign.is_alphabetic()).next()).unwrap_or_default();
+    matches!(word.to_lowercase().as_str(), "write" | "writing" | "put" | "called" | "named")
+        || WRITTEN.contains(&word.to_lowercase().as_str())
 }
 
 /// Words before what is written somewhere: "a badge that says HELP".

@@ -286,7 +286,8 @@ impl Walk<'_, '_> {
         let Some((first, Some(about))) = self.around.focus_thing.clone().filter(|_| self.around.placed) else { return false };
         let value = items.last().and_then(Item::entry).and_then(|entry| best(self.context, entry, &[], &self.around));
         let same = self.around.determined
-            && value.is_some_and(|value| value.field == about.field && self.context.designer.fields[value.field].part == Part::Scene);
+            && value.is_some_and(|value| value.field == about.field && self.context.designer.fields[value.field].part == Part::Scene)
+            && !self.is_only_part_of(first, &about, items, acts);
         if let Some(last) = items.last().filter(|_| same) {
             acts.push(Act::Note { span: self.context.span(first, last.after), about: Some(about) });
         }

@@ -156,9 +156,9 @@ impl<'c> Walk<'c, '_> {
         let may_say = matches!(word(1), "say" | "ask" | "type" | "write") || (word(1) == "for" && word(2).starts_with("ask"));
         // "just something peaceful": what it should be is said.
         let described = self.context.tokens[item.after - 1].form == "something"
-            && self
-                .items
-                .get(self.at + 1)
+            && self.items[self.at + 1..]
+                .iter()
+                .find(|next| !matches!(next.role(), Some(Role::With | Role::Place | Role::Determiner)))
                 .is_some_and(|next| next.is_content() && next.entry().is_some_and(|entry| !entry.values.is_empty()));
         // "I want to surprise him", "as a surprise for my mum": somebody else.
         let whom = self.context.tokens.get(item.after).map_or("", |token| token.form.as_str());

@@ -3,7 +3,7 @@
 use atelier_character::{FieldKind, Part};
 
 use super::Walk;
-use crate::acts::Act;
+use crate::acts::{Act, Wanted};
 use crate::items::Item;
 use crate::lexicon::Role;
 use crate::resolve::chunk::{self, Head};
@@ -158,6 +158,28 @@ impl Walk<'_, '_> {
             acts.push(Act::Note { span, about: Some(about) });
         }
         says_more
+    }
+
+    /// "in a hammock at the beach": what only stands for a place is a part of the one that is named after it.
+    pub(super) fn is_only_part_of(&self, first: usize, about: &Wanted, items: &[Item<'_>], acts: &mut Vec<Act>) -> bool {
+        let named = |value: &str, first: usize, after: usize| {
+            let label = self.context.designer.fields[about.field].choice(value).map_or("", |choice| choice.label.as_str());
+            let label = label.to_lowercase().replace([' ', '-'], "");
+            self.context.tokens[first..after].iter().any(|token| token.form.len() > 2 && label.contains(&token.form))
+        };
+        let Some(last) = items.last() else { return false };
+        let Some(place) = last.entry().and_then(|entry| best(self.context, entry, &[], &self.around)) else { return false };
+        let after = items.first().map_or(first, |item| item.first);
+        if place.field != about.field
+            || named(&about.value, first, after)
+            || !named(&wanted(self.context, place).value, last.first, last.after)
+        {
+            return false;
+        }
+        let Some(set) = acts.iter().rposition(|act| matches!(act, Act::Set { wanted, .. } if wanted == about)) else { return false };
+        let Act::Set { span, .. } = acts.remove(set) else { return false };
+        acts.push(Act::Note { span, about: None });
+        true
     }
 
     /// "tail hanging down", "ears drooping": what a part of the body does, and not all of it.
