@@ -10,7 +10,7 @@ use super::super::key::{Key, Kind};
 use super::super::load::default_above;
 use super::super::loose::same;
 use super::super::model::{Body, Object, Schema};
-use super::super::names::quote;
+use super::super::names::{quote, strings};
 use super::super::order::Action;
 use super::super::shape::shape;
 use super::super::write::{self, Around};
@@ -162,6 +162,14 @@ fn is_asked(schema: &Schema, column: &Key) -> bool {
     own || schema.column(column).is_some_and(|column| column.not_null && !column.required.from_above && !column.required.no_inherit)
 }
 
+/// Whether it is in its table's primary key.
+fn is_keyed(schema: &Schema, column: &Key) -> bool {
+    schema.children(Kind::Constraint, &column.table()).iter().any(|key| match schema.objects.get(key).map(|object| &object.body) {
+        Some(Body::Constraint(rule)) => rule.contype() == ConstrType::ConstrPrimary && strings(&rule.keys).contains(&column.name),
+        _ => false,
+    })
+}
+
 /// A column that may be empty lets its children's be empty as well: PostgreSQL 15 to 17 take the rule from all of them, 18 from those that
 /// do not say it themselves. Where one below keeps it the rule is taken from the parent alone, so that no row need be read, and whoever
 /// does not say it any more is told.
@@ -184,7 +192,11 @@ pub fn keep_required(changes: &mut Changes, around: &Around) {
         let new =
             |own: &&Key| changes.has(Action::Create, own) || changes.has(Action::Create, &Key { kind: Kind::NotNull, ..(*own).clone() });
         let below: Vec<&Key> = below.iter().filter(|own| !new(own)).collect();
-        let keeps = |own: &Key| is_asked(around.desired, own) || is_asked_above(around.desired, own);
+        let keeps = |own: &Key| {
+            // Of a primary key that was there and stays, PostgreSQL lets no column go.
+            let keyed = is_keyed(around.current, own) && is_keyed(around.desired, own);
+            keyed || is_asked(around.desired, own) || is_asked_above(around.desired, own)
+        };
         let alone = !parted && below.iter().any(|own| keeps(own));
         let mut said = Vec::new();
         for own in below {

@@ -93,11 +93,16 @@ fn goes_with_parent(changes: &Changes, around: &Around, key: &Key) -> bool {
     }
 }
 
-/// Whether the rows of a partitioned table are parted by this column.
+/// Whether the rows of a partitioned table, or of a partition of it, are parted by this column.
 pub fn parts_rows(schema: &Schema, column: &Key) -> bool {
     let Some(spec) = schema.table(&column.table()).and_then(|table| table.partitioned.as_ref()) else { return false };
     let named = spec.part_params.iter().any(|part| matches!(&part.node, Some(NodeEnum::PartitionElem(part)) if part.name == column.name));
-    named || columns_of(&tree(spec)).contains(&column.name)
+    named
+        || columns_of(&tree(spec)).contains(&column.name)
+        || schema.of_kind(Kind::Inheritance).any(|link| {
+            let below = matches!(&link.body, Body::Inheritance { parent, bound: Some(_) } if *parent == column.table());
+            below && parts_rows(schema, &Key::of(Kind::Column, &link.key.schema, &link.key.parent, &column.name))
+        })
 }
 
 /// A type that is put aside still speaks of the types it is made of: they are put aside too.
