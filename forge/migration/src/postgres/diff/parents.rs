@@ -1,7 +1,7 @@
 //! Tables that leave a parent or join one. Columns a table had from its parent become its own when it leaves; before it joins,
 //! its own must be what the parent's are.
 
-use pg_query::protobuf::{ConstrType, RangeVar};
+use pg_query::protobuf::{ConstrType, IndexStmt, RangeVar};
 use serde_json::Value;
 
 use super::super::key::{Key, Kind};
@@ -12,7 +12,7 @@ use super::super::order::Action;
 use super::super::rename::rename;
 use super::super::shape::tree;
 use super::super::write::{self, Around};
-use super::Changes;
+use super::{Changes, parts};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
@@ -42,7 +42,7 @@ pub fn leave(current: &mut Schema, desired: &Schema) -> Vec<Statement> {
         keep_switches(current, &key.table());
         copy_constraints(current, &source, &key.table(), &parent);
         if matches!(object.body, Body::Inheritance { bound: Some(_), .. }) {
-            copy_indexes(current, &source, &key.table(), &parent);
+            statements.extend(keep_indexes(current, &source, desired, &key.table(), &parent));
             detach_indexes(current, &source, &key.table(), &parent);
         }
     }
@@ -62,7 +62,7 @@ pub fn unfolded(current: &Schema, desired: &Schema) -> Option<Schema> {
         copy_constraints(&mut result, desired, &key.table(), &parent);
         // What a partition has already under the name its parent's part would get is taken over, not made again.
         if matches!(desired.objects.get(&key).map(|object| &object.body), Some(Body::Inheritance { bound: Some(_), .. })) {
-            copy_indexes(&mut result, desired, &key.table(), &parent);
+            copy_indexes(&mut result, desired, &key.table(), &parent, |_, usual| usual);
             keep_foreign_keys(&mut result, current, &key.table(), &parent);
         }
     }
@@ -125,8 +125,54 @@ pub fn join(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fa
             statements.push(write::about(&own, sql, "its name will be the parent's").hazard(Hazard::ExclusiveLockShort));
             rename(current, &own, &called)?;
         }
+        for (own, called) in taken_over(current, desired, &child, &parent) {
+            let sql = match own.kind {
+                Kind::Index => format!("ALTER INDEX {} RENAME TO {}", own.sql(), quote(&called)),
+                _ => format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&own.name), quote(&called)),
+            };
+            statements.push(write::about(&own, sql, "it becomes the part of its parent's").hazard(Hazard::ExclusiveLockShort));
+            rename(current, &own, &called)?;
+        }
     }
     Ok(statements)
+}
+
+/// The indexes and keys that PostgreSQL takes for parts of the parent's when a table joins it, and what those are to be called.
+fn taken_over(current: &Schema, desired: &Schema, child: &Key, parent: &Key) -> Vec<(Key, String)> {
+    let mut found: Vec<(Key, String)> = Vec::new();
+    let above = desired.of_kind(Kind::Index).filter(|object| stands_on(object, parent)).map(|object| object.key.clone());
+    for above in above.chain(desired.children(Kind::Constraint, parent)) {
+        let Some(object) = desired.objects.get(&above) else { continue };
+        let usual = || Some(parts::called(desired, child, object)?.1);
+        let Some(called) = own_name(desired, child, &above).or_else(usual) else { continue };
+        let named = |own: &Key| Key { name: called.clone(), ..own.clone() };
+        let own = match above.kind {
+            Kind::Index => current.of_kind(Kind::Index).filter(|own| stands_on(own, child)).map(|own| own.key.clone()).collect(),
+            _ => current.children(Kind::Constraint, child),
+        };
+        let fits = |own: &&Key| {
+            let left = current.objects.get(*own).is_some_and(|own| is_alike(own, object));
+            left && !desired.objects.contains_key(*own)
+                && !current.objects.contains_key(&named(own))
+                && !found.iter().any(|(other, _)| other == *own)
+        };
+        if let Some(own) = own.iter().find(fits) {
+            found.push((own.clone(), called));
+        }
+    }
+    found
+}
+
+/// Whether two indexes or keys say the same, whatever they are called and stand on.
+fn is_alike(own: &Object, above: &Object) -> bool {
+    match (&own.body, &above.body) {
+        (Body::Index(own), Body::Index(above)) => {
+            let bare = |index: &IndexStmt| tree(&IndexStmt { idxname: String::new(), relation: None, concurrent: false, ..index.clone() });
+            bare(own) == bare(above)
+        }
+        (Body::Constraint(_), Body::Constraint(_)) => nameless(own) == nameless(above),
+        _ => false,
+    }
 }
 
 /// A partition gets the foreign keys of its parent when it joins, unless it has the same already under whatever name.
@@ -155,8 +201,34 @@ fn copy_constraints(schema: &mut Schema, source: &Schema, child: &Key, parent: &
     }
 }
 
-/// Indexes, keys and foreign keys that a partition got with its parent's, under the names PostgreSQL chose for them.
-fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key) {
+/// What a table keeps that is no partition any more has the names it had before that was renamed, and follows where they are wanted.
+fn keep_indexes(current: &mut Schema, source: &Schema, desired: &Schema, child: &Key, parent: &Key) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    copy_indexes(current, source, child, parent, |above, usual| {
+        let Some((was, now)) = parts::called(desired, child, above).filter(|(was, now)| was != now && *now == usual) else { return usual };
+        let key = |name: &str| match above.key.kind {
+            Kind::Index => Key::new(Kind::Index, &child.schema, name),
+            kind => Key::of(kind, &child.schema, &child.name, name),
+        };
+        // Another table that takes its former name calls its own part so.
+        let before = desired.objects.get(child).and_then(|object| object.renamed_from.clone());
+        let replaced = before.is_some_and(|before| desired.objects.contains_key(&Key::new(Kind::Table, &child.schema, &before)));
+        if desired.objects.contains_key(&key(&was)) || !(replaced || desired.objects.contains_key(&key(&now))) {
+            return was;
+        }
+        let sql = match above.key.kind {
+            Kind::Index => format!("ALTER INDEX {} RENAME TO {}", key(&was).sql(), quote(&now)),
+            _ => format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&was), quote(&now)),
+        };
+        statements.push(write::about(&key(&now), sql, "its name follows the declared rename").hazard(Hazard::ExclusiveLockShort));
+        now
+    });
+    statements
+}
+
+/// Indexes, keys and foreign keys that a partition got with its parent's, under the names PostgreSQL chose for them: `called` may know another
+/// than the usual one.
+fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key, mut called: impl FnMut(&Object, String) -> String) {
     let attached: Vec<&Key> = source
         .of_kind(Kind::IndexAttachment)
         .filter_map(|object| match &object.body {
@@ -169,7 +241,7 @@ fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key)
     for object in source.of_kind(Kind::Index).filter(|object| stands_on(object, parent) && !attached.contains(&&object.key)) {
         let Body::Index(index) = &object.body else { continue };
         let columns = element_names(index.index_params.iter().chain(&index.index_including_params)).join("_");
-        let name = chosen(&child.name, &columns, "idx");
+        let name = called(object, chosen(&child.name, &columns, "idx"));
         let relation = RangeVar {
             schemaname: child.schema.clone(),
             relname: child.name.clone(),
@@ -189,7 +261,7 @@ fn copy_indexes(schema: &mut Schema, source: &Schema, child: &Key, parent: &Key)
         if constraint.contype() == ConstrType::ConstrCheck {
             continue;
         }
-        let usual = source.objects.get(&key).and_then(|object| part_name(child, object));
+        let usual = source.objects.get(&key).and_then(|object| Some(called(object, part_name(child, object)?)));
         let Some(name) = own_name(source, child, &key).or(usual) else { continue };
         copy(schema, source, &key, Key::of(key.kind, &child.schema, &child.name, &name), |body| {
             if let Body::Constraint(constraint) = body {

@@ -5,7 +5,7 @@ use pg_query::protobuf::ConstrType;
 
 use super::super::key::{Key, Kind};
 use super::super::load::element_names;
-use super::super::model::{Body, Schema};
+use super::super::model::{Body, Object, Schema};
 use super::super::names::{chosen, literal, qualified, quote, relation, strings};
 use super::super::write::about;
 use crate::plan::{Hazard, Statement};
@@ -15,6 +15,30 @@ struct Named {
     table: Key,
     columns: Vec<String>,
     label: &'static str,
+}
+
+impl Named {
+    /// The name of the part that a table has.
+    fn of(&self, table: &Key) -> String {
+        chosen(&table.name, &self.columns.join("_"), self.label)
+    }
+
+    /// The name it had before what is declared was renamed.
+    fn earlier(&self, desired: &Schema, table: &Key) -> String {
+        let was = |key: &Key| {
+            let old = desired.objects.get(key).and_then(|object| object.renamed_from.clone());
+            old.map_or_else(|| key.name.clone(), |old| old.rsplit('.').next().unwrap_or_default().to_owned())
+        };
+        let column = |name: &String| was(&Key::of(Kind::Column, &self.table.schema, &self.table.name, name));
+        let columns: Vec<String> = self.columns.iter().map(column).collect();
+        chosen(&was(table), &columns.join("_"), self.label)
+    }
+}
+
+/// What PostgreSQL called a partition's part of this before the declared renames, and what it would call it now.
+pub(super) fn called(desired: &Schema, part: &Key, above: &Object) -> Option<(String, String)> {
+    let named = named(&above.key, &above.body)?;
+    Some((named.earlier(desired, part), named.of(part)))
 }
 
 /// Renames the parts of what stands above renamed partitions, or on renamed columns.
@@ -53,14 +77,7 @@ fn below(current: &Schema, desired: &Schema, named: &Named, above: &Key, stateme
     let parts = desired.of_kind(Kind::Inheritance).map(|object| &object.key);
     for key in parts.filter(|key| is_part(current, key) && is_part(desired, key)) {
         let table = key.table();
-        let was = |key: &Key| {
-            let old = desired.objects.get(key).and_then(|object| object.renamed_from.clone());
-            old.map_or_else(|| key.name.clone(), |old| old.rsplit('.').next().unwrap_or_default().to_owned())
-        };
-        let column = |name: &String| was(&Key::of(Kind::Column, &named.table.schema, &named.table.name, name));
-        let before: Vec<String> = named.columns.iter().map(column).collect();
-        let from = chosen(&was(&table), &before.join("_"), named.label);
-        let to = chosen(&table.name, &named.columns.join("_"), named.label);
+        let (from, to) = (named.earlier(desired, &table), named.of(&table));
         let said = |name: &String| {
             let index = Key::new(Kind::Index, &table.schema, name);
             let rule = Key::of(Kind::Constraint, &table.schema, &table.name, name);

@@ -1,0 +1,2 @@
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY RANGE (k);
+CREATE TABLE stage (id int NOT NULL, k int NOT NULL);

@@ -1,0 +1,4 @@
+CREATE TABLE p (id int, k int) PARTITION BY RANGE (k);
+CREATE INDEX pk ON p (k);
+-- @renamed from=stage
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);

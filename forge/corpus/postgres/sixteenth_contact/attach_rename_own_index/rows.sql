@@ -1,0 +1,1 @@
+INSERT INTO stage VALUES (1,5);
