@@ -345,7 +345,16 @@ impl<'a> Resolver<'a> {
             if relation.kind == Kind::Table
                 && matches!(
                     own.kind,
-                    Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Trigger | Kind::Routine | Kind::Column
+                    Kind::View
+                        | Kind::MaterialisedView
+                        | Kind::Rule
+                        | Kind::Policy
+                        | Kind::Trigger
+                        | Kind::Routine
+                        | Kind::Column
+                        | Kind::Constraint
+                        | Kind::Index
+                        | Kind::Statistics
                 )
             {
                 for column in self.columns_above(&relation) {

@@ -50,27 +50,32 @@ impl Asker<'_> {
         match &object.body {
             Body::Column(column) if column.not_null && self.stands(&key.table(), &[&key.name]) => {
                 let asked = self.around.current.column(key).is_some_and(|before| !before.not_null);
-                let (table, name) = (key.parent_sql(), quote(&key.name));
-                Ok(asked.then(|| (format!("SELECT FROM {table} WHERE {name} IS NULL"), format!("rows of {table} have no {name}"))))
+                let (rows, name) = (self.rows(&key.table()), quote(&key.name));
+                let said = self.before(&key.table()).and_then(|table| self.column_before(&table, key)).unwrap_or_else(|| key.clone());
+                let wrong = format!("rows of {} have no {}", said.parent_sql(), quote(&said.name));
+                Ok(asked.then(|| (format!("SELECT FROM {rows} WHERE {name} IS NULL"), wrong)))
             }
             Body::Constraint(rule) if new && key.kind != Kind::DomainConstraint && !rule.skip_validation => self.of_rule(key, rule),
-            Body::Index(index) if new && index.unique => Ok(self.of_index(index)),
+            Body::Index(index) if new && index.unique => self.of_index(key, index),
             _ => Ok(None),
         }
     }
 
     fn of_rule(&self, key: &Key, rule: &Constraint) -> Result<Question, Fault> {
-        let (table, sql) = (key.table(), key.parent_sql());
+        let (table, sql) = (key.table(), self.said(&key.table()));
         match rule.contype() {
             ConstrType::ConstrCheck if rule.is_enforced => {
-                let Some(tree) = rule.raw_expr.as_deref().filter(|_| self.speaks_of_columns(key)) else { return Ok(None) };
+                let Some(tree) = rule.raw_expr.as_deref().filter(|_| self.speaks_of_columns(key, &table)) else { return Ok(None) };
                 Ok(Some((
-                    format!("SELECT FROM {sql} WHERE NOT ({})", expression(tree)?),
+                    format!("SELECT FROM {} WHERE NOT ({})", self.rows(&table), expression(tree)?),
                     format!("rows of {sql} do not fit {}", quote(&key.name)),
                 )))
             }
             ConstrType::ConstrUnique | ConstrType::ConstrPrimary if !rule.without_overlaps => {
-                Ok(self.alike(&table, &strings(&rule.keys), rule.nulls_not_distinct))
+                let keys = strings(&rule.keys);
+                let stand = !keys.is_empty() && self.stands(&table, &keys.iter().collect::<Vec<_>>());
+                let names: Vec<String> = keys.iter().map(|name| quote(name)).collect();
+                Ok(stand.then(|| self.alike(&table, &names, rule.nulls_not_distinct, None)))
             }
             ConstrType::ConstrForeign if rule.is_enforced && !rule.pk_with_period && rule.fk_matchtype != "f" => {
                 Ok(self.pointing(&table, rule))
@@ -79,33 +84,40 @@ impl Asker<'_> {
         }
     }
 
-    fn of_index(&self, index: &IndexStmt) -> Question {
-        let (schema, name) = index.relation.as_ref().map(relation)?;
-        let plain = |part: &pg_query::protobuf::Node| match &part.node {
-            Some(NodeEnum::IndexElem(element)) if element.expr.is_none() && element.collation.is_empty() && element.opclass.is_empty() => {
-                Some(element.name.clone())
+    fn of_index(&self, key: &Key, index: &IndexStmt) -> Result<Question, Fault> {
+        let Some((schema, name)) = index.relation.as_ref().map(relation) else { return Ok(None) };
+        let table = Key::new(Kind::Table, &schema, &name);
+        if !self.speaks_of_columns(key, &table) {
+            return Ok(None);
+        }
+        let mut parts = Vec::new();
+        for part in &index.index_params {
+            // What another collation or class of operators takes for the same is not asked.
+            let Some(NodeEnum::IndexElem(element)) = &part.node else { return Ok(None) };
+            if !element.collation.is_empty() || !element.opclass.is_empty() {
+                return Ok(None);
             }
-            _ => None,
-        };
-        let names: Vec<String> = index.index_params.iter().map(plain).collect::<Option<_>>()?;
-        let whole = index.where_clause.is_none();
-        self.alike(&Key::new(Kind::Table, &schema, &name), &names, index.nulls_not_distinct).filter(|_| whole)
+            parts.push(match &element.expr {
+                Some(tree) => format!("({})", expression(tree)?),
+                None => quote(&element.name),
+            });
+        }
+        let filter = index.where_clause.as_deref().map(expression).transpose()?;
+        Ok(Some(self.alike(&table, &parts, index.nulls_not_distinct, filter)))
     }
 
-    /// Rows that are the same in what is to tell them apart.
-    fn alike(&self, table: &Key, names: &[String], nulls: bool) -> Question {
-        let columns: Vec<&String> = names.iter().collect();
-        if names.is_empty() || !self.stands(table, &columns) {
-            return None;
+    /// Rows that are the same in what is to tell them apart, of those that a filter leaves.
+    fn alike(&self, table: &Key, parts: &[String], nulls: bool, filter: Option<String>) -> (String, String) {
+        let mut conditions: Vec<String> = filter.map(|filter| format!("({filter})")).into_iter().collect();
+        if !nulls {
+            conditions.extend(parts.iter().map(|part| format!("{part} IS NOT NULL")));
         }
-        let names: Vec<String> = names.iter().map(|name| quote(name)).collect();
-        let there: Vec<String> = names.iter().map(|name| format!("{name} IS NOT NULL")).collect();
-        let filter = if nulls { String::new() } else { format!(" WHERE {}", there.join(" AND ")) };
-        let (sql, names) = (table.sql(), names.join(", "));
-        Some((
-            format!("SELECT FROM {sql}{filter} GROUP BY {names} HAVING count(*) > 1"),
-            format!("rows of {sql} are the same in {names}, which is to tell them apart"),
-        ))
+        let filter = if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
+        let parts = parts.join(", ");
+        (
+            format!("SELECT FROM {}{filter} GROUP BY {parts} HAVING count(*) > 1", self.rows(table)),
+            format!("rows of {} are the same in {parts}, which is to tell them apart", self.said(table)),
+        )
     }
 
     /// Rows that point at none.
@@ -119,50 +131,94 @@ impl Asker<'_> {
         }
         let there: Vec<String> = from.iter().map(|name| format!("here.{} IS NOT NULL", quote(name))).collect();
         let met: Vec<String> = from.iter().zip(&to).map(|(from, to)| format!("there.{} = here.{}", quote(to), quote(from))).collect();
-        let (here, far) = (table.sql(), target.sql());
+        let (here, far) = (self.said(table), self.said(&target));
         Some((
             format!(
-                "SELECT FROM {here} AS here WHERE {} AND NOT EXISTS (SELECT FROM {far} AS there WHERE {})",
+                "SELECT FROM {} AS here WHERE {} AND NOT EXISTS (SELECT FROM {} AS there WHERE {})",
+                self.unnamed_rows(table),
                 there.join(" AND "),
+                self.unnamed_rows(&target),
                 met.join(" AND ")
             ),
             format!("rows of {here} point at no row of {far}"),
         ))
     }
 
-    /// Whether a check speaks of columns of its table that are what they were, and of nothing that somebody makes.
-    fn speaks_of_columns(&self, rule: &Key) -> bool {
+    /// Whether a rule or an index speaks of columns of its table that are what they were, and of nothing that somebody makes.
+    fn speaks_of_columns(&self, rule: &Key, table: &Key) -> bool {
         let Some(needs) = self.changes.needs_after.get(rule) else { return false };
         let known = |need: &Key| match need.kind {
             Kind::Schema => true,
-            Kind::Table => *need == rule.table(),
-            Kind::Column => need.table() == rule.table() && self.stands(&rule.table(), &[&need.name]),
+            Kind::Table => need == table,
+            Kind::Column => need.table() == *table && self.stands(table, &[&need.name]),
             _ => false,
         };
-        self.stands(&rule.table(), &[]) && needs.keys().all(known)
+        self.stands(table, &[]) && needs.keys().all(known)
+    }
+
+    /// What this was called before anything; nothing where it was not there.
+    fn before(&self, key: &Key) -> Option<Key> {
+        let old = self.around.desired.object(key).and_then(|object| object.renamed_from.clone()).unwrap_or_else(|| key.name.clone());
+        let (schema, name) = match old.split_once('.').filter(|_| key.parent.is_empty()) {
+            Some((schema, name)) => (schema.to_owned(), name.to_owned()),
+            None => (key.schema.clone(), old),
+        };
+        let place = self.around.desired.object(&Key::global(Kind::Schema, &schema)).and_then(|object| object.renamed_from.clone());
+        let there = |schema: &str| Some(Key::new(key.kind, schema, &name)).filter(|key| self.earlier.objects.contains_key(key));
+        there(&schema).or_else(|| there(&place?))
+    }
+
+    /// The former name of a column of a table of this former name.
+    fn column_before(&self, table: &Key, column: &Key) -> Option<Key> {
+        let old = self.around.desired.object(column).and_then(|object| object.renamed_from.clone()).unwrap_or_else(|| column.name.clone());
+        Some(Key::of(Kind::Column, &table.schema, &table.name, &old)).filter(|key| self.earlier.objects.contains_key(key))
+    }
+
+    /// A table as it is still called when it is asked.
+    fn said(&self, table: &Key) -> String {
+        self.before(table).unwrap_or_else(|| table.clone()).sql()
+    }
+
+    /// The rows of a table, to be read by the names that are wanted before anything has been renamed.
+    fn rows(&self, table: &Key) -> String {
+        let rows = self.unnamed_rows(table);
+        if rows.starts_with('(') { format!("{rows} AS {}", quote(&table.name)) } else { rows }
+    }
+
+    fn unnamed_rows(&self, table: &Key) -> String {
+        let before = self.before(table).unwrap_or_else(|| table.clone());
+        let columns = self.around.desired.children(Kind::Column, table);
+        let known = columns.iter().filter_map(|column| Some((column, self.column_before(&before, column)?)));
+        let (mut renamed, mut read) = (before != *table, Vec::new());
+        for (column, old) in known {
+            renamed |= old.name != column.name;
+            read.push(if old.name == column.name { quote(&old.name) } else { format!("{} AS {}", quote(&old.name), quote(&column.name)) });
+        }
+        if renamed { format!("(SELECT {} FROM {})", read.join(", "), before.sql()) } else { table.sql() }
     }
 
     /// Whether a table and these columns of it have been there all along under their names, with the rows they will have.
     fn stands(&self, table: &Key, columns: &[&String]) -> bool {
         let (current, desired) = (self.around.current, self.around.desired);
-        let kept = |schema: &Schema| {
+        let kept = |schema: &Schema, table: &Key| {
             schema.table(table).is_some_and(|table| table.partitioned.is_none() && table.foreign.is_none() && table.of_type.is_none())
         };
-        let own = desired.object(table).is_some_and(|table| table.renamed_from.is_none());
+        let Some(before) = self.before(table) else { return false };
         let moves = self.changes.has(Action::Drop, table) || self.changes.moved.contains_key(table) || self.changes.is_kept(table);
-        let alone = |schema: &Schema| {
-            let parent = |key: &Key| matches!(schema.object(key).map(|object| &object.body), Some(Body::Inheritance { parent, .. }) if parent == table);
+        let alone = |schema: &Schema, table: &Key| {
+            let parent = |key: &Key| matches!(schema.object(key).map(|object| &object.body), Some(Body::Inheritance { parent, .. }) if *parent == *table);
             schema.children(Kind::Inheritance, table).is_empty() && !schema.of_kind(Kind::Inheritance).any(|object| parent(&object.key))
         };
         let same = |name: &&String| {
             let key = Key::of(Kind::Column, &table.schema, &table.name, name);
             let made = |schema: &Schema| schema.column(&key).map(|column| (type_name(&column.type_name), column.generated.is_some()));
-            let known = desired.object(&key).is_some_and(|column| column.renamed_from.is_none());
+            let known = self.column_before(&before, &key).is_some();
             let stays = !self.changes.has(Action::Drop, &key) && !self.changes.has(Action::Create, &key);
-            known && stays && self.type_stays(&key) && made(self.earlier).is_some_and(|before| !before.1 && Some(before) == made(desired))
+            known && stays && self.type_stays(&key) && made(current).is_some_and(|before| !before.1 && Some(before) == made(desired))
         };
-        [self.earlier, current, desired].into_iter().all(|schema| kept(schema) && alone(schema))
-            && own
+        [(self.earlier, &before), (current, table), (desired, table)]
+            .into_iter()
+            .all(|(schema, table)| kept(schema, table) && alone(schema, table))
             && !moves
             && columns.iter().all(same)
     }
@@ -170,6 +226,12 @@ impl Asker<'_> {
     /// Whether nothing is done to the type of a column, nor to those it is made of: a new label is none before.
     fn type_stays(&self, of: &Key) -> bool {
         let types = self.changes.needs_after.get(of).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind.is_type());
-        types.into_iter().all(|need| !self.changes.steps.contains_key(need) && (need == of || self.type_stays(need)))
+        // A label that was called otherwise is none before.
+        let relabelled = |need: &Key| match self.around.desired.object(need).map(|object| &object.body) {
+            Some(Body::Enum(labels)) => labels.iter().any(|(_, old)| old.is_some()),
+            Some(Body::Composite(attributes)) => attributes.iter().any(|attribute| attribute.renamed_from.is_some()),
+            _ => false,
+        };
+        types.into_iter().all(|need| !self.changes.steps.contains_key(need) && !relabelled(need) && (need == of || self.type_stays(need)))
     }
 }

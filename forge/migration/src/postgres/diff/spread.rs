@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::ConstrType;
+use pg_query::protobuf::{ConstrType, Node};
 
 use super::super::casts::{Fate, conversion, is_narrowed, is_widening};
 use super::super::key::{Key, Kind};
@@ -191,6 +191,10 @@ pub(super) fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key
         (_, Kind::Default) => !wide || base_changes(around, cause),
         (_, Kind::ForeignKey) => !wide,
         (_, Kind::Column) => computed,
+        (Body::Statement(node), Kind::Statistics) => {
+            let of_value = |part: &Node| matches!(&part.node, Some(NodeEnum::StatsElem(part)) if part.expr.is_some());
+            !wide && matches!(&node.node, Some(NodeEnum::CreateStatsStmt(said)) if said.exprs.iter().any(of_value))
+        }
         (Body::Constraint(constraint), _) => !wide && constraint.contype() == ConstrType::ConstrCheck,
         (Body::Index(index), _) => {
             !wide

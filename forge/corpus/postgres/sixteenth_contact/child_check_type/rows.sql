@@ -1,0 +1,1 @@
+INSERT INTO k1 VALUES (2,2,3);

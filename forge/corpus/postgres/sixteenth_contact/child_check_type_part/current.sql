@@ -1,0 +1,4 @@
+CREATE TABLE p (id int, amt numeric) PARTITION BY LIST (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE p1 ADD CONSTRAINT c CHECK (id <> amt);
+CREATE INDEX p1_i ON p1 ((amt + id));

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, amt int, b text);
+CREATE STATISTICS st ON (amt + 1), b FROM t;
