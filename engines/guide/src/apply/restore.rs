@@ -81,6 +81,10 @@ impl Desk<'_> {
 
     /// The step that was just taken back; nothing where there was none.
     fn forward_again(&mut self) -> bool {
+        // "I liked it better before, put it back": one step, and not forward again.
+        if self.account.undone.is_some() {
+            return true;
+        }
         let Some(sheet) = self.memory.redo.pop() else { return false };
         self.account.redone = Some(true);
         self.memory.history.push(std::mem::replace(&mut self.sheet, sheet));

@@ -91,9 +91,23 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
     } else if word(tokens, Some(at)) == "bows" && counts_things(lexicon, tokens, at) {
         // "two bows": they are worn, and nobody bows.
         "bow".clone_into(&mut tokens[at].form);
+    } else if let Some(after) = empties_hands(tokens, at) {
+        tokens.drain(at + 1..after);
+        "nothing".clone_into(&mut tokens[at].form);
+    } else if word(tokens, Some(at)) == "other"
+        && word(tokens, Some(at + 1)) == "one"
+        && tokens[..at].iter().any(|token| token.form == "keep")
+    {
+        // "keep the scarf but lose the other one".
+        tokens.remove(at);
+        "rest".clone_into(&mut tokens[at].form);
     } else if let Some((noun, meant)) = means_another(lexicon, tokens, at) {
-        tokens[noun].form = meant;
         tokens.truncate(tokens[..at].iter().rposition(|token| token.kind != TokenKind::Word).unwrap_or(at));
+        match noun {
+            Some(noun) => tokens[noun].form = meant,
+            // "more like the sea, the skin i mean".
+            None => tokens.insert(0, Token::said(tokens[0].start, tokens[0].start, meant, TokenKind::Word)),
+        }
         return 0;
     } else if is_stripes(lexicon, tokens, at) {
         "stripes".clone_into(&mut tokens[at].form);
@@ -151,8 +165,17 @@ fn counts_things(lexicon: &Lexicon, tokens: &[Token], at: usize) -> bool {
         || lexicon.phrase(&[before]).is_some_and(|entry| entry.color)
 }
 
+/// "don't give it anything in its hands": where what it is not given ends.
+fn empties_hands(tokens: &[Token], at: usize) -> Option<usize> {
+    let form = |place: usize| word(tokens, Some(place));
+    let gives = matches!(form(at), "dont" | "not" | "never") && matches!(form(at + 1), "give" | "put" | "have" | "want");
+    let anything = at + 2 + usize::from(matches!(form(at + 2), "it" | "him" | "her" | "them"));
+    let held = form(anything + 1) == "in" && matches!(form(anything + 3), "hand" | "hands" | "paw" | "paws" | "arms");
+    (gives && form(anything) == "anything" && held).then_some(anything + 1)
+}
+
 /// "hair like flames, i mean the gills", "suspicious eyes … face i mean", at the end: which word is meant to be another, and which.
-fn means_another(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<(usize, String)> {
+fn means_another(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<(Option<usize>, String)> {
     let form = |place: usize| word(tokens, Some(place));
     if !matches!((form(at), form(at + 1)), ("i", "mean" | "meant")) {
         return None;
@@ -166,8 +189,11 @@ fn means_another(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<(usiz
     let last = if meant < at { at + 2 == tokens.len() } else { meant + 1 == tokens.len() };
     let pause = tokens[..at].iter().rposition(|token| token.kind != TokenKind::Word)?;
     let body = |place: &usize| part(*place) || matches!(form(*place), "hair" | "fur" | "mane" | "ears" | "whiskers" | "beard" | "horns");
-    let noun = (0..pause).rev().find(body).filter(|noun| last && part(meant) && form(*noun) != form(meant))?;
-    Some((noun, form(meant).to_owned()))
+    let noun = (0..pause).rev().find(body);
+    // "make it blue, the eyes I mean" is read where it is known what "it" is.
+    let pointed = tokens[..pause].iter().any(|token| token.form == "it");
+    let differs = noun.map_or(!pointed, |noun| form(noun) != form(meant));
+    (last && pause > 0 && part(meant) && differs).then(|| (noun, form(meant).to_owned()))
 }
 
 /// "blue with yellow strips": no strips of anything.

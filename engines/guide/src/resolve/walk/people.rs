@@ -80,6 +80,16 @@ impl Walk<'_, '_> {
             self.around.determined = true;
             return;
         }
+        if self.around.after_verb && self.items.get(self.at + 1).is_some_and(Item::is_unknown) {
+            // "holding my hamster Biscuit": for the artist.
+            let ends = |item: &&Item<'_>| !item.is_soft() && !matches!(item.role(), Some(Role::Conjunction | Role::Contrast | Role::With));
+            let last = self.items[self.at..].iter().take_while(ends).last().copied();
+            let start = self.items[self.at].first;
+            let after = last.map_or(start, |last| last.after);
+            acts.push(Act::Note { span: self.context.span(start, after), about: None });
+            self.at += self.items[self.at..].iter().take_while(ends).count() - 1;
+            return;
+        }
         let clause = self.items[self.at..].iter().take_while(|item| !item.is_soft());
         let color = clause.clone().position(|item| crate::resolve::clause::is_generic_color(self.context, item));
         let ours = self.context.form(&self.items[self.at]) == "our";

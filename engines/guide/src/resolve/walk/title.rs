@@ -25,7 +25,23 @@ impl Walk<'_, '_> {
         opens && follows
     }
 
+    /// "her boat was called Dotty": no name of the character.
+    fn names_another(&self) -> bool {
+        let Some(verb) = self.at.checked_sub(1) else { return false };
+        let form = |at: usize| self.items.get(at).map_or("", |item| self.context.form(item));
+        let was = verb.checked_sub(1).filter(|was| matches!(form(*was), "was" | "were"));
+        form(verb) == "called" && was.and_then(|was| was.checked_sub(1)).is_some_and(|who| self.items[who].is_unknown())
+    }
+
     pub(super) fn title(&mut self, acts: &mut Vec<Act>) {
+        if self.names_another() {
+            let start = self.items[self.at - 3].first;
+            while self.items.get(self.at).is_some_and(|item| !item.is_soft()) {
+                self.at += 1;
+            }
+            acts.push(Act::Note { span: self.context.span(start, self.items[self.at - 1].after), about: None });
+            return;
+        }
         while matches!(self.role_at(self.at), Some(Role::Pronoun | Role::Copula)) {
             self.at += 1;
         }
