@@ -80,14 +80,7 @@ impl Walk<'_, '_> {
             self.around.determined = true;
             return;
         }
-        if self.around.after_verb && self.items.get(self.at + 1).is_some_and(Item::is_unknown) {
-            // "holding my hamster Biscuit": for the artist.
-            let ends = |item: &&Item<'_>| !item.is_soft() && !matches!(item.role(), Some(Role::Conjunction | Role::Contrast | Role::With));
-            let last = self.items[self.at..].iter().take_while(ends).last().copied();
-            let start = self.items[self.at].first;
-            let after = last.map_or(start, |last| last.after);
-            acts.push(Act::Note { span: self.context.span(start, after), about: None });
-            self.at += self.items[self.at..].iter().take_while(ends).count() - 1;
+        if self.holds_own(acts) {
             return;
         }
         let clause = self.items[self.at..].iter().take_while(|item| !item.is_soft());
@@ -133,6 +126,19 @@ impl Walk<'_, '_> {
         }
         acts.push(Act::SelfTalk);
         self.skip_aside();
+    }
+
+    /// "holding my hamster Biscuit": for the artist.
+    fn holds_own(&mut self, acts: &mut Vec<Act>) -> bool {
+        let ends = |item: &&Item<'_>| !item.is_soft() && !matches!(item.role(), Some(Role::Conjunction | Role::Contrast | Role::With));
+        let count = self.items[self.at..].iter().take_while(ends).count();
+        if !self.around.after_verb || count < 2 || !self.items[self.at + 1].is_unknown() {
+            return false;
+        }
+        let last = self.at + count - 1;
+        acts.push(Act::Note { span: self.context.span(self.items[self.at].first, self.items[last].after), about: None });
+        self.at = last;
+        true
     }
 
     /// "our dog Biscuit next to him": drawn beside the character, and for the artist.
