@@ -34,7 +34,7 @@ impl Walk<'_, '_> {
         if about_character || self.is_self_portrait() {
             return;
         }
-        if self.own_beside(acts) {
+        if self.own_beside(acts) || self.holds_own(acts) {
             return;
         }
         let scene = self.items.get(self.at + 1).is_some_and(|next| self.is_place(next));
@@ -78,9 +78,6 @@ impl Walk<'_, '_> {
         if self.around.after_verb && lent {
             // "holding my teddy": the artist's to draw, whoever's it is.
             self.around.determined = true;
-            return;
-        }
-        if self.holds_own(acts) {
             return;
         }
         let clause = self.items[self.at..].iter().take_while(|item| !item.is_soft());

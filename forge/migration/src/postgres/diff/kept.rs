@@ -207,7 +207,7 @@ pub(super) fn edges(changes: &Changes, around: &Around, edge: &mut impl FnMut(St
         for (key, actions) in changes.steps.iter().filter(|(_, actions)| actions.contains(&Action::Create)) {
             let later = match key.kind {
                 Kind::Trigger | Kind::ForeignKey | Kind::Rule | Kind::Policy | Kind::View | Kind::MaterialisedView | Kind::Index => true,
-                Kind::Constraint => around.desired.objects.get(key).is_some_and(|object| !write::is_inline(&object.body)),
+                Kind::Constraint => around.desired.objects.get(key).is_some_and(|object| !write::is_inline(around.desired, object)),
                 _ => false,
             };
             let reads = changes.needs_after.get(key).is_some_and(|needs| needs.keys().any(|need| family.contains(need)));

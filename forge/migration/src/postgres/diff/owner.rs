@@ -38,7 +38,7 @@ fn creator(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
             .filter(|domain| changes.has(Action::Create, domain) && write::inline_rules(around.desired, domain).contains(key)),
         Kind::Constraint
             if changes.has(Action::Create, &table)
-                && around.desired.objects.get(key).is_some_and(|object| write::is_inline(&object.body)) =>
+                && around.desired.objects.get(key).is_some_and(|object| write::is_inline(around.desired, object)) =>
         {
             Some(table)
         }
@@ -51,13 +51,18 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
     let object = around.current.objects.get(key)?;
     let needs = changes.needs_before.get(key)?;
     let goes = |other: &Key| changes.has(Action::Drop, other) && !changes.rebuilt.contains(other);
+    // A routine over the rows of a table must go before the table, and what calls it before the routine.
+    let over_rows = |need: &Key, relation: &Key| {
+        need.kind == Kind::Routine && changes.needs_before.get(need).is_some_and(|needs| needs.contains_key(relation))
+    };
     if key.kind.is_of_table()
         && let Some(relation) = around.current.relation(&key.schema, &key.parent)
         && goes(&relation)
     {
         let elsewhere =
             key.kind == Kind::ForeignKey && needs.keys().any(|need| need.kind == Kind::Table && *need != relation && goes(need));
-        return if elsewhere { None } else { Some(relation) };
+        let alone = elsewhere || needs.keys().any(|need| over_rows(need, &relation) && goes(need));
+        return if alone { None } else { Some(relation) };
     }
     let remade = changes.has(Action::Create, key);
     match &object.body {
@@ -90,11 +95,7 @@ fn dropper(key: &Key, changes: &Changes, around: &Around) -> Option<Key> {
         Body::Index(index) => {
             let (schema, name) = index.relation.as_ref().map(super::super::names::relation)?;
             let relation = around.current.relation(&schema, &name)?;
-            // A routine over the rows of the table must go before the table, and the index before the routine.
-            let over_rows = |need: &Key| {
-                need.kind == Kind::Routine && changes.needs_before.get(need).is_some_and(|needs| needs.contains_key(&relation))
-            };
-            if needs.keys().any(|need| over_rows(need) && goes(need)) {
+            if needs.keys().any(|need| over_rows(need, &relation) && goes(need)) {
                 return None;
             }
             if goes(&relation) {

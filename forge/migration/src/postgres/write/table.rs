@@ -4,15 +4,17 @@ use std::fmt::Write as _;
 
 use pg_query::NodeEnum;
 use pg_query::protobuf::{
-    AlterTableCmd, AlterTableStmt, AlterTableType, ColumnDef, CreateSeqStmt, CreateStmt, Node, ObjectType, PartitionBoundSpec,
+    AlterTableCmd, AlterTableStmt, AlterTableType, ColumnDef, Constraint, CreateSeqStmt, CreateStmt, Node, ObjectType, PartitionBoundSpec,
     PartitionSpec, RangeVar,
 };
 
-use super::super::key::{Key, Kind};
+use super::super::key::{Key, Kind, split_signature};
 use super::super::load::{default_above, required_name};
-use super::super::model::{Body, Column, Schema, Table};
+use super::super::model::{Body, Column, Object, Schema, Table};
 use super::super::names::{quote, strings};
 use super::super::print::{constraint, default_expression, node, statement, type_name};
+use super::super::refs::{Mentions, collect};
+use super::super::shape::{shape, tree};
 use super::{about, in_parentheses};
 use crate::error::Fault;
 use crate::plan::Statement;
@@ -181,9 +183,23 @@ fn partition_text(spec: &PartitionSpec) -> Result<String, Fault> {
     Ok(text.strip_prefix("CREATE TABLE t ()").unwrap_or(&text).trim().to_owned())
 }
 
-/// Whether a constraint is written inside `CREATE TABLE`.
-pub fn is_inline(body: &Body) -> bool {
-    matches!(body, Body::Constraint(constraint) if !constraint.skip_validation)
+/// Whether a constraint is written inside `CREATE TABLE`: not where it calls a routine over the table's own rows, which comes after it.
+pub fn is_inline(schema: &Schema, object: &Object) -> bool {
+    matches!(&object.body, Body::Constraint(constraint) if !constraint.skip_validation && !is_over_rows(schema, &object.key.table(), constraint))
+}
+
+fn is_over_rows(schema: &Schema, table: &Key, constraint: &Constraint) -> bool {
+    let mut called = Mentions::default();
+    collect(&tree(&constraint.raw_expr), &mut called);
+    let speaks_of_them = |routine: &Object| {
+        let mut spoken = Mentions::default();
+        collect(&shape(routine), &mut spoken);
+        spoken.types.contains(&(table.schema.clone(), table.name.clone()))
+    };
+    called.functions.iter().any(|(place, name)| {
+        let is_it = |key: &Key| key.schema == *place && split_signature(Kind::Routine, &key.name).0 == name;
+        schema.of_kind(Kind::Routine).any(|routine| is_it(&routine.key) && speaks_of_them(routine))
+    })
 }
 
 /// A whole table with its columns, its keys and checks, and its parents.
@@ -220,10 +236,10 @@ pub fn create_table(schema: &Schema, key: &Key) -> Result<Vec<Statement>, Fault>
         elements.extend(own.map(|(column, name)| format!("{} CONSTRAINT {} NOT NULL", quote(&column.name), quote(name))));
     }
     for child in schema.children(Kind::Constraint, key) {
-        if let Some(Body::Constraint(tree)) = schema.objects.get(&child).map(|object| &object.body)
-            && !tree.skip_validation
+        if let Some(object) = schema.objects.get(&child).filter(|object| is_inline(schema, object))
+            && let Body::Constraint(rule) = &object.body
         {
-            elements.push(constraint(tree)?);
+            elements.push(constraint(rule)?);
         }
     }
     let switched = schema.children(Kind::Constraint, key).into_iter().filter_map(|child| schema.objects.get(&child));
