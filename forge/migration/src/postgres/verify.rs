@@ -51,10 +51,19 @@ fn walk(address: &str, current: &[Text], desired: &[Text], up: &Plan, down: &Pla
 
 fn run(address: &str, database: &str, plan: &Plan) -> Result<(), Fault> {
     let mut client = open(address, database)?;
+    let mut within = false;
     for statement in &plan.statements {
+        if within && (statement.separate || !statement.transactional) {
+            execute(&mut client, "COMMIT")?;
+            within = false;
+        }
+        if !within && statement.transactional {
+            execute(&mut client, "BEGIN")?;
+            within = true;
+        }
         execute(&mut client, &statement.sql)?;
     }
-    Ok(())
+    if within { execute(&mut client, "COMMIT") } else { Ok(()) }
 }
 
 fn open(address: &str, database: &str) -> Result<Client, Fault> {

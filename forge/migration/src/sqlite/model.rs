@@ -220,9 +220,10 @@ fn table_of(connection: &Connection, name: String, sql: String) -> rusqlite::Res
         if words.iter().any(|word| first.is(word)) {
             table.constraints.insert(said_by(element));
         } else {
-            let (generated, not_null, default) = facts.get(&first.text.to_lowercase()).cloned().unwrap_or_default();
+            let name = first.name();
+            let (generated, not_null, default) = facts.get(&name.to_lowercase()).cloned().unwrap_or_default();
             table.columns.push(Column {
-                name: first.text.clone(),
+                name,
                 sql: table.sql[first.start..last.end].to_owned(),
                 said: said_by(element),
                 generated,

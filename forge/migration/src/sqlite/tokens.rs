@@ -34,6 +34,12 @@ impl Token {
         self.kind != Kind::Quoted && self.text.eq_ignore_ascii_case(word)
     }
 
+    /// The name it is where only one can stand: SQLite takes a text for one there as well (`'a b' TEXT`).
+    pub fn name(&self) -> String {
+        let text = self.text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).filter(|_| self.kind == Kind::Value);
+        text.map_or_else(|| self.text.clone(), |text| text.replace("''", "'"))
+    }
+
     /// Whether it says something: comments do not.
     pub fn speaks(&self) -> bool {
         self.kind != Kind::Comment

@@ -48,6 +48,7 @@ impl Asker<'_> {
     fn question(&self, key: &Key, new: bool) -> Result<Question, Fault> {
         let Some(object) = self.around.desired.object(key) else { return Ok(None) };
         match &object.body {
+            Body::Column(_) if self.unlike(key).is_some() => Ok(self.unlike(key)),
             Body::Column(column) if column.not_null && self.stands(&key.table(), &[&key.name]) => {
                 let asked = self.around.current.column(key).is_some_and(|before| !before.not_null);
                 let (rows, name) = (self.rows(&key.table()), quote(&key.name));
@@ -59,6 +60,21 @@ impl Asker<'_> {
             Body::Index(index) if new && index.unique => self.of_index(key, index),
             _ => Ok(None),
         }
+    }
+
+    /// Values that can never be of the type their column is to have.
+    fn unlike(&self, key: &Key) -> Question {
+        const PLAIN: [&str; 9] = ["smallint", "integer", "bigint", "real", "double precision", "boolean", "date", "interval", "money"];
+        let plain = |name: &str| PLAIN.contains(&name) || ["numeric", "time"].iter().any(|start| name.starts_with(start));
+        let [from, to] = [self.around.current, self.around.desired].map(|schema| Some(type_name(&schema.column(key)?.type_name)));
+        let (from, to) = (from?, to?);
+        let stays = !self.changes.has(Action::Drop, key) && !self.changes.has(Action::Drop, &key.table());
+        let wrong = stays && ((plain(&from) && to == "uuid") || (from == "uuid" && plain(&to)));
+        let was = self.before(&key.table()).and_then(|table| self.column_before(&table, key)).filter(|_| wrong)?;
+        let (table, name) = (was.parent_sql(), quote(&was.name));
+        let why =
+            format!("no {from} of {table}.{name} is a {to}: add a column of that type beside it, fill it, and take this one away later");
+        Some((format!("SELECT FROM {table} WHERE {name} IS NOT NULL"), why))
     }
 
     fn of_rule(&self, key: &Key, rule: &Constraint) -> Result<Question, Fault> {

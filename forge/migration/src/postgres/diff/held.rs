@@ -1,6 +1,7 @@
 //! Rows of a view or a table that stand in a column of another: PostgreSQL takes neither away, nor makes it anew, while they do.
 
 use super::super::key::{Key, Kind};
+use super::super::names::schema_and_name;
 use super::super::order::Action;
 use super::super::write::Around;
 use super::Changes;
@@ -61,10 +62,44 @@ fn enclosed(changes: &Changes, around: &Around) -> Option<(Key, Key)> {
     })
 }
 
+/// Whether a statement gives a column another type.
+fn is_retyped(changes: &Changes, column: &Key) -> bool {
+    changes.altered.get(column).is_some_and(|list| list.iter().any(|statement| statement.sql.contains(" TYPE ")))
+}
+
+/// A column whose type changes while a column elsewhere holds rows of its table.
+fn under_rows(changes: &Changes, around: &Around) -> Option<(Key, Key)> {
+    let retyped = changes.altered.keys().filter(|key| key.kind == Kind::Column && is_retyped(changes, key));
+    retyped.into_iter().find_map(|column| {
+        let table = column.table();
+        let holds = |holder: &&Key| {
+            let hard = changes.needs_before.get(*holder).and_then(|needs| needs.get(&table)).is_some_and(|hard| *hard);
+            let stays = !changes.has(Action::Drop, holder) && !changes.has(Action::Drop, &holder.table());
+            let named = around.current.column(holder).is_some_and(|holder| schema_and_name(&holder.type_name.names).1 == table.name);
+            hard && stays && named && holder.table() != table && !TYPES.contains(&table.name.as_str())
+        };
+        let holder = around.current.of_kind(Kind::Column).map(|object| &object.key).find(holds)?;
+        Some((column.clone(), holder.clone()))
+    })
+}
+
 /// Refuses what could not run; on the way back it is only said.
 pub fn check(changes: &Changes, around: &Around) -> Result<(), Fault> {
     if around.back {
         return Ok(());
+    }
+    let at = |key: &Key, message: String| match around.desired.places.get(key) {
+        Some(place) => place.fault_of(&key.name, message),
+        None => Fault::Source(message),
+    };
+    if let Some((column, holder)) = under_rows(changes, around) {
+        let message = format!(
+            "column {} cannot change its type while column {} holds rows of its table: give that column a type of its own (CREATE TYPE … AS), or \
+             take it away first",
+            column.display(),
+            holder.display()
+        );
+        return Err(at(&column, message));
     }
     if let Some((composite, column)) = enclosed(changes, around) {
         let message = format!(
@@ -73,10 +108,7 @@ pub fn check(changes: &Changes, around: &Around) -> Result<(), Fault> {
             composite.display(),
             column.display()
         );
-        return Err(match around.desired.places.get(&composite) {
-            Some(place) => place.fault_of(&composite.name, message),
-            None => Fault::Source(message),
-        });
+        return Err(at(&composite, message));
     }
     let Some((key, column)) = held(changes, around).into_iter().next() else { return Ok(()) };
     let what = format!("{} {}", key.kind.words().to_lowercase(), key.display());
@@ -85,10 +117,7 @@ pub fn check(changes: &Changes, around: &Around) -> Result<(), Fault> {
          (CREATE TYPE … AS), or take it away first",
         column.display()
     );
-    Err(match around.desired.places.get(&key) {
-        Some(place) => place.fault_of(&key.name, message),
-        None => Fault::Source(message),
-    })
+    Err(at(&key, message))
 }
 
 /// On the way back it is said where the script stops.

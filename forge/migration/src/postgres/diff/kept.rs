@@ -162,13 +162,26 @@ pub(super) fn lay_aside(changes: &Changes, around: &Around, step: &Step, done: &
     statements
 }
 
+/// What an `INSERT` says where the table, or one it is a part of, counts its rows itself.
+pub(super) fn overriding(schema: &Schema, table: &Key) -> &'static str {
+    let above = |link: &Key| match schema.objects.get(link).map(|object| &object.body) {
+        Some(Body::Inheritance { parent, bound: Some(_) }) => overriding(schema, parent),
+        _ => "",
+    };
+    if schema.children(Kind::Identity, table).is_empty() {
+        schema.children(Kind::Inheritance, table).iter().map(above).find(|said| !said.is_empty()).unwrap_or_default()
+    } else {
+        " OVERRIDING SYSTEM VALUE"
+    }
+}
+
 /// The rows come back.
 pub(super) fn bring_back(changes: &Changes, around: &Around, table: &Key) -> Vec<Statement> {
     let columns = carried(changes, around, table);
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let returns: Vec<&str> = columns.iter().map(|column| column.returns.as_str()).collect();
     let identities: Vec<Key> = around.desired.children(Kind::Identity, table);
-    let overriding = if identities.is_empty() { "" } else { " OVERRIDING SYSTEM VALUE" };
+    let overriding = overriding(around.desired, table);
     let sql =
         format!("INSERT INTO {} ({}){overriding} SELECT {} FROM {}", table.sql(), names.join(", "), returns.join(", "), beside(table));
     let mut filled = write::about(table, sql, "its rows come back").hazard(Hazard::TableRewrite).hazard(Hazard::MayFail);

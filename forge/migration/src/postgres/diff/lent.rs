@@ -118,7 +118,7 @@ pub(super) fn moved(changes: &Changes, around: &Around, table: &Key, mut made: V
         .map(|key| quote(&key.name))
         .collect();
     let (names, from, aside, to) = (names.join(", "), default.sql(), kept::beside(&default), table.sql());
-    let overriding = if around.desired.children(Kind::Identity, &parent).is_empty() { "" } else { " OVERRIDING SYSTEM VALUE" };
+    let overriding = kept::overriding(around.desired, &parent);
     let waits = format!("CREATE TABLE {aside} AS SELECT * FROM {from} WHERE {taken};\n  DELETE FROM {from} WHERE {taken}");
     let back = format!("INSERT INTO {to} ({names}){overriding} SELECT {names} FROM {aside};\n  DROP TABLE {aside}");
     // One that stays a partition is let go before anything else.

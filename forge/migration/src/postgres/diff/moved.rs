@@ -101,7 +101,7 @@ pub(super) fn take_rows(changes: &Changes, around: &Around, table: &Key) -> Vec<
         .map(|key| quote(&key.name))
         .collect();
     let names = names.join(", ");
-    let overriding = if around.desired.children(Kind::Identity, parent).is_empty() { "" } else { " OVERRIDING SYSTEM VALUE" };
+    let overriding = kept::overriding(around.desired, parent);
     // One that stays has its rows beside it.
     let from = if around.desired.objects.contains_key(table) { kept::beside(table) } else { table.sql() };
     let to = parent.sql();

@@ -279,8 +279,9 @@ fn own_name(schema: &Schema, child: &Key, above: &Key) -> Option<String> {
 /// Partitions that are made with their parent's keys call them what they are wanted to, in the end but before they are described.
 pub fn call_own(statements: &mut Vec<Statement>, changes: &Changes, around: &Around) {
     let new = |key: &Key| changes.has(Action::Create, key);
-    // One that is made by itself before its table is attached has its name.
-    let made = around.desired.folded.iter().filter(|(own, above)| (new(&own.table()) || new(above)) && !new(own));
+    // One that is made by itself, or there already, before its table is attached has its name.
+    let named = |own: &Key| new(own) || around.current.objects.contains_key(own);
+    let made = around.desired.folded.iter().filter(|(own, above)| (new(&own.table()) || new(above)) && !named(own));
     let named = made.filter_map(|(own, above)| {
         let usual = part_name(&own.table(), around.desired.objects.get(above)?)?;
         let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", own.parent_sql(), quote(&usual), quote(&own.name));

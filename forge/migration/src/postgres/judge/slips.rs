@@ -96,7 +96,7 @@ fn slip(schema: &Schema, object: &Object) -> Option<(String, String)> {
             let (why, name) = (modifiers::wrong(schema, attribute.definition.type_name.as_ref()?)?, &attribute.definition.colname);
             Some((name.clone(), format!("attribute {name} of {}: {why}", key.display())))
         }),
-        Body::Constraint(rule) if key.kind == Kind::ForeignKey => unkept(schema, key, rule),
+        Body::Constraint(rule) if key.kind == Kind::ForeignKey => unkept(schema, key, rule).or_else(|| fills_computed(schema, key, rule)),
         Body::Identity { options, .. } => identity(schema, key).or_else(|| numbers(key, options)),
         Body::Sequence { options, .. } => numbers(key, options),
         Body::Grant { target, privileges, .. } if key.kind == Kind::Grant => privilege(target, privileges.keys()),
@@ -279,6 +279,21 @@ fn unkept(schema: &Schema, key: &Key, rule: &Constraint) -> Option<(String, Stri
         let message = format!("{place}.{name} is UNLOGGED, and {} is not: a crash would empty what it points at", key.table().display());
         (name.clone(), format!("{message}; make both the same"))
     })
+}
+
+/// `ON DELETE SET NULL` of a column that is computed.
+fn fills_computed(schema: &Schema, key: &Key, rule: &Constraint) -> Option<(String, String)> {
+    let fills = ["n", "d"].contains(&rule.fk_del_action.as_str()) || ["c", "n", "d"].contains(&rule.fk_upd_action.as_str());
+    let computed = |name: &String| {
+        let column = schema.column(&Key::of(Kind::Column, &key.schema, &key.parent, name));
+        column.is_some_and(|column| column.generated.is_some())
+    };
+    let name = strings(&rule.fk_attrs).into_iter().find(|name| fills && computed(name))?;
+    let message = format!(
+        "{}.{name} is computed, so that a foreign key cannot fill it: only NO ACTION, RESTRICT or ON DELETE CASCADE",
+        key.table().display()
+    );
+    Some((name, message))
 }
 
 fn of_routines(schema: &Schema, of_type: &TypeName) -> Option<String> {

@@ -1,0 +1,2 @@
+CREATE TABLE t (id INTEGER, 'a b' TEXT REFERENCES u('x y'), PRIMARY KEY ('id'));
+CREATE TABLE u ('x y' TEXT UNIQUE);

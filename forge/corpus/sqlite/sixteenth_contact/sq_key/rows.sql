@@ -1,0 +1,1 @@
+INSERT INTO u VALUES ('k'); INSERT INTO t VALUES (1,'k');
