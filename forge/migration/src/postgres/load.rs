@@ -45,7 +45,7 @@ use pg_query::protobuf::GrantTargetType;
 use super::judge;
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};
-use super::names::strings;
+use super::names::{relation, strings};
 use super::place::Place;
 use super::source::{Renames, Statement, statements};
 use crate::error::Fault;
@@ -214,6 +214,13 @@ impl Loader {
             NodeEnum::VariableSetStmt(set) if set.name == "check_function_bodies" => {
                 let said = super::print::statement(NodeEnum::VariableSetStmt(set.clone()))?.to_lowercase();
                 self.schema.bodies_unread = ["off", "false", "no", "0"].iter().any(|word| said.trim_matches('\'').ends_with(word));
+                Ok(Step::Done)
+            }
+            // So a catalogue says which of its indexes are half made.
+            NodeEnum::ReindexStmt(anew) if self.printed && !self.dumped => {
+                self.schema
+                    .half_made
+                    .extend(anew.relation.as_ref().map(relation).map(|(schema, name)| Key::new(Kind::Index, &schema, &name)));
                 Ok(Step::Done)
             }
             NodeEnum::TransactionStmt(_) | NodeEnum::VariableSetStmt(_) => Ok(Step::Done),

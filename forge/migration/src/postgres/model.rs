@@ -261,6 +261,8 @@ pub struct Schema {
     pub folded: BTreeMap<Key, Key>,
     /// The names, each with its schema, that somebody gave a `NOT NULL`.
     pub given_names: BTreeSet<(String, String)>,
+    /// Indexes of a database that a build which failed left behind: they have their names and are of no use.
+    pub half_made: BTreeSet<Key>,
 }
 
 impl Schema {

@@ -369,3 +369,29 @@ fn every_case_holds_on_a_real_postgres_and_leads_to_any_other() {
         walk_all(&server, &chosen(), 0, "cases", true);
     }
 }
+
+/// What a build that failed left behind has its name and is of no use: it is built anew, once the rows allow it.
+#[test]
+fn an_index_that_was_left_half_made_is_built_anew() {
+    const SCHEMA: &str = "CREATE TABLE t (id integer PRIMARY KEY, a text);\nCREATE UNIQUE INDEX u ON t (a);\n";
+    let Some(server) = server() else { return };
+    let database = format!("forge_half_made_{}", std::process::id());
+    let swept = format!("DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+    server.psql("postgres", &swept).unwrap();
+    server.psql("postgres", &format!("CREATE DATABASE {database} TEMPLATE template0")).unwrap();
+    server.psql(&database, "CREATE TABLE t (id integer PRIMARY KEY, a text); INSERT INTO t VALUES (1, 'x'), (2, 'x')").unwrap();
+    server.psql(&database, "CREATE UNIQUE INDEX CONCURRENTLY u ON t (a)").unwrap_err();
+    let desired = [Text { name: "desired.sql".to_owned(), sql: SCHEMA.to_owned() }];
+    let up = || {
+        let migration = generate(Dialect::Postgres, &read(Dialect::Postgres, &server.url(&database)).unwrap(), &desired).unwrap();
+        (!migration.is_empty()).then(|| migration.up_sql())
+    };
+    let first = up().unwrap();
+    assert!(first.contains("REINDEX INDEX CONCURRENTLY u;"), "{first}");
+    let refused = server.psql(&database, &first).unwrap_err();
+    assert!(refused.contains("nothing has been changed"), "{refused}");
+    server.psql(&database, "DELETE FROM t WHERE id = 2").unwrap();
+    server.psql(&database, &first).unwrap();
+    assert_eq!(up(), None);
+    server.psql("postgres", &swept).unwrap();
+}

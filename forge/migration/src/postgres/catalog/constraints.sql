@@ -16,6 +16,10 @@ SELECT statement FROM (
   FROM pg_inherits i JOIN pg_class c ON c.oid = inhrelid JOIN pg_namespace n ON n.oid = relnamespace
   WHERE nspname !~ '^pg_' AND relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid IN (c.oid, inhparent) AND k.contype IN ('p', 'u', 'x'))
   UNION ALL
+  SELECT 3, c.relname, format('REINDEX INDEX %s', c.oid::regclass)
+  FROM pg_index i JOIN pg_class c ON c.oid = indexrelid JOIN pg_namespace n ON n.oid = relnamespace
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND relkind = 'i' AND NOT indisvalid
+  UNION ALL
   SELECT 3, c.relname, format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', c.oid::regclass, attnum, attstattarget)
   FROM pg_attribute JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace
   WHERE nspname !~ '^pg_' AND relkind IN ('i', 'I') AND NOT c.relispartition AND attstattarget >= 0

@@ -10,7 +10,7 @@ use super::super::names::{literal, quote, relation, strings};
 use super::super::order::Action;
 use super::super::print::{expression, type_name};
 use super::super::write::{self, Around};
-use super::Changes;
+use super::{Changes, stale};
 use crate::error::Fault;
 use crate::plan::Statement;
 
@@ -18,8 +18,9 @@ use crate::plan::Statement;
 pub fn first(statements: &mut Vec<Statement>, changes: &Changes, around: &Around, earlier: &Schema) -> Result<(), Fault> {
     let asker = Asker { changes, around, earlier };
     let mut questions = Vec::new();
-    for (key, actions) in &changes.steps {
-        if let Some((rows, wrong)) = asker.question(key, actions.contains(&Action::Create))? {
+    let steps = changes.steps.iter().map(|(key, actions)| (key, actions.contains(&Action::Create)));
+    for (key, new) in steps.chain(stale::half_made(changes, around).map(|key| (key, true))) {
+        if let Some((rows, wrong)) = asker.question(key, new)? {
             let hint = literal("Change those rows, then run this again.");
             let sql = format!(
                 "DO $forge$ BEGIN\n  IF EXISTS ({rows}) THEN\n    RAISE EXCEPTION USING MESSAGE = {}, HINT = {hint};\n  END IF;\nEND $forge$",

@@ -6,8 +6,20 @@ use super::super::write::{self, Around};
 use super::Changes;
 use crate::plan::{Hazard, Statement};
 
+/// The indexes that are wanted and of no use as they are.
+pub fn half_made<'a>(changes: &'a Changes, around: &'a Around) -> impl Iterator<Item = &'a Key> {
+    let stays =
+        |key: &&Key| around.desired.objects.contains_key(*key) && !changes.has(Action::Drop, key) && !changes.has(Action::Create, key);
+    around.current.half_made.iter().filter(stays)
+}
+
 /// Says what is to be built anew behind everything else, and what stays as it was stored.
 pub fn built_anew(statements: &mut Vec<Statement>, changes: &Changes, around: &Around) {
+    for index in half_made(changes, around) {
+        let sql = format!("REINDEX INDEX CONCURRENTLY {}", index.sql());
+        let built = write::about(index, sql, "a build that failed left it half made: PostgreSQL does not use it");
+        statements.push(built.hazard(Hazard::IndexBuild).hazard(Hazard::MayFail).outside_transaction());
+    }
     let replaced = |key: &&Key| {
         let body = |list: &Vec<Statement>| list.iter().any(|statement| statement.sql.starts_with("CREATE OR REPLACE FUNCTION "));
         key.kind == Kind::Routine && changes.has(Action::Alter, key) && changes.altered.get(*key).is_some_and(body)
