@@ -290,6 +290,10 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
             }
             edge((Action::Alter, key.clone()), (Action::Finish, need.clone()), true);
             edge((Action::Drop, key.clone()), (Action::Finish, need.clone()), true);
+            // What goes at last must be gone before its schema.
+            if need.kind == Kind::Schema {
+                edge((Action::Finish, key.clone()), (Action::Drop, need.clone()), true);
+            }
             edge((Action::Finish, key.clone()), (Action::Finish, need.clone()), true);
             // `SELECT *` read a column that goes: the view must not come back before it is gone.
             edge((Action::Drop, need.clone()), (Action::Create, key.clone()), false);

@@ -43,12 +43,36 @@ pub(super) fn called(desired: &Schema, part: &Key, above: &Object) -> Option<(St
 
 /// Renames the parts of what stands above renamed partitions, or on renamed columns.
 pub(super) fn follow(current: &Schema, desired: &Schema) -> Vec<Statement> {
-    let mut statements = Vec::new();
+    let mut renames = Vec::new();
     let both = desired.objects.iter().filter(|(key, _)| current.objects.contains_key(key));
     for named in both.filter_map(|(key, object)| named(key, &object.body)) {
         if current.table(&named.table).is_some_and(|table| table.partitioned.is_some()) {
-            below(current, desired, &named, &named.table, &mut statements);
+            below(current, desired, &named, &named.table, &mut renames);
         }
+    }
+    in_turn(renames)
+}
+
+/// A part of an index that is called otherwise: the table it stands on, its name, and the one it gets.
+type Renamed = (Key, String, String);
+
+/// Each takes its name once whoever has that has let it go; where they go round in a circle, one steps aside.
+fn in_turn(mut renames: Vec<Renamed>) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let said = |(table, from, to): &Renamed| {
+        let sql = format!("ALTER INDEX IF EXISTS {} RENAME TO {}", qualified(&table.schema, from), quote(to));
+        about(table, sql, "its part of an index follows the declared rename").hazard(Hazard::ExclusiveLockShort)
+    };
+    while !renames.is_empty() {
+        let taken = |(table, _, to): &Renamed| renames.iter().any(|(other, from, _)| other.schema == table.schema && from == to);
+        if let Some(free) = renames.iter().position(|rename| !taken(rename)) {
+            statements.push(said(&renames.remove(free)));
+            continue;
+        }
+        let (table, from, _) = renames[0].clone();
+        let aside = chosen(&from, "", "aside");
+        statements.push(said(&(table, from, aside.clone())));
+        renames[0].1 = aside;
     }
     statements
 }
@@ -72,7 +96,7 @@ fn named(key: &Key, body: &Body) -> Option<Named> {
     }
 }
 
-fn below(current: &Schema, desired: &Schema, named: &Named, above: &Key, statements: &mut Vec<Statement>) {
+fn below(current: &Schema, desired: &Schema, named: &Named, above: &Key, renames: &mut Vec<Renamed>) {
     let is_part = |schema: &Schema, key: &Key| matches!(schema.objects.get(key).map(|object| &object.body), Some(Body::Inheritance { parent, bound: Some(_) }) if parent == above);
     let parts = desired.of_kind(Kind::Inheritance).map(|object| &object.key);
     for key in parts.filter(|key| is_part(current, key) && is_part(desired, key)) {
@@ -84,10 +108,9 @@ fn below(current: &Schema, desired: &Schema, named: &Named, above: &Key, stateme
             [current, desired].iter().any(|schema| schema.objects.contains_key(&index) || schema.objects.contains_key(&rule))
         };
         if from != to && !said(&from) && !said(&to) {
-            let sql = format!("ALTER INDEX IF EXISTS {} RENAME TO {}", qualified(&table.schema, &from), quote(&to));
-            statements.push(about(&table, sql, "its part of an index follows the declared rename").hazard(Hazard::ExclusiveLockShort));
+            renames.push((table.clone(), from, to));
         }
-        below(current, desired, named, &table, statements);
+        below(current, desired, named, &table, renames);
     }
 }
 

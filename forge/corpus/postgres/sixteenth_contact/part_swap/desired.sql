@@ -1,0 +1,6 @@
+CREATE TABLE p (id int, k int) PARTITION BY RANGE (k);
+-- @renamed from=p2
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (10) TO (20);
+-- @renamed from=p1
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (0) TO (10);
+CREATE INDEX px ON p (id);
