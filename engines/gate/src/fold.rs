@@ -12,7 +12,7 @@ use crate::shape::{
     spaced, squeeze, summed, tail, unlisted, untagged, within, without_tags,
 };
 use crate::short_speech::ShortSpeech;
-use crate::{ciphers, encoded, spelt};
+use crate::{ciphers, encoded, halves, spelt};
 
 /// How a text was read, which says how much weight a find in it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,10 +245,10 @@ impl Folding {
         let mut readings = vec![(Reading { text: format!("{start}{now} "), way: Way::Plain }, start.len() - 1)];
         // "first half: pika", then "second half: chu": the last word of each message before with the first, the first two and the last of now.
         let first_two: String = now.split(' ').take(2).collect();
-        let lasts = before.iter().rev().flat_map(|message| message.rsplit(' ').take(1).chain(told_halves(message)));
+        let lasts = before.iter().rev().flat_map(|message| message.rsplit(' ').take(1).chain(halves::told(message)));
         for last in lasts {
             let ends = [now.split(' ').next(), now.rsplit(' ').next(), Some(first_two.as_str())];
-            for piece in ends.into_iter().flatten().chain(told_halves(&now)) {
+            for piece in ends.into_iter().flatten().chain(halves::told(&now)) {
                 // Two short pieces make a word that is short itself: "hit", "ler".
                 let short = last.len() < 5 && piece.len() < 5 && last.len() + piece.len() > 5;
                 let way = if short { Way::Pieces } else { Way::Pairs };
@@ -320,34 +320,6 @@ fn wide_apart(text: &str) -> Option<String> {
     let read: Vec<(String, bool)> = chunks.iter().map(|chunk| together(chunk)).collect();
     let is_apart = chunks.len() > 1 && read.iter().filter(|(_, apart)| *apart).count() > 1;
     is_apart.then(|| read.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" "))
-}
-
-/// "the first half is 'spon'", "… and the second half is gebob, put both together": the words told of, where parts of one are spoken of.
-fn told_halves(message: &str) -> impl Iterator<Item = &str> {
-    const PARTS: [&str; 14] = [
-        "half",
-        "halves",
-        "part",
-        "parts",
-        "piece",
-        "pieces",
-        "bit",
-        "letters",
-        "syllable",
-        "beginning",
-        "ending",
-        "together",
-        "word",
-        "words",
-    ];
-    let spoken_of = message.split(' ').any(|word| PARTS.contains(&word));
-    let words = move || message.split(' ').filter(move |_| spoken_of);
-    let leads =
-        |word: &str| matches!(word, "is" | "was" | "are" | "says" | "with" | "by" | "then" | "and" | "add" | "half" | "part" | "bit");
-    let told = words().zip(words().skip(1)).filter(move |(before, word)| leads(before) && !leads(word) && word.len() > 1);
-    // "bat is the first half of his name".
-    let first = words().next().filter(|_| words().nth(1) == Some("is"));
-    told.map(|(_, word)| word).chain(first)
 }
 
 /// "muslimz" for "muslims"; short words ("jazz") are left alone.

@@ -19,6 +19,7 @@ mod encoded;
 mod everyday;
 mod files;
 mod fold;
+mod halves;
 mod hash;
 mod inflect;
 mod letters;

@@ -1,6 +1,7 @@
 //! Normalising and splitting: from what a visitor typed to folded words that still know where they stood.
 
 mod code;
+mod elision;
 mod quote;
 mod retyped;
 mod run_on;
@@ -121,12 +122,12 @@ pub(crate) fn tokenize(text: &str, variants: &Variants, limit: usize) -> (Vec<To
             skip_until = end + 1 + usize::from(without);
             let form = if without { "without" } else { "with" }.to_owned();
             tokens.push(Token::said(start, skip_until, form, TokenKind::Word));
-        } else if matches!(piece, "w" | "W") && stands_for_with(&text[end..], tokens.last()) {
+        } else if matches!(piece, "w" | "W") && elision::stands_for_with(&text[end..], tokens.last()) {
             tokens.push(Token::said(start, end, "with".to_owned(), TokenKind::Word));
         } else if piece.chars().any(char::is_alphanumeric) {
             for (offset, part) in parts(piece) {
                 let first = tokens.len();
-                let form = if is_article(part) { format!("{}e", fold(part)) } else { fold(part) };
+                let form = if elision::is_article(part) { format!("{}e", fold(part)) } else { fold(part) };
                 push_words(&mut tokens, start + offset, start + offset + part.len(), &form, variants);
                 if let Some(token) = tokens.get_mut(first).filter(|_| offset == 0 && text[..start].ends_with('-')) {
                     token.joined = true;
@@ -245,17 +246,10 @@ fn emoji<'v>(piece: &str, variants: &'v Variants) -> Option<&'v String> {
 }
 
 /// `purple.hat_and_scarf` is four words; `3.5` is one.
-/// "a living room w fairy lights"; "a big w" is none.
-fn stands_for_with(rest: &str, before: Option<&Token>) -> bool {
-    let next = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or_default();
-    let named = before.is_some_and(|before| matches!(before.form.as_str(), "a" | "big" | "huge" | "the" | "letter" | "massive"));
-    (next == "a" || next.chars().count() > 2) && !named
-}
-
 fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
     let joined = piece.chars().any(char::is_alphabetic);
     let mut offset = 0;
-    let (article, rest) = elision(piece).map_or(("", piece), |after| piece.split_at(after));
+    let (article, rest) = elision::noun(piece).map_or(("", piece), |after| piece.split_at(after));
     let before = article.len();
     let article = (!article.is_empty()).then_some((0, article));
     let rest = rest.split(move |character| joined && matches!(character, '.' | '_')).filter_map(move |part| {
@@ -264,18 +258,6 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
         (!part.is_empty()).then_some((start, part))
     });
     article.into_iter().chain(rest)
-}
-
-/// Where the noun begins in French `l'océan` and `d'écharpe`.
-fn elision(piece: &str) -> Option<usize> {
-    let after = piece.strip_prefix(['l', 'L', 'd', 'D'])?.strip_prefix(['\'', '’'])?;
-    let sounds = fold(after).starts_with(['a', 'e', 'i', 'o', 'u', 'h']);
-    (sounds && after.chars().count() > 2).then_some(piece.len() - after.len())
-}
-
-/// What stands before it: "l'", for "le".
-fn is_article(part: &str) -> bool {
-    part.len() > 1 && part.ends_with(['\'', '’'])
 }
 
 fn push_words(tokens: &mut Vec<Token>, start: usize, end: usize, form: &str, variants: &Variants) {

@@ -238,7 +238,7 @@ fn compare<'a>(known: &'a Known, wanted: &'a Known, back: bool) -> Result<Change
         match write::compare(old, new, Sight::of(current, desired, back, key))? {
             Verdict::Alter(statements) if statements.is_empty() => {}
             // PostgreSQL changes nothing about a column that says which rows go where.
-            Verdict::Retype(_) if spread::parts_rows(current, key) => {
+            Verdict::Retype(_) if family::parts_rows(current, key) => {
                 changes.remake(&key.table());
             }
             Verdict::Alter(statements) | Verdict::Retype(statements) => {

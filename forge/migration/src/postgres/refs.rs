@@ -342,21 +342,10 @@ impl<'a> Resolver<'a> {
                 }
             }
             // What a partition or a child has from above changes there.
-            if relation.kind == Kind::Table
-                && matches!(
-                    own.kind,
-                    Kind::View
-                        | Kind::MaterialisedView
-                        | Kind::Rule
-                        | Kind::Policy
-                        | Kind::Trigger
-                        | Kind::Routine
-                        | Kind::Column
-                        | Kind::Constraint
-                        | Kind::Index
-                        | Kind::Statistics
-                )
-            {
+            let queries =
+                matches!(own.kind, Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Trigger | Kind::Routine);
+            let of_table = matches!(own.kind, Kind::Column | Kind::Constraint | Kind::Index | Kind::Statistics);
+            if relation.kind == Kind::Table && (queries || of_table) {
                 for column in self.columns_above(&relation) {
                     if (whole || mentions.columns.contains(&column.name)) && column != *own {
                         needs.insert(column, true);

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use pg_query::NodeEnum;
+
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Object, Schema};
 use super::super::names::relation;
 use super::super::order::{Action, Step};
+use super::super::refs::columns_of;
+use super::super::shape::tree;
 use super::super::write::Around;
 use super::{Changes, inherited};
 
@@ -35,6 +39,18 @@ pub fn rebind(changes: &mut Changes, around: &Around) {
             }
         }
     }
+}
+
+/// Whether the rows of a partitioned table, or of a partition of it, are parted by this column.
+pub fn parts_rows(schema: &Schema, column: &Key) -> bool {
+    let Some(spec) = schema.table(&column.table()).and_then(|table| table.partitioned.as_ref()) else { return false };
+    let named = spec.part_params.iter().any(|part| matches!(&part.node, Some(NodeEnum::PartitionElem(part)) if part.name == column.name));
+    named
+        || columns_of(&tree(spec)).contains(&column.name)
+        || schema.of_kind(Kind::Inheritance).any(|link| {
+            let below = matches!(&link.body, Body::Inheritance { parent, bound: Some(_) } if *parent == column.table());
+            below && parts_rows(schema, &Key::of(Kind::Column, &link.key.schema, &link.key.parent, &column.name))
+        })
 }
 
 /// The foreign keys that point at one of these tables.

@@ -11,8 +11,6 @@ use super::super::model::{Attribute, Body, Object, Schema};
 use super::super::names::{quote, schema_and_name};
 use super::super::order::Action;
 use super::super::print::type_name;
-use super::super::refs::columns_of;
-use super::super::shape::tree;
 use super::super::write::{self, Around, Sight, Verdict};
 use super::Changes;
 use crate::plan::{Hazard, Statement};
@@ -91,18 +89,6 @@ fn goes_with_parent(changes: &Changes, around: &Around, key: &Key) -> bool {
         Some(Body::Inheritance { parent, .. }) => changes.has(Action::Drop, parent),
         _ => false,
     }
-}
-
-/// Whether the rows of a partitioned table, or of a partition of it, are parted by this column.
-pub fn parts_rows(schema: &Schema, column: &Key) -> bool {
-    let Some(spec) = schema.table(&column.table()).and_then(|table| table.partitioned.as_ref()) else { return false };
-    let named = spec.part_params.iter().any(|part| matches!(&part.node, Some(NodeEnum::PartitionElem(part)) if part.name == column.name));
-    named
-        || columns_of(&tree(spec)).contains(&column.name)
-        || schema.of_kind(Kind::Inheritance).any(|link| {
-            let below = matches!(&link.body, Body::Inheritance { parent, bound: Some(_) } if *parent == column.table());
-            below && parts_rows(schema, &Key::of(Kind::Column, &link.key.schema, &link.key.parent, &column.name))
-        })
 }
 
 /// A type that is put aside still speaks of the types it is made of: they are put aside too.
@@ -266,7 +252,7 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
         changes.add(Action::Finish, cause);
     }
     for column in columns {
-        if parts_rows(around.current, &column) {
+        if super::family::parts_rows(around.current, &column) {
             if changes.remake(&column.table()) {
                 queue.push(column.table());
             }
