@@ -346,7 +346,12 @@ impl<'a> Resolver<'a> {
                 matches!(own.kind, Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Trigger | Kind::Routine);
             let of_table = matches!(own.kind, Kind::Column | Kind::Constraint | Kind::Index | Kind::Statistics);
             if relation.kind == Kind::Table && (queries || of_table) {
-                for column in self.columns_above(&relation) {
+                // What a rule of the table speaks of is its own column, where it has one.
+                let own_column = |name: &str| {
+                    let column = Key::of(Kind::Column, &relation.schema, &relation.name, name);
+                    !queries && own.kind != Kind::Column && self.schema.objects.contains_key(&column)
+                };
+                for column in self.columns_above(&relation).into_iter().filter(|column| !own_column(&column.name)) {
                     if (whole || mentions.columns.contains(&column.name)) && column != *own {
                         needs.insert(column, true);
                     }
