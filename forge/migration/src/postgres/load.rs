@@ -16,6 +16,7 @@ pub use types::name_option;
 
 mod alter;
 mod class;
+mod conflicts;
 mod constraint;
 mod drop;
 mod finish;

@@ -10,7 +10,7 @@ use super::super::print::node;
 use super::constraint::USUAL_SPACE;
 use super::required::{other_than_usual, require};
 use super::types::sequence_options;
-use super::{Context, Loader, Step, default_above};
+use super::{Context, Loader, Step, conflicts, default_above};
 use crate::error::Fault;
 
 impl Loader {
@@ -158,7 +158,7 @@ impl Loader {
         if let Some(type_name) = serial {
             column.type_name = simple_type(type_name);
             column.not_null = true;
-            counts_twice(context, &name, definition)?;
+            conflicts::counts_twice(context, &name, definition)?;
             default = Some(Box::new(self.serial_sequence(context, table, &name, type_name)?));
         }
         let constraints = column_constraints(context, &name, definition, &mut column, &mut default, &mut identity)?;
@@ -265,7 +265,7 @@ fn column_constraints(
             _ => None,
         })
         .collect();
-    check_conflicts(context, name, &said)?;
+    conflicts::check(context, name, &said)?;
     for constraint in said {
         match constraint.contype() {
             ConstrType::ConstrNotnull => require(context, name, column, constraint)?,
@@ -295,45 +295,6 @@ fn column_constraints(
         *default = None;
     }
     Ok(constraints)
-}
-
-/// What cannot be said of one column at once.
-fn check_conflicts(context: &Context, name: &str, said: &[&Constraint]) -> Result<(), Fault> {
-    let word = |constraint: &Constraint| match constraint.contype() {
-        ConstrType::ConstrDefault => Some("DEFAULT"),
-        ConstrType::ConstrIdentity => Some("GENERATED … AS IDENTITY"),
-        ConstrType::ConstrGenerated => Some("GENERATED ALWAYS AS (…)"),
-        ConstrType::ConstrNull => Some("NULL"),
-        ConstrType::ConstrNotnull => Some("NOT NULL"),
-        _ => None,
-    };
-    let is_null = |word: &str| matches!(word, "NULL" | "NOT NULL");
-    for (place, constraint) in said.iter().enumerate() {
-        let Some(second) = word(constraint) else { continue };
-        let before = said[..place].iter().filter_map(|other| word(other));
-        let clash = |first: &&str| if is_null(second) { is_null(first) && *first != second } else { !is_null(first) };
-        if let Some(first) = before.into_iter().find(clash) {
-            let message = format!("column {name} says {first} and {second}: it can be only one of them");
-            return Err(context.place.at(constraint.location).fault_here(message));
-        }
-    }
-    Ok(())
-}
-
-/// A serial has its default already: the next number of its sequence.
-fn counts_twice(context: &Context, name: &str, definition: &ColumnDef) -> Result<(), Fault> {
-    let other = definition.constraints.iter().find_map(|item| match &item.node {
-        Some(NodeEnum::Constraint(rule)) => match rule.contype() {
-            ConstrType::ConstrDefault => Some((rule.location, "DEFAULT")),
-            ConstrType::ConstrIdentity => Some((rule.location, "GENERATED … AS IDENTITY")),
-            ConstrType::ConstrGenerated => Some((rule.location, "GENERATED ALWAYS AS (…)")),
-            _ => None,
-        },
-        _ => None,
-    });
-    let Some((location, word)) = other else { return Ok(()) };
-    let message = format!("column {name} is a serial, which takes its value from its sequence, and says {word} as well: write integer");
-    Err(context.place.at(location).fault_here(message))
 }
 
 fn attribute(constraints: &mut [(Constraint, Option<String>)], set: impl FnOnce(&mut Constraint)) {
