@@ -50,7 +50,7 @@ impl Asker<'_> {
         let Some(object) = self.around.desired.object(key) else { return Ok(None) };
         match &object.body {
             Body::Column(_) if self.unlike(key).is_some() => Ok(self.unlike(key)),
-            Body::Column(column) if column.not_null && self.stands(&key.table(), &[&key.name]) => {
+            Body::Column(column) if column.not_null && !column.required.not_valid && self.stands(&key.table(), &[&key.name]) => {
                 let asked = self.around.current.column(key).is_some_and(|before| !before.not_null);
                 let (rows, name) = (self.rows(&key.table()), quote(&key.name));
                 let said = self.before(&key.table()).and_then(|table| self.column_before(&table, key)).unwrap_or_else(|| key.clone());
