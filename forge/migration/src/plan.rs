@@ -145,6 +145,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The statements that run together: those of one transaction, or one that runs outside any.
+    pub fn transactions(&self) -> impl Iterator<Item = &[Statement]> {
+        self.statements.chunk_by(|before, next| before.transactional && next.transactional && !next.separate)
+    }
+
     /// What the plan destroys.
     pub fn destroyed(&self) -> Vec<String> {
         self.statements

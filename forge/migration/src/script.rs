@@ -12,23 +12,21 @@ pub fn text(plan: &Plan, dialect: Dialect) -> String {
         return "-- Nothing to do.\n".to_owned();
     }
     let mut text = String::new();
-    let mut open = false;
-    for statement in &plan.statements {
-        if open && (statement.separate || !statement.transactional) {
-            text.push_str("COMMIT;\n\n");
-            open = false;
-        }
-        if !open && statement.transactional {
+    let mut runs = plan.transactions().peekable();
+    while let Some(together) = runs.next() {
+        let within = together[0].transactional;
+        if within {
             text.push_str("BEGIN;\n\n");
             text.push_str(if dialect == Dialect::Postgres { PATIENCE } else { "" });
-            open = true;
         }
-        text.push_str(&comment(statement));
-        text.push_str(statement.sql.trim_end());
-        text.push_str(";\n\n");
-    }
-    if open {
-        text.push_str("COMMIT;\n");
+        for statement in together {
+            text.push_str(&comment(statement));
+            text.push_str(statement.sql.trim_end());
+            text.push_str(";\n\n");
+        }
+        if within {
+            text.push_str(if runs.peek().is_some() { "COMMIT;\n\n" } else { "COMMIT;\n" });
+        }
     }
     text
 }

@@ -45,7 +45,8 @@ impl Desk<'_> {
 
     /// "put them back on": everything the last removal took, or the last step forward again.
     fn restore_last(&mut self, span: Span) {
-        if self.forward_again() {
+        // "I liked it better before, put it back": one step, and not forward again.
+        if self.account.undone.is_some() || self.forward_again() {
             return;
         }
         let gone = self.memory.history.iter().rev().find_map(|sheet| {
@@ -81,10 +82,6 @@ impl Desk<'_> {
 
     /// The step that was just taken back; nothing where there was none.
     fn forward_again(&mut self) -> bool {
-        // "I liked it better before, put it back": one step, and not forward again.
-        if self.account.undone.is_some() {
-            return true;
-        }
         let Some(sheet) = self.memory.redo.pop() else { return false };
         self.account.redone = Some(true);
         self.memory.history.push(std::mem::replace(&mut self.sheet, sheet));

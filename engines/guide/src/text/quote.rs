@@ -13,8 +13,9 @@ pub(super) fn mark(text: &str, tokens: &mut [Token]) {
             (_, '\n') => opened = None,
             (None, '"' | '“' | '„' | '«') => opened = Some(at),
             (None, '\'' | '‘') if led_to(&text[..at]) => opened = Some(at),
-            // An apostrophe within a word closes nothing.
-            (Some(_), '\'' | '’') if text[at + sign.len_utf8()..].starts_with(char::is_alphanumeric) => {}
+            // An apostrophe closes what an apostrophe opened, and nothing within a word.
+            (Some(start), '\'' | '’')
+                if !text[start..].starts_with(['\'', '‘']) || text[at + sign.len_utf8()..].starts_with(char::is_alphanumeric) => {}
             (Some(start), '"' | '”' | '“' | '»' | '\'' | '’') => {
                 if at - start <= LONGEST {
                     tokens.iter_mut().filter(|token| (start..at).contains(&token.start)).for_each(|token| token.quoted = true);

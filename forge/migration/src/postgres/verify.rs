@@ -51,19 +51,19 @@ fn walk(address: &str, current: &[Text], desired: &[Text], up: &Plan, down: &Pla
 
 fn run(address: &str, database: &str, plan: &Plan) -> Result<(), Fault> {
     let mut client = open(address, database)?;
-    let mut within = false;
-    for statement in &plan.statements {
-        if within && (statement.separate || !statement.transactional) {
-            execute(&mut client, "COMMIT")?;
-            within = false;
-        }
-        if !within && statement.transactional {
+    for together in plan.transactions() {
+        let within = together[0].transactional;
+        if within {
             execute(&mut client, "BEGIN")?;
-            within = true;
         }
-        execute(&mut client, &statement.sql)?;
+        for statement in together {
+            execute(&mut client, &statement.sql)?;
+        }
+        if within {
+            execute(&mut client, "COMMIT")?;
+        }
     }
-    if within { execute(&mut client, "COMMIT") } else { Ok(()) }
+    Ok(())
 }
 
 fn open(address: &str, database: &str) -> Result<Client, Fault> {

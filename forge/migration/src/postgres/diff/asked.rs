@@ -48,8 +48,10 @@ type Question = Option<(String, String)>;
 impl Asker<'_> {
     fn question(&self, key: &Key, new: bool) -> Result<Question, Fault> {
         let Some(object) = self.around.desired.object(key) else { return Ok(None) };
+        if let Some(unlike) = self.unlike(key) {
+            return Ok(Some(unlike));
+        }
         match &object.body {
-            Body::Column(_) if self.unlike(key).is_some() => Ok(self.unlike(key)),
             Body::Column(column) if column.not_null && !column.required.not_valid && self.stands(&key.table(), &[&key.name]) => {
                 let asked = self.around.current.column(key).is_some_and(|before| !before.not_null);
                 let (rows, name) = (self.rows(&key.table()), quote(&key.name));
@@ -223,7 +225,7 @@ impl Asker<'_> {
         let Some(before) = self.before(table) else { return false };
         let moves = self.changes.has(Action::Drop, table) || self.changes.moved.contains_key(table) || self.changes.is_kept(table);
         let alone = |schema: &Schema, table: &Key| {
-            let parent = |key: &Key| matches!(schema.object(key).map(|object| &object.body), Some(Body::Inheritance { parent, .. }) if *parent == *table);
+            let parent = |key: &Key| matches!(schema.object(key).map(|object| &object.body), Some(Body::Inheritance { parent, .. }) if parent == table);
             schema.children(Kind::Inheritance, table).is_empty() && !schema.of_kind(Kind::Inheritance).any(|object| parent(&object.key))
         };
         let same = |name: &&String| {

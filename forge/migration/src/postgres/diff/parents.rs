@@ -121,16 +121,14 @@ pub fn join(current: &mut Schema, desired: &Schema) -> Result<Vec<Statement>, Fa
                 .into_iter()
                 .find(|key| current.object(key).map(nameless).as_ref() == Some(&wanted));
             let Some(own) = own.filter(|own| own.name != called) else { continue };
-            let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&own.name), quote(&called));
-            statements.push(write::about(&own, sql, "its name will be the parent's").hazard(Hazard::ExclusiveLockShort));
+            statements
+                .push(write::about(&own, renaming(&own, &called), "its name will be the parent's").hazard(Hazard::ExclusiveLockShort));
             rename(current, &own, &called)?;
         }
         for (own, called) in taken_over(current, desired, &child, &parent) {
-            let sql = match own.kind {
-                Kind::Index => format!("ALTER INDEX {} RENAME TO {}", own.sql(), quote(&called)),
-                _ => format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&own.name), quote(&called)),
-            };
-            statements.push(write::about(&own, sql, "it becomes the part of its parent's").hazard(Hazard::ExclusiveLockShort));
+            statements.push(
+                write::about(&own, renaming(&own, &called), "it becomes the part of its parent's").hazard(Hazard::ExclusiveLockShort),
+            );
             rename(current, &own, &called)?;
         }
     }
@@ -201,6 +199,14 @@ fn copy_constraints(schema: &mut Schema, source: &Schema, child: &Key, parent: &
     }
 }
 
+/// The statement that gives an index or a rule of a table another name.
+fn renaming(own: &Key, to: &str) -> String {
+    match own.kind {
+        Kind::Index => format!("ALTER INDEX {} RENAME TO {}", own.sql(), quote(to)),
+        _ => format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", own.parent_sql(), quote(&own.name), quote(to)),
+    }
+}
+
 /// What a table keeps that is no partition any more has the names it had before that was renamed, and follows where they are wanted.
 fn keep_indexes(current: &mut Schema, source: &Schema, desired: &Schema, child: &Key, parent: &Key) -> Vec<Statement> {
     let mut statements = Vec::new();
@@ -216,11 +222,9 @@ fn keep_indexes(current: &mut Schema, source: &Schema, desired: &Schema, child: 
         if desired.objects.contains_key(&key(&was)) || !(replaced || desired.objects.contains_key(&key(&now))) {
             return was;
         }
-        let sql = match above.key.kind {
-            Kind::Index => format!("ALTER INDEX {} RENAME TO {}", key(&was).sql(), quote(&now)),
-            _ => format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", child.sql(), quote(&was), quote(&now)),
-        };
-        statements.push(write::about(&key(&now), sql, "its name follows the declared rename").hazard(Hazard::ExclusiveLockShort));
+        statements.push(
+            write::about(&key(&now), renaming(&key(&was), &now), "its name follows the declared rename").hazard(Hazard::ExclusiveLockShort),
+        );
         now
     });
     statements

@@ -1,4 +1,5 @@
 //! What keeps values that a routine gave before its body changed: an index over it would find nothing any more, and is built anew.
+//! So is one that a build which failed left half made.
 
 use super::super::key::{Key, Kind};
 use super::super::order::Action;
