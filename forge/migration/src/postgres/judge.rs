@@ -38,6 +38,7 @@ use pg_query::protobuf::{CreatePolicyStmt, CreatePublicationStmt, CreateStatsStm
 pub use relations::{Relations, renamed};
 pub use scope::{Columns, Named};
 use serde_json::Value;
+pub use storage::is_plain;
 
 use super::key::{Key, Kind};
 use super::model::{Body, Object, Schema};

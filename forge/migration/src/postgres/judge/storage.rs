@@ -11,6 +11,11 @@ const PLAIN: &str = "bool box char cid circle date float4 float8 gtsvector int2 
 const WAYS: [&str; 5] = ["plain", "external", "extended", "main", "default"];
 const METHODS: [&str; 3] = ["pglz", "lz4", "default"];
 
+/// Whether a type of PostgreSQL's own, by its name in the catalogue, is stored in one way alone.
+pub fn is_plain(name: &str) -> bool {
+    PLAIN.split_whitespace().any(|plain| plain == name)
+}
+
 /// What PostgreSQL would refuse of them.
 pub fn wrong(schema: &Schema, column: &Column) -> Option<String> {
     let (way, method) = (column.storage.to_lowercase(), column.compression.to_lowercase());
@@ -43,7 +48,7 @@ fn only_plain(schema: &Schema, column: &Column) -> Option<String> {
             Some(_) => return None,
             None => {
                 let own = strings(&of.names).len() == 1 || place == "pg_catalog";
-                return (own && PLAIN.split_whitespace().any(|plain| plain == name)).then_some(name);
+                return (own && is_plain(&name)).then_some(name);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::plan::{Hazard, Statement};
 use crate::postgres::casts::{Conversion, Fate, conversion, is_widening};
+use crate::postgres::judge::is_plain;
 use crate::postgres::key::Key;
 use crate::postgres::model::Column;
 use crate::postgres::names::quote;
@@ -187,10 +188,11 @@ pub fn said_storage(column: &Column) -> String {
 
 /// How values of a type are stored where nothing is said.
 pub(super) fn usual_storage(type_text: &str) -> &'static str {
-    let fixed = ["smallint", "integer", "bigint", "real", "double precision", "boolean", "date", "uuid"];
-    if type_text.starts_with("numeric") {
+    // As they are printed; the others are printed as the catalogue calls them.
+    let fixed = ["smallint", "integer", "bigint", "real", "double precision", "boolean"];
+    if type_text.starts_with("numeric") || matches!(type_text, "inet" | "cidr") {
         "MAIN"
-    } else if fixed.contains(&type_text) || type_text.starts_with("time") || type_text.starts_with("interval") {
+    } else if fixed.contains(&type_text) || is_plain(type_text) || type_text.starts_with("time") || type_text.starts_with("interval") {
         "PLAIN"
     } else {
         "EXTENDED"
