@@ -183,14 +183,15 @@ fn planned(current: &Known, desired: &Known, back: bool) -> Result<Plan, Fault> 
     statements.extend(in_the_end);
     parents::call_own(&mut statements, &changes, &around);
     write::settle(&mut statements, &called, around.desired, back);
-    if !back {
-        asked::first(&mut statements, &changes, &around, earlier)?;
-    }
     // A table that is to be ordered by another index is not first left without.
     let ordered: BTreeSet<String> =
         statements.iter().filter_map(|statement| statement.sql.split_once(" CLUSTER ON ")).map(|(table, _)| table.to_owned()).collect();
     statements.retain(|statement| !statement.sql.strip_suffix(" SET WITHOUT CLUSTER").is_some_and(|table| ordered.contains(table)));
-    Ok(Plan { statements })
+    let mut plan = Plan { statements };
+    if !back {
+        asked::first(&mut plan, &changes, &around, earlier)?;
+    }
+    Ok(plan)
 }
 
 fn compare<'a>(known: &'a Known, wanted: &'a Known, back: bool) -> Result<Changes<'a>, Fault> {

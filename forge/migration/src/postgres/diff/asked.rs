@@ -1,6 +1,8 @@
 //! What rows are asked before anything is changed: whether they fit what is about to be demanded of them. A script that would stop half way,
 //! with its first transactions committed, stops at its first statement instead.
 
+mod values;
+
 use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, IndexStmt};
 
@@ -9,31 +11,42 @@ use super::super::model::{Body, Schema};
 use super::super::names::{literal, quote, relation, strings};
 use super::super::order::Action;
 use super::super::print::{expression, type_name};
+use super::super::refs::Needs;
 use super::super::write::{self, Around};
 use super::{Changes, stale};
 use crate::error::Fault;
-use crate::plan::Statement;
+use crate::plan::Plan;
+
+const HINT: &str = "Change those rows, then run this again.";
 
 /// Puts the questions before the statements, in a transaction of their own. `earlier` is the schema before anything, its names included.
-pub fn first(statements: &mut Vec<Statement>, changes: &Changes, around: &Around, earlier: &Schema) -> Result<(), Fault> {
+pub fn first(plan: &mut Plan, changes: &Changes, around: &Around, earlier: &Schema) -> Result<(), Fault> {
     let asker = Asker { changes, around, earlier };
     let mut questions = Vec::new();
+    // What stops in the only transaction there is leaves nothing behind.
+    let at_once = plan.transactions().count() <= 1;
     let steps = changes.steps.iter().map(|(key, actions)| (key, actions.contains(&Action::Create)));
     for (key, new) in steps.chain(stale::half_made(changes, around).map(|key| (key, true))) {
-        if let Some((rows, wrong)) = asker.question(key, new)? {
-            let hint = literal("Change those rows, then run this again.");
-            let sql = format!(
-                "DO $forge$ BEGIN\n  IF EXISTS ({rows}) THEN\n    RAISE EXCEPTION USING MESSAGE = {}, HINT = {hint};\n  END IF;\nEND $forge$",
-                literal(&format!("nothing has been changed: {wrong}"))
-            );
+        let of_rows = asker.question(key, new)?.map(|(rows, wrong)| exists(&rows, &wrong));
+        let of_values = asker.of_values(key).filter(|_| !at_once);
+        for sql in of_rows.into_iter().chain(of_values) {
             questions.push(write::about(key, sql, "asks before anything is changed whether the rows fit").checks_rows());
         }
     }
-    if let Some(next) = statements.first_mut().filter(|_| !questions.is_empty()) {
+    if let Some(next) = plan.statements.first_mut().filter(|_| !questions.is_empty()) {
         next.separate = true;
     }
-    statements.splice(0..0, questions);
+    plan.statements.splice(0..0, questions);
     Ok(())
+}
+
+/// Stops where there are such rows.
+fn exists(rows: &str, wrong: &str) -> String {
+    format!(
+        "DO $forge$ BEGIN\n  IF EXISTS ({rows}) THEN\n    RAISE EXCEPTION USING MESSAGE = {}, HINT = {};\n  END IF;\nEND $forge$",
+        literal(&format!("nothing has been changed: {wrong}")),
+        literal(HINT)
+    )
 }
 
 struct Asker<'a> {
@@ -244,7 +257,11 @@ impl Asker<'_> {
 
     /// Whether nothing is done to the type of a column, nor to those it is made of: a new label is none before.
     fn type_stays(&self, of: &Key) -> bool {
-        let types = self.changes.needs_after.get(of).into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind.is_type());
+        self.types_stay(of, self.changes.needs_after.get(of))
+    }
+
+    fn types_stay(&self, of: &Key, needs: Option<&Needs>) -> bool {
+        let types = needs.into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind.is_type());
         // A label that was called otherwise is none before.
         let relabelled = |need: &Key| match self.around.desired.object(need).map(|object| &object.body) {
             Some(Body::Enum(labels)) => labels.iter().any(|(_, old)| old.is_some()),

@@ -5,7 +5,7 @@ use super::super::names::schema_and_name;
 use super::super::order::Action;
 use super::super::write::Around;
 use super::Changes;
-use super::spread::keeps_places;
+use super::spread::brought;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
@@ -52,7 +52,7 @@ fn held(changes: &Changes, around: &Around) -> Vec<(Key, Key)> {
 /// A composite type whose attributes change places or go, and a column that holds it in a list or in another type.
 fn enclosed(changes: &Changes, around: &Around) -> Option<(Key, Key)> {
     let needs = |key: &Key, need: &Key| changes.needs_before.get(key).is_some_and(|needs| needs.contains_key(need));
-    let moved = changes.rebuilt.iter().filter(|key| key.kind == Kind::Composite && !keeps_places(around, key));
+    let moved = changes.rebuilt.iter().filter(|key| key.kind == Kind::Composite && brought(around, key).is_none());
     moved.into_iter().find_map(|composite| {
         let around_it: Vec<&Key> = changes.rebuilt.iter().filter(|other| *other != composite && needs(other, composite)).collect();
         let list = |column: &Key| around.current.column(column).is_some_and(|column| !column.type_name.array_bounds.is_empty());

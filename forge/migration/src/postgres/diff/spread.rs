@@ -8,9 +8,9 @@ use pg_query::protobuf::{ConstrType, Node};
 use super::super::casts::{Fate, conversion, is_narrowed, is_widening};
 use super::super::key::{Key, Kind};
 use super::super::model::{Attribute, Body, Object, Schema};
-use super::super::names::{quote, schema_and_name};
+use super::super::names::{chosen, quote, schema_and_name};
 use super::super::order::Action;
-use super::super::print::type_name;
+use super::super::print::{expression, type_name};
 use super::super::write::{self, Around, Sight, Verdict};
 use super::Changes;
 use crate::plan::{Hazard, Statement};
@@ -171,6 +171,7 @@ pub(super) fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key
         return false;
     }
     let wide = widened(around, cause);
+    let rereads = |tree: &Node| !wide || (base_changes(around, cause) && takes_its_type(tree));
     match (&old.body, key.kind) {
         (_, Kind::View | Kind::MaterialisedView | Kind::Rule | Kind::Policy | Kind::Publication | Kind::Trigger | Kind::Routine) => true,
         // A default keeps the type it was written for: `'x'::character varying`.
@@ -178,20 +179,27 @@ pub(super) fn reaches(changes: &Changes, around: &Around, cause: &Key, key: &Key
         (_, Kind::ForeignKey) => !wide,
         (_, Kind::Column) => computed,
         (Body::Statement(node), Kind::Statistics) => {
-            let of_value = |part: &Node| matches!(&part.node, Some(NodeEnum::StatsElem(part)) if part.expr.is_some());
-            !wide && matches!(&node.node, Some(NodeEnum::CreateStatsStmt(said)) if said.exprs.iter().any(of_value))
+            let of_value = |part: &Node| matches!(&part.node, Some(NodeEnum::StatsElem(part)) if part.expr.as_deref().is_some_and(rereads));
+            matches!(&node.node, Some(NodeEnum::CreateStatsStmt(said)) if said.exprs.iter().any(of_value))
         }
-        (Body::Constraint(constraint), _) => !wide && constraint.contype() == ConstrType::ConstrCheck,
+        (Body::Constraint(constraint), _) => {
+            constraint.contype() == ConstrType::ConstrCheck && constraint.raw_expr.as_deref().is_some_and(rereads)
+        }
         (Body::Index(index), _) => {
-            !wide
-                && (index.where_clause.is_some()
-                    || index
-                        .index_params
-                        .iter()
-                        .any(|element| matches!(&element.node, Some(NodeEnum::IndexElem(element)) if element.expr.is_some())))
+            let elements = index.index_params.iter().filter_map(|element| match &element.node {
+                Some(NodeEnum::IndexElem(element)) => element.expr.as_deref(),
+                _ => None,
+            });
+            elements.chain(index.where_clause.as_deref()).any(rereads)
         }
         _ => false,
     }
+}
+
+/// Whether a constant beside a column is of the column's type, rather than of the operator's: it keeps the type it was written for.
+fn takes_its_type(tree: &Node) -> bool {
+    const WORDS: [&str; 6] = [" IN (", "ARRAY[", "COALESCE(", "GREATEST(", "LEAST(", "CASE "];
+    expression(tree).is_ok_and(|text| WORDS.iter().any(|word| text.contains(word)))
 }
 
 pub(super) fn is_generated(object: &Object) -> bool {
@@ -267,8 +275,9 @@ fn rebuild(changes: &mut Changes, around: &Around, cause: &Key, dependants: &Dep
             let name = quote(&column.name);
             let fields = if array.is_empty() { by_field(around, cause, &name, &to) } else { None };
             let through_text = || {
-                if keeps_places(around, cause) {
-                    (format!(" USING {name}::text{array}::{to}"), Fate::Kept)
+                if let Some(brought) = brought(around, &made_of(around, cause)) {
+                    let fate = if brought.gone.is_empty() { Fate::Kept } else { Fate::Cut };
+                    (format!(" USING {name}::text{array}::{to}"), fate)
                 } else {
                     // Refused on the way up ([`super::held`]).
                     (" USING NULL".to_owned(), Fate::Emptied)
@@ -328,7 +337,8 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
         let value = format!("({column}).{}", quote(&old.definition.colname));
         let array = if into_text.ends_with("[]") { "[]" } else { "" };
         if let Some(own) = own {
-            if keeps_places(around, &own) {
+            if let Some(brought) = brought(around, &made_of(around, &own)) {
+                lost |= !brought.gone.is_empty();
                 return format!("({value})::text{array}::{into_text}");
             }
             // Refused on the way up.
@@ -356,12 +366,42 @@ fn by_field(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(Str
     ))
 }
 
-/// Whether the text of a composite type's values is that of the new one's: as many attributes, each where it was.
-pub(super) fn keeps_places(around: &Around, composite: &Key) -> bool {
+/// What a composite type that is put aside is brought to, so that the text of its values is that of the new one's.
+pub(super) struct Brought {
+    /// The attributes that go.
+    pub gone: Vec<String>,
+    /// The attributes that come, all behind those that stay.
+    pub new: Vec<String>,
+}
+
+/// How the text of a composite type's values becomes that of the new one's, where those attributes that stay keep their order and new
+/// ones stand behind them. What has no attributes is read as it is.
+pub(super) fn brought(around: &Around, composite: &Key) -> Option<Brought> {
     let body = |schema: &Schema| schema.objects.get(composite).map(|object| object.body.clone());
-    let (Some(Body::Composite(before)), Some(Body::Composite(after))) = (body(around.current), body(around.desired)) else { return true };
-    let was = |attribute: &Attribute| attribute.renamed_from.clone().unwrap_or_else(|| attribute.definition.colname.clone());
-    before.iter().map(|attribute| attribute.definition.colname.clone()).eq(after.iter().map(was))
+    let same = || Some(Brought { gone: Vec::new(), new: Vec::new() });
+    let (Some(Body::Composite(before)), Some(Body::Composite(after))) = (body(around.current), body(around.desired)) else { return same() };
+    let name = |attribute: &Attribute| attribute.definition.colname.clone();
+    let was = |attribute: &Attribute| attribute.renamed_from.clone().unwrap_or_else(|| name(attribute));
+    let known: Vec<String> = after.iter().map(was).collect();
+    let (stays, gone): (Vec<String>, Vec<String>) = before.iter().map(name).partition(|name| known.contains(name));
+    let new = after.iter().skip(stays.len()).map(name).collect();
+    known.starts_with(&stays).then_some(Brought { gone, new })
+}
+
+/// The attributes of a composite type that is put aside go and come on it, where its values are to be read as text.
+pub fn bring(around: &Around, composite: &Key) -> Vec<Statement> {
+    let Some(Brought { gone, new }) = brought(around, composite) else { return Vec::new() };
+    let word = format!("ALTER TYPE {}", composite.sql());
+    let gone = gone.iter().map(|name| {
+        let made = write::about(composite, format!("{word} DROP ATTRIBUTE {}", quote(name)), "the attribute and its values go");
+        made.hazard(Hazard::DeletesData)
+    });
+    // Whatever its type will be: it has no values yet.
+    let new = new.iter().map(|name| {
+        let sql = format!("{word} ADD ATTRIBUTE {} text", quote(&chosen(name, "", "new")));
+        write::about(composite, sql, "its values are read as those of the new type")
+    });
+    gone.chain(new).collect()
 }
 
 /// The type a domain is made of, where somebody made it.
@@ -371,6 +411,12 @@ fn type_under(around: &Around, domain: &Object) -> Option<Key> {
     around.desired.type_key(&schema, &name)
 }
 
+/// The composite type a domain is made of, or else the type itself.
+fn made_of(around: &Around, of_type: &Key) -> Key {
+    let under = around.desired.object(of_type).and_then(|object| type_under(around, object));
+    under.map_or_else(|| of_type.clone(), |under| Key { kind: Kind::Composite, ..under })
+}
+
 /// How the values of a domain become those of a new one: as values of the types under them do.
 fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Option<(String, Fate)> {
     let base = |object: Option<&Object>| match object.map(|object| &object.body) {
@@ -378,11 +424,7 @@ fn base_conversion(around: &Around, cause: &Key, column: &str, to: &str) -> Opti
         _ => None,
     };
     let (from, under) = (base(around.current.object(cause))?, base(around.desired.object(cause))?);
-    let composite = Key {
-        kind: Kind::Composite,
-        ..around.desired.object(cause).and_then(|object| type_under(around, object)).unwrap_or_else(|| cause.clone())
-    };
-    if !keeps_places(around, &composite) {
+    if brought(around, &made_of(around, cause)).is_none() {
         // Refused on the way up.
         return Some((" USING NULL".to_owned(), Fate::Emptied));
     }

@@ -17,6 +17,7 @@ pub(super) fn written(step: &Step, changes: &Changes, around: &Around) -> Result
         Action::Drop if changes.rebuilt.contains(key) => {
             let aside = quote(&aside(&key.name));
             let mut statements = domain::let_go(changes, around.current, key);
+            statements.extend(spread::bring(around, key));
             statements.push(write::about(
                 key,
                 format!("ALTER {} {} RENAME TO {aside}", key.kind.words(), key.sql()),
