@@ -7,8 +7,8 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, IndexStmt};
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Schema};
-use super::super::names::{literal, quote, relation, strings};
+use super::super::model::{Body, Column, Schema};
+use super::super::names::{literal, quote, relation, schema_and_name, strings};
 use super::super::order::Action;
 use super::super::print::{expression, type_name};
 use super::super::refs::Needs;
@@ -17,7 +17,7 @@ use super::{Changes, stale};
 use crate::error::Fault;
 use crate::plan::Plan;
 
-const HINT: &str = "Change those rows, then run this again.";
+const HINT: &str = "Change those rows, or what is asked of them, then run this again.";
 
 /// Puts the questions before the statements, in a transaction of their own. `earlier` is the schema before anything, its names included.
 pub fn first(plan: &mut Plan, changes: &Changes, around: &Around, earlier: &Schema) -> Result<(), Fault> {
@@ -65,6 +65,9 @@ impl Asker<'_> {
             return Ok(Some(unlike));
         }
         match &object.body {
+            Body::Column(column) if new && column.not_null && !column.required.not_valid && column.generated.is_none() => {
+                Ok(self.of_new_column(key, column))
+            }
             Body::Column(column) if column.not_null && !column.required.not_valid && self.stands(&key.table(), &[&key.name]) => {
                 let asked = self.around.current.column(key).is_some_and(|before| !before.not_null);
                 let (rows, name) = (self.rows(&key.table()), quote(&key.name));
@@ -76,6 +79,23 @@ impl Asker<'_> {
             Body::Index(index) if new && index.unique => self.of_index(key, index),
             _ => Ok(None),
         }
+    }
+
+    /// Rows that would have no value in a column that comes and must have one.
+    fn of_new_column(&self, key: &Key, column: &Column) -> Question {
+        let (desired, table) = (self.around.desired, key.table());
+        let given = [Kind::Default, Kind::Identity].iter().any(|kind| desired.objects.contains_key(&Key { kind: *kind, ..key.clone() }));
+        let (schema, name) = schema_and_name(&column.type_name.names);
+        let of_domain = desired.type_key(&schema, &name).is_some_and(|of_type| of_type.kind == Kind::Domain);
+        let stays = self.around.in_use(&table) && !self.changes.has(Action::Drop, &table) && !self.changes.is_kept(&table);
+        let foreign = desired.table(&table).is_none_or(|table| table.foreign.is_some());
+        let was = self.before(&table).filter(|_| !given && !of_domain && stays && !foreign && !self.changes.has(Action::Drop, key))?;
+        let why = format!(
+            "rows of {} would have no {}: give it a default, or let it be empty until they have one",
+            was.sql(),
+            quote(&key.name)
+        );
+        Some((format!("SELECT FROM {}", was.sql()), why))
     }
 
     /// Values that can never be of the type their column is to have.

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL);
+CREATE TABLE u (id int PRIMARY KEY);
