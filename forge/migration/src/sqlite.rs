@@ -36,7 +36,7 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
     }
     let renames = done::not_done(&before, current.iter().any(|text| is_database(&text.name)), &after)?;
     renames.check(&before.model, &after.model)?;
-    let renames = renames.not_beside(&before.model, &after.model);
+    let renames = renames.not_beside(&before.model, &after.model).to_do(&before.model);
     let up = diff::plan(&before, &after, &renames)?;
     let down = diff::plan(&after, &before, &renames.back())?;
     prove(current, &before, &after, &up, &down)?;

@@ -246,9 +246,14 @@ fn attempt(scratch: &Connection, have: &Table, statements: &[Statement]) -> Resu
     Ok(model::read(scratch)?.tables.remove(&have.name.to_lowercase()))
 }
 
-/// Views and triggers that must go meanwhile: those that speak of a disturbed table, also through another view.
+/// Views and triggers that must go meanwhile: those that speak of a disturbed table, also through another view. While a table changes
+/// SQLite reads every view, so whatever speaks of one that is away must be away too.
 fn disturbed(before: &Model, after: &Model, touched: &BTreeSet<String>) -> (BTreeSet<String>, BTreeSet<String>) {
+    let remade: BTreeSet<&String> = before.views.keys().filter(|key| before.views.get(*key) != after.views.get(*key)).collect();
     let mut names = touched.clone();
+    if !touched.is_empty() {
+        names.extend(remade.iter().copied().cloned());
+    }
     let speaks = |part: &Part, names: &BTreeSet<String>| tokens(&part.sql).iter().any(|token| names.contains(&token.text.to_lowercase()));
     let mut views = BTreeSet::new();
     loop {
@@ -261,7 +266,6 @@ fn disturbed(before: &Model, after: &Model, touched: &BTreeSet<String>) -> (BTre
         views.extend(more);
     }
     // A trigger goes with the view it is on.
-    let remade: BTreeSet<&String> = before.views.keys().filter(|key| before.views.get(*key) != after.views.get(*key)).collect();
     let triggers = before
         .triggers
         .iter()

@@ -87,7 +87,7 @@ impl Renames {
             return Ok(());
         }
         self.check_unheard(before, after)?;
-        self.check_twice()?;
+        self.check_twice(before)?;
         for one in &self.said {
             let (here, old) = (&one.new, &one.old);
             let (known, wanted, what) = match &one.table {
@@ -125,12 +125,18 @@ impl Renames {
     }
 
     /// Two things were not both the same one.
-    fn check_twice(&self) -> Result<(), Fault> {
+    fn check_twice(&self, before: &Model) -> Result<(), Fault> {
+        let standing = self.to_do(before);
         for (position, one) in self.said.iter().enumerate() {
             let same = |other: &&Renamed| other.table == one.table && other.old == one.old && other.new != one.new;
             if let Some(other) = self.said.iter().take(position).find(same) {
                 let (new, old, first) = (&one.new, &one.old, &other.new);
                 return Err(one.fault(format!("{new} was {old}, it is said, but so was {first}: only one of them keeps what {old} holds")));
+            }
+            let other = |other: &&Renamed| other.table == one.table && other.new == one.new && other.old != one.old;
+            if let Some(other) = standing.said.iter().find(other).filter(|_| standing.said.iter().any(|known| known.is(one))) {
+                let (new, old, first) = (&one.new, &one.old, &other.old);
+                return Err(one.fault(format!("{new} was {old}, it is said, and also {first}, and both are there: it can be one of them")));
             }
         }
         Ok(())
@@ -172,6 +178,15 @@ impl Renames {
                 return Renames { said, unheard: self.unheard.clone() };
             }
         }
+    }
+
+    /// Without those that were done once: nothing is called any more what they speak of.
+    pub fn to_do(&self, before: &Model) -> Renames {
+        let old_stands = |one: &&Renamed| match &one.table {
+            None => before.tables.contains_key(&one.old),
+            Some(table) => columns_of(before.tables.get(&self.earlier(table)).or(before.tables.get(table))).contains(&one.old),
+        };
+        Renames { said: self.said.iter().filter(old_stands).cloned().collect(), unheard: self.unheard.clone() }
     }
 
     /// The steps that lead from the old names to the new ones.

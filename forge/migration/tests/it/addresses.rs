@@ -193,3 +193,14 @@ fn a_column_of_a_child_with_its_parents_default_is_at_rest() {
     let again = from_database(Dialect::Postgres, current, desired).unwrap();
     assert!(again.is_empty(), "{}", again.up_sql());
 }
+
+/// A note that was carried out once and left in the source says nothing of the way back of a later change.
+#[test]
+fn notes_that_were_left_rename_nothing_back() {
+    let current = "CREATE TABLE item (id integer PRIMARY KEY, title text);";
+    let desired = "-- @renamed from=thing\nCREATE TABLE item (id integer PRIMARY KEY,\n  title text, -- @renamed from=name\n  b integer);";
+    for dialect in DIALECTS {
+        let down = from_database(dialect, current, desired).unwrap().down_sql();
+        assert!(down.contains("DROP COLUMN b") && !down.contains("RENAME") && !down.contains("DROP TABLE"), "{down}");
+    }
+}

@@ -90,11 +90,8 @@ impl Asker<'_> {
         let stays = self.around.in_use(&table) && !self.changes.has(Action::Drop, &table) && !self.changes.is_kept(&table);
         let foreign = desired.table(&table).is_none_or(|table| table.foreign.is_some());
         let was = self.before(&table).filter(|_| !given && !of_domain && stays && !foreign && !self.changes.has(Action::Drop, key))?;
-        let why = format!(
-            "rows of {} would have no {}: give it a default, or let it be empty until they have one",
-            was.sql(),
-            quote(&key.name)
-        );
+        let why =
+            format!("rows of {} would have no {}: give it a default, or let it be empty until they have one", was.sql(), quote(&key.name));
         Some((format!("SELECT FROM {}", was.sql()), why))
     }
 

@@ -36,7 +36,9 @@ impl Asker<'_> {
             return None;
         }
         let (from, to) = (type_name(&before.type_name), type_name(&after.type_name));
-        if matches!(to.as_str(), "text" | "character varying") || ALWAYS.iter().any(|(one, others)| *one == from && others.contains(&to.as_str())) {
+        if matches!(to.as_str(), "text" | "character varying")
+            || ALWAYS.iter().any(|(one, others)| *one == from && others.contains(&to.as_str()))
+        {
             return None;
         }
         let (rows, name) = (self.rows(&table), quote(&key.name));

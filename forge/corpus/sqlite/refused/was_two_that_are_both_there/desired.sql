@@ -1,0 +1,3 @@
+-- @renamed from=a
+-- @renamed from=b
+CREATE TABLE c (x INTEGER);

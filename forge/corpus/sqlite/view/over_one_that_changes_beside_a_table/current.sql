@@ -1,0 +1,5 @@
+CREATE TABLE item (id INTEGER PRIMARY KEY, title TEXT);
+CREATE TABLE log (x TEXT);
+CREATE VIEW titles AS SELECT id, title FROM item;
+CREATE VIEW first_titles AS SELECT title FROM titles;
+CREATE TRIGGER gone AFTER DELETE ON item BEGIN INSERT INTO log SELECT title FROM first_titles; END;

@@ -1,0 +1,5 @@
+CREATE TABLE item (id INTEGER PRIMARY KEY, title TEXT);
+CREATE TABLE log (x INTEGER);
+CREATE VIEW titles AS SELECT id, title FROM item LIMIT 1000;
+CREATE VIEW first_titles AS SELECT title FROM titles;
+CREATE TRIGGER gone AFTER DELETE ON item BEGIN INSERT INTO log SELECT title FROM first_titles; END;
