@@ -271,6 +271,15 @@ fn rewritten(object: Object, old: &Key, new: &Key, namesakes: &[(String, String)
                 *index = changed;
             }
         }
+        // Their names are theirs alone: what they call or read may be called like them.
+        Body::Statement(tree) if object.key == *new && matches!(old.kind, Kind::Trigger | Kind::InheritedTrigger | Kind::Policy | Kind::Rule) => {
+            match &mut tree.node {
+                Some(NodeEnum::CreateTrigStmt(create)) => create.trigname.clone_from(&new.name),
+                Some(NodeEnum::CreatePolicyStmt(create)) => create.policy_name.clone_from(&new.name),
+                Some(NodeEnum::RuleStmt(create)) => create.rulename.clone_from(&new.name),
+                _ => {}
+            }
+        }
         Body::Statement(tree) => {
             if let Some(inner) = tree.node.take() {
                 tree.node = swap.statement(inner)?;

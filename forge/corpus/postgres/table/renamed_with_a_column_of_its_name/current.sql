@@ -1,0 +1,15 @@
+CREATE TABLE tag (id int PRIMARY KEY, tag text NOT NULL CHECK (tag <> ''), n int);
+CREATE INDEX tag_tag ON tag (lower(tag)) WHERE tag <> 'x';
+CREATE VIEW v AS SELECT t.tag, tag.n FROM tag JOIN tag t ON t.id = tag.id WHERE tag.tag <> 'a';
+CREATE VIEW w AS SELECT tag, count(*) AS many FROM tag GROUP BY tag;
+CREATE FUNCTION f(x tag) RETURNS text LANGUAGE sql AS $$ SELECT (x).tag $$;
+CREATE FUNCTION g() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(tag) FROM tag; END;
+CREATE TABLE use (id int PRIMARY KEY, tag int REFERENCES tag, CHECK (tag > 0));
+CREATE VIEW x AS SELECT use.tag, tag.tag AS word FROM use JOIN tag ON tag.id = use.tag;
+ALTER TABLE tag ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tag ON tag USING (tag <> 'secret');
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER tag BEFORE UPDATE OF tag ON tag FOR EACH ROW WHEN (OLD.tag <> NEW.tag) EXECUTE FUNCTION tf();
+COMMENT ON COLUMN tag.tag IS 'the word';
+GRANT SELECT (tag) ON tag TO PUBLIC;
+CREATE STATISTICS st ON id, tag FROM tag;

@@ -1,0 +1,1 @@
+INSERT INTO tag VALUES (1,'a',2);

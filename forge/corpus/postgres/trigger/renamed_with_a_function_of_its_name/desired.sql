@@ -1,0 +1,10 @@
+CREATE TABLE t (id int);
+CREATE FUNCTION b() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+-- @renamed from=a
+CREATE TRIGGER b BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION b();
+CREATE FUNCTION q() RETURNS boolean LANGUAGE sql AS 'SELECT true';
+-- @renamed from=p
+CREATE POLICY q ON t USING (q());
+CREATE TABLE r (id int);
+-- @renamed from=r
+CREATE RULE s AS ON INSERT TO t DO ALSO INSERT INTO r (id) VALUES (NEW.id);
