@@ -5,6 +5,7 @@ pub use constraint::element_names;
 pub use finish::default_above;
 pub use given::identity_sequence;
 pub use inherit::part_name;
+pub use other::signed_key;
 pub use privilege::{REST_OF_ALL, all_of, classes, denied, is_denied, usual_privileges};
 pub use required::{other_than_usual, required_name};
 pub use routine::{parameters, routine_key};

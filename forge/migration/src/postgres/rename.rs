@@ -8,7 +8,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::Node;
 
 use super::key::{Key, Kind};
-use super::load::{attached, name_option, other_than_usual, required_name, routine_key};
+use super::load::{attached, name_option, other_than_usual, required_name, signed_key};
 use super::model::{Body, Object, Schema};
 use super::names::{chosen, qualified, quote};
 use super::refs::{Needs, Resolver};
@@ -54,14 +54,10 @@ fn children(schema: &Schema, table: &Key) -> Vec<Key> {
         .collect()
 }
 
-/// The key of a routine, once the types it is called with have new names.
+/// The key of what is told by the types it is for, once these have new names.
 fn resigned(object: &Object) -> Option<Key> {
     let Body::Statement(tree) = &object.body else { return None };
-    let key = match &tree.node {
-        Some(NodeEnum::CreateFunctionStmt(create)) => routine_key(create),
-        _ => return None,
-    };
-    (key != object.key).then_some(key)
+    signed_key(tree.node.as_ref()?).filter(|key| *key != object.key)
 }
 
 /// Moves an object into another schema.
@@ -136,7 +132,7 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
     }
     if old.kind.is_type() || old.kind == Kind::Schema {
         let signed: Vec<(Key, Key)> =
-            schema.of_kind(Kind::Routine).filter_map(|object| resigned(object).map(|key| (object.key.clone(), key))).collect();
+            schema.objects.values().filter_map(|object| resigned(object).map(|key| (object.key.clone(), key))).collect();
         for (before, after) in signed {
             change(schema, &before, &after)?;
         }
@@ -272,7 +268,9 @@ fn rewritten(object: Object, old: &Key, new: &Key, namesakes: &[(String, String)
             }
         }
         // Their names are theirs alone: what they call or read may be called like them.
-        Body::Statement(tree) if object.key == *new && matches!(old.kind, Kind::Trigger | Kind::InheritedTrigger | Kind::Policy | Kind::Rule) => {
+        Body::Statement(tree)
+            if object.key == *new && matches!(old.kind, Kind::Trigger | Kind::InheritedTrigger | Kind::Policy | Kind::Rule) =>
+        {
             match &mut tree.node {
                 Some(NodeEnum::CreateTrigStmt(create)) => create.trigname.clone_from(&new.name),
                 Some(NodeEnum::CreatePolicyStmt(create)) => create.policy_name.clone_from(&new.name),

@@ -278,7 +278,7 @@ impl Asker<'_> {
     }
 
     fn types_stay(&self, of: &Key, needs: Option<&Needs>) -> bool {
-        let types = needs.into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind.is_type());
+        let types = needs.into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind.is_type() && **need != of.table());
         // A label that was called otherwise is none before.
         let relabelled = |need: &Key| match self.around.desired.object(need).map(|object| &object.body) {
             Some(Body::Enum(labels)) => labels.iter().any(|(_, old)| old.is_some()),

@@ -3,7 +3,7 @@
 mod normal;
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{DefineStmt, ObjectType, TypeName};
+use pg_query::protobuf::{CreateCastStmt, CreateTransformStmt, DefineStmt, ObjectType, TypeName};
 
 use super::super::key::{Key, Kind};
 use super::super::model::Body;
@@ -11,7 +11,7 @@ use super::super::names::{DEFAULT_SCHEMA, quote, relation, schema_and_name};
 use super::super::print::{node, type_name};
 use super::target::{role_name, signature};
 use super::types::{merge_options, option_name};
-use super::{Context, Loader, Step};
+use super::{Context, Loader, Step, routine_key};
 use crate::error::Fault;
 use normal::{copy_of_collation, normalise_view, string_options};
 
@@ -198,14 +198,10 @@ impl Loader {
                 create.if_not_exists = false;
                 Key::global(Kind::UserMapping, &format!("FOR {role} SERVER {}", quote(&create.servername)))
             }
-            NodeEnum::CreateCastStmt(create) => {
-                let text = |tree: &Option<TypeName>| tree.as_ref().map(type_name).unwrap_or_default();
-                Key::global(Kind::Cast, &format!("({} AS {})", text(&create.sourcetype), text(&create.targettype)))
-            }
+            NodeEnum::CreateCastStmt(create) => cast_key(create),
             NodeEnum::CreateTransformStmt(create) => {
-                let text = create.type_name.as_ref().map(type_name).unwrap_or_default();
                 create.replace = false;
-                Key::global(Kind::Transform, &format!("FOR {text} LANGUAGE {}", create.lang))
+                transform_key(create)
             }
             NodeEnum::CreateConversionStmt(create) => {
                 let (schema, name) = schema_and_name(&create.conversion_name);
@@ -273,21 +269,8 @@ impl Loader {
     fn define_key(context: &Context, define: &DefineStmt) -> Result<Key, Fault> {
         let (schema, name) = schema_and_name(&define.defnames);
         Ok(match define.kind() {
-            ObjectType::ObjectAggregate => Key::new(Kind::Aggregate, &schema, &aggregate_name(&name, define)),
-            ObjectType::ObjectOperator => {
-                let side = |wanted: &str| {
-                    define
-                        .definition
-                        .iter()
-                        .find(|option| option_name(option) == wanted)
-                        .and_then(|option| match &option.node {
-                            Some(NodeEnum::DefElem(element)) => element.arg.as_deref().cloned(),
-                            _ => None,
-                        })
-                        .unwrap_or_default()
-                };
-                Key::new(Kind::Operator, &schema, &signature(&name, &[side("leftarg"), side("rightarg")]))
-            }
+            ObjectType::ObjectAggregate => aggregate_key(define),
+            ObjectType::ObjectOperator => operator_key(define),
             ObjectType::ObjectType => Key::new(Kind::BaseType, &schema, &name),
             ObjectType::ObjectCollation => Key::new(Kind::Collation, &schema, &name),
             ObjectType::ObjectTsparser => Key::new(Kind::SearchParser, &schema, &name),
@@ -315,7 +298,43 @@ impl Loader {
     }
 }
 
-fn aggregate_name(name: &str, define: &DefineStmt) -> String {
+/// What a statement makes that is told from others by the types it is for; nothing for what is not.
+pub fn signed_key(tree: &NodeEnum) -> Option<Key> {
+    Some(match tree {
+        NodeEnum::CreateFunctionStmt(create) => routine_key(create),
+        NodeEnum::DefineStmt(define) if define.kind() == ObjectType::ObjectAggregate => aggregate_key(define),
+        NodeEnum::DefineStmt(define) if define.kind() == ObjectType::ObjectOperator => operator_key(define),
+        NodeEnum::CreateCastStmt(create) => cast_key(create),
+        NodeEnum::CreateTransformStmt(create) => transform_key(create),
+        _ => return None,
+    })
+}
+
+fn cast_key(create: &CreateCastStmt) -> Key {
+    let text = |tree: &Option<TypeName>| tree.as_ref().map(type_name).unwrap_or_default();
+    Key::global(Kind::Cast, &format!("({} AS {})", text(&create.sourcetype), text(&create.targettype)))
+}
+
+fn transform_key(create: &CreateTransformStmt) -> Key {
+    let text = create.type_name.as_ref().map(type_name).unwrap_or_default();
+    Key::global(Kind::Transform, &format!("FOR {text} LANGUAGE {}", create.lang))
+}
+
+fn operator_key(define: &DefineStmt) -> Key {
+    let (schema, name) = schema_and_name(&define.defnames);
+    let side = |wanted: &str| {
+        let option = define.definition.iter().find(|option| option_name(option) == wanted);
+        let argument = option.and_then(|option| match &option.node {
+            Some(NodeEnum::DefElem(element)) => element.arg.as_deref().cloned(),
+            _ => None,
+        });
+        argument.unwrap_or_default()
+    };
+    Key::new(Kind::Operator, &schema, &signature(&name, &[side("leftarg"), side("rightarg")]))
+}
+
+fn aggregate_key(define: &DefineStmt) -> Key {
+    let (schema, name) = schema_and_name(&define.defnames);
     let mut types = Vec::new();
     let lists = define.args.iter().filter_map(|item| match &item.node {
         Some(NodeEnum::List(list)) => Some(list.items.as_slice()),
@@ -337,7 +356,8 @@ fn aggregate_name(name: &str, define: &DefineStmt) -> String {
             }
         }
     }
-    if types.is_empty() { format!("{name}(*)") } else { format!("{name}({})", types.join(", ")) }
+    let types = if types.is_empty() { "*".to_owned() } else { types.join(", ") };
+    Key::new(Kind::Aggregate, &schema, &format!("{name}({types})"))
 }
 
 fn described(tree: &NodeEnum) -> String {

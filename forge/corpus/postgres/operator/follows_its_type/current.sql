@@ -1,0 +1,13 @@
+CREATE TYPE cplx AS (r float8, i float8);
+CREATE FUNCTION cl(cplx, cplx) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT ($1).r < ($2).r';
+CREATE FUNCTION add(cplx, cplx) RETURNS cplx LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE FUNCTION first_part(cplx) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT ($1).r';
+CREATE OPERATOR <# (LEFTARG = cplx, RIGHTARG = cplx, FUNCTION = cl);
+CREATE OPERATOR !# (RIGHTARG = cplx, FUNCTION = first_part);
+CREATE AGGREGATE total (cplx) (SFUNC = add, STYPE = cplx);
+CREATE CAST (cplx AS float8) WITH FUNCTION first_part(cplx);
+COMMENT ON OPERATOR <#(cplx, cplx) IS 'less';
+COMMENT ON AGGREGATE total(cplx) IS 'all';
+COMMENT ON CAST (cplx AS float8) IS 'first';
+CREATE TABLE t (id int PRIMARY KEY, c cplx, CHECK (NOT (c <# ROW(0,0)::cplx)));
+CREATE VIEW v AS SELECT total(c) AS all, count(*) FILTER (WHERE c <# c) AS n FROM t;
