@@ -7,7 +7,7 @@ use pg_query::NodeEnum;
 use pg_query::protobuf::{ConstrType, Constraint, IndexStmt};
 
 use super::super::key::{Key, Kind};
-use super::super::model::{Body, Column, Schema};
+use super::super::model::{Body, Column, Object, Schema};
 use super::super::names::{literal, quote, relation, schema_and_name, strings};
 use super::super::order::Action;
 use super::super::print::{expression, type_name};
@@ -68,7 +68,7 @@ impl Asker<'_> {
             Body::Column(column) if new && column.not_null && !column.required.not_valid && column.generated.is_none() => {
                 Ok(self.of_new_column(key, column))
             }
-            Body::Column(column) if column.not_null && !column.required.not_valid && self.stands(&key.table(), &[&key.name]) => {
+            Body::Column(column) if column.not_null && !column.required.not_valid && !column.required.no_inherit && self.stands(&key.table(), &[&key.name]) => {
                 let asked = self.around.current.column(key).is_some_and(|before| !before.not_null);
                 let (rows, name) = (self.rows(&key.table()), quote(&key.name));
                 let said = self.before(&key.table()).and_then(|table| self.column_before(&table, key)).unwrap_or_else(|| key.clone());
@@ -113,7 +113,7 @@ impl Asker<'_> {
     fn of_rule(&self, key: &Key, rule: &Constraint) -> Result<Question, Fault> {
         let (table, sql) = (key.table(), self.said(&key.table()));
         match rule.contype() {
-            ConstrType::ConstrCheck if rule.is_enforced => {
+            ConstrType::ConstrCheck if rule.is_enforced && !rule.is_no_inherit => {
                 let Some(tree) = rule.raw_expr.as_deref().filter(|_| self.speaks_of_columns(key, &table)) else { return Ok(None) };
                 Ok(Some((
                     format!("SELECT FROM {} WHERE NOT ({})", self.rows(&table), expression(tree)?),
@@ -122,7 +122,7 @@ impl Asker<'_> {
             }
             ConstrType::ConstrUnique | ConstrType::ConstrPrimary if !rule.without_overlaps => {
                 let keys = strings(&rule.keys);
-                let stand = !keys.is_empty() && self.stands(&table, &keys.iter().collect::<Vec<_>>());
+                let stand = !keys.is_empty() && !self.has_heirs(&table) && self.stands(&table, &keys.iter().collect::<Vec<_>>());
                 let names: Vec<String> = keys.iter().map(|name| quote(name)).collect();
                 Ok(stand.then(|| self.alike(&table, &names, rule.nulls_not_distinct, None)))
             }
@@ -136,7 +136,7 @@ impl Asker<'_> {
     fn of_index(&self, key: &Key, index: &IndexStmt) -> Result<Question, Fault> {
         let Some((schema, name)) = index.relation.as_ref().map(relation) else { return Ok(None) };
         let table = Key::new(Kind::Table, &schema, &name);
-        if !self.speaks_of_columns(key, &table) {
+        if self.has_heirs(&table) || !self.speaks_of_columns(key, &table) {
             return Ok(None);
         }
         let mut parts = Vec::new();
@@ -175,7 +175,7 @@ impl Asker<'_> {
         let target = Key::new(Kind::Table, &schema, &name);
         let (from, to) = (strings(&rule.fk_attrs), strings(&rule.pk_attrs));
         let stand = self.stands(table, &from.iter().collect::<Vec<_>>()) && self.stands(&target, &to.iter().collect::<Vec<_>>());
-        if from.is_empty() || from.len() != to.len() || !stand {
+        if from.is_empty() || from.len() != to.len() || self.has_heirs(table) || !stand {
             return None;
         }
         let there: Vec<String> = from.iter().map(|name| format!("here.{} IS NOT NULL", quote(name))).collect();
@@ -250,14 +250,9 @@ impl Asker<'_> {
     fn stands(&self, table: &Key, columns: &[&String]) -> bool {
         let (current, desired) = (self.around.current, self.around.desired);
         let kept = |schema: &Schema, table: &Key| {
-            schema.table(table).is_some_and(|table| table.partitioned.is_none() && table.foreign.is_none() && table.of_type.is_none())
+            schema.table(table).is_some_and(|table| table.foreign.is_none() && table.of_type.is_none())
         };
         let Some(before) = self.before(table) else { return false };
-        let moves = self.changes.has(Action::Drop, table) || self.changes.moved.contains_key(table) || self.changes.is_kept(table);
-        let alone = |schema: &Schema, table: &Key| {
-            let parent = |key: &Key| matches!(schema.object(key).map(|object| &object.body), Some(Body::Inheritance { parent, .. }) if parent == table);
-            schema.children(Kind::Inheritance, table).is_empty() && !schema.of_kind(Kind::Inheritance).any(|object| parent(&object.key))
-        };
         let same = |name: &&String| {
             let key = Key::of(Kind::Column, &table.schema, &table.name, name);
             let made = |schema: &Schema| schema.column(&key).map(|column| (type_name(&column.type_name), column.generated.is_some()));
@@ -265,11 +260,46 @@ impl Asker<'_> {
             let stays = !self.changes.has(Action::Drop, &key) && !self.changes.has(Action::Create, &key);
             known && stays && self.type_stays(&key) && made(current).is_some_and(|before| !before.1 && Some(before) == made(desired))
         };
-        [(self.earlier, &before), (current, table), (desired, table)]
-            .into_iter()
-            .all(|(schema, table)| kept(schema, table) && alone(schema, table))
-            && !moves
+        [(self.earlier, &before), (current, table), (desired, table)].into_iter().all(|(schema, table)| kept(schema, table))
+            && self.family_stays(table)
             && columns.iter().all(same)
+    }
+
+    /// Whether others inherit from a table that are no parts of it: no key or index of it is theirs.
+    fn has_heirs(&self, table: &Key) -> bool {
+        let heir = |object: &Object| matches!(&object.body, Body::Inheritance { parent, bound: None } if parent == table);
+        [self.around.current, self.around.desired].iter().any(|schema| schema.of_kind(Kind::Inheritance).any(heir))
+    }
+
+    /// Whether a table, what it is part of and what is part of it stay where they are, and their rows with them.
+    fn family_stays(&self, table: &Key) -> bool {
+        let moves =
+            |table: &Key| self.changes.has(Action::Drop, table) || self.changes.moved.contains_key(table) || self.changes.is_kept(table);
+        let parent = |object: &Object| match &object.body {
+            Body::Inheritance { parent, .. } => Some(parent.clone()),
+            _ => None,
+        };
+        let joins = |key: &Key| self.changes.steps.contains_key(key);
+        let mut family = vec![table.clone()];
+        let mut place = 0;
+        while let Some(member) = family.get(place).cloned() {
+            if moves(&member) {
+                return false;
+            }
+            for schema in [self.around.current, self.around.desired] {
+                let links = schema.of_kind(Kind::Inheritance).filter_map(|object| Some((object.key.clone(), parent(object)?)));
+                for (link, above) in links.filter(|(link, above)| *above == member || (member == *table && link.table() == member)) {
+                    if joins(&link) {
+                        return false;
+                    }
+                    if above == member && !family.contains(&link.table()) {
+                        family.push(link.table());
+                    }
+                }
+            }
+            place += 1;
+        }
+        true
     }
 
     /// Whether nothing is done to the type of a column, nor to those it is made of: a new label is none before.
