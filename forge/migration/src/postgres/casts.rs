@@ -162,15 +162,25 @@ fn anew(expression: String, from: &Written, after: &str, back: bool) -> Conversi
     Conversion { expression: Some(expression), fate: Fate::ReadAnew }
 }
 
-/// A value and a list of values: a list of one, and the first of a list. Text and JSON are written and read as a whole.
+/// A value and a list of values: a list of one, and the first of a list. Text and JSON are written as a whole; text that is written as
+/// a list is read as one, and any other is the one value of its list.
 fn wrapped(value: &str, from: &Written, to: &Written, back: bool) -> Conversion {
     let after = to.text();
     let kept = |expression: String| Conversion { expression: Some(expression), fate: Fate::Kept };
     if to.array && from.class() == Class::Text {
-        let expression = Some(format!("{value}::{}[]", to.without_length().unwrap_or(to.element().text().as_str())));
-        return Conversion { expression, fate: if back { Fate::Kept } else { Fate::Cut } };
+        let list = format!("{}[]", to.without_length().unwrap_or(to.element().text().as_str()));
+        let read = format!("{value}::{list}");
+        if back {
+            return kept(read);
+        }
+        let either = format!("CASE WHEN {value} LIKE '{{%}}' THEN {read} WHEN {value} IS NOT NULL THEN ARRAY[{value}]::{list} END");
+        return Conversion { expression: Some(either), fate: Fate::Cut };
     }
     match to.class() {
+        Class::Text if !to.array && back && from.array => {
+            let text = to.without_length().unwrap_or(after.as_str());
+            return kept(format!("CASE WHEN cardinality({value}) = 1 THEN ({value})[1]::{text} ELSE {value}::{text} END"));
+        }
         Class::Text if !to.array => return kept(format!("{value}::{}", to.without_length().unwrap_or(after.as_str()))),
         Class::Json if !to.array => return kept(format!("to_{}({value})", to.name)),
         _ => {}

@@ -88,6 +88,7 @@ fn moved_along(schema: &Schema, table: &Key) -> Vec<Key> {
 }
 
 fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
+    let told_apart = has_namesake(schema, old, new);
     let dependants: Vec<Key> = {
         let resolver = Resolver::new(schema);
         schema
@@ -99,7 +100,7 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
                     || object.key == *old
                     || speaks_of(object, old)
                     || part_of(&object.key, old)
-                    || needs_it(&resolver.needs(object), old)
+                    || (!told_apart && needs_it(&resolver.needs(object), old))
             })
             .map(|object| object.key.clone())
             .collect()
@@ -139,6 +140,14 @@ fn change(schema: &mut Schema, old: &Key, new: &Key) -> Result<(), Fault> {
     }
     // An index of the moved table keeps its own name; its schema follows.
     Ok(())
+}
+
+/// Whether another routine goes on being called what this one was: who calls it may mean either, and is made anew.
+fn has_namesake(schema: &Schema, old: &Key, new: &Key) -> bool {
+    let name = |key: &Key| super::key::split_signature(key.kind, &key.name).0.to_owned();
+    let calls = |kind: Kind| matches!(kind, Kind::Routine | Kind::Aggregate);
+    let other = |key: &Key| calls(key.kind) && key != old && key.schema == old.schema && name(key) == name(old);
+    calls(old.kind) && (name(old) != name(new) || old.schema != new.schema) && schema.objects.keys().any(other)
 }
 
 /// Of a schema: whether what is needed stands in it.

@@ -68,17 +68,23 @@ impl Asker<'_> {
             Body::Column(column) if new && column.not_null && !column.required.not_valid && column.generated.is_none() => {
                 Ok(self.of_new_column(key, column))
             }
-            Body::Column(column) if column.not_null && !column.required.not_valid && !column.required.no_inherit && self.stands(&key.table(), &[&key.name]) => {
-                let asked = self.around.current.column(key).is_some_and(|before| !before.not_null);
-                let (rows, name) = (self.rows(&key.table()), quote(&key.name));
-                let said = self.before(&key.table()).and_then(|table| self.column_before(&table, key)).unwrap_or_else(|| key.clone());
-                let wrong = format!("rows of {} have no {}", said.parent_sql(), quote(&said.name));
-                Ok(asked.then(|| (format!("SELECT FROM {rows} WHERE {name} IS NULL"), wrong)))
+            Body::Column(column) if column.not_null && !column.required.not_valid && !column.required.no_inherit => {
+                Ok(self.of_required_column(key, column))
             }
             Body::Constraint(rule) if new && key.kind != Kind::DomainConstraint && !rule.skip_validation => self.of_rule(key, rule),
             Body::Index(index) if new && index.unique => self.of_index(key, index),
             _ => Ok(None),
         }
+    }
+
+    /// Rows that have no value in a column that must have one from now on, whatever its type.
+    fn of_required_column(&self, key: &Key, column: &Column) -> Question {
+        let table = key.table();
+        let optional = self.around.current.column(key).is_some_and(|before| !before.not_null && before.generated.is_none());
+        let stays = column.generated.is_none() && !self.changes.has(Action::Drop, key) && self.stands(&table, &[]);
+        let was = self.before(&table).and_then(|table| self.column_before(&table, key)).filter(|_| optional && stays)?;
+        let wrong = format!("rows of {} have no {}", was.parent_sql(), quote(&was.name));
+        Some((format!("SELECT FROM {} WHERE {} IS NULL", self.rows(&table), quote(&key.name)), wrong))
     }
 
     /// Rows that would have no value in a column that comes and must have one.
@@ -249,9 +255,8 @@ impl Asker<'_> {
     /// Whether a table and these columns of it have been there all along under their names, with the rows they will have.
     fn stands(&self, table: &Key, columns: &[&String]) -> bool {
         let (current, desired) = (self.around.current, self.around.desired);
-        let kept = |schema: &Schema, table: &Key| {
-            schema.table(table).is_some_and(|table| table.foreign.is_none() && table.of_type.is_none())
-        };
+        let kept =
+            |schema: &Schema, table: &Key| schema.table(table).is_some_and(|table| table.foreign.is_none() && table.of_type.is_none());
         let Some(before) = self.before(table) else { return false };
         let same = |name: &&String| {
             let key = Key::of(Kind::Column, &table.schema, &table.name, name);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b varchar(9), c text, d int[]);
