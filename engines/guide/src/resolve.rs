@@ -205,6 +205,7 @@ pub(crate) fn resolve(context: Context<'_>) -> Vec<Act> {
         }
     }
     corrected::colors(context, &mut acts);
+    corrected::moves(&mut acts);
     likewise::added(context, &sentences, &mut acts);
     acts.extend(likewise::told_place(context, &sentences, &acts));
     acts.extend(likewise::told_role(context, &sentences));

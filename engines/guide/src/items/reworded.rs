@@ -61,6 +61,8 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         return 2;
     } else if is_place_for(tokens, at) {
         "place".clone_into(&mut tokens[at].form);
+    } else if is_unable(tokens, at) {
+        "doesnt".clone_into(&mut tokens[at].form);
     } else if word(tokens, Some(at)) == "fancy" && word(tokens, at.checked_sub(1)) == "you" {
         // "any colour you fancy".
         "like".clone_into(&mut tokens[at].form);
@@ -116,6 +118,13 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         "fellow".clone_into(&mut tokens[at].form);
     }
     1
+}
+
+/// "it can't fly": so it is not drawn flying.
+fn is_unable(tokens: &[Token], at: usize) -> bool {
+    let cannot = matches!(word(tokens, Some(at)), "cant" | "cannot");
+    let drawn = matches!(word(tokens, at.checked_sub(1)), "it" | "he" | "she" | "they");
+    cannot && drawn && matches!(word(tokens, Some(at + 1)), "fly" | "swim" | "dance" | "sing" | "sleep" | "read" | "walk" | "run" | "jump")
 }
 
 /// "make the robe go but keep the beard", "let the hat go": where it goes.

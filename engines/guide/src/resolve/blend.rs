@@ -6,6 +6,7 @@ use super::value::{best, color_value, rgb};
 use super::{Around, Context};
 use crate::acts::Act;
 use crate::items::Item;
+use crate::reply::Span;
 
 /// Colours nearer to each other than this (in `OKLab`) are shades of one colour.
 const NEAR: f32 = 0.16;
@@ -46,4 +47,14 @@ pub(super) fn belongs(context: Context<'_>, pair: &[Item<'_>], around: &Around) 
     let form = context.form(&pair[1]);
     let is_noun = !["ing", "ed", "y", "ful", "ish"].iter().any(|ending| form.ends_with(ending));
     is_noun && part(&pair[0]) == Some(Part::Subject) && part(&pair[1]).is_some_and(|part| part != Part::Subject)
+}
+
+/// "hijab emerald": the colour of what it wears, which no field holds; nothing for a thing that is a colour's name as well.
+pub(super) fn colors_thing(context: Context<'_>, items: &[Item<'_>], around: &Around) -> Option<Span> {
+    let [.., thing, color] = items else { return None };
+    let around = Around { determined: true, ..around.clone() };
+    let plain = color_value(context, color).is_some() && color_value(context, thing).is_none();
+    let entry = thing.known().filter(|entry| plain && entry.similes.is_empty() && entry.bundle.is_none())?;
+    let value = best(context, entry, &[], &around)?;
+    context.designer.fields[value.field].things.then(|| context.span(thing.first, color.after))
 }

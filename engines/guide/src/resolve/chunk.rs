@@ -2,7 +2,7 @@
 
 use atelier_character::Part;
 
-use super::blend::{belongs, blends, names_shade, recolored};
+use super::blend::{belongs, blends, colors_thing, names_shade, recolored};
 use super::cue::with_cue;
 use super::held::{holds_it, in_hand, nobody_holds};
 use super::pose::{says_more_of_pose, with_its_thing};
@@ -270,6 +270,14 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
         acts.push(note(context.span(part.first, last.after)));
         return;
     }
+    let names_subject = last.entry().is_some_and(|entry| entry.subject);
+    if let Some(color) = colors_thing(context, items, around) {
+        for item in &items[..items.len() - 1] {
+            alone(context, item, &Around { determined: true, ..around.clone() }, acts);
+        }
+        acts.push(note(color));
+        return;
+    }
     let pointed = around.definite && last.role() == Some(Role::Character) && !last.entry().is_some_and(|entry| entry.subject);
     let mut told: Vec<ValueRef> = Vec::new();
     // "a big toothy grin": the grin is big.
@@ -295,10 +303,14 @@ fn character(context: Context<'_>, items: &[Item<'_>], around: &Around, acts: &m
             continue;
         }
         told.extend(size);
-        alone(context, item, around, acts);
+        // "football axolotl": the thing goes with it as "a football" would.
+        let goes_with = item.first != last.first && names_subject && color_value(context, item).is_none();
+        alone(context, item, &Around { determined: around.determined || goes_with, ..around.clone() }, acts);
     }
+    // "tennis axolotl, please": the first thing that is said.
+    let opens = names_subject && first.first == 0 && first.is_unknown();
     let stranger = items.iter().find(|item| item.is_unknown());
-    if let Some(stranger) = stranger.filter(|_| around.wishful || around.determined) {
+    if let Some(stranger) = stranger.filter(|_| around.wishful || around.determined || opens) {
         acts.push(note(context.span(stranger.first, last.after)));
     }
 }

@@ -36,3 +36,16 @@ pub(super) fn colors(context: Context<'_>, acts: &mut [Act]) {
         }
     }
 }
+
+/// "sorry, the skin should be green": what is said of the skin is put right, and nothing moves there.
+pub(super) fn moves(acts: &mut Vec<Act>) {
+    let said: Vec<usize> = acts
+        .iter()
+        .flat_map(|act| match act {
+            Act::Set { wanted, .. } => vec![wanted.field],
+            Act::Compare { fields, .. } => fields.clone(),
+            _ => Vec::new(),
+        })
+        .collect();
+    acts.retain(|act| !matches!(act, Act::Move { fields, .. } if fields.iter().any(|field| said.contains(field))));
+}

@@ -61,7 +61,7 @@ pub(super) fn read(context: Context<'_>, part: &[Item<'_>], asks: bool) -> Optio
     let start = part.iter().position(|item| match item.role() {
         Some(Role::Greeting | Role::Yes | Role::Conjunction | Role::Contrast | Role::Praise | Role::Thanks) => false,
         Some(Role::Filler) => opens(item),
-        _ => true,
+        _ => context.form(item) != "wait",
     });
     let part = &part[start.unwrap_or(0)..];
     let first = part.first()?;

@@ -1,6 +1,7 @@
 //! From two schemas to a plan.
 
 mod asked;
+mod converted;
 mod domain;
 mod done;
 mod family;

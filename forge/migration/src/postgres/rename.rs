@@ -228,6 +228,21 @@ fn reworded(words: &str, target: &Key, changed: &Key) -> String {
     found.map_or_else(|| words.to_owned(), |found| found + rest)
 }
 
+/// Whether an object's name is its alone: what it calls or reads may be called like it.
+fn is_called_apart(key: &Key) -> bool {
+    matches!(key.kind, Kind::Trigger | Kind::InheritedTrigger | Kind::Policy | Kind::Rule)
+}
+
+fn call(tree: &mut Node, name: &str) {
+    let place = match &mut tree.node {
+        Some(NodeEnum::CreateTrigStmt(create)) => &mut create.trigname,
+        Some(NodeEnum::CreatePolicyStmt(create)) => &mut create.policy_name,
+        Some(NodeEnum::RuleStmt(create)) => &mut create.rulename,
+        _ => return,
+    };
+    name.clone_into(place);
+}
+
 fn rewritten(object: Object, old: &Key, new: &Key, namesakes: &[(String, String)]) -> Result<Object, Fault> {
     let mut object = object;
     if let Body::Identity { options, .. } = &mut object.body
@@ -276,17 +291,7 @@ fn rewritten(object: Object, old: &Key, new: &Key, namesakes: &[(String, String)
                 *index = changed;
             }
         }
-        // Their names are theirs alone: what they call or read may be called like them.
-        Body::Statement(tree)
-            if object.key == *new && matches!(old.kind, Kind::Trigger | Kind::InheritedTrigger | Kind::Policy | Kind::Rule) =>
-        {
-            match &mut tree.node {
-                Some(NodeEnum::CreateTrigStmt(create)) => create.trigname.clone_from(&new.name),
-                Some(NodeEnum::CreatePolicyStmt(create)) => create.policy_name.clone_from(&new.name),
-                Some(NodeEnum::RuleStmt(create)) => create.rulename.clone_from(&new.name),
-                _ => {}
-            }
-        }
+        Body::Statement(tree) if object.key == *new && is_called_apart(&object.key) => call(tree, &new.name),
         Body::Statement(tree) => {
             if let Some(inner) = tree.node.take() {
                 tree.node = swap.statement(inner)?;

@@ -22,9 +22,16 @@ impl Walk<'_, '_> {
         // "polka dots please but tiny ones": what was named just before.
         let named = acts.iter().any(|act| matches!(act, Act::Set { .. } | Act::Color { .. }));
         let about = !self.around.focus.is_empty() || self.around.focus_thing.is_some() || named;
-        if self.context.form(ones) == "ones"
-            && let Some(wanted) = self.kind_of_gone(adjectives, acts).or_else(|| self.kind_of_last_set(adjectives))
-        {
+        // "a sword. a wooden one".
+        let of_one = || {
+            let one = self.context.form(ones) == "one" && adjectives.iter().all(|item| color_value(self.context, item).is_none());
+            one.then(|| self.kind_of_set(adjectives, acts).or_else(|| self.kind_of_last_set(adjectives))).flatten()
+        };
+        let of_ones = || {
+            let ones = self.context.form(ones) == "ones";
+            ones.then(|| self.kind_of_gone(adjectives, acts).or_else(|| self.kind_of_last_set(adjectives))).flatten()
+        };
+        if let Some(wanted) = of_ones().or_else(of_one) {
             let span = self.context.span(items[0].first, ones.after);
             acts.push(Act::Set { wanted, span, correction: true, or: false });
             return true;

@@ -34,7 +34,7 @@ impl Walk<'_, '_> {
         if about_character || self.is_self_portrait() {
             return;
         }
-        if self.own_beside(acts) || self.holds_own(acts) {
+        if self.own_beside(acts) || self.holds_own(acts) || self.beside_own(acts) {
             return;
         }
         let scene = self.items.get(self.at + 1).is_some_and(|next| self.is_place(next));
@@ -134,6 +134,27 @@ impl Walk<'_, '_> {
         }
         let last = self.at + count - 1;
         acts.push(Act::Note { span: self.context.span(self.items[self.at].first, self.items[last].after), about: None });
+        self.at = last;
+        true
+    }
+
+    /// "an axolotl next to my grandma's sewing machine": drawn beside it, and for the artist.
+    fn beside_own(&mut self, acts: &mut Vec<Act>) -> bool {
+        let Some(before) = self.at.checked_sub(1).map(|before| &self.items[before]) else { return false };
+        let first = self.context.form(before);
+        let beside = matches!(first, "next" | "beside" | "near" | "behind" | "alongside") && before.role() == Some(Role::Place);
+        let drawn = |item: &Item<'_>| item.entry().is_some_and(|entry| entry.subject);
+        let told = |item: &Item<'_>| matches!(item.role(), Some(Role::Person | Role::SelfTalk | Role::My));
+        let mut earlier = self.items[..self.at - 1].iter();
+        if !beside || !earlier.clone().any(drawn) || earlier.any(told) {
+            return false;
+        }
+        let ends = |item: &&Item<'_>| {
+            !item.is_soft() && !matches!(item.role(), Some(Role::Conjunction | Role::Contrast | Role::With | Role::Place))
+        };
+        let count = self.items[self.at..].iter().take_while(ends).count();
+        let last = self.at + count.max(1) - 1;
+        acts.push(Act::Note { span: self.context.span(before.first, self.items[last].after), about: None });
         self.at = last;
         true
     }

@@ -5,7 +5,7 @@ use super::super::names::schema_and_name;
 use super::super::order::Action;
 use super::super::write::Around;
 use super::Changes;
-use super::spread::brought;
+use super::converted::brought;
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 

@@ -4,7 +4,7 @@ use super::super::key::{Key, Kind};
 use super::super::names::{qualified, quote};
 use super::super::order::{Action, Step};
 use super::super::write::{self, Around};
-use super::{Changes, domain, kept, lent, moved, spread, usual};
+use super::{Changes, converted, domain, kept, lent, moved, spread, usual};
 use crate::error::Fault;
 use crate::plan::{Hazard, Statement};
 
@@ -17,7 +17,7 @@ pub(super) fn written(step: &Step, changes: &Changes, around: &Around) -> Result
         Action::Drop if changes.rebuilt.contains(key) => {
             let aside = quote(&aside(&key.name));
             let mut statements = domain::let_go(changes, around.current, key);
-            statements.extend(spread::bring(around, key));
+            statements.extend(converted::bring(around, key));
             statements.push(write::about(
                 key,
                 format!("ALTER {} {} RENAME TO {aside}", key.kind.words(), key.sql()),
