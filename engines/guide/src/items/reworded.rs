@@ -61,6 +61,11 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         return 2;
     } else if is_place_for(tokens, at) {
         "place".clone_into(&mut tokens[at].form);
+    } else if follows_now(tokens, at) {
+        tokens.remove(at);
+    } else if let Some(like) = is_more_like(lexicon, tokens, at) {
+        tokens.drain(at..like);
+        return 0;
     } else if is_unable(tokens, at) {
         "doesnt".clone_into(&mut tokens[at].form);
     } else if word(tokens, Some(at)) == "fancy" && word(tokens, at.checked_sub(1)) == "you" {
@@ -118,6 +123,22 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         "fellow".clone_into(&mut tokens[at].form);
     }
     1
+}
+
+/// "the storm is over, so he can smile now": what happens next, and no reason.
+fn follows_now(tokens: &[Token], at: usize) -> bool {
+    let who = matches!(word(tokens, Some(at + 1)), "it" | "he" | "she" | "they") && word(tokens, Some(at + 2)) == "can";
+    let clause = tokens[at..].iter().take_while(|token| token.kind == TokenKind::Word).last();
+    word(tokens, Some(at)) == "so" && who && clause.is_some_and(|last| matches!(last.form.as_str(), "now" | "again"))
+}
+
+/// "a green that is more like pistachio": the second, which begins with "like".
+fn is_more_like(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<usize> {
+    let color = |place: usize| lexicon.phrase(&[word(tokens, Some(place))]).is_some_and(|entry| entry.color);
+    let open = |place: &usize| matches!(word(tokens, Some(*place)), "thats" | "that" | "is" | "which" | "but" | "a" | "bit");
+    let more = at + 1 + (at + 1..at + 5).take_while(open).count();
+    let likened = color(at) && word(tokens, Some(more)) == "more" && word(tokens, Some(more + 1)) == "like";
+    likened.then_some(more + 1)
 }
 
 /// "it can't fly": so it is not drawn flying.

@@ -239,10 +239,10 @@ fn is_polite_wish(context: Context<'_>, part: &[Item<'_>]) -> bool {
 
 /// "what colour is the hat", "is it wearing anything": which fields are asked about.
 fn about_sheet(context: Context<'_>, part: &[Item<'_>]) -> Option<Vec<usize>> {
-    let about_it = part
-        .iter()
-        .skip(1)
-        .any(|item| matches!(item.role(), Some(Role::Pronoun)) || matches!(context.form(item), "its" | "the" | "he" | "she" | "it" | "my"));
+    // "does it have" may be one phrase.
+    let words = || context.tokens[part[0].first + 1..part[part.len() - 1].after].iter();
+    let about_it = part.iter().skip(1).any(|item| item.role() == Some(Role::Pronoun))
+        || words().any(|token| matches!(token.form.as_str(), "its" | "the" | "he" | "she" | "it" | "my"));
     let first = part.first().map_or("", |item| context.form(item));
     if !about_it || context.lexicon.is_modal(first) || about_subject(context, part) || matches!(first, "why" | "how" | "do" | "are" | "who")
     {
