@@ -14,10 +14,8 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         tokens.remove(1);
     } else if wishes(tokens, at) {
         "want".clone_into(&mut tokens[at].form);
-    } else if let Some(posture) = posture(tokens, at) {
-        posture.clone_into(&mut tokens[at].form);
-    } else if spells_out(tokens, at) {
-        "saying".clone_into(&mut tokens[at].form);
+    } else if let Some(other) = posture(tokens, at).or_else(|| other_word(tokens, at)) {
+        other.clone_into(&mut tokens[at].form);
     } else if is_lettering(tokens, at) {
         // What is to be read there means nothing here: "write hello on it" waves at nobody.
         "lettering".clone_into(&mut tokens[at].form);
@@ -34,12 +32,6 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
     } else if wears_behind(tokens, at) {
         "its".clone_into(&mut tokens[at - 1].form);
         "ear".clone_into(&mut tokens[at].form);
-    } else if pours_out(tokens, at) {
-        "serving".clone_into(&mut tokens[at].form);
-    } else if goes_round(tokens, at) {
-        "around".clone_into(&mut tokens[at].form);
-    } else if considers(tokens, at) {
-        "maybe".clone_into(&mut tokens[at].form);
     } else if peeks_from(tokens, at) {
         tokens.remove(at);
     } else if covers(lexicon, designer, tokens, at) {
@@ -66,8 +58,6 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
     } else if let Some(like) = is_more_like(lexicon, tokens, at) {
         tokens.drain(at..like);
         return 0;
-    } else if is_unable(tokens, at) {
-        "doesnt".clone_into(&mut tokens[at].form);
     } else if word(tokens, Some(at)) == "fancy" && word(tokens, at.checked_sub(1)) == "you" {
         // "any colour you fancy".
         "like".clone_into(&mut tokens[at].form);
@@ -123,6 +113,14 @@ pub(super) fn reworded(lexicon: &Lexicon, designer: &Designer, tokens: &mut Vec<
         "fellow".clone_into(&mut tokens[at].form);
     }
     1
+}
+
+/// What says the same here and nothing else.
+fn other_word(tokens: &[Token], at: usize) -> Option<&'static str> {
+    type Told = fn(&[Token], usize) -> bool;
+    const WORDS: [(Told, &str); 5] =
+        [(spells_out, "saying"), (pours_out, "serving"), (goes_round, "around"), (considers, "maybe"), (is_unable, "doesnt")];
+    WORDS.iter().find(|(told, _)| told(tokens, at)).map(|(_, word)| *word)
 }
 
 /// "the storm is over, so he can smile now": what happens next, and no reason.

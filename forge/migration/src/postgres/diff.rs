@@ -325,6 +325,7 @@ fn graph(changes: &Changes, around: &Around) -> Graph {
     }
     family::edges(changes, around, &mut edge);
     kept::edges(changes, around, &mut edge);
+    domain::edges(changes, &mut edge);
     moved::edges(changes, around, &mut edge);
     lent::edges(changes, around, &mut edge);
     usual::last(changes, &mut edge);

@@ -313,13 +313,20 @@ impl Asker<'_> {
     }
 
     fn types_stay(&self, of: &Key, needs: Option<&Needs>) -> bool {
-        let types = needs.into_iter().flatten().map(|(need, _)| need).filter(|need| need.kind.is_type() && **need != of.table());
+        let of_type = |need: &&Key| (need.kind.is_type() || need.kind == Kind::Extension) && **need != of.table();
+        let types = needs.into_iter().flatten().map(|(need, _)| need).filter(of_type);
         // A label that was called otherwise is none before.
         let relabelled = |need: &Key| match self.around.desired.object(need).map(|object| &object.body) {
             Some(Body::Enum(labels)) => labels.iter().any(|(_, old)| old.is_some()),
             Some(Body::Composite(attributes)) => attributes.iter().any(|attribute| attribute.renamed_from.is_some()),
             _ => false,
         };
-        types.into_iter().all(|need| !self.changes.steps.contains_key(need) && !relabelled(need) && (need == of || self.type_stays(need)))
+        let ruled = |need: &Key| {
+            let rule = |key: &Key| key.kind == Kind::DomainConstraint && (&key.schema, &key.parent) == (&need.schema, &need.name);
+            need.kind == Kind::Domain && self.changes.steps.keys().any(rule)
+        };
+        types.into_iter().all(|need| {
+            !ruled(need) && !self.changes.steps.contains_key(need) && !relabelled(need) && (need == of || self.type_stays(need))
+        })
     }
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use super::super::key::{Key, Kind};
 use super::super::model::{Body, Schema};
 use super::super::names::quote;
-use super::super::order::Action;
+use super::super::order::{Action, Step};
 use super::super::print::type_name;
+use super::super::refs::Needs;
 use super::super::write;
 use super::Changes;
 use crate::plan::Statement;
@@ -85,4 +86,27 @@ fn is_enclosed(changes: &Changes, current: &Schema, domain: &Key) -> bool {
         let mut needs = changes.needs_before.get(&object.key).into_iter().flatten().map(|(need, _)| need);
         needs.any(|need| around.contains(need) || (array && plain.contains(need)))
     })
+}
+
+/// What becomes of a domain's rules comes before columns become of it, and what demands more comes after columns have left it.
+pub(super) fn edges(changes: &Changes, edge: &mut impl FnMut(Step, Step, bool)) {
+    let rules: Vec<&Key> = changes.steps.keys().filter(|key| key.kind == Kind::DomainConstraint).collect();
+    let of_domain = |needs: Option<&Needs>, rule: &Key| {
+        let domain = Key::new(Kind::Domain, &rule.schema, &rule.parent);
+        needs.is_some_and(|needs| needs.contains_key(&domain))
+    };
+    for rule in rules {
+        for column in changes.steps.keys().filter(|key| key.kind == Kind::Column) {
+            let (was, is) = (of_domain(changes.needs_before.get(column), rule), of_domain(changes.needs_after.get(column), rule));
+            if is && !was {
+                for action in [Action::Alter, Action::Create] {
+                    edge((Action::Drop, rule.clone()), (action, column.clone()), false);
+                    edge((Action::Create, rule.clone()), (action, column.clone()), false);
+                }
+            } else if was && !is {
+                edge((Action::Alter, column.clone()), (Action::Create, rule.clone()), false);
+                edge((Action::Drop, column.clone()), (Action::Create, rule.clone()), false);
+            }
+        }
+    }
 }

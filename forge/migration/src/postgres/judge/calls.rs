@@ -1,7 +1,7 @@
 //! Functions that aggregates, operators and event triggers are made of: each must be there, and take what it is given.
 
 use pg_query::NodeEnum;
-use pg_query::protobuf::{DefineStmt, TypeName};
+use pg_query::protobuf::{CreateFunctionStmt, DefineStmt, TypeName};
 
 use super::super::key::{Kind, split_signature};
 use super::super::model::{Body, Object, Schema};
@@ -89,12 +89,33 @@ fn event(schema: &Schema, object: &Object) -> Option<(String, String)> {
     nowhere(schema, &TypeName { names: create.funcname.clone(), ..TypeName::default() })
 }
 
-/// What makes one type of another.
+/// What makes one type of another: it takes the one and gives the other.
 fn cast(schema: &Schema, object: &Object) -> Option<(String, String)> {
     let Body::Statement(tree) = &object.body else { return None };
     let Some(NodeEnum::CreateCastStmt(create)) = &tree.node else { return None };
-    let names = create.func.as_ref()?.objname.clone();
-    nowhere(schema, &TypeName { names, ..TypeName::default() })
+    let function = create.func.as_ref()?;
+    if let Some(lost) = nowhere(schema, &TypeName { names: function.objname.clone(), ..TypeName::default() }) {
+        return Some(lost);
+    }
+    let name = strings(&function.objname).pop()?;
+    let [from, to] = [&create.sourcetype, &create.targettype].map(|part| part.as_ref().map(type_name).unwrap_or_default());
+    let made: Vec<(String, &CreateFunctionStmt)> = schema
+        .of_kind(Kind::Routine)
+        .filter(|made| split_signature(Kind::Routine, &made.key.name).0 == name)
+        .filter_map(|made| match &made.body {
+            Body::Statement(tree) => match &tree.node {
+                Some(NodeEnum::CreateFunctionStmt(create)) => Some((made.key.name.clone(), create.as_ref())),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
+    let [(called, only)] = made.as_slice() else { return None };
+    let gives = only.return_type.as_ref().map(type_name)?;
+    let texts = |name: &str| matches!(name, "text" | "character varying" | "character" | "name");
+    let known = |name: &str| is_plain(name) || texts(name);
+    let fits = gives == to || !known(&gives) || !known(&to) || (texts(&gives) && texts(&to));
+    (!fits).then(|| (name, format!("function {called} gives {gives}, and a cast from {from} to {to} needs one that gives {to}")))
 }
 
 /// An aggregate whose state function takes something else than its state and its arguments.

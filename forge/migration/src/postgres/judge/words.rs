@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::super::key::{Kind, split_signature};
 use super::super::loose::Kinds;
 use super::super::model::{Body, Object, Schema};
+use super::super::names::schema_and_name;
 use super::super::shape::shape;
 use super::elsewhere::trees;
 use crate::error::Fault;
@@ -130,10 +131,15 @@ fn configuration(schema: &Schema, call: &Value) -> Option<(i64, String)> {
     })
 }
 
-/// A virtual column calls no function that somebody made (PostgreSQL 18).
+/// A virtual column is of no type and calls no function that somebody made (PostgreSQL 18).
 fn own_function(schema: &Schema, object: &Object) -> Option<(i64, String)> {
     let Body::Column(column) = &object.body else { return None };
     let tree = column.generated.as_ref().filter(|_| column.computed_when_read)?;
+    let (place, name) = schema_and_name(&column.type_name.names);
+    if schema.type_key(&place, &name).is_some() {
+        let message = format!("a virtual column is of no type that somebody made, and {name} is one: write STORED");
+        return Some((i64::from(column.type_name.location), message));
+    }
     let own = |call: &Value| {
         let name = names(call, "funcname").pop().unwrap_or_default();
         let mut made = schema.of_kind(Kind::Routine).filter(|object| split_signature(Kind::Routine, &object.key.name).0 == name);

@@ -1,0 +1,3 @@
+CREATE DOMAIN small AS int CONSTRAINT bound CHECK (VALUE < 10);
+CREATE TABLE t (id int PRIMARY KEY, a int);
+CREATE INDEX i ON t (a);

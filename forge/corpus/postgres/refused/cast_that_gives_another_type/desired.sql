@@ -1,0 +1,2 @@
+CREATE FUNCTION c(int) RETURNS text LANGUAGE sql AS $$ SELECT 'x' $$;
+CREATE CAST (int AS boolean) WITH FUNCTION c(int);

@@ -1,0 +1,2 @@
+CREATE TYPE e AS ENUM ('a');
+CREATE TABLE t (a int, b e GENERATED ALWAYS AS ('a'::e) VIRTUAL);
