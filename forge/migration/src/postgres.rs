@@ -8,6 +8,7 @@ mod extension;
 mod gone;
 mod judge;
 mod key;
+mod lists;
 mod load;
 mod loose;
 mod misplaced;
@@ -72,7 +73,11 @@ pub fn plans(current: &[Text], desired: &[Text]) -> Result<(Plan, Plan), Fault> 
             Some(schema) => diff::plan_known(&after, &diff::Known::of(schema), true),
         });
         let up = diff::plan_known(&before, &after, false)?;
-        Ok((up, down.join().map_err(broken)??))
+        let found = |plan: Plan, texts: &[Text]| {
+            let read = texts.iter().any(|text| is_address(&text.name));
+            if read { lists::written_as_found(plan) } else { plan }
+        };
+        Ok((found(up, desired), found(down.join().map_err(broken)??, current)))
     })
 }
 
