@@ -46,6 +46,56 @@ pub fn places(text: &str, tokens: &[ScanToken], old: &Key, new: &Key) -> Option<
     Some(found)
 }
 
+/// The results of the queries in a view that are called like a table which gets another name: they go on being called so. Gives where
+/// the words stand that are to stay, and the places behind which `AS` is to be said, for a row that was read by the name of its table.
+pub fn results(text: &str, tokens: &[ScanToken], old: &Key) -> Option<(BTreeSet<usize>, BTreeSet<usize>)> {
+    let (tree, _) = parsed(text).filter(|_| old.kind.is_relation())?;
+    if tree.pointer("/node/ViewStmt").is_none() && tree.pointer("/node/CreateTableAsStmt").is_none() {
+        return None;
+    }
+    let mut targets = Vec::new();
+    gather_results(&tree, &mut targets);
+    let start = |token: &ScanToken| usize::try_from(token.start).unwrap_or_default();
+    let (mut stay, mut said) = (BTreeSet::new(), BTreeSet::new());
+    for (location, name, bare) in targets {
+        let first = tokens.iter().position(|token| start(token) == location)?;
+        if bare == [old.name.as_str()] && name.is_empty() {
+            said.insert(usize::try_from(tokens[first].end).ok()?);
+        } else if name == old.name {
+            let mut depth = 0;
+            let alias = tokens[first..].windows(2).find(|pair| {
+                depth += match pair[0].token() {
+                    Token::Ascii40 | Token::Ascii91 => 1,
+                    Token::Ascii41 | Token::Ascii93 => -1,
+                    _ => 0,
+                };
+                depth == 0 && pair[0].token() == Token::As
+            });
+            stay.extend(alias.map(|pair| start(&pair[1])));
+        }
+    }
+    Some((stay, said))
+}
+
+/// Where each result of a query begins, what it is called, and the names it is read by where it is no more than those.
+fn gather_results(tree: &Value, targets: &mut Vec<(usize, String, Vec<String>)>) {
+    match tree {
+        Value::Array(items) => items.iter().for_each(|item| gather_results(item, targets)),
+        Value::Object(fields) => {
+            for target in fields.get("target_list").and_then(Value::as_array).into_iter().flatten() {
+                let Some(target) = target.pointer("/node/ResTarget") else { continue };
+                let read = target.pointer("/val/node/ColumnRef/fields").and_then(Value::as_array).into_iter().flatten();
+                let names = read.filter_map(|part| part.pointer("/node/String/sval").and_then(Value::as_str)).map(str::to_owned).collect();
+                let name = target.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                let location = target.get("location").and_then(Value::as_u64).and_then(|place| usize::try_from(place).ok());
+                targets.extend(location.map(|location| (location, name, names)));
+            }
+            fields.values().for_each(|inner| gather_results(inner, targets));
+        }
+        _ => {}
+    }
+}
+
 /// A statement that holds queries or expressions, or an expression, as a tree, and how far its places are shifted.
 fn parsed(text: &str) -> Option<(Value, usize)> {
     const ASKED: &str = "SELECT ";

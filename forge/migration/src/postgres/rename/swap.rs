@@ -123,6 +123,7 @@ impl Swap<'_> {
     fn text(&self, text: &str) -> Result<String, Fault> {
         let tokens = pg_query::scan(text).map_err(|error| Fault::internal(error.to_string()))?.tokens;
         let meant = meant::places(text, &tokens, self.old, self.new);
+        let (stay, said) = meant::results(text, &tokens, self.old).unwrap_or_default();
         let old_name = super::super::key::split_signature(self.old.kind, &self.old.name).0.to_owned();
         let new_name = quote(super::super::key::split_signature(self.new.kind, &self.new.name).0);
         let whole = qualified(&self.new.schema, super::super::key::split_signature(self.new.kind, &self.new.name).0);
@@ -137,7 +138,7 @@ impl Swap<'_> {
                 let name = if word.starts_with('"') { word.trim_matches('"').replace("\"\"", "\"") } else { word.to_owned() };
                 let plain =
                     matches!(token.token(), Token::Ident) || token.keyword_kind() == pg_query::protobuf::KeywordKind::UnreservedKeyword;
-                if !plain || name != old_name || meant.as_ref().is_some_and(|places| !places.contains(&start)) {
+                if !plain || name != old_name || stay.contains(&start) || meant.as_ref().is_some_and(|places| !places.contains(&start)) {
                     continue;
                 }
                 let moves = self.old.schema != self.new.schema;
@@ -153,6 +154,10 @@ impl Swap<'_> {
             };
             result.push_str(&text[copied..start]);
             result.push_str(&replacement);
+            if said.contains(&end) {
+                result.push_str(" AS ");
+                result.push_str(&quote(&old_name));
+            }
             copied = end;
         }
         result.push_str(&text[copied..]);
