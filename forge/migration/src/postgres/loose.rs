@@ -87,6 +87,8 @@ fn alike_clauses(written: &Map<String, Value>, printed: &Map<String, Value>) -> 
         &["is_natural"]
     } else if is_column_cast_to_its_type(written, printed) {
         &["expr", "name"]
+    } else if is_numbered_alias(written, printed) {
+        &["aliasname"]
     } else if written.contains_key("aliasname") && written.contains_key("colnames") && has_more_names(written, printed) {
         &["colnames"]
     } else if written.contains_key("strength") && !written.contains_key("locked_rels") && printed.contains_key("locked_rels") {
@@ -131,6 +133,14 @@ fn under_their_own_names(view: &mut Map<String, Value>) {
         }
         select = query.get_mut("larg").filter(|left| left.is_object());
     }
+}
+
+/// An alias that a query around this one has as well: PostgreSQL prints the inner one as `e_1`.
+fn is_numbered_alias(written: &Map<String, Value>, printed: &Map<String, Value>) -> bool {
+    let alias = |fields: &Map<String, Value>| fields.get("aliasname").and_then(Value::as_str).map(str::to_owned);
+    let (Some(said), Some(shown)) = (alias(written), alias(printed)) else { return false };
+    let number = shown.strip_prefix(&said).and_then(|rest| rest.strip_prefix('_'));
+    number.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// An alias may name the first columns only; PostgreSQL names the rest.
